@@ -1,0 +1,1 @@
+"""Article <-> Markdown file with front matter (placeholder: being written)."""

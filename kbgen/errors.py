@@ -1,0 +1,36 @@
+"""What can go wrong and be mended by the person who runs kbgen.
+
+KbgenError            one line: where, what, what to do; exit code 1
+├── ConfigError       kbgen.yml or mkdocs.yml says something that kbgen does not understand
+├── SourceError       a source cannot be read at all, or too large a share of it is bad
+├── StoreError        the store of harvested threads cannot be opened or written
+├── ContentError      an article in content/ cannot be read or written
+└── BuildError        the site could not be built
+
+A single bad record is none of these: sources yield it as a `Failed` value and the run goes on.
+Anything else that escapes is a bug in kbgen (a traceback, exit code 3).
+"""
+
+
+class KbgenError(Exception):
+    """An expected error: its text is shown as it is, so it says where, what and what to do."""
+
+
+class ConfigError(KbgenError):
+    """kbgen.yml or mkdocs.yml is missing, malformed or says something unknown."""
+
+
+class SourceError(KbgenError):
+    """A source cannot be read: no such path, not an export of its kind, a bomb, mostly bad."""
+
+
+class StoreError(KbgenError):
+    """The store cannot be opened, is locked, or was written by a newer kbgen."""
+
+
+class ContentError(KbgenError):
+    """An article file has no valid front matter, or cannot be written."""
+
+
+class BuildError(KbgenError):
+    """MkDocs could not build the site, or warned under --strict."""

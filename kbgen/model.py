@@ -1,0 +1,218 @@
+"""What kbgen talks about: threads as they were harvested, articles as they are published.
+
+Everything here is a frozen value without I/O. Times are text, `YYYY-MM-DDTHH:MM:SSZ` in UTC
+(`kbgen.dates.utc` makes them), so that they sort, compare and serialise the same everywhere;
+"" means that the source does not say.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Markup = Literal["html", "markdown", "bbcode", "text"]
+PostKind = Literal["question", "answer", "comment"]
+PostState = Literal["", "hidden", "deleted", "minimized", "system", "whisper"]
+Role = Literal["asked", "answered", "edited", "commented"]
+LinkKind = Literal["duplicate", "linked"]
+AuthorKind = Literal["person", "bot", "community", "deleted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person on a source. Only what credits need: no e-mail, location or biography."""
+
+    id: str = ""
+    """Native id, unique on the source; "" for a deleted account or a source without names."""
+    name: str = "ghost"
+    """As shown on the source; "ghost" where the account is gone and left no name."""
+    url: str = ""
+    """Absolute address of the profile on the source; "" where there is none."""
+    kind: AuthorKind = "person"
+    """`community` stands for everybody of a source that keeps no names."""
+    maintainer: bool = False
+    """The source says: owner, member, admin, moderator or staff."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """How many people reacted in one way."""
+
+    name: str
+    """In the source's own words: THUMBS_UP, heart, like."""
+    count: int
+    """At least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message: the question, an answer or a comment."""
+
+    id: str
+    """Native id, unique in the thread."""
+    kind: PostKind
+    """What it is. A flat forum's replies are answers; replies to an answer are comments."""
+    parent: str = ""
+    """`id` of the post that it comments on or replies to; "" for the question and for answers."""
+    author: Author = Author(kind="deleted")
+    """Who wrote it."""
+    editors: tuple[Author, ...] = ()
+    """Others whose edits stand in the text, in order of their edits, as far as known."""
+    created: str = ""
+    """When it was written."""
+    edited: str = ""
+    """When its text last changed; "" if never."""
+    score: int | None = None
+    """Votes up less votes down, or likes; None where the source has no votes."""
+    reactions: tuple[Reaction, ...] = ()
+    """Sorted by name."""
+    body: str = ""
+    """The text exactly as the source holds it."""
+    markup: Markup = "html"
+    """The language of `body`."""
+    url: str = ""
+    """Absolute permalink; "" where the source has none."""
+    license: str = ""
+    """SPDX id or expression; "" where neither export nor configuration says."""
+    accepted: bool = False
+    """Marked as the answer by the asker or a moderator."""
+    accepted_at: str = ""
+    """When it was marked, where known."""
+    accepted_by: Author | None = None
+    """Who marked it, where known."""
+    state: PostState = ""
+    """"" = visible to everybody; anything else must not be published."""
+    state_reason: str = ""
+    """In the source's own words: spam, outdated, off-topic ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link between threads that people made (not one found in a text)."""
+
+    kind: LinkKind
+    """`duplicate`: this thread asks what the target asks; `linked`: it refers to it."""
+    target: str
+    """Key of the other thread, `NAME:native id`."""
+    url: str = ""
+    """Absolute address of the other thread, where known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A question with all its answers and comments, whatever the source."""
+
+    key: str
+    """`NAME:native id`: identifies the thread and its article for ever."""
+    source: str
+    """NAME of the source in kbgen.yml."""
+    platform: str
+    """stackexchange, discourse, github, codeplex ..."""
+    site: str
+    """The community's own name, for people: "Cardano Stack Exchange"."""
+    site_url: str = ""
+    """Absolute address of the community."""
+    id: str
+    """Native id."""
+    url: str
+    """Absolute address of the thread on the source."""
+    title: str
+    """As the source holds it: plain text, not HTML, not Markdown."""
+    category: str = ""
+    """The one shelf it stands on, by name; "" where the source has none."""
+    tags: tuple[str, ...] = ()
+    """In the source's order, each once."""
+    created: str = ""
+    """When the question was asked."""
+    updated: str = ""
+    """When anything in the thread last changed."""
+    views: int | None = None
+    """None where the source does not count."""
+    score: int | None = None
+    """Votes of the question; None where the source has no votes."""
+    state: PostState = ""
+    """As for posts: anything but "" must not be published."""
+    closed: bool = False
+    """Closed or locked for new answers."""
+    closed_reason: str = ""
+    """In the source's own words: duplicate, outdated, resolved ..."""
+    links: tuple[Link, ...] = ()
+    """Sorted by kind and target."""
+    posts: tuple[Post, ...] = ()
+    """All posts, hidden and deleted ones too: the question first, then in order of time and id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A record that could not be read; the run goes on."""
+
+    file: str
+    """File, and member of an archive, relative to the source's path."""
+    record: str
+    """Native id, line or position: what a person needs to find it."""
+    reason: str
+    """What is wrong with it, in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A thread that does not become an article, or a record that is no thread."""
+
+    key: str
+    """`NAME:native id`."""
+    url: str = ""
+    """Where a person can look at it."""
+    reason: str
+    """One of few fixed lower-case texts, fit to be counted: "no accepted answer"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A person and what they did for an article."""
+
+    name: str
+    """As shown on the source; "ghost" for a deleted account."""
+    url: str = ""
+    """Profile on the source; "" for a deleted account."""
+    role: Role
+    """What they did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSource:
+    """Where an article comes from."""
+
+    key: str
+    """Key of the thread."""
+    platform: str
+    """As in `Thread`."""
+    site: str
+    """As in `Thread`."""
+    url: str
+    """As in `Thread`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One curated page. `kbgen.content` reads and writes it as a Markdown file."""
+
+    section: str
+    """Folder in content/: a slug."""
+    slug: str
+    """File name without .md: a slug, wished for until `content` has settled collisions."""
+    title: str
+    """Plain text, one line."""
+    description: str
+    """Plain text, one or two sentences, at most 160 characters."""
+    tags: tuple[str, ...]
+    """Sorted, each once."""
+    date: str
+    """YYYY-MM-DD: the answer was accepted or written."""
+    updated: str
+    """YYYY-MM-DD: the thread last changed."""
+    license: str
+    """SPDX id or expression; NOASSERTION where nobody says."""
+    source: ArticleSource
+    """The thread."""
+    contributors: tuple[Credit, ...]
+    """In order of roles: asked, answered, edited, commented; each person once a role."""
+    body: str
+    """GitHub Flavored Markdown that MkDocs renders the same; ends in one newline."""
