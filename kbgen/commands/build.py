@@ -1,0 +1,50 @@
+"""content/ -> site/, and the whole chain before it."""
+
+from kbgen.commands.curate import curate
+from kbgen.commands.harvest import harvest
+from kbgen.config import Config
+from kbgen.publish import site
+from kbgen.report import Counts, Outcome, Reject, ignore
+from kbgen.store import Store
+
+
+def build(config: Config, *, strict: bool = False, cache: bool = True) -> Outcome:
+    """Build the site. Raises BuildError, under `strict` for warnings too."""
+    built = site.build(config.root, strict=strict, cache=cache)
+    outcome = Outcome()
+    outcome.figures["build"] = {"pages": built.pages, "warnings": len(built.warnings)}
+    outcome.lines.extend(f"warning: {warning}" for warning in built.warnings)
+    note = "nothing new" if built.skipped else f"{built.pages} pages"
+    outcome.lines.append(f"site: {note}: {config.site / 'index.html'}")
+    return outcome
+
+
+def run(
+    config: Config,
+    store: Store,
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+    reject: Reject = ignore,
+) -> Outcome:
+    """Harvest, curate and build; counts by source from the export to the article."""
+    steps = {
+        "harvest": harvest(config, store, quiet=quiet, reject=reject),
+        "curate": curate(config, store, quiet=quiet, reject=reject),
+        "build": build(config, strict=strict),
+    }
+    outcome = Outcome()
+    for name, harvested in steps["harvest"].sources.items():
+        outcome.sources[name] = _through(harvested, steps["curate"].sources[name])
+    outcome.figures["articles"] = steps["curate"].figures["articles"]
+    outcome.figures["steps"] = {name: step.to_json() for name, step in steps.items()}
+    for step in steps.values():
+        outcome.lines.extend(step.lines)
+    return outcome
+
+
+def _through(harvested: Counts, curated: Counts) -> Counts:
+    dropped = dict(harvested.dropped)
+    for reason, count in curated.dropped.items():
+        dropped[reason] = dropped.get(reason, 0) + count
+    return Counts(seen=harvested.seen, kept=curated.kept, failed=harvested.failed, dropped=dropped)

@@ -1,0 +1,119 @@
+"""store -> articles in content/."""
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from kbgen import __version__
+from kbgen.commands.shelf import Shelf
+from kbgen.config import Config
+from kbgen.curate import curate as curate_thread
+from kbgen.curate.draft import Settings
+from kbgen.model import Article, Dropped
+from kbgen.progress import Progress
+from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
+from kbgen.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What curation made of a thread, as the store keeps it: one of the two."""
+
+    article: Article | None = None
+    dropped: Dropped | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What happened to the files of articles."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    edited_by_people: int = 0
+
+
+def curate(
+    config: Config,
+    store: Store,
+    *,
+    dry_run: bool = False,
+    quiet: bool = False,
+    reject: Reject = ignore,
+) -> Outcome:
+    """Write an article for every thread that makes one; leave alone what people edited.
+
+    A thread that did not change since the last run is not converted again, a file whose text
+    would not change is not touched. With `dry_run` nothing is written to content/.
+    """
+    settings = Settings(sections=config.curate.sections, skip=frozenset(config.curate.skip))
+    shelf = Shelf(config.content, dry_run=dry_run)
+    tally, outcome = Tally(), Outcome()
+    for name in config.sources:
+        outcome.sources[name] = _curate_source(name, store, settings, shelf, tally, quiet, reject)
+        outcome.lines.append(f"{name}: {_summary(outcome.sources[name])}")
+    left_over = shelf.left_over()
+    outcome.figures["articles"] = _figures(tally, left_over)
+    outcome.lines.append(_line(tally, dry_run))
+    if left_over:
+        outcome.lines.append(
+            f"{len(left_over)} articles have no thread any more and were left: {left_over[0]}"
+            + (" ..." if len(left_over) > 1 else "")
+        )
+    return outcome
+
+
+def _curate_source(
+    name: str,
+    store: Store,
+    settings: Settings,
+    shelf: Shelf,
+    tally: Tally,
+    quiet: bool,
+    reject: Reject,
+) -> Counts:
+    counts = Counts()
+    chain = f"{__version__}\n{settings.sections!r}\n{sorted(settings.skip)!r}\n".encode()
+    with Progress(f"curate {name}", quiet=quiet) as progress, store.transaction():
+        for key, thread_hash in store.hashes(name):
+            progress.step()
+            made = _make(store, settings, key, hashlib.sha256(chain + thread_hash).digest())
+            if made.dropped is not None:
+                counts.drop(made.dropped.reason)
+                reject(Rejected(key=key, url=made.dropped.url, reason=made.dropped.reason))
+            elif made.article is not None:
+                counts.keep()
+                result = shelf.put(made.article)
+                setattr(tally, result, getattr(tally, result) + 1)
+    return counts
+
+
+def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:
+    kept = store.draft(key, made_from)
+    if kept is not None:
+        return msgspec.json.decode(kept, type=Made)
+    result = curate_thread(store.thread(key), settings)
+    made = Made(article=result) if isinstance(result, Article) else Made(dropped=result)
+    store.keep_draft(key, made_from, msgspec.json.encode(made))
+    return made
+
+
+def _figures(tally: Tally, left_over: list[str]) -> dict[str, Any]:
+    return {**dataclasses.asdict(tally), "without_thread": len(left_over)}
+
+
+def _summary(counts: Counts) -> str:
+    reasons = sorted(counts.dropped.items(), key=lambda item: (-item[1], item[0]))
+    dropped = ", ".join(f"{count} {reason}" for reason, count in reasons)
+    return f"{counts.kept} articles of {counts.seen} threads" + (f" ({dropped})" if dropped else "")
+
+
+def _line(tally: Tally, dry_run: bool) -> str:
+    would = "would be: " if dry_run else ""
+    return (
+        f"articles {would}{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged, "
+        f"{tally.edited_by_people} edited by people and left alone"
+    )

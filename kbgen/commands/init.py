@@ -1,0 +1,123 @@
+"""A new knowledge base: a folder in which `kbgen run` works at once."""
+
+import json
+import os
+import re
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from kbgen.config import FILE
+from kbgen.curate.place import slugify
+from kbgen.errors import ConfigError
+from kbgen.files import write_text
+from kbgen.report import Outcome
+from kbgen.sources import SOURCES
+
+_REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+_ENDINGS = (".tar.gz", ".tgz", ".zip", ".7z", ".json", ".jsonl", ".xml")
+
+
+def parse_export(text: str) -> tuple[str, Path]:
+    """(type, path) of `TYPE:PATH`. Raises ValueError with what is wrong."""
+    kind, colon, path = text.partition(":")
+    if not colon or not path:
+        raise ValueError(f"{text!r} is not TYPE:PATH")
+    if kind not in SOURCES:
+        raise ValueError(f"{kind!r} is none of {', '.join(SOURCES)}")
+    return kind, Path(path)
+
+
+def init(folder: Path, *, repo: str | None, exports: tuple[str, ...]) -> Outcome:
+    """Make kbgen.yml, mkdocs.yml, content/ and a workflow in `folder`; nothing is overwritten.
+
+    Raises ConfigError where kbgen.yml is there already or an export is not, ValueError for
+    arguments of the wrong form.
+    """
+    if repo is not None and not _REPO.fullmatch(repo):
+        raise ValueError(f"{repo!r} is not OWNER/NAME")
+    parsed = [parse_export(export) for export in exports]
+    if (folder / FILE).exists():
+        raise ConfigError(f"{folder / FILE}: is there already: edit it instead")
+    for _, path in parsed:
+        if not path.exists():
+            raise ConfigError(f"{path}: no such file or folder")
+    outcome = Outcome()
+    for name, text in _files(folder, repo, parsed):
+        path = folder / name
+        if path.exists():
+            outcome.lines.append(f"{path}: kept as it is")
+            continue
+        write_text(path, text)
+        outcome.lines.append(f"{path}: made")
+    outcome.figures["files"] = len(outcome.lines)
+    outcome.lines.append(f"next: kbgen -C {folder} run")
+    return outcome
+
+
+def _files(
+    folder: Path, repo: str | None, exports: list[tuple[str, Path]]
+) -> list[tuple[str, str]]:
+    name = repo.partition("/")[2] if repo else folder.resolve().name
+    owner = repo.partition("/")[0].lower() if repo else ""
+    address = f"https://{owner}.github.io/{name}/" if repo else "https://example.org/"
+    values = {
+        # JSON strings are YAML strings, whatever stands in them
+        "site_name": json.dumps(f"{name} knowledge base", ensure_ascii=False),
+        "site_url": json.dumps(address),
+    }
+    return [
+        (FILE, _configuration(folder, repo, exports)),
+        ("mkdocs.yml", Template(_template("mkdocs.yml")).substitute(values)),
+        ("content/.gitkeep", ""),
+        (".gitignore", _template("gitignore")),
+        (".github/workflows/site.yml", _template("site.yml")),
+    ]
+
+
+def _template(name: str) -> str:
+    return (resources.files("kbgen") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _configuration(folder: Path, repo: str | None, exports: list[tuple[str, Path]]) -> str:
+    lines = [
+        "# Where threads come from and how they become articles.",
+        "# Every key: https://github.com/kbgen/kbgen/blob/main/docs/configuration.md",
+        "sources:" if exports or repo else "sources: {}",
+    ]
+    taken: set[str] = set()
+    for kind, path in exports:
+        lines += [f"  {_name(path, taken)}:", f"    type: {kind}"]
+        lines += [f"    path: {json.dumps(_relative(path, folder), ensure_ascii=False)}"]
+        lines += _hints(kind)
+    if repo:
+        lines += [f"  {_name(Path(repo), taken)}:", "    type: github", f"    repo: {repo}"]
+        lines += ["    # categories: [q-a]   # only these"]
+    return "\n".join(lines) + "\n"
+
+
+def _hints(kind: str) -> list[str]:
+    lines = [
+        "    # url: https://example.org     # the community's address, where the export lacks it",
+    ]
+    if kind != "stackexchange":
+        lines.append("    # license: CC-BY-4.0          # SPDX id of what people wrote there")
+    return lines
+
+
+def _name(path: Path, taken: set[str]) -> str:
+    base = path.resolve().name if path.name in ("", ".", "..") else path.name
+    for ending in _ENDINGS:
+        base = base.removesuffix(ending)
+    # exports carry their date: cardano_2021-12
+    base = re.sub(r"[_-]?\d{4}-\d{2}(-\d{2})?$", "", base)
+    wished = re.sub(r"[^a-z0-9-]+", "-", slugify(base)).strip("-") or "source"
+    name, number = wished, 2
+    while name in taken:
+        name, number = f"{wished}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()

@@ -1,0 +1,73 @@
+"""thread -> article, or a reason why not: a list of small pure functions.
+
+`RULES` say why a thread is not fit (thread -> reason or None), `STEPS` turn the rest into an
+article (draft -> draft). To add one: a function in a module of its concern, fixture cases in
+tests/curate, one line here. Work on one thread needs that thread alone.
+"""
+
+from collections.abc import Callable
+
+from kbgen.curate import body, credits, dates, describe, licenses, place, rules, tags, titles
+from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.model import Article, ArticleSource, Dropped, Thread
+
+Rule = Callable[[Thread, Settings], str | None]
+Step = Callable[[Draft, Settings], Draft]
+
+RULES: tuple[Rule, ...] = (
+    rules.refused_by_maintainer,
+    rules.thread_not_public,
+    rules.no_question,
+    rules.question_not_public,
+    rules.no_accepted_answer,
+    rules.accepted_answer_not_public,
+    rules.accepted_answer_empty,
+)
+
+STEPS: tuple[Step, ...] = (
+    titles.title,
+    body.question,
+    body.answers,
+    describe.description,
+    tags.tags,
+    place.section,
+    place.slug,
+    dates.dates,
+    licenses.license_of_all,
+    credits.contributors,
+    body.assemble,
+)
+
+
+def curate(thread: Thread, settings: Settings) -> Article | Dropped:
+    """The article that `thread` makes, or why it makes none."""
+    for rule in RULES:
+        reason = rule(thread, settings)
+        if reason is not None:
+            return Dropped(key=thread.key, url=thread.url, reason=reason)
+    draft = Draft.of(thread)
+    try:
+        for step in STEPS:
+            draft = step(draft, settings)
+    except Unfit as unfit:
+        return Dropped(key=thread.key, url=thread.url, reason=str(unfit))
+    return _article(draft)
+
+
+def _article(draft: Draft) -> Article:
+    thread = draft.thread
+    return Article(
+        section=draft.section,
+        slug=draft.slug,
+        title=draft.title,
+        description=draft.description,
+        tags=draft.tags,
+        date=draft.date,
+        updated=draft.updated,
+        license=draft.license,
+        source=ArticleSource(
+            key=thread.key, platform=thread.platform, site=thread.site, url=thread.url
+        ),
+        contributors=draft.contributors,
+        body=draft.body,
+    )

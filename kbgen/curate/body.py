@@ -1,0 +1,52 @@
+"""The body: what the answers and the question say, in Markdown that reads the same everywhere."""
+
+import dataclasses
+
+from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate.headings import below
+from kbgen.markup import escape
+from kbgen.markup.limits import TooComplex
+from kbgen.markup.portable import portable
+from kbgen.model import Post
+
+ANSWER = "Answer"
+ANOTHER = "Another accepted answer"
+QUESTION = "Question"
+_TOP = 3
+"""Level of the highest heading inside a post: h1 is the title, h2 the parts above."""
+
+
+def question(draft: Draft, _: Settings) -> Draft:
+    """The question's text, converted."""
+    return dataclasses.replace(draft, question=_text(draft, draft.asked))
+
+
+def answers(draft: Draft, _: Settings) -> Draft:
+    """The accepted answers, converted; empty ones are left out, with their authors."""
+    pairs = [(post, _text(draft, post)) for post in draft.accepted]
+    pairs = [(post, text) for post, text in pairs if text]
+    if not pairs:
+        raise Unfit("accepted answer is empty")
+    return dataclasses.replace(
+        draft,
+        accepted=tuple(post for post, _ in pairs),
+        answers=tuple(text for _, text in pairs),
+    )
+
+
+def assemble(draft: Draft, _: Settings) -> Draft:
+    """Answer first: who comes from a search wants it on the first screen."""
+    parts: list[str] = []
+    for number, text in enumerate(draft.answers):
+        parts += [f"## {ANOTHER if number else ANSWER}", text]
+    # a question may be its title alone
+    parts += [f"## {QUESTION}", draft.question or escape.literal(draft.title)]
+    return dataclasses.replace(draft, body="\n\n".join(part.strip("\n") for part in parts) + "\n")
+
+
+def _text(draft: Draft, post: Post) -> str:
+    base = post.url or draft.thread.url or draft.thread.site_url
+    try:
+        return below(portable(post.body, post.markup, base), _TOP)
+    except TooComplex as error:
+        raise Unfit(f"{post.kind} cannot be converted: {error}") from None

@@ -1,0 +1,36 @@
+"""Who is credited, and for what."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.titles import clean
+from kbgen.model import Author, Credit, Role
+
+
+def contributors(draft: Draft, _: Settings) -> Draft:
+    """Asker, accepted answerers, editors: each person once a role, keyed by id, not by name.
+
+    Who edited their own or a thread that they are credited for anyway is not named again.
+    """
+    credits: list[Credit] = []
+    seen: set[tuple[str, str]] = set()
+    people: set[str] = set()
+    for author, role in _roles(draft):
+        person = author.id or author.url or f"name {author.name}"
+        if (person, role) in seen or (role == "edited" and person in people):
+            continue
+        seen.add((person, role))
+        people.add(person)
+        credits.append(Credit(name=clean(author.name) or "ghost", url=author.url, role=role))
+    return dataclasses.replace(draft, contributors=tuple(credits))
+
+
+def _roles(draft: Draft) -> Iterator[tuple[Author, Role]]:
+    yield draft.asked.author, "asked"
+    for post in draft.accepted:
+        yield post.author, "answered"
+    for post in (draft.asked, *draft.accepted):
+        for editor in post.editors:
+            if editor.kind == "person":
+                yield editor, "edited"

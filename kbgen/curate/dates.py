@@ -1,0 +1,19 @@
+"""The dates of an article."""
+
+import dataclasses
+
+from kbgen.curate.draft import Draft, Settings, Unfit
+
+
+def dates(draft: Draft, _: Settings) -> Draft:
+    """`date`: accepted, else written; `updated`: the thread last changed, never before `date`."""
+    thread = draft.thread
+    first = draft.accepted[0]
+    answered = first.accepted_at or first.created or thread.updated or thread.created
+    if not answered:
+        raise Unfit("no date known")
+    posts = [
+        time for post in (draft.asked, *draft.accepted) for time in (post.created, post.edited)
+    ]
+    changed = max([answered, thread.updated, *posts])
+    return dataclasses.replace(draft, date=answered[:10], updated=changed[:10])

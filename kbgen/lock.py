@@ -1,0 +1,30 @@
+"""One kbgen at a time in a knowledge base."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kbgen.errors import StoreError
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; SQLite's own lock still keeps the store whole
+    fcntl = None  # type: ignore[assignment]
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold `path` until the end of the block or of the process, kill -9 included.
+
+    Raises StoreError at once where another process holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        if fcntl is not None:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise StoreError(
+                    f"{path}: another kbgen works in this knowledge base: wait until it is done"
+                ) from None
+        yield

@@ -1,0 +1,79 @@
+"""What platforms add around people's words: mentions, avatars, emoji images, lightboxes, notes."""
+
+import re
+
+from kbgen.markup import emoji, escape
+from kbgen.markup.scope import Scope
+from kbgen.markup.tree import Node
+
+_MENTIONS = frozenset(
+    "mention mention-group user-mention team-mention hashtag hashtag-cooked".split()
+)
+_FURNITURE = frozenset(
+    "avatar site-icon favicon thumbnail onebox-avatar onebox-avatar-inline ytp-thumbnail-image".split()
+)
+_BACK = frozenset({"footnote-backref", "data-footnote-backref", "reversefootnote"})
+_NOTE_LISTS = re.compile(r"(?:^|\s)(?:footnotes?|footnotes-list)(?:\s|$)")
+
+
+def is_mention(link: Node) -> bool:
+    """A person or group addressed by name: the name is text, the address of a profile is not."""
+    return not _MENTIONS.isdisjoint(link.classes)
+
+
+def is_furniture(image: Node) -> bool:
+    """An avatar, a site's icon or a pixel that counts readers."""
+    if not _FURNITURE.isdisjoint(image.classes):
+        return True
+    return image.get("width") in ("0", "1") and image.get("height") in ("0", "1")
+
+
+def emoji_of(image: Node) -> str:
+    """The character that an emoji image stands for."""
+    return emoji.text(image.get("alt"), image.get("title"), image.get("src"))
+
+
+def label(link: Node) -> list[Node | str]:
+    """What a link shows; a lightbox without the file name and size that it adds."""
+    return [kid for kid in link.kids if isinstance(kid, str) or "meta" not in kid.classes]
+
+
+def is_back_reference(link: Node) -> bool:
+    """The arrow from a footnote to where it was called."""
+    return not _BACK.isdisjoint(link.classes) or bool("data-footnote-backref" in link.attributes)
+
+
+def note_of(node: Node, scope: Scope) -> str:
+    """`[^1]` for a link to a footnote, or for the <sup> that holds only such a link."""
+    if node.tag == "sup":
+        inner = [kid for kid in node.kids if not (isinstance(kid, str) and not kid.strip(" [],"))]
+        if len(inner) != 1 or isinstance(inner[0], str):
+            return ""
+        node = inner[0]
+    name = scope.notes.get(node.get("href")[1:]) if node.get("href").startswith("#") else None
+    return f"[^{name}]" if name and node.tag == "a" else ""
+
+
+def notes(root: Node, prefix: str) -> dict[str, str]:
+    """Footnotes that the text calls: id of the element -> label in Markdown."""
+    found: dict[str, str] = {}
+    called = {node.get("href")[1:] for node in root.walk() if node.get("href").startswith("#")}
+    for holder in root.walk():
+        if not is_note_list(holder):
+            continue
+        for node in holder.walk():
+            name = node.get("id")
+            if node.tag == "li" and name and name in called:
+                found.setdefault(name, f"{prefix}{len(found) + 1}")
+    return found
+
+
+def is_note_list(node: Node) -> bool:
+    """The part of a page that holds its footnotes."""
+    return "data-footnotes" in node.attributes or bool(_NOTE_LISTS.search(node.get("class")))
+
+
+def attribution(quote: Node) -> str:
+    """Who is quoted, as the platform says it: "bob:"."""
+    name = escape.flat(quote.get("data-username"))
+    return f"{name}:" if name else ""

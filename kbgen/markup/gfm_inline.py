@@ -1,0 +1,85 @@
+"""Rules of the parser for bare addresses and references to footnotes."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from kbgen.markup.gfm_links import safe_url
+
+_WEB = re.compile(r"https?://[^\s<]{1,4096}", re.IGNORECASE)
+_ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]{1,32};\Z")
+_FOOTNOTE = re.compile(r"\[\^([^\s\]\[]{1,200})\]")
+
+
+def address_plugin(parser: MarkdownIt) -> None:
+    """Make links of bare http and https addresses (GFM 6.9; www. and e-mail stay text)."""
+    parser.inline.ruler.push("bare_address", _address)
+
+
+def _address(state: StateInline, silent: bool) -> bool:
+    position = state.pos
+    if state.src[position] != ":" or silent or state.linkLevel > 0:
+        return False
+    if not state.src.startswith("://", position):
+        return False
+    scheme = next((s for s in ("https", "http") if state.pending[-5:].lower().endswith(s)), "")
+    start = position - len(scheme)
+    if not scheme or (start and state.src[start - 1].isalnum()):
+        return False
+    match = _WEB.match(state.src, start, state.posMax)
+    address = _trimmed(match[0]) if match else ""
+    if not safe_url(address):
+        return False
+    state.pending = state.pending[: -len(scheme)]
+    state.push("link_open", "a", 1).attrs = {"href": address}
+    state.push("text", "", 0).content = address
+    state.push("link_close", "a", -1)
+    state.pos = start + len(address)
+    return True
+
+
+def _trimmed(address: str) -> str:
+    """Without the punctuation of the sentence around it (GFM 6.9)."""
+    opening, closing = address.count("("), address.count(")")
+    end = len(address)
+    while end:
+        last = address[end - 1]
+        if last in "?!.,:*_~'\"":
+            end -= 1
+        elif last == ")" and closing > opening:
+            closing -= 1
+            end -= 1
+        elif last == ";":
+            entity = _ENTITY_AT_END.search(address, max(0, end - 34), end)
+            end = entity.start() if entity else end - 1
+        else:
+            break
+    return address[:end]
+
+
+def footnote_reference(state: StateInline, silent: bool) -> bool:
+    """`[^label]` where a footnote of that label is defined.
+
+    In place of the plugin's own rule, which looks for the bracket to the end of the text each
+    time.
+    """
+    if not state.src.startswith("[^", state.pos):
+        return False
+    footnotes = state.env.get("footnotes", {})
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    key = f":{match[1]}" if match else ""
+    if not match or key not in footnotes.get("refs", {}):
+        return False
+    if not silent:
+        numbers = footnotes.setdefault("list", {})
+        number = footnotes["refs"][key]
+        if number < 0:
+            number = footnotes["refs"][key] = len(numbers)
+            numbers[number] = {"label": match[1], "count": 0}
+        use = numbers[number]["count"]
+        numbers[number]["count"] += 1
+        token = state.push("footnote_ref", "", 0)
+        token.meta = {"id": number, "subId": use, "label": match[1]}
+    state.pos = match.end()
+    return True

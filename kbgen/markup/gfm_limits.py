@@ -1,0 +1,77 @@
+"""How much work a text may make of the parser; beyond that it is refused, in linear time.
+
+markdown-it-py is linear or nearly so, but for what is guarded here. The figures are for 60,000
+characters on one core at 2.1 GHz, without the guard.
+"""
+
+from itertools import accumulate
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from kbgen.markup.limits import TooComplex
+
+LONGEST = 500_000
+"""Characters of a text. A post of GitHub has at most 65,536, one of Stack Exchange 30,000."""
+NESTING = 50
+"""Levels of blocks (a list makes two), of links and of emphasis in each other. Beyond it the
+parser drops blocks, and readers of HTML give up at 256 (libxml2)."""
+_BRACKETS = 10_000
+"""Opening brackets outside code: each may be tried as often as links may nest (7 s)."""
+_QUOTED_LINES = 100_000
+"""Lines looked at by block quotes: one that no paragraph continues reads on to the next blank
+line, then its lines are read again (`> # a` and `b` in turn: 200 s)."""
+_ADDRESSES = 500_000
+"""Characters of all addresses and titles of links: one definition can be used 15,000 times."""
+
+
+def limits_plugin(parser: MarkdownIt) -> None:
+    """Make a parser raise TooComplex."""
+    parser.options["maxNesting"] = NESTING
+    parser.block.ruler.at(
+        "blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.core.ruler.before("normalize", "limit_length", _length)
+    parser.core.ruler.before("inline", "limit_blocks", _blocks)
+    parser.core.ruler.push("limit_inlines", _inlines)
+
+
+def _length(state: StateCore) -> None:
+    if len(state.src) > LONGEST:
+        raise TooComplex("text too long")
+
+
+def _blockquote(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    if not silent and state.src.startswith(">", state.bMarks[start_line] + state.tShift[start_line]):
+        line = start_line
+        while line < end_line and not state.isEmpty(line):
+            line += 1
+        lines = state.env.get("quoted_lines", 0) + line - start_line
+        if lines > _QUOTED_LINES:
+            raise TooComplex("quotes too tangled")
+        state.env["quoted_lines"] = lines
+    return blockquote(state, start_line, end_line, silent)
+
+
+def _blocks(state: StateCore) -> None:
+    if any(token.level >= NESTING - 1 for token in state.tokens):
+        raise TooComplex("nested too deeply")  # the parser has dropped what stood deeper
+    if sum(t.content.count("[") for t in state.tokens if t.type == "inline") > _BRACKETS:
+        raise TooComplex("too many brackets")
+
+
+def _inlines(state: StateCore) -> None:
+    addresses = 0
+    for token in state.tokens:
+        children = token.children or ()
+        if max(accumulate((child.nesting for child in children), initial=0)) > NESTING:
+            raise TooComplex("nested too deeply")
+        addresses += sum(map(_address_length, children))
+    if addresses > _ADDRESSES:
+        raise TooComplex("addresses too long")
+
+
+def _address_length(token: Token) -> int:
+    return sum(len(str(value)) for value in token.attrs.values()) if token.attrs else 0

@@ -1,0 +1,277 @@
+"""What stands in a line of text: emphasis, links, images, code, line breaks."""
+
+import re
+from collections.abc import Callable
+
+from kbgen.markup import chrome, escape, html_code, links, unseen
+from kbgen.markup.scope import Scope
+from kbgen.markup.tree import Node
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029\x85]+")
+_EMPHASIS = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "dfn": "em", "var": "em",
+    "s": "del", "strike": "del", "del": "del",
+}  # fmt: skip
+_MARKS = {"strong": "**", "em": "*", "del": "~~"}
+_RAW = frozenset({"kbd", "sub", "sup"})
+_CODE = frozenset({"code", "tt", "samp"})
+_MEDIA = frozenset({"iframe", "video", "audio", "embed", "object", "source"})
+_BREAK = "<br>\n"
+_ONE_EMPHASIS = re.compile(r"\*{1,2}[^*\\<]+\*{1,2}")
+
+
+class _Line:
+    """Markdown of a line so far. Text waits until it is known what follows it."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.parts: list[str] = []
+        self.waiting = ""
+
+    def text(self, text: str) -> None:
+        self.waiting += text
+
+    def mark(self, markdown: str) -> None:
+        if markdown:
+            self.flush(markdown)
+            self.parts.append(markdown)
+
+    def flush(self, after: str = "") -> None:
+        if not self.waiting:
+            return
+        text = _SPACE.sub(" ", unseen.readable(self.waiting))
+        self.waiting = ""
+        last = self.parts[-1] if self.parts else ""
+        if text.startswith(" ") and last.endswith((" ", "\n")):
+            text = text[1:]
+        if last.endswith("]") and text[:1] in ("(", "[", ":") and text:
+            self.parts.append(f"&#{ord(text[0])};")  # else a footnote's mark becomes a link
+            text = text[1:]
+        if text:
+            self.parts.append(escape.inline(text, self.scope.place, after))
+
+    def line_break(self) -> None:
+        self.waiting = self.waiting.rstrip()
+        self.flush(_BREAK)
+        if self.parts and self.parts[-1].endswith(_BREAK):
+            return  # an empty line within bold text
+        if self.parts:
+            self.parts[-1] = self.parts[-1].rstrip(" ")
+        self.parts.append("<br>" if self.scope.place.cell else _BREAK)
+
+    def before(self) -> str:
+        """The last character so far."""
+        if self.waiting:
+            return self.waiting[-1]
+        return self.parts[-1][-1:] if self.parts else ""
+
+
+def paragraph(kids: list[Node | str], scope: Scope) -> str:
+    """A paragraph's Markdown, each line safe from being read as a block; "" if it shows nothing."""
+    text = _trimmed(raw(kids, scope))[1]
+    return _BREAK.join(escape.lead(line) for line in text.split(_BREAK)) if text else ""
+
+
+def on_one_line(kids: list[Node | str], scope: Scope) -> str:
+    """As `paragraph` without line ends, for headings, link texts and table cells."""
+    text = _trimmed(raw(kids, scope))[1]
+    return text.replace(_BREAK, "<br>" if scope.place.cell else " ")
+
+
+def raw(kids: list[Node | str], scope: Scope) -> str:
+    """Markdown of children, white space at its ends kept as it counts for what is around."""
+    line = _Line(scope)
+    for at, kid in enumerate(kids):
+        if isinstance(kid, str):
+            line.text(kid)
+        else:
+            _node(kid, line, scope, kids[at + 1] if at + 1 < len(kids) else "")
+    line.flush()
+    return "".join(line.parts)
+
+
+def _node(node: Node, line: _Line, scope: Scope, following: Node | str) -> None:
+    tag = node.tag
+    if tag == "br":
+        line.line_break()
+    elif node.is_edge():
+        line.text(" ")
+    elif tag in _EMPHASIS:
+        _emphasised(node, _EMPHASIS[tag], line, scope, following)
+    elif tag in _CODE or tag == "pre":
+        line.mark(html_code.span(node.text(), before=line.before(), cell=scope.place.cell))
+    elif tag == "a":
+        _link(node, line, scope)
+    elif tag == "img":
+        _image(node, line, scope)
+    elif tag in _RAW:
+        _wrapped(node, line, scope, following, tag, lambda core: f"<{tag}>{core}</{tag}>")
+    elif tag in _MEDIA:
+        _media(node, line, scope)
+    elif tag == "q":
+        _pour(["“", *node.kids, "”"], line, scope, following)
+    elif "math" in node.classes and tag in ("span", "div"):
+        _mathematics(node, line)
+    elif tag != "input":
+        _pour(node.kids, line, scope, following)
+
+
+def _pour(kids: list[Node | str], line: _Line, scope: Scope, following: Node | str) -> None:
+    """Children of an element that is nothing itself, as if they stood in its place."""
+    for at, kid in enumerate(kids):
+        if isinstance(kid, str):
+            line.text(kid)
+        else:
+            _node(kid, line, scope, kids[at + 1] if at + 1 < len(kids) else following)
+
+
+def _wrapped(
+    node: Node,
+    line: _Line,
+    scope: Scope,
+    following: Node | str,
+    style: str,
+    write: Callable[[str], str],
+) -> None:
+    """Puts marks around what an element shows; white space and breaks at its ends go outside."""
+    if style in scope.styles:
+        _pour(node.kids, line, scope, following)
+        return
+    note = chrome.note_of(node, scope) if style == "sup" else ""
+    if note:
+        line.mark(note)
+        return
+    start, core, end = _trimmed(raw(node.kids, scope.styled(style)))
+    _outside(start, line)
+    if core:
+        line.mark(write(core))
+    _outside(end, line)
+
+
+def _outside(space: str, line: _Line) -> None:
+    if "<br>" in space:
+        line.line_break()
+    elif space:
+        line.text(" ")
+
+
+def _trimmed(markdown: str) -> tuple[str, str, str]:
+    """White space and line breaks at the start, what shows, those at the end."""
+    start, end = 0, len(markdown)
+    while start < end:
+        if markdown[start].isspace():
+            start += 1
+        elif markdown.startswith("<br>", start):
+            start += 4
+        else:
+            break
+    while start < end:
+        if markdown[end - 1].isspace():
+            end -= 1
+        elif markdown.endswith("<br>", start, end):
+            end -= 4
+        else:
+            break
+    return markdown[:start], markdown[start:end], markdown[end:]
+
+
+def _emphasised(
+    node: Node, style: str, line: _Line, scope: Scope, following: Node | str
+) -> None:
+    after = following[:1] if isinstance(following, str) else ""
+    if not isinstance(following, str) and _EMPHASIS.get(following.tag):
+        after = "*"
+
+    def write(core: str) -> str:
+        before = line.before()
+        if _closes(core, style, before, after):
+            return f"{_MARKS[style]}{core}{_MARKS[style]}"
+        return f"<{style}>{core}</{style}>"
+
+    _wrapped(node, line, scope, following, style, write)
+
+
+def _closes(core: str, style: str, before: str, after: str) -> bool:
+    """Whether both renderers see marks around `core` as emphasis (CommonMark 0.31, 6.2)."""
+    first, last = core[0], core[-1]
+    if style == "del":
+        return not (before.isalnum() or after.isalnum() or "~" in (before, after, first, last))
+    if "*" in (first, last) and not _ONE_EMPHASIS.fullmatch(core):
+        return False
+    opens = first.isalnum() or not before.isalnum()
+    return opens and (last.isalnum() or not after.isalnum()) and before != "*" != after
+
+
+def _link(node: Node, line: _Line, scope: Scope) -> None:
+    """A link, or its content alone where there is nothing to link to or it is a link's text."""
+    note = chrome.note_of(node, scope)
+    if note or chrome.is_back_reference(node):
+        line.mark(note)
+        return
+    target = "" if chrome.is_mention(node) else _target(node.get("href"), scope)
+    if not target or scope.place.link:
+        _pour(chrome.label(node), line, scope, "")
+        return
+    shown = node.text().strip()
+    if shown and shown in (node.get("href"), target) and not any(n.tag == "img" for n in node.walk()):
+        line.mark(escape.autolink(shown, target, scope.place))
+        return
+    start, label, end = _trimmed(raw(chrome.label(node), scope.linked()))
+    _outside(start, line)
+    if label:
+        title = _title(node.get("title"), shown)
+        line.mark(f"[{label.replace(_BREAK, ' ')}]({links.destination(target)}{title})")
+    _outside(end, line)
+
+
+def _target(href: str, scope: Scope) -> str:
+    if href.startswith("#"):
+        page = links.absolute(scope.base_url.partition("#")[0])
+        return links.absolute(page + href) if page and len(href) > 1 else ""
+    return links.absolute(href, scope.base_url)
+
+
+def _title(title: str, shown: str = "") -> str:
+    """A title as it follows an address; entities, as renderers disagree about escapes in it."""
+    title = escape.flat(title)
+    return f' "{escape.entities(title[:300])}"' if title and title != shown else ""
+
+
+def _image(node: Node, line: _Line, scope: Scope) -> None:
+    if "emoji" in node.classes:
+        line.text(chrome.emoji_of(node))
+        return
+    if chrome.is_furniture(node):
+        return
+    alt = escape.flat(node.get("alt"))
+    target = links.absolute(node.get("src"), scope.base_url)
+    if not target:
+        line.text(alt)
+        return
+    shown = escape.inline(alt, escape.Place(link=True, cell=scope.place.cell))
+    line.mark(f"![{shown}]({links.destination(target)}{_title(node.get('title'), alt)})")
+
+
+def _media(node: Node, line: _Line, scope: Scope) -> None:
+    """Players and frames become links to what they would have loaded."""
+    sources = [kid.get("src") for kid in node.nodes() if kid.tag == "source"]
+    address = node.get("src") or node.get("data") or (sources[0] if sources else "")
+    target = links.absolute(address, scope.base_url)
+    if target and not scope.place.link:
+        title = escape.flat(node.get("title"))
+        if title:
+            shown = escape.inline(title, escape.ANYWHERE)
+            line.mark(f"[{shown}]({links.destination(target)})")
+        else:
+            line.mark(escape.autolink(target, target, scope.place))
+        return  # what stands inside is for browsers that cannot play it
+    _pour(node.kids, line, scope, "")
+
+
+def _mathematics(node: Node, line: _Line) -> None:
+    """TeX that the platform keeps in an element of its own, with the usual marks around it."""
+    tex = node.text().strip()
+    if tex and not tex.startswith("$"):
+        marks = "$$" if node.tag == "div" else "$"
+        tex = f"{marks}{tex}{marks}"
+    line.text(tex)

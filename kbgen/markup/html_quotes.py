@@ -1,0 +1,155 @@
+"""Quotes, spoilers, folded sections, alerts, and the boxes that platforms make of links."""
+
+import re
+
+from kbgen.markup import chrome, escape, html_inline, html_lists, links
+from kbgen.markup.scope import Block, Scope, joined
+from kbgen.markup.tree import BREAK, Node
+
+_ALERT = re.compile(r"markdown-alert-(note|tip|important|warning|caution)")
+_OLD_SPOILER = re.compile(r"(^|\n)\s*! ?")
+_SPOILERS = frozenset({"spoiler", "spoiler-blurred", "md-spoiler"})
+
+
+def quote(node: Node, scope: Scope) -> list[Block]:
+    """A <blockquote>; on Stack Exchange perhaps a spoiler."""
+    if "spoiler" in node.classes:
+        return folded("Spoiler", node.kids, scope)
+    first = next((kid for kid in node.kids if kid not in (BREAK, "\n") and kid != "p"), None)
+    plain = [kid for kid in node.kids if isinstance(kid, str) and kid.strip()]
+    if first is not None and plain and plain[0].lstrip().startswith("! ") and _leads(node, plain[0]):
+        kids = [_OLD_SPOILER.sub(r"\1", kid) if isinstance(kid, str) else kid for kid in node.kids]
+        return folded("Spoiler", kids, scope)
+    return quoted(scope.blocks(node.kids, scope.inside()), scope)
+
+
+def _leads(node: Node, text: str) -> bool:
+    """Nothing that shows stands before `text`."""
+    for kid in node.kids:
+        if kid is text:
+            return True
+        if not (kid.is_edge() if isinstance(kid, Node) else not kid.strip()):
+            return False
+    return False
+
+
+def quoted(blocks: list[Block], scope: Scope) -> list[Block]:
+    """Blocks with `> ` before each line."""
+    if not blocks or scope.depth >= html_lists.DEEPEST:
+        return blocks
+    text = "\n".join(f"> {line}" if line else ">" for line in joined(blocks).split("\n"))
+    return [Block(kind="quote", text=text)]
+
+
+def details(node: Node, scope: Scope) -> list[Block]:
+    """A <details> with its summary."""
+    summary = next((kid for kid in node.nodes() if kid.tag == "summary"), None)
+    title = escape.flat(summary.text()) if summary else ""
+    kids = [kid for kid in node.kids if kid is not summary]
+    return folded(title or "Details", kids, scope)
+
+
+def folded(title: str, kids: list[Node | str], scope: Scope) -> list[Block]:
+    """A folded section; inside lists and quotes, where Python-Markdown knows none, a quote."""
+    if scope.depth:
+        heading = Block(kind="text", text=f"**{escape.inline(title, escape.ANYWHERE)}**")
+        inner = scope.blocks(kids, scope.inside())
+        return quoted([heading, *inner], scope) if inner else []
+    inner = scope.blocks(kids, scope)
+    if not inner:
+        return []
+    start = f'<details markdown="1">\n<summary>{escape.entities(title)}</summary>'
+    return [Block(kind="details", text=f"{start}\n\n{joined(inner)}\n\n</details>")]
+
+
+def aside(node: Node, scope: Scope) -> list[Block]:
+    """Discourse's quotes and oneboxes; any other <aside> is its content."""
+    classes = node.classes
+    if "onebox" in classes:
+        return _onebox(node, scope)
+    if "quote" in classes:
+        return _attributed(node, scope)
+    return scope.blocks(node.kids, scope)
+
+
+def _attributed(node: Node, scope: Scope) -> list[Block]:
+    """A quote that says who is quoted, or from where."""
+    inner = scope.inside()
+    body = next((kid for kid in node.walk() if kid.tag == "blockquote"), None)
+    if body is None:
+        return scope.blocks(node.kids, scope)
+    blocks = scope.blocks(body.kids, inner)
+    title = next((kid for kid in node.nodes() if "title" in kid.classes), None)
+    head = _attribution(title, inner) if title else ""
+    name = escape.inline(chrome.attribution(node), escape.ANYWHERE)
+    head = head or (f"**{name}**" if name else "")
+    heads = [Block(kind="text", text=head)] if head else []
+    return quoted([*heads, *blocks], scope) if blocks else []
+
+
+def _attribution(title: Node, scope: Scope) -> str:
+    """`**bob:**`, with the link to the quoted thread where there is one; no category badges."""
+    kids: list[Node | str] = []
+    for kid in title.kids:
+        if isinstance(kid, str) and kid.strip():
+            bold = Node("b", {}, title.depth)
+            bold.kids = [kid]
+            kids.append(bold)
+        elif isinstance(kid, str) or (kid.tag == "a" and "badge-wrapper" not in kid.classes):
+            kids.append(kid)
+    return html_inline.on_one_line(kids, scope)
+
+
+def _onebox(node: Node, scope: Scope) -> list[Block]:
+    """The box made of a link: its title as a link, then its text and code; no thumbnails."""
+    links_in = [kid for kid in node.walk() if kid.tag == "a" and kid.get("href")]
+    address = node.get("data-onebox-src") or (links_in[0].get("href") if links_in else "")
+    target = links.absolute(address, scope.base_url)
+    heading = next((kid for kid in node.nodes() if kid.tag in ("h3", "h4")), None)
+    shown = escape.inline(escape.flat(heading.text()), escape.ANYWHERE) if heading else ""
+    head = f"[{shown}]({links.destination(target)})" if target and shown else shown
+    if target and not shown:
+        head = escape.autolink(target, target, scope.place)
+    site = {id(kid) for kid in node.nodes() if "source" in kid.classes} if head else set()
+    rest = [kid for kid in node.kids if kid is not heading and id(kid) not in site]
+    body = scope.blocks(rest, scope.inside())
+    return quoted([Block(kind="text", text=head), *body] if head else body, scope)
+
+
+def division(node: Node, scope: Scope) -> list[Block]:
+    """A <div> or <section> with a class that means something; [] for any other."""
+    alert = _ALERT.search(node.get("class"))
+    if alert:
+        return _alert(node, alert[1], scope)
+    if not _SPOILERS.isdisjoint(node.classes):
+        return folded("Spoiler", node.kids, scope)
+    if "lazyYT" in node.classes or "lazy-video-container" in node.classes:
+        return _video(node, scope)
+    return []
+
+
+def _alert(node: Node, name: str, scope: Scope) -> list[Block]:
+    """GitHub's alerts; in lists and quotes, where GitHub knows none, a quote with a bold title."""
+    kids = node.kids
+    mark = f"[!{name.upper()}]"
+    inner = scope.blocks(kids, scope.inside())
+    if inner and inner[0].text.casefold() == name:
+        inner = inner[1:]
+    if scope.depth:
+        return quoted([Block(kind="text", text=f"**{name.capitalize()}**"), *inner], scope)
+    body = quoted(inner, scope)
+    text = f"> {mark}\n{body[0].text}" if body else f"> {mark}"
+    return [Block(kind="quote", text=text)]
+
+
+def _video(node: Node, scope: Scope) -> list[Block]:
+    """A player that loads when it is clicked, as a link to the film."""
+    name = node.get("data-youtube-id") or node.get("data-video-id")
+    title = node.get("data-youtube-title") or node.get("data-video-title")
+    address = next((kid.get("href") for kid in node.walk() if kid.tag == "a"), "")
+    target = links.absolute(address or f"https://www.youtube.com/watch?v={name}", scope.base_url)
+    shown = escape.inline(escape.flat(title), escape.ANYWHERE)
+    if not target:
+        return []
+    text = f"[{shown}]({links.destination(target)})" if shown else f"<{target}>"
+    return [Block(kind="text", text=text)]

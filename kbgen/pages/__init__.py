@@ -1,0 +1,22 @@
+"""Generated pages: pure functions from the articles to Markdown pages.
+
+To add a kind of page: write a module with `pages(corpus) -> list[Page]` and name it in `PAGES`.
+"""
+
+from collections.abc import Callable
+
+from kbgen.pages import home, people, sections, tags
+from kbgen.pages.corpus import Corpus, Page
+
+PAGES: dict[str, Callable[[Corpus], list[Page]]] = {
+    "home": home.pages,
+    "sections": sections.pages,
+    "tags": tags.pages,
+    "people": people.pages,
+}
+
+
+def make(corpus: Corpus) -> list[Page]:
+    """All generated pages, sorted by path. Same articles, same bytes."""
+    pages = [page for make_kind in PAGES.values() for page in make_kind(corpus)]
+    return sorted(pages, key=lambda page: page.path)

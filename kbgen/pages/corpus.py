@@ -1,0 +1,162 @@
+"""What generated pages are made from: the articles, sorted and counted once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from kbgen.content import Placed
+from kbgen.markup.gfm_links import is_external, safe_url
+from kbgen.model import Role
+from kbgen.pages.names import people_slugs, tag_slugs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What mkdocs.yml says about the site."""
+
+    site_name: str
+    """Plain text."""
+    site_url: str = ""
+    """Absolute address that ends in "/"; "" where none is set."""
+    description: str = ""
+    """Plain text; "" for words of kbgen's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A generated Markdown page."""
+
+    path: str
+    """POSIX path relative to content/, as if it were a file there."""
+    text: str
+    """Front matter and body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a profile on a source, and what they did."""
+
+    name: str
+    """As shown in the newest of their articles."""
+    url: str
+    """Profile on the source: who they are, whatever their name."""
+    path: str
+    """Their page."""
+    articles: tuple[tuple[Placed, tuple[Role, ...]], ...]
+    """Newest first, with all that they did for it."""
+
+    @property
+    def answered(self) -> int:
+        """How many articles hold an answer of theirs."""
+        return sum("answered" in roles for _, roles in self.articles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """All articles and the ways to them. Every list of articles is sorted newest first."""
+
+    settings: Settings
+    """Name and address of the site."""
+    articles: tuple[Placed, ...]
+    """All of them, by path."""
+    newest: tuple[Placed, ...]
+    """All of them, newest first."""
+    sections: dict[str, tuple[Placed, ...]]
+    """Folder -> articles, by folder; "" holds those that stand in no folder."""
+    tags: dict[str, tuple[Placed, ...]]
+    """Tag -> articles, by tag."""
+    tag_paths: dict[str, str]
+    """Tag -> its page."""
+    people: dict[str, Person]
+    """Profile -> person, by profile."""
+    titles: dict[str, int]
+    """Title, case folded -> how many articles bear it."""
+
+
+def corpus_of(placed: Iterable[Placed], settings: Settings) -> Corpus:
+    """Sort the articles; n log n in all that they hold."""
+    articles = tuple(sorted(placed, key=lambda p: p.path))
+    newest = tuple(sorted(articles, key=lambda p: (p.article.date, p.path), reverse=True))
+    sections: dict[str, list[Placed]] = defaultdict(list)
+    tags: dict[str, list[Placed]] = defaultdict(list)
+    titles: dict[str, int] = defaultdict(int)
+    for one in newest:
+        sections[one.article.section].append(one)
+        titles[one.article.title.casefold()] += 1
+        for tag in dict.fromkeys(one.article.tags):
+            tags[tag].append(one)
+    return Corpus(
+        settings=settings,
+        articles=articles,
+        newest=newest,
+        sections={name: tuple(sections[name]) for name in sorted(sections)},
+        tags={tag: tuple(tags[tag]) for tag in sorted(tags)},
+        tag_paths={tag: f"tags/{slug}.md" for tag, slug in tag_slugs(tags).items()},
+        people=_people(newest),
+        titles=dict(titles),
+    )
+
+
+def _people(newest: Iterable[Placed]) -> dict[str, Person]:
+    names: dict[str, str] = {}
+    deeds: dict[str, dict[str, tuple[Placed, list[Role]]]] = defaultdict(dict)
+    for placed in newest:
+        for credit in placed.article.contributors:
+            url = web_address(credit.url)
+            if not url:
+                continue
+            names.setdefault(url, credit.name)
+            _, roles = deeds[url].setdefault(placed.path, (placed, []))
+            if credit.role not in roles:
+                roles.append(credit.role)
+    slugs = people_slugs(names)
+    return {
+        url: Person(
+            name=names[url],
+            url=url,
+            path=f"people/{slugs[url]}.md",
+            articles=tuple((placed, tuple(roles)) for placed, roles in deeds[url].values()),
+        )
+        for url in sorted(names)
+    }
+
+
+def web_address(url: str) -> str:
+    """`url` as a page may link to it, or "": people edit front matter, and it may hold anything."""
+    safe = safe_url(url)
+    return safe if is_external(safe) else ""
+
+
+def host_of(url: str) -> str:
+    """Name of the host for people to read; "" for an address that cannot be taken apart."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def url_of(path: str) -> str:
+    """Address relative to the site's root of the page at `path`, percent-encoded."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    if name in ("index", "README"):
+        return quote(f"{folder}/") if folder else ""
+    return quote(f"{folder}/{name}/" if folder else f"{name}/")
+
+
+def absolute(path: str, settings: Settings) -> str:
+    """Absolute address of the page at `path`; relative to the root where no address is set."""
+    return settings.site_url + url_of(path)
+
+
+def section_title(section: str) -> str:
+    """A folder's name as words: "wallet-api/keys" -> "Wallet api / Keys"."""
+    words = (part.replace("-", " ").replace("_", " ") for part in section.split("/"))
+    return " / ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def section_path(section: str, number: int = 1) -> str:
+    """Page `number` of a section's listing; where it has no folder, the list of sections."""
+    if not section:
+        return "sections/index.md"
+    return f"{section}/index.md" if number == 1 else f"{section}/page/{number}.md"

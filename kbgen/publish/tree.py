@@ -1,0 +1,135 @@
+"""The whole site as a tree of Markdown that plain MkDocs with Material builds, without kbgen.
+
+Nothing of what an article owes to its authors may hang on a plugin: credits, licences, source and
+all listing pages are in this tree. It is also the way out for who wants to leave kbgen.
+"""
+
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from kbgen import content, frontmatter, pages
+from kbgen.content import Placed
+from kbgen.errors import BuildError
+from kbgen.files import write_text
+from kbgen.pages import feeds
+from kbgen.pages.article import view
+from kbgen.pages.corpus import Corpus, corpus_of
+from kbgen.pages.related import related
+from kbgen.publish.settings import configured, settings_of
+from kbgen.publish.theme import THEME_DIR
+
+
+def write_tree(root: Path, out: Path) -> None:
+    """Write content, generated pages, theme and mkdocs.yml to the new folder `out`.
+
+    Raises BuildError where `out` holds something already, or mkdocs.yml cannot be read.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise BuildError(f"{out}: is not empty: name a new folder")
+    config = configured(root)
+    docs = Path(config.docs_dir)
+    found = content.inspect(docs)
+    corpus = corpus_of(found.placed, settings_of(config))
+    target = out / "content"
+    unreadable = {problem.path for problem in found.problems}
+    shutil.copytree(docs, target, ignore=_ignored(docs, unreadable), dirs_exist_ok=True)
+    _write_pages(corpus, target)
+    _copy_theme(config, out / "theme")
+    write_text(out / "mkdocs.yml", _mkdocs_yml(root))
+
+
+def _ignored(docs: Path, unreadable: set[str]) -> Any:
+    def ignore(folder: str, names: list[str]) -> list[str]:
+        place = Path(folder).relative_to(docs)
+        return [n for n in names if n.startswith(".") or (place / n).as_posix() in unreadable]
+
+    return ignore
+
+
+def _write_pages(corpus: Corpus, target: Path) -> None:
+    near = related(corpus)
+    for placed in corpus.articles:
+        kb = view(placed, corpus, near[placed.path])
+        write_text(target / placed.path, _article(placed, kb))
+    for page in pages.make(corpus):
+        if not (target / page.path).exists():
+            write_text(target / page.path, page.text)
+    # sitemap.xml is the theme's: MkDocs would write its own over a file
+    for name, text in feeds.files(corpus, ()).items():
+        if name != "sitemap.xml" and not (target / name).exists():
+            write_text(target / name, text)
+
+
+def _article(placed: Placed, kb: dict[str, Any]) -> str:
+    head = frontmatter.dump(
+        {
+            "title": escape(placed.article.title),
+            "description": escape(placed.article.description),
+            "hide": ["navigation"],
+            "kb": kb,
+        }
+    )
+    return f"---\n{head}---\n\n{placed.article.body}"
+
+
+def _copy_theme(config: MkDocsConfig, target: Path) -> None:
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    for folder in (THEME_DIR, *own):
+        shutil.copytree(
+            folder,
+            target,
+            ignore=shutil.ignore_patterns("mkdocs_theme.yml", "__pycache__", ".*"),
+            dirs_exist_ok=True,
+        )
+
+
+class _Tagged(yaml.YAMLObject):
+    """A value with a tag of its own (!ENV, !!python/name:...), kept as it is."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads every tag and resolves none."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes them back."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda _dumper, tagged: tagged.node)
+
+
+def _mkdocs_yml(root: Path) -> str:
+    """mkdocs.yml with Material for a theme, all that kbgen's theme sets, and no plugin of kbgen."""
+    path = root / "mkdocs.yml"
+    values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    theme = yaml.safe_load((THEME_DIR / "mkdocs_theme.yml").read_text(encoding="utf-8"))
+    theme.pop("extends")
+    given = values.get("theme")
+    if isinstance(given, dict):
+        theme |= given
+    values["theme"] = {**theme, "name": "material", "custom_dir": "theme"}
+    values["docs_dir"] = "content"
+    values.pop("site_dir", None)
+    values["plugins"] = [
+        renamed for plugin in values.get("plugins", []) if (renamed := _plain_plugin(plugin))
+    ]
+    text: str = yaml.dump(values, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+    return text
+
+
+def _plain_plugin(plugin: Any) -> Any:
+    """`plugin` by the name that it has with Material; None for kbgen's own."""
+    if isinstance(plugin, dict):
+        return {_plain_plugin(name): options for name, options in plugin.items() if name != "kbgen"}
+    if plugin == "kbgen":
+        return None
+    return plugin.removeprefix("material/") if isinstance(plugin, str) else plugin

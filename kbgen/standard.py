@@ -1,0 +1,174 @@
+"""What an article file must satisfy: one small pure function a rule, each with a name.
+
+`kbgen check` shows them as `file:line: rule: text`. Errors fail it, warnings do not.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from kbgen.content import Placed, Problem
+from kbgen.curate.describe import LONGEST as LONGEST_DESCRIPTION
+from kbgen.curate.licenses import UNKNOWN
+from kbgen.curate.place import LONGEST as LONGEST_SLUG
+from kbgen.curate.place import RESERVED, slugify
+from kbgen.frontmatter import line_of
+from kbgen.markup.syntax import parse
+
+Found = Iterator[tuple[str, str, str]]
+"""(front matter key or "", rule, text)."""
+
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
+_ACTIVE = re.compile(
+    r"<\s*(?:script|style|iframe|object|embed|svg|math|base|form|meta|link)\b", re.IGNORECASE
+)
+
+
+def title(placed: Placed) -> Found:
+    """One line, seen as it is written."""
+    if "\n" in placed.article.title.strip():
+        yield "title", "title-one-line", "must be on one line"
+
+
+def description(placed: Placed) -> Found:
+    """At most 160 characters, and not the title again."""
+    text = placed.article.description
+    if len(text) > LONGEST_DESCRIPTION:
+        yield (
+            "description",
+            "description-length",
+            f"has {len(text)} characters; search engines show {LONGEST_DESCRIPTION}: shorten it",
+        )
+    if text == placed.article.title:
+        yield "description", "description-is-title", "repeats the title: say what the answer is"
+
+
+def dates(placed: Placed) -> Found:
+    """`updated` is not before `date`."""
+    if placed.article.updated < placed.article.date:
+        yield "updated", "dates-order", "is before `date`"
+
+
+def license_(placed: Placed) -> Found:
+    """An SPDX id or expression."""
+    text = placed.article.license
+    if not _SPDX.fullmatch(text):
+        yield "license", "license-spdx", f"{text!r} is no SPDX id: see spdx.org/licenses"
+    elif UNKNOWN in text:
+        yield (
+            "license",
+            "license-unknown",
+            "nobody has said: set `license` of the source in kbgen.yml once you know",
+        )
+
+
+def contributors(placed: Placed) -> Found:
+    """Somebody asked, somebody answered, links are web addresses, nobody stands twice."""
+    people = placed.article.contributors
+    for role in ("asked", "answered"):
+        if not any(person.role == role for person in people):
+            yield "contributors", f"credit-{role}", f"nobody has the role {role}"
+    seen = set()
+    for person in people:
+        if person.url and not person.url.startswith(("https://", "http://")):
+            yield "contributors", "credit-url", f"{person.url!r} is no web address"
+        if "@" in person.name and re.search(r"@[\w-]+\.\w", person.name):
+            yield "contributors", "credit-e-mail", "a name looks like an e-mail address"
+        identity = (person.url or person.name, person.role)
+        if identity in seen:
+            yield "contributors", "credit-twice", f"{person.name} stands twice as {person.role}"
+        seen.add(identity)
+
+
+def source(placed: Placed) -> Found:
+    """A key `NAME:id` and the address of the thread."""
+    where = placed.article.source
+    name, colon, native = where.key.partition(":")
+    if not (name and colon and native):
+        yield "source", "source-key", f"{where.key!r} is not NAME:id"
+    if not where.url.startswith(("https://", "http://")):
+        yield "source", "source-url", f"{where.url!r} is no web address"
+
+
+def place(placed: Placed) -> Found:
+    """One folder, a readable name that no generated page uses."""
+    folder, slash, name = placed.path.rpartition("/")
+    slug = name.removesuffix(".md")
+    if not slash or "/" in folder:
+        yield "", "place-folder", "an article stands in content/<section>/<slug>.md"
+    if folder in RESERVED or slug in RESERVED:
+        yield "", "place-reserved", "this name is taken by a page that kbgen makes: rename it"
+    if slug != slugify(slug) or len(slug.encode()) > LONGEST_SLUG:
+        yield (
+            "",
+            "place-slug",
+            f"use small letters, digits and hyphens, at most {LONGEST_SLUG} bytes",
+        )
+
+
+def body(placed: Placed) -> Found:
+    """There is an answer, under no second h1, and nothing that a browser would run."""
+    tokens = parse(placed.article.body)
+    if not any(token.type in ("inline", "fence", "code_block") for token in tokens):
+        yield "", "body-empty", "there is no text below the front matter"
+    for token in tokens:
+        if token.type == "heading_open" and token.tag == "h1":
+            yield "", "body-h1", "the title is the only h1: use ## and below"
+        if _raw_html_runs(token.type, token.content):
+            yield "", "body-active-html", "HTML that runs or loads something will be removed"
+        for child in token.children or ():
+            if _raw_html_runs(child.type, child.content):
+                yield "", "body-active-html", "HTML that runs or loads something will be removed"
+
+
+def _raw_html_runs(kind: str, text: str) -> bool:
+    return kind.startswith("html_") and bool(_ACTIVE.search(text))
+
+
+RULES: tuple[Callable[[Placed], Found], ...] = (
+    title,
+    description,
+    dates,
+    license_,
+    contributors,
+    source,
+    place,
+    body,
+)
+
+WARNINGS = frozenset({"license-unknown", "description-is-title", "title-twice"})
+"""Rules that tell, but do not fail `kbgen check`."""
+
+
+def check(placed: Placed, head: str) -> Iterator[Problem]:
+    """What is wrong with one article; `head` is the YAML of its file."""
+    for rule in RULES:
+        for key, name, text in rule(placed):
+            label = f"{key}: {text}" if key else text
+            yield Problem(
+                path=placed.path,
+                line=line_of(head, key) if key else 1,
+                rule=name,
+                text=label,
+                warning=name in WARNINGS,
+            )
+
+
+def check_all(articles: Iterable[Placed]) -> Iterator[Problem]:
+    """What is wrong between articles: two for one thread, two with one title."""
+    by_key: dict[str, str] = {}
+    by_title: dict[str, str] = {}
+    for placed in articles:
+        key, shown = placed.article.source.key, placed.article.title.casefold()
+        for seen, value, rule, what in (
+            (by_key, key, "source-key-twice", f"{key} has an article already"),
+            (by_title, shown, "title-twice", "another article has this title"),
+        ):
+            if value in seen:
+                yield Problem(
+                    path=placed.path,
+                    line=1,
+                    rule=rule,
+                    text=f"{what}: {seen[value]}",
+                    warning=rule in WARNINGS,
+                )
+            seen.setdefault(value, placed.path)

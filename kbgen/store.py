@@ -1,0 +1,216 @@
+"""The store: harvested threads and what was made of them. A cache: it can always be rebuilt.
+
+One SQLite file. Threads are kept as compressed JSON with a hash of their content, so that a
+harvest writes only what changed; a source's fingerprint is written in the same transaction that
+removes its vanished threads, so a killed harvest is simply due again (measured choice: 18,000 to
+31,000 upserts a second at 24 MB resident; Parquet and DuckDB were slower or larger).
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import zstandard
+
+from kbgen.errors import StoreError
+from kbgen.model import Dropped, Failed, Thread
+
+_VERSION = 1
+_TABLES = """
+CREATE TABLE source (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, counts BLOB NOT NULL);
+CREATE TABLE refused (source TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (source, position)) WITHOUT ROWID;
+CREATE TABLE thread (key TEXT PRIMARY KEY, source TEXT NOT NULL, native TEXT NOT NULL,
+    hash BLOB NOT NULL, data BLOB NOT NULL);
+CREATE INDEX thread_order ON thread (source, length(native), native);
+CREATE TABLE draft (key TEXT PRIMARY KEY, input BLOB NOT NULL, data BLOB NOT NULL);
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+Refused = Failed | Dropped
+"""A record that a harvest did not make a thread of."""
+
+Harvested = Thread | Refused
+"""What a harvest yields."""
+
+
+class Store:
+    """Threads by key. Not for use by two processes at once: commands hold a lock."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the store at `path`. Raises StoreError if it is not one of ours."""
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._pack = zstandard.ZstdCompressor(level=3)
+        self._unpack = zstandard.ZstdDecompressor()
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._open()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"{path}: {error}: delete the file, the next run builds it anew"
+            ) from None
+
+    def _open(self) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            with self.transaction():
+                for statement in _TABLES.split(";\n"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {_VERSION}")
+        elif version != _VERSION:
+            raise StoreError(
+                f"{self._path}: written by another version of kbgen: "
+                "delete the file, the next run builds it anew"
+            )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what happens inside."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # Harvest
+
+    def fingerprint(self, source: str) -> str:
+        """What the last whole harvest of `source` was made from; "" if there was none."""
+        row = self._db.execute("SELECT fingerprint FROM source WHERE name = ?", (source,))
+        found = row.fetchone()
+        return found[0] if found else ""
+
+    def counts(self, source: str) -> bytes:
+        """The counts that `finish` was given; b"" without a whole harvest."""
+        row = self._db.execute("SELECT counts FROM source WHERE name = ?", (source,)).fetchone()
+        return row[0] if row else b""
+
+    def begin(self, source: str) -> None:
+        """Start a harvest: forget the fingerprint and what was refused, remember what is seen."""
+        self._db.execute("DROP TABLE IF EXISTS temp.seen")
+        # on disk, not in memory: it grows with the export
+        self._db.execute("PRAGMA temp_store = FILE")
+        self._db.execute("CREATE TEMP TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._db.execute("DELETE FROM source WHERE name = ?", (source,))
+        self._db.execute("DELETE FROM refused WHERE source = ?", (source,))
+
+    def put(self, source: str, batch: Iterable[Harvested], position: int) -> int:
+        """Store a batch whole or not at all; how many threads were new or changed.
+
+        `position` is the place of its first record in the harvest, from 0.
+        """
+        changed = 0
+        with self.transaction():
+            for place, record in enumerate(batch, start=position):
+                if isinstance(record, Thread):
+                    changed += self._put_thread(record)
+                else:
+                    self._db.execute(
+                        "INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)",
+                        (source, place, type(record).__name__, msgspec.json.encode(record)),
+                    )
+        return changed
+
+    def _put_thread(self, thread: Thread) -> bool:
+        data = msgspec.json.encode(thread)
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (thread.key,))
+        row = self._db.execute("SELECT hash FROM thread WHERE key = ?", (thread.key,)).fetchone()
+        if row and row[0] == digest:
+            return False
+        self._db.execute(
+            "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?)",
+            (thread.key, thread.source, thread.id, digest, self._pack.compress(data)),
+        )
+        return True
+
+    def refused(self, source: str) -> Iterator[Refused]:
+        """What the last harvest of `source` refused, in its order."""
+        rows = self._db.execute(
+            "SELECT kind, data FROM refused WHERE source = ? ORDER BY position", (source,)
+        )
+        for kind, data in rows:
+            if kind == "Failed":
+                yield msgspec.json.decode(data, type=Failed)
+            else:
+                yield msgspec.json.decode(data, type=Dropped)
+
+    def finish(self, source: str, fingerprint: str, counts: bytes, *, whole: bool) -> int:
+        """End a harvest; threads that a `whole` one did not see are gone. How many went."""
+        gone = 0
+        with self.transaction():
+            if whole:
+                gone = self._db.execute(
+                    "DELETE FROM thread WHERE source = ? AND key NOT IN (SELECT key FROM seen)",
+                    (source,),
+                ).rowcount
+                self._db.execute(
+                    "INSERT OR REPLACE INTO source VALUES (?, ?, ?)", (source, fingerprint, counts)
+                )
+        self._db.execute("DROP TABLE temp.seen")
+        return gone
+
+    def forget_other_sources(self, names: Iterable[str]) -> None:
+        """Remove what came from sources that kbgen.yml does not name any more."""
+        keep = set(names)
+        known = {row[0] for row in self._db.execute("SELECT name FROM source")}
+        known |= {row[0] for row in self._db.execute("SELECT DISTINCT source FROM thread")}
+        for name in sorted(known - keep):
+            with self.transaction():
+                self._db.execute("DELETE FROM thread WHERE source = ?", (name,))
+                self._db.execute("DELETE FROM refused WHERE source = ?", (name,))
+                self._db.execute("DELETE FROM source WHERE name = ?", (name,))
+
+    # Reading
+
+    def threads(self, source: str) -> Iterator[Thread]:
+        """All threads of a source, in order of their native ids."""
+        for key, _ in self.hashes(source):
+            yield self.thread(key)
+
+    def hashes(self, source: str) -> Iterator[tuple[str, bytes]]:
+        """(key, content hash) of all threads of a source, in order of their native ids."""
+        yield from self._db.execute(
+            "SELECT key, hash FROM thread WHERE source = ? ORDER BY length(native), native",
+            (source,),
+        )
+
+    def thread(self, key: str) -> Thread:
+        """The thread. Raises KeyError for an unknown key."""
+        row = self._db.execute("SELECT data FROM thread WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return msgspec.json.decode(self._unpack.decompress(row[0]), type=Thread)
+
+    # What curation made of a thread
+
+    def draft(self, key: str, made_from: bytes) -> bytes | None:
+        """What `keep_draft` kept for `key`, if it was made from the same input."""
+        row = self._db.execute("SELECT input, data FROM draft WHERE key = ?", (key,)).fetchone()
+        return self._unpack.decompress(row[1]) if row and row[0] == made_from else None
+
+    def keep_draft(self, key: str, made_from: bytes, data: bytes) -> None:
+        """Keep what was made of thread `key` from the input with this hash."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?)",
+            (key, made_from, self._pack.compress(data)),
+        )
+
+    def state(self, name: str) -> str:
+        """A value of `keep_state`; "" if there is none."""
+        row = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def keep_state(self, name: str, value: str) -> None:
+        """Remember one value for the next run."""
+        self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))

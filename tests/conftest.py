@@ -1,0 +1,84 @@
+"""What the whole suite shares: where the real exports are, threads to order, no network."""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kbgen.model import Author, Post, Thread
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPORTS = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def exports() -> Path:
+    """Folder of the real exports; the test is skipped where there is none."""
+    if not EXPORTS.is_dir():
+        pytest.skip(f"real exports are not beside the project ({EXPORTS.parent.name}/data)")
+    return EXPORTS
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Connections beyond this machine fail the test that makes them."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else "unix"
+        if host not in ("127.0.0.1", "::1", "localhost", "unix"):
+            raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
+
+
+def make_thread(**changes: Any) -> Thread:
+    """A thread with a question and an accepted answer; `changes` replace fields of `Thread`."""
+    ada = Author(id="1", name="ada", url="https://forum.example.org/u/1")
+    bob = Author(id="2", name="bob", url="https://forum.example.org/u/2")
+    question = Post(
+        id="10",
+        kind="question",
+        author=ada,
+        created="2021-03-01T10:00:00Z",
+        body="<p>My site takes <em>minutes</em> to build. What can I do?</p>",
+        url="https://forum.example.org/t/10",
+        license="CC-BY-SA-4.0",
+    )
+    answer = Post(
+        id="11",
+        kind="answer",
+        author=bob,
+        created="2021-03-02T10:00:00Z",
+        body="<p>Keep the navigation small. It is rendered into every page.</p>"
+        "<pre><code>nav:\n  - Home: index.md\n</code></pre>",
+        url="https://forum.example.org/a/11",
+        license="CC-BY-SA-4.0",
+        accepted=True,
+        accepted_at="2021-03-03T10:00:00Z",
+    )
+    values: dict[str, Any] = {
+        "key": "forum:10",
+        "source": "forum",
+        "platform": "stackexchange",
+        "site": "Example Forum",
+        "site_url": "https://forum.example.org",
+        "id": "10",
+        "url": "https://forum.example.org/t/10",
+        "title": "Why is my build slow?",
+        "tags": ("Speed", "mkdocs"),
+        "created": "2021-03-01T10:00:00Z",
+        "updated": "2021-03-05T10:00:00Z",
+        "posts": (question, answer),
+    }
+    return Thread(**{**values, **changes})
+
+
+@pytest.fixture
+def thread() -> Callable[..., Thread]:
+    """`make_thread`, for tests that cannot import this file."""
+    return make_thread

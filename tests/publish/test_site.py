@@ -1,0 +1,228 @@
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands import build as mkdocs_build
+
+from kbgen import content
+from kbgen.errors import BuildError
+from kbgen.model import Article
+from kbgen.publish import site
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in sorted(folder.rglob("*"))}
+
+
+def test_a_build_makes_the_whole_site(knowledge_base: Path) -> None:
+    report = site.build(knowledge_base, strict=True, cache=True)
+    made = knowledge_base / "site"
+    assert report.warnings == []
+    assert not report.skipped
+    assert report.pages == len(list(made.rglob("*.html")))
+    for name in ("index.html", "404.html", "sitemap.xml", "articles.json", "feed.xml", "llms.txt"):
+        assert (made / name).is_file(), name
+    assert not (made / "sitemap.xml.gz").exists()
+    assert [path.name for path in (knowledge_base / ".kbgen").iterdir()] == ["build.json"]
+
+
+def test_same_input_same_bytes(
+    knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(knowledge_base, strict=True, cache=False)
+    once = tree(knowledge_base / "site")
+    # another day, another place
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    other = tmp_path / "elsewhere"
+    knowledge_base.rename(other)
+    site.build(other, strict=True, cache=False)
+    assert tree(other / "site") == once
+
+
+def test_nothing_new_touches_nothing(knowledge_base: Path) -> None:
+    first = site.build(knowledge_base, strict=True, cache=True)
+    before = times(knowledge_base)
+    second = site.build(knowledge_base, strict=True, cache=True)
+    assert second.skipped
+    assert second.pages == first.pages
+    assert times(knowledge_base) == before
+
+
+def test_a_touched_file_with_the_same_text_is_nothing_new(knowledge_base: Path) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    os.utime(knowledge_base / "mkdocs.yml", (1, 1))
+    assert site.build(knowledge_base, strict=True, cache=True).skipped
+
+
+def _edit(root: Path) -> None:
+    path = root / "content/exports/article-0.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+
+
+def _rename(root: Path) -> None:
+    (root / "content/exports/article-0.md").rename(root / "content/exports/other.md")
+
+
+def _configure(root: Path) -> None:
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Answers", "Replies"))
+
+
+def _damage(root: Path) -> None:
+    (root / "site/index.html").unlink()
+
+
+def _overwrite(root: Path) -> None:
+    (root / "site/index.html").write_text("somebody else's")
+
+
+def _forget(root: Path) -> None:
+    (root / ".kbgen/build.json").write_text("{")
+
+
+@pytest.mark.parametrize("change", [_edit, _rename, _configure, _damage, _overwrite, _forget])
+def test_any_change_is_seen(knowledge_base: Path, change: Callable[[Path], None]) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    change(knowledge_base)
+    assert not site.build(knowledge_base, strict=True, cache=True).skipped
+    assert "somebody" not in (knowledge_base / "site/index.html").read_text(encoding="utf-8")
+    assert site.build(knowledge_base, strict=True, cache=True).skipped
+
+
+def test_no_cache_builds_again(knowledge_base: Path) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    assert not site.build(knowledge_base, strict=True, cache=False).skipped
+
+
+def test_a_broken_link_is_a_warning_and_strict_refuses_it(knowledge_base: Path) -> None:
+    path = knowledge_base / "content/exports/article-0.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\nSee [this](no-such.md) and [that](article-3.md).\n", encoding="utf-8")
+    report = site.build(knowledge_base, strict=False, cache=True)
+    assert len(report.warnings) == 1
+    assert "no-such.md" in report.warnings[0]
+    html = (knowledge_base / "site/exports/article-0/index.html").read_text(encoding="utf-8")
+    assert 'href="../article-3/"' in html
+    with pytest.raises(BuildError, match=r"no-such\.md"):
+        site.build(knowledge_base, strict=True, cache=True)
+    with pytest.raises(BuildError, match=r"no-such\.md"):
+        site.build(knowledge_base, strict=True, cache=False)
+    assert (knowledge_base / "site/index.html").is_file()
+
+
+def test_an_unreadable_article_is_named_and_left_out(knowledge_base: Path) -> None:
+    path = knowledge_base / "content/exports/article-0.md"
+    path.write_text("---\ntitle: x\nsource: {}\n---\n<script>alert(1)</script>\n", encoding="utf-8")
+    report = site.build(knowledge_base, strict=False, cache=True)
+    assert "exports/article-0.md:1" in report.warnings[0]
+    assert not (knowledge_base / "site/exports/article-0").exists()
+
+
+def test_a_hand_written_page_takes_the_place_of_a_generated_one(knowledge_base: Path) -> None:
+    (knowledge_base / "content/tags").mkdir()
+    (knowledge_base / "content/tags/index.md").write_text("# My tags\n\n==x==\n")
+    (knowledge_base / "content/about.md").write_text("# About\n\nSee [tags](tags/index.md).\n")
+    report = site.build(knowledge_base, strict=True, cache=True)
+    assert report.warnings == []
+    assert "My tags" in (knowledge_base / "site/tags/index.html").read_text(encoding="utf-8")
+    about = (knowledge_base / "site/about/index.html").read_text(encoding="utf-8")
+    assert 'href="../tags/"' in about
+    assert "/answers/about/</loc></url>" in (knowledge_base / "site/sitemap.xml").read_text()
+
+
+def test_without_mkdocs_yml(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="kbgen init"):
+        site.build(tmp_path, strict=False, cache=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("site_name: [", "mkdocs.yml"), ("site_name: x\ntheme: nonsense\n", "nonsense")],
+)
+def test_a_bad_mkdocs_yml(knowledge_base: Path, text: str, words: str) -> None:
+    (knowledge_base / "mkdocs.yml").write_text(text)
+    with pytest.raises(BuildError, match=words):
+        site.build(knowledge_base, strict=False, cache=True)
+
+
+class _KillError(BaseException):
+    """Stands in for kill -9: nothing after it runs but what the next build does."""
+
+
+@pytest.mark.parametrize("moment", range(3))
+def test_a_kill_leaves_a_whole_site_or_the_next_build_puts_it_back(
+    knowledge_base: Path, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    _edit(knowledge_base)
+    rename = Path.rename
+    renames = 0
+
+    def interrupted(self: Path, target: Path) -> Path:
+        nonlocal renames
+        renames += 1
+        if renames > moment:
+            raise _KillError
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", interrupted)
+        # a killed process does not clean up
+        patch.setattr(site.shutil, "rmtree", lambda *_, **__: None)
+        patch.setattr(site.fingerprint, "remember", lambda *_: None)
+        if moment < 2:
+            with pytest.raises(_KillError):
+                site.build(knowledge_base, strict=True, cache=True)
+        else:
+            site.build(knowledge_base, strict=True, cache=True)
+    assert (knowledge_base / "site").exists() == (moment != 1)
+    site.build(knowledge_base, strict=True, cache=True)
+    again = tree(knowledge_base / "site")
+    site.build(knowledge_base, strict=True, cache=False)
+    assert tree(knowledge_base / "site") == again
+    assert [path.name for path in (knowledge_base / ".kbgen").iterdir()] == ["build.json"]
+
+
+def test_a_failed_build_keeps_the_old_site(
+    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    before = tree(knowledge_base / "site")
+    _edit(knowledge_base)
+
+    def broken(*_: object, **__: object) -> None:
+        raise mkdocs_build.BuildError("the disk is full")
+
+    monkeypatch.setattr(mkdocs_build, "_build_page", broken)
+    with pytest.raises(BuildError, match="the disk is full"):
+        site.build(knowledge_base, strict=True, cache=True)
+    assert tree(knowledge_base / "site") == before
+    assert [path.name for path in (knowledge_base / ".kbgen").iterdir()] == ["build.json"]
+
+
+def test_search_finds_articles_under_their_titles(knowledge_base: Path) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    index = json.loads((knowledge_base / "site/search/search_index.json").read_text("utf-8"))
+    titles = {doc["title"] for doc in index["docs"]}
+    assert not titles & {"Answer", "Question", "Sections", "Exports"}
+    assert "How do I make pages from an export of a closed forum?" in titles
+    assert not any("<" in doc["title"] for doc in index["docs"])
+    assert not any("tags" in doc for doc in index["docs"])
+
+
+def test_content_may_be_empty(
+    tmp_path: Path, make_knowledge_base: Callable[[Path, list[Article]], Path]
+) -> None:
+    root = make_knowledge_base(tmp_path / "kb", [])
+    assert site.build(root, strict=True, cache=True).pages == 5
+    assert content.scan(root / "content") == []

@@ -1,0 +1,300 @@
+"""The commands as a person types them: results, reports, exit codes, second runs."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kbgen import cli
+from kbgen.commands import check as check_command
+
+Run = Callable[..., int]
+
+
+def post(identity: int, html: str, *, marked: bool = False) -> dict[str, Any]:
+    return {
+        "Id": str(identity),
+        "ThreadId": "1",
+        "Html": html,
+        "PostedDate": "2012-05-30T02:13:06.66-07:00",
+        "UserRole": None,
+        "MarkedAsAnswerDate": "2012-06-01T02:13:06.66-07:00" if marked else None,
+    }
+
+
+def write_export(folder: Path, titles: dict[int, str]) -> None:
+    """A CodePlex archive: thread N asks title N; even ones have a marked answer."""
+    folder.mkdir(parents=True, exist_ok=True)
+    listing = [
+        {"Id": str(n), "Title": title, "LatestDate": "2012-06-02T02:13:06.66-07:00"}
+        for n, title in titles.items()
+    ]
+    (folder / "discussions.json").write_text(json.dumps(listing))
+    for n in titles:
+        posts = [
+            {**post(n * 10, f"<p>Question {n}?</p>"), "ThreadId": str(n)},
+            {**post(n * 10 + 1, f"<p>Answer {n}.</p>", marked=n % 2 == 0), "ThreadId": str(n)},
+        ]
+        (folder / f"{n}.json").write_text(json.dumps(posts))
+
+
+@pytest.fixture
+def run() -> Run:
+    def call(*arguments: object) -> int:
+        with pytest.raises(SystemExit) as end:
+            cli.main([str(argument) for argument in arguments])
+        return end.value.code if isinstance(end.value.code, int) else 0
+
+    return call
+
+
+@pytest.fixture
+def root(tmp_path: Path, run: Run) -> Path:
+    write_export(tmp_path / "demo", {1: "One", 2: "Two", 4: "Four"})
+    assert run("-q", "init", tmp_path / "kb", "--export", f"codeplex:{tmp_path / 'demo'}") == 0
+    return tmp_path / "kb"
+
+
+def articles(root: Path) -> list[str]:
+    return sorted(p.relative_to(root).as_posix() for p in (root / "content").rglob("*.md"))
+
+
+def test_init_makes_what_run_needs_and_overwrites_nothing(root: Path, run: Run) -> None:
+    made = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
+    assert made == [
+        ".github/workflows/site.yml",
+        ".gitignore",
+        "content/.gitkeep",
+        "kbgen.yml",
+        "mkdocs.yml",
+    ]
+    assert run("init", root) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--export", "codeplex"],
+        ["--export", "myspace:x"],
+        ["--repo", "no-slash"],
+        ["--repo", "a/b;c"],
+        ["--nonsense"],
+    ],
+)
+def test_wrong_usage_is_2(tmp_path: Path, run: Run, wrong: list[str]) -> None:
+    assert run("init", tmp_path / "x", *wrong) == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_harvest_and_curate_report(root: Path, run: Run) -> None:
+    report, rejected = root / "r.json", root / "rejected.jsonl"
+    assert run("-q", "-C", root, "harvest", "--report", report) == 0
+    values = json.loads(report.read_text())
+    assert values["command"] == "harvest"
+    assert values["seconds"] >= 0
+    assert values["sources"] == {"demo": {"seen": 3, "kept": 3, "failed": 0, "dropped": {}}}
+
+    assert run("-q", "-C", root, "curate", "--report", report, "--rejected", rejected) == 0
+    values = json.loads(report.read_text())
+    assert values["sources"]["demo"] == {
+        "seen": 3,
+        "kept": 2,
+        "failed": 0,
+        "dropped": {"no accepted answer": 1},
+    }
+    assert values["articles"] == {
+        "new": 2,
+        "changed": 0,
+        "unchanged": 0,
+        "edited_by_people": 0,
+        "without_thread": 0,
+    }
+    lines = [json.loads(line) for line in rejected.read_text().splitlines()]
+    assert [(line["key"], line["reason"]) for line in lines] == [("demo:1", "no accepted answer")]
+    assert lines[0]["url"].startswith("https://")
+    assert articles(root) == ["content/demo/four.md", "content/demo/two.md"]
+
+
+def test_results_go_to_stdout_and_all_else_to_stderr(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("-C", root, "harvest") == 0
+    assert "demo: 3 threads" in capsys.readouterr().out
+    assert run("-C", root / "nowhere", "harvest") == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("kbgen: ")
+    assert captured.err.count("\n") == 1
+
+
+def test_dry_run_writes_nothing(root: Path, run: Run) -> None:
+    run("-q", "-C", root, "harvest")
+    report = root / "r.json"
+    assert run("-q", "-C", root, "curate", "--dry-run", "--report", report) == 0
+    assert articles(root) == []
+    assert json.loads(report.read_text())["articles"]["new"] == 2
+
+
+def test_a_second_run_touches_no_file(root: Path, run: Run) -> None:
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+
+    def state() -> dict[str, tuple[int, int]]:
+        return {
+            str(p): (p.stat().st_mtime_ns, p.stat().st_ino) for p in root.rglob("*") if p.is_file()
+        }
+
+    before = state()
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+    assert state() == before
+
+
+def test_a_changed_thread_changes_its_article_where_it_stands(root: Path, run: Run) -> None:
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+    moved = root / "content" / "guides" / "second.md"
+    moved.parent.mkdir()
+    (root / "content" / "demo" / "two.md").rename(moved)
+    write_export(root.parent / "demo", {1: "One", 2: "Two, really", 4: "Four"})
+    report = root / "r.json"
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate", "--report", report)
+    counts = json.loads(report.read_text())["articles"]
+    assert (counts["new"], counts["changed"], counts["unchanged"]) == (0, 1, 1)
+    assert articles(root) == ["content/demo/four.md", "content/guides/second.md"]
+    assert "title: Two, really" in moved.read_text()
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_a_person_edited_is_never_overwritten(root: Path, run: Run, broken: bool) -> None:
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+    path = root / "content" / "demo" / "two.md"
+    edited = path.read_text().replace("Answer 2.", "Answer 2, better.")
+    if broken:
+        edited = edited.replace("title: Two", "title: 'Two")
+    path.write_text(edited)
+    write_export(root.parent / "demo", {1: "One", 2: "Two, really", 4: "Four"})
+    report = root / "r.json"
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate", "--report", report)
+    assert path.read_text() == edited
+    assert json.loads(report.read_text())["articles"]["edited_by_people"] == 1
+    assert articles(root) == ["content/demo/four.md", "content/demo/two.md"]
+
+
+def test_equal_titles_get_names_of_their_own(root: Path, run: Run) -> None:
+    write_export(root.parent / "demo", {2: "Same!", 4: "same?", 6: "../../Same"})
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+    assert articles(root) == [
+        "content/demo/same-4.md",
+        "content/demo/same-6.md",
+        "content/demo/same.md",
+    ]
+
+
+def test_an_article_whose_thread_is_gone_stays(root: Path, run: Run) -> None:
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+    write_export(root.parent / "demo", {1: "One", 2: "Two"})
+    (root.parent / "demo" / "4.json").unlink()
+    report = root / "r.json"
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate", "--report", report)
+    assert json.loads(report.read_text())["articles"]["without_thread"] == 1
+    assert articles(root) == ["content/demo/four.md", "content/demo/two.md"]
+
+
+def test_a_bad_record_is_named_and_the_run_goes_on(root: Path, run: Run) -> None:
+    (root.parent / "demo" / "4.json").write_text('[{"Id": ')
+    report, rejected = root / "r.json", root / "rejected.jsonl"
+    assert run("-q", "-C", root, "harvest", "--report", report, "--rejected", rejected) == 0
+    counts = json.loads(report.read_text())["sources"]["demo"]
+    assert (counts["kept"], counts["failed"]) == (2, 1)
+    assert "4.json" in rejected.read_text()
+
+
+def test_limit_takes_the_first_and_removes_none(root: Path, run: Run) -> None:
+    report = root / "r.json"
+    run("-q", "-C", root, "harvest", "--limit", 1, "--report", report)
+    assert json.loads(report.read_text())["sources"]["demo"]["kept"] == 1
+    run("-q", "-C", root, "harvest", "--report", report)
+    assert json.loads(report.read_text())["sources"]["demo"]["kept"] == 3
+    run("-q", "-C", root, "harvest", "--limit", 1)
+    run("-q", "-C", root, "curate", "--report", report)
+    assert json.loads(report.read_text())["sources"]["demo"]["seen"] == 3
+
+
+def test_unknown_source_is_an_expected_error(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("-C", root, "harvest", "nope") == 1
+    assert "there are: demo" in capsys.readouterr().err
+
+
+def test_a_bug_is_a_traceback_and_3(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: Path) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(check_command, "check", broken)
+    assert run("-C", root, "check") == 3
+    assert "RuntimeError: boom" in capsys.readouterr().err
+
+
+def test_an_interruption_is_130(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_command, "check", interrupted)
+    assert run("-C", root, "check") == 130
+
+
+def test_two_at_once_are_refused(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    if sys.platform == "win32":
+        pytest.skip("no flock on Windows")
+    with cli.lock(root / ".kbgen" / "lock"):
+        assert run("-C", root, "harvest") == 1
+    assert "another kbgen" in capsys.readouterr().err
+
+
+def test_check_names_file_and_line(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("-q", "-C", root, "harvest")
+    run("-q", "-C", root, "curate")
+    capsys.readouterr()
+    assert run("-C", root, "check") == 0
+    path = root / "content" / "demo" / "two.md"
+    text = path.read_text().replace("updated: 2012-06-02", "updated: 2011-01-01")
+    path.write_text(text.replace("role: asked", "role: answered") + "\n<script>x</script>\n\n# H\n")
+    assert run("-C", root, "check") == 1
+    lines = capsys.readouterr().out.splitlines()
+    for start in (
+        "content/demo/two.md:6: dates-order: ",
+        "content/demo/two.md:9: credit-asked: ",
+        "content/demo/two.md:9: credit-twice: ",
+        "content/demo/two.md:1: body-active-html: ",
+        "content/demo/two.md:1: body-h1: ",
+        "content/demo/four.md:7: warning: license-unknown: ",
+    ):
+        assert any(line.startswith(start) for line in lines), (start, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb\rc", "a\ufffd[31mb\ufffdc"),
+        ("::set-output name=x::y", " ::set-output name=x::y"),
+        ("a\n::error::b", "a\n: :error::b"),
+        ("naïve 😀", "naïve 😀"),
+    ],
+)
+def test_harvested_words_drive_no_terminal(text: str, shown: str) -> None:
+    assert cli.printable(text) == shown

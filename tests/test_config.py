@@ -1,0 +1,70 @@
+"""kbgen.yml: what is unknown is refused with its full path and what is known."""
+
+from pathlib import Path
+
+import pytest
+
+from kbgen import config
+from kbgen.errors import ConfigError
+
+
+def load(tmp_path: Path, text: str) -> config.Config:
+    (tmp_path / "kbgen.yml").write_text(text, encoding="utf-8")
+    return config.load(tmp_path)
+
+
+def test_a_whole_file(tmp_path: Path) -> None:
+    loaded = load(
+        tmp_path,
+        "sources:\n"
+        "  old-forum:\n    type: discourse\n    path: exports/forum.zip\n"
+        "    url: https://forum.example.org\n    license: CC-BY-4.0\n"
+        "  project: {type: github, repo: owner/name, categories: [q-a]}\n"
+        "curate:\n  sections: {Q&A: questions}\n  skip: ['old-forum:7']\n",
+    )
+    assert list(loaded.sources) == ["old-forum", "project"]
+    forum = loaded.sources["old-forum"]
+    assert (forum.type, forum.path, forum.license) == (
+        "discourse",
+        "exports/forum.zip",
+        "CC-BY-4.0",
+    )
+    assert loaded.curate.sections == {"Q&A": "questions"}
+    assert loaded.curate.skip == ("old-forum:7",)
+    assert loaded.content == tmp_path / "content"
+
+
+def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
+    assert load(tmp_path, "").sources == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("source: {}", r"source: unknown key; known here: sources, curate"),
+        ("sources: {a: {type: myspace}}", r"sources\.a\.type: 'myspace' is none of stackexchange"),
+        ("sources: {a: {path: x}}", r"sources\.a\.type: None"),
+        ("sources: {a: {type: discourse, pth: x}}", r"sources\.a\.pth: unknown key; .*path"),
+        ("sources: {a: {type: discourse, path: 7}}", r"sources\.a\.path: Expected `str`"),
+        ("sources: {'a b': {type: discourse}}", r"sources\.a b: a source's name is letters"),
+        ("sources: {'a:b': {type: discourse}}", r"a source's name is letters"),
+        ("sources: [a]", r"sources: must be a mapping"),
+        ("curate: {skip: x}", r"curate\.skip: Expected `array`"),
+        ("curate: {sections: {a: 1}}", r"curate\.sections\[.*Expected `str`"),
+        ("- a", r"the file: must be a mapping"),
+        ("a: [", r"not valid YAML"),
+        ("a: !!python/object:os.system x", r"not valid YAML"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=says):
+        load(tmp_path, text)
+
+
+def test_the_root_is_found_from_below(tmp_path: Path) -> None:
+    (tmp_path / "kbgen.yml").touch()
+    below = tmp_path / "content" / "faq"
+    below.mkdir(parents=True)
+    assert config.find_root(below) == tmp_path
+    with pytest.raises(ConfigError, match="kbgen init"):
+        config.load(below)
