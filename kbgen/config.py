@@ -90,7 +90,8 @@ def _source(name: str, value: Any) -> Options:
     kind = options.get("type")
     if not isinstance(kind, str) or kind not in SOURCES:
         raise ConfigError(f"{FILE}: {where}.type: {kind!r} is none of {', '.join(SOURCES)}")
-    return _typed(options, SOURCES[kind].Options, where)
+    typed: Options = _typed(options, SOURCES[kind].Options, where)
+    return typed
 
 
 def _is_name(name: Any) -> bool:
@@ -120,7 +121,17 @@ def _known(values: dict[Any, Any], known: list[str], where: str) -> None:
 def _typed(values: dict[Any, Any], kind: type[Any], where: str) -> Any:
     _known(values, [f.name for f in dataclasses.fields(kind)], where)
     try:
-        return msgspec.convert(values, kind)
+        return msgspec.convert(_text_keys(values), kind)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `$")
         raise ConfigError(f"{FILE}: {where}{path.rstrip('`')}: {reason}") from None
+
+
+def _text_keys(values: dict[Any, Any]) -> dict[Any, Any]:
+    """YAML reads `10: Support` with a number for a key; ids are texts here."""
+    return {
+        key: {str(inner): item for inner, item in value.items()}
+        if isinstance(value, dict)
+        else value
+        for key, value in values.items()
+    }

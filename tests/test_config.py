@@ -34,6 +34,11 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert loaded.content == tmp_path / "content"
 
 
+def test_ids_that_yaml_reads_as_numbers_are_texts(tmp_path: Path) -> None:
+    text = "sources: {a: {type: discourse, path: x, categories: {10: Support}}}"
+    assert getattr(load(tmp_path, text).sources["a"], "categories") == {"10": "Support"}  # noqa: B009
+
+
 def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
     assert load(tmp_path, "").sources == {}
 

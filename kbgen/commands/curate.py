@@ -7,13 +7,13 @@ from typing import Any
 
 import msgspec
 
-from kbgen import __version__
 from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
 from kbgen.curate import curate as curate_thread
 from kbgen.curate.draft import Settings
 from kbgen.model import Article, Dropped
 from kbgen.progress import Progress
+from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
 
@@ -76,7 +76,7 @@ def _curate_source(
     reject: Reject,
 ) -> Counts:
     counts = Counts()
-    chain = f"{__version__}\n{settings.sections!r}\n{sorted(settings.skip)!r}\n".encode()
+    chain = _chain(settings)
     with Progress(f"curate {name}", quiet=quiet) as progress, store.transaction():
         for key, thread_hash in store.hashes(name):
             progress.step()
@@ -89,6 +89,12 @@ def _curate_source(
                 result = shelf.put(made.article)
                 setattr(tally, result, getattr(tally, result) + 1)
     return counts
+
+
+def _chain(settings: Settings) -> bytes:
+    """Changes with everything but the thread that an article is made from."""
+    code = code_digest(("curate", "markup", "model"), ("lxml", "markdown-it-py", "mdit-py-plugins"))
+    return f"{code}\n{settings.sections!r}\n{sorted(settings.skip)!r}\n".encode()
 
 
 def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen import __version__
 from kbgen.config import Config
 from kbgen.errors import ConfigError, SourceError
 from kbgen.model import Dropped, Failed, Thread
 from kbgen.progress import Progress
+from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Harvested, Options, Place
@@ -137,7 +137,7 @@ def _counts(data: bytes) -> Counts:
 def _fingerprint(path: Path, options: Options) -> str:
     """Changes when kbgen, the options, or name, size or time of any file of the export change."""
     digest = hashlib.sha256()
-    digest.update(f"{__version__}\n{options!r}\n".encode())
+    digest.update(f"{code_digest(('sources', 'model', 'dates'))}\n{options!r}\n".encode())
     for name, size, changed in _listing(path):
         digest.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -18,8 +18,8 @@ RULES: tuple[Rule, ...] = (
     rules.refused_by_maintainer,
     rules.thread_not_public,
     rules.no_question,
-    rules.question_not_public,
     rules.no_accepted_answer,
+    rules.question_not_public,
     rules.accepted_answer_not_public,
     rules.accepted_answer_empty,
 )

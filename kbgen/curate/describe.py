@@ -31,12 +31,11 @@ def lead(markdown: str) -> str:
     collected = ""
     for paragraph in _paragraphs(parse(markdown)):
         for sentence in _sentences(paragraph):
-            longer = f"{collected} {sentence}".strip()
-            # a sentence that announces something is none without what follows
-            if collected and len(longer) > LONGEST and not collected.endswith(":"):
-                return collected
-            collected = longer
-            if len(collected) >= _ENOUGH:
+            collected = f"{collected} {sentence}".strip()
+            # one that announces something is no sentence without what follows
+            if len(collected) >= _ENOUGH and not collected.endswith(":"):
+                return shorten(collected, LONGEST)
+            if len(collected) > LONGEST:
                 return shorten(collected, LONGEST)
     return collected
 

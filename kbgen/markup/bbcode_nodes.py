@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kbgen.markup.tree import BREAK, Node
+from kbgen.markup.tree import BREAK, Node, names
 
 Kids = list[Node | str]
 
@@ -13,20 +13,22 @@ _SAME = {
     "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6",
     "table": "table", "tr": "tr", "td": "td", "th": "th", "li": "li",
 }  # fmt: skip
-_NOTHING = frozenset("u ins size color colour font face highlight bgcolor mark left right".split())
-_ASIDE = frozenset("center centre justify align indent".split())
+_NOTHING = names("u ins size color colour font face highlight bgcolor mark left right")
+_ASIDE = names("center centre justify align indent")
 _FILMS = {
     "youtube": "https://www.youtube.com/watch?v=", "yt": "https://www.youtube.com/watch?v=",
     "vimeo": "https://vimeo.com/", "gist": "https://gist.github.com/",
     "pastebin": "https://pastebin.com/", "video": "", "media": "", "gvideo": "",
 }  # fmt: skip
-VERBATIM: Final = frozenset("code php html codeblock pre noparse plain nobbc".split())
+VERBATIM: Final = names("code php html codeblock pre noparse plain nobbc")
 """Tags whose content is not looked into."""
 ENDLESS: Final = frozenset({"*", "hr"})
 """Tags that no end tag must close."""
 TAGS: Final = (
     frozenset(_SAME) | _NOTHING | _ASIDE | frozenset(_FILMS) | VERBATIM | ENDLESS
-    | frozenset("quote url link email img image list ul ol spoiler hide details attachment".split())
+    | names(
+    "quote url link email img image list ul ol spoiler hide details attachment"
+)
 )  # fmt: skip
 """All that is understood; any other bracket is text."""
 

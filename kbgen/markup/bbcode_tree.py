@@ -17,7 +17,9 @@ Piece = Node | str | re.Match[str]
 _DEEPEST = 40
 _LISTS = ("list", "ul", "ol")
 _TAG = re.compile(
-    r"\[(?P<close>/?)(?P<name>" + "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True)) + r")"
+    r"\[(?P<close>/?)(?P<name>"
+    + "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
+    + r")"
     r"(?P<value>=[^\]\n]{0,500}|\s+[a-z]+=[^\]\n]{0,500})?(?P<uid>(?::[0-9a-z]{1,10}){1,2})?\]",
     re.IGNORECASE,
 )

@@ -4,13 +4,11 @@ import re
 
 from kbgen.markup import emoji, escape
 from kbgen.markup.scope import Scope
-from kbgen.markup.tree import Node
+from kbgen.markup.tree import Node, names
 
-_MENTIONS = frozenset(
-    "mention mention-group user-mention team-mention hashtag hashtag-cooked".split()
-)
-_FURNITURE = frozenset(
-    "avatar site-icon favicon thumbnail onebox-avatar onebox-avatar-inline ytp-thumbnail-image".split()
+_MENTIONS = names("mention mention-group user-mention team-mention hashtag hashtag-cooked")
+_FURNITURE = names(
+    "avatar site-icon favicon thumbnail onebox-avatar onebox-avatar-inline ytp-thumbnail-image"
 )
 _BACK = frozenset({"footnote-backref", "data-footnote-backref", "reversefootnote"})
 _NOTE_LISTS = re.compile(r"(?:^|\s)(?:footnotes?|footnotes-list)(?:\s|$)")

@@ -6,7 +6,7 @@ a backslash where both know it, with an entity elsewhere.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kbgen.markup import links, unseen
@@ -37,7 +37,9 @@ _SPACE = re.compile(r"\s+")
 _SPECIAL = re.compile(
     r"\\|`|\*|_+|[\[\]<&~$|{]|(?:https?|ftp)://|(?<![\w.])www\.(?=\w)", re.IGNORECASE
 )
-_PLAIN_BRACKETS = re.compile(r"\[((?!(?:x|TOC)\])[a-z0-9](?:[\w .,'/+-]{0,60}[\w.])?)\]", re.IGNORECASE)
+_PLAIN_BRACKETS = re.compile(
+    r"\[((?!(?:x|TOC)\])[a-z0-9](?:[\w .,'/+-]{0,60}[\w.])?)\]", re.IGNORECASE
+)
 _HARMLESS_LESS = re.compile(r"<(?=[\s0-9=])")
 _ENTITY = re.compile(r"&#?\w+;|&#")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"`\\|*\[\]{}^]+", re.IGNORECASE)
@@ -175,7 +177,9 @@ def _address(text: str, match: re.Match[str], place: Place) -> tuple[str, int]:
     shown = _trimmed(url[0]) if url else ""
     target = links.absolute(shown if "://" in shown else f"http://{shown}") if shown else ""
     if not target:
-        return (found[:-3] + "&#58;//" if "://" in found else found[:-1] + "&#46;"), match.end()
+        broken = found[:-3] + "&#58;//" if "://" in found else found[:-1] + "&#46;"
+        rest = shown[len(found) :]  # is not tried again: each character is looked at once
+        return broken + _escaped(rest, replace(place, urls=False), ""), start + len(found + rest)
     return autolink(shown, target, place), start + len(shown)
 
 

@@ -59,6 +59,7 @@ def render(
     except TooComplex as reason:
         return Rendered(html=_plain(markdown), toc=(), too_complex=str(reason))
     html = sanitise(_RENDERER.render(tokens, _PARSER.options, {**env, "page": page}))
+    html = html.replace("<pre>\n", "<pre>\n\n")  # parsers drop the first line end of a <pre>
     return Rendered(html=_EMPTY_PARAGRAPH.sub("", html), toc=tuple(page.toc))
 
 

@@ -1,5 +1,10 @@
-"""Fenced code to the markup that Material styles, every byte of the code kept."""
+"""Fenced code to the markup that Material styles, every byte of the code kept.
 
+Many of Pygments' lexers are quadratic on code made for it (C# on 4,000 characters of short lines:
+3 s), and none can be interrupted. So only common languages are lexed, in pieces of bounded size.
+"""
+
+import re
 from functools import lru_cache
 from html import escape
 
@@ -10,40 +15,34 @@ from pygments.util import ClassNotFound
 
 from kbgen.markup import invisible
 
-LONGEST = 100_000
-"""Characters of a block that is highlighted; longer ones are shown plain."""
-LONGEST_LINE = 4_000
+LONGEST = 50_000
+"""Characters of code that are highlighted in one text; what comes later is plain."""
+_LONGEST_LINE = 1_000
 """Characters of a line: minified code gains nothing, and lexers are slowest there."""
+_PIECE = 4_000
+"""Characters given to a lexer at once. A string or comment across the cut loses its colour."""
+_SLOW = re.compile(r"\s{200}|[\w@\[\]\s]{600}")
+"""Code that makes lexers look for the end of what is none."""
 
-_ALSO = {
-    "c#": "csharp",
-    "cs": "csharp",
-    "golang": "go",
-    "jsonc": "json",
-    "json5": "json5",
-    "plain": "text",
-    "plaintext": "text",
-    "txt": "text",
-    "none": "text",
-    "shell-session": "console",
-    "terminal": "console",
-    "vue": "html",
-    "svelte": "html",
-    "mdx": "markdown",
-    "htm": "html",
-    "xhtml": "html",
-    "zsh": "bash",
-    "sh": "bash",
-    "hs": "haskell",
-    "plutus": "haskell",
-}
-_NEVER_LEXED = frozenset({"text", "mermaid", "math", "output"})
+_SAME_AS = """cs=csharp c#=csharp golang=go jsonc=json plain=text plaintext=text txt=text none=text
+    shell-session=console terminal=console vue=html svelte=html mdx=markdown htm=html xhtml=html
+    sh=bash zsh=bash hs=haskell plutus=haskell yml=yaml js=javascript ts=typescript py=python
+    rb=ruby rs=rust md=markdown ps1=powershell c++=cpp h=c hpp=cpp objc=objective-c kt=kotlin
+    tex=latex make=makefile angelscript=cpp node=javascript mjs=javascript"""
+_ALSO = dict(pair.split("=") for pair in _SAME_AS.split())
+_LEXED_NAMES = """bash bat c clojure cmake console cpp csharp css d dart diff docker elixir elm
+    erlang fortran fsharp glsl go graphql groovy haskell hlsl html http ini java javascript
+    jinja json json5 jsx julia kotlin latex less lisp lua makefile markdown matlab mysql nginx nim
+    nix objective-c ocaml octave pascal perl php plpgsql postgresql powershell properties protobuf
+    purescript pycon python pytb r ruby rust sass scala scheme scss solidity sparql sql swift tcl
+    toml tsx typescript vbnet vim xml yaml zig"""
+_LEXED = frozenset(_LEXED_NAMES.split())
 LANGUAGES = (
     frozenset(
         alias for entry in LEXERS.values() for alias in entry[2] if not set(alias) & set(" \"'<>&")
     )
     | frozenset(_ALSO)
-    | _NEVER_LEXED
+    | {"mermaid", "math"}
 )
 """Languages that may stand in a class; another one becomes `text`."""
 
@@ -51,12 +50,12 @@ CLASSES = frozenset(name for name in STANDARD_TYPES.values() if name) | {"kb-inv
 """Classes of the spans inside code."""
 
 
-def highlight(code: str, language: str) -> str:
+def highlight(code: str, language: str, *, colours: bool = True) -> str:
     """A whole code block. `language` is the first word of the fence's info, "" if there is none."""
     language = language.lower().removeprefix("language-").removeprefix("lang-")
     if language not in LANGUAGES:
         language = "text"
-    inner = _inner(code, language)
+    inner = _inner(code, _ALSO.get(language, language) if colours else "text")
     return (
         f'<div class="language-{escape(language)} highlight"><pre><span></span>'
         f"<code>{inner}</code></pre></div>\n"
@@ -66,20 +65,36 @@ def highlight(code: str, language: str) -> str:
 def _inner(code: str, language: str) -> str:
     if invisible.found_in(code):
         return invisible.marked(code)
-    lexer = _lexer(_ALSO.get(language, language)) if _is_modest(code) else None
-    spans = _spans(lexer, code) if lexer is not None else None
-    return escape(code, quote=False) if spans is None else spans
+    lexer = _lexer(language)
+    if lexer is None or not _is_modest(code):
+        return escape(code, quote=False)
+    return "".join(_spans(lexer, piece) for piece in _pieces(code))
 
 
 def _is_modest(code: str) -> bool:
-    if len(code) > LONGEST:
-        return False
-    return len(code) <= LONGEST_LINE or max(map(len, code.split("\n"))) <= LONGEST_LINE
+    return (
+        len(code) <= LONGEST
+        and max(map(len, code.split("\n"))) <= _LONGEST_LINE
+        and not _SLOW.search(code)
+    )
+
+
+def _pieces(code: str) -> list[str]:
+    """Code cut at line ends, after blank lines if possible."""
+    pieces = []
+    start = 0
+    while len(code) - start > _PIECE:
+        blank = code.rfind("\n\n", start + _PIECE // 2, start + _PIECE)
+        end = blank + 2 if blank >= 0 else code.rfind("\n", start, start + _PIECE) + 1
+        pieces.append(code[start:end])
+        start = end
+    pieces.append(code[start:])
+    return pieces
 
 
 @lru_cache(maxsize=256)
 def _lexer(language: str) -> Lexer | None:
-    if language in _NEVER_LEXED:
+    if language not in _LEXED:
         return None
     try:
         return get_lexer_by_name(language)
@@ -95,8 +110,8 @@ def _class(kind: _TokenType) -> str:
     return STANDARD_TYPES[kind]
 
 
-def _spans(lexer: Lexer, code: str) -> str | None:
-    """Code in spans; None where the lexer fails or loses a character.
+def _spans(lexer: Lexer, code: str) -> str:
+    """Code in spans; plain where the lexer fails or loses a character.
 
     The lexer is asked below `get_tokens`, which would strip and add line ends.
     """
@@ -112,10 +127,10 @@ def _spans(lexer: Lexer, code: str) -> str | None:
                 continue
             parts.append(_span(last, run))
             last, run = name, text
-    except Exception:  # noqa: BLE001  # 600 lexers, hostile code: plain text is always right
-        return None
+    except Exception:  # noqa: BLE001  # 100 lexers, hostile code: plain text is always right
+        return escape(code, quote=False)
     parts.append(_span(last, run))
-    return "".join(parts) if "".join(lexed) == code else None
+    return "".join(parts) if "".join(lexed) == code else escape(code, quote=False)
 
 
 def _span(name: str, text: str) -> str:

@@ -1,6 +1,7 @@
-"""Rules of the parser for bare addresses and references to footnotes."""
+"""Rules of the parser for bare addresses, references to footnotes and names like `__init__`."""
 
 import re
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -8,7 +9,17 @@ from markdown_it.rules_inline import StateInline
 from kbgen.markup.gfm_links import safe_url
 
 _WEB = re.compile(r"https?://[^\s<]{1,4096}", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]{1,32};\Z")
+_DUNDERS = """
+    abs add all annotations bool builtins call class contains copy debug del delattr delete
+    delitem dict dir dirname doc enter eq exit file filename float format func function future
+    ge get getattr getattribute getitem gt hash import index init int invert iter kwdefaults
+    le len line lt main mod module mro mul name ne neg new next package path post_init proto
+    pycache qualname radd reduce repr reversed round set setattr setitem slots spec str sub
+    subclasses truediv typename version weakref
+"""
+_DUNDER = re.compile(rf"__(?:{'|'.join(_DUNDERS.split())})__(?![\w])", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\s\]\[]{1,200})\]")
 
 
@@ -29,11 +40,12 @@ def _address(state: StateInline, silent: bool) -> bool:
         return False
     match = _WEB.match(state.src, start, state.posMax)
     address = _trimmed(match[0]) if match else ""
-    if not safe_url(address):
+    shown = _ENTITY.sub(lambda entity: unescape(entity[0]), address)
+    if not safe_url(shown):
         return False
     state.pending = state.pending[: -len(scheme)]
-    state.push("link_open", "a", 1).attrs = {"href": address}
-    state.push("text", "", 0).content = address
+    state.push("link_open", "a", 1).attrs = {"href": shown}
+    state.push("text", "", 0).content = shown
     state.push("link_close", "a", -1)
     state.pos = start + len(address)
     return True
@@ -56,6 +68,22 @@ def _trimmed(address: str) -> str:
         else:
             break
     return address[:end]
+
+
+def dunder_plugin(parser: MarkdownIt) -> None:
+    """Keep names that languages reserve, `__init__` say, where GitHub would show a bold "init"."""
+    parser.inline.ruler.before("emphasis", "dunder", _dunder)
+
+
+def _dunder(state: StateInline, silent: bool) -> bool:
+    position = state.pos
+    match = _DUNDER.match(state.src, position, state.posMax)
+    if not match or (position and state.src[position - 1] in "\\_"):
+        return False
+    if not silent:
+        state.push("text", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
 
 
 def footnote_reference(state: StateInline, silent: bool) -> bool:

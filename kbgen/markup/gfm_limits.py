@@ -44,7 +44,9 @@ def _length(state: StateCore) -> None:
 
 
 def _blockquote(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    if not silent and state.src.startswith(">", state.bMarks[start_line] + state.tShift[start_line]):
+    if not silent and state.src.startswith(
+        ">", state.bMarks[start_line] + state.tShift[start_line]
+    ):
         line = start_line
         while line < end_line and not state.isEmpty(line):
             line += 1

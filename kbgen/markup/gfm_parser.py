@@ -9,9 +9,9 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from kbgen.markup.gfm_inline import address_plugin, footnote_reference
-from kbgen.markup.gfm_links import safe_url
+from kbgen.markup.gfm_inline import address_plugin, dunder_plugin, footnote_reference
 from kbgen.markup.gfm_limits import limits_plugin
+from kbgen.markup.gfm_links import safe_url
 from kbgen.markup.gfm_math import math_plugin
 from kbgen.markup.gfm_raw import SHOWN, Balance, Piece, pieces
 from kbgen.markup.limits import TooComplex
@@ -38,6 +38,7 @@ def _parser(*, breaks: bool) -> MarkdownIt:
     math_plugin(parser)
     limits_plugin(parser)
     address_plugin(parser)
+    dunder_plugin(parser)
     parser.block.ruler.at(
         "html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -129,7 +130,7 @@ def _seen(token: Token, balance: Balance) -> list[Piece]:
     content = token.content
     if content.startswith(("<?", "<!")) and not content.startswith("<!--"):
         return [Piece("shown", content)]
-    parts = list(pieces(content))
+    parts = list(pieces(content, inline=token.type == "html_inline"))
     for part in parts:
         balance.see(part)
     return parts

@@ -1,9 +1,9 @@
 """Raw HTML inside Markdown: an allow-list of tags and attributes, each pair balanced.
 
-Tags that only lay out or decorate (`<span>`, `<font>`) vanish and leave their content, as on
-GitHub. Whatever is not HTML at all (`vector<T>`), and the elements whose content a browser would
-not show as text (`<script>`), are shown as they were typed. A tag that is never closed, or never
-opened, cannot swallow the page: it vanishes too.
+Elements outside the list (`<span>`, `<form>`) vanish and leave their content, as on GitHub. What
+is not HTML at all (`vector<T>`), the elements whose content a browser would not show as text
+(`<script>`), and lone tags without attributes in a sentence ("before </body>", `#include <map>`)
+are shown as they were typed. So no tag that is never closed can swallow the page.
 """
 
 import re
@@ -37,6 +37,7 @@ _OPTIONAL_END = {
     "p": frozenset(),
 }
 """Elements whose end tag may be left out, and where they must stand."""
+_MUST_STAND_IN = {"summary": "details", "figcaption": "figure"}
 _PAIRED = """a abbr b blockquote cite code del details dfn div dl em figcaption figure h1 h2 h3 h4
     h5 h6 i ins kbd mark ol pre q ruby s samp small strong sub summary sup table u ul var"""
 ALLOWED = frozenset(_PAIRED.split()) | VOID | frozenset(_OPTIONAL_END)
@@ -66,9 +67,13 @@ class Piece:
     tag: str = ""
     """Lower-case name; "" for text."""
     partner: "Piece | None" = None
-    """The open tag of a close tag and the other way round; the place of an optional-end tag."""
-    kept: bool = False
-    """The tag stays."""
+    """Of a tag that may stay open: the element it must stand in."""
+    paired: bool = False
+    """It has its partner, or needs none."""
+    vanishing: bool = False
+    """Never written as a tag."""
+    typed: str = ""
+    """What to show where it has no partner: the tag as typed in a sentence, without attributes."""
 
     def html(self) -> str:
         """Safe HTML."""
@@ -76,13 +81,15 @@ class Piece:
             return readable(self.source).replace("<", "&lt;").replace(">", "&gt;")
         if self.kind == "shown":
             return escape(readable(self.source))
-        if not self.kept:
+        if not self.paired:
+            return escape(self.typed)
+        if self.vanishing:
             return ""
         return f"</{self.tag}>" if self.kind == "close" else f"<{self.tag}{self.source}>"
 
 
-def pieces(source: str) -> Iterator[Piece]:
-    """Raw HTML in pieces; comments are left out."""
+def pieces(source: str, *, inline: bool) -> Iterator[Piece]:
+    """Raw HTML in pieces; comments are left out. `inline`: it stands in a sentence."""
     comments = source.rfind("-->")
     start = 0
     position = 0
@@ -96,29 +103,36 @@ def pieces(source: str) -> Iterator[Piece]:
             yield Piece("text", source[start : match.start()])
         start = position
         if match[2]:
-            yield _tag(match)
-            if match[2].lower() == "pre" and source.startswith("\n", start) and not match[1]:
-                start += 1
+            yield _tag(match, inline)
     if start < len(source):
         yield Piece("text", source[start:])
 
 
-def _tag(match: re.Match[str]) -> Piece:
+def _tag(match: re.Match[str], inline: bool) -> Piece:
     name = match[2].lower()
     name = _SAME_AS.get(name, name)
-    if name in ALLOWED and match[1]:
-        return Piece("close", "", name)
+    typed = match[0] if inline and not match[3].strip(" /") else ""
     if name in ALLOWED and len(match[3]) <= _LONGEST_ATTRIBUTES:
-        found = _parsed(match[3])
-        attributes = dict(_allowed(name, found))
-        if name == "a" and "href" not in attributes:
-            return Piece("text", "")
-        if name == "img" and not attributes["src"]:
-            return Piece("text", escape(attributes["alt"]))
-        return Piece("void" if name in VOID else "open", written(attributes), name)
+        return _allowed_tag(name, match, typed)
     if name in _VANISHING:
-        return Piece("text", "")
+        return Piece(_kind(name, match), "", name, vanishing=True, typed=typed)
     return Piece("shown", match[0])
+
+
+def _kind(name: str, match: re.Match[str]) -> str:
+    if match[1]:
+        return "close"
+    return "void" if name in VOID else "open"
+
+
+def _allowed_tag(name: str, match: re.Match[str], typed: str) -> Piece:
+    if match[1]:
+        return Piece("close", "", name, typed=typed)
+    attributes = dict(_allowed(name, _parsed(match[3])))
+    if name == "img" and not attributes["src"]:
+        return Piece("text", escape(attributes["alt"]))
+    vanishing = name == "a" and "href" not in attributes
+    return Piece(_kind(name, match), written(attributes), name, vanishing=vanishing, typed=typed)
 
 
 def _parsed(source: str) -> dict[str, str]:
@@ -184,7 +198,7 @@ class Balance:
 
     def __init__(self) -> None:
         self._containers: list[tuple[list[Piece], Counter[str]]] = [([], Counter())]
-        self._optional: list[Piece] = []
+        self._dependent: list[Piece] = []
 
     def enter(self) -> None:
         """A container begins."""
@@ -198,17 +212,18 @@ class Balance:
     def see(self, piece: Piece) -> None:
         """The next raw tag in the order of the document."""
         if piece.kind == "void":
-            piece.kept = piece.tag != "col" or self._inside(_OPTIONAL_END["col"])
+            piece.paired = piece.tag != "col" or self._inside(_OPTIONAL_END["col"])
         elif piece.kind == "open":
             self._open(piece)
         elif piece.kind == "close":
             self._close(piece)
+            self._dependent.append(piece)
 
     def settle(self) -> None:
-        """At the end of the document: optional-end tags whose place vanished vanish with it."""
-        for piece in self._optional:
-            if piece.partner is not None and not piece.partner.kept:
-                piece.kept = False
+        """At the end of the document: tags whose place has no partner have none either."""
+        for piece in self._dependent:
+            if piece.partner is not None and not piece.partner.paired:
+                piece.paired = False
 
     def _inside(self, tags: frozenset[str]) -> bool:
         counts = self._containers[-1][1]
@@ -221,6 +236,12 @@ class Balance:
         places = _OPTIONAL_END.get(piece.tag)
         if places is not None and not self._may_stand(piece, places):
             return
+        if piece.tag in _MUST_STAND_IN:
+            place = _MUST_STAND_IN[piece.tag]
+            if not counts[place]:
+                return
+            piece.partner = next(open_ for open_ in reversed(opened) if open_.tag == place)
+            self._dependent.append(piece)
         opened.append(piece)
         counts[piece.tag] += 1
 
@@ -236,8 +257,8 @@ class Balance:
             while opened[-1].tag not in places:
                 counts[opened.pop().tag] -= 1
             piece.partner = opened[-1]
-        piece.kept = True
-        self._optional.append(piece)
+        piece.paired = True
+        self._dependent.append(piece)
         return True
 
     def _close(self, piece: Piece) -> None:
@@ -249,5 +270,5 @@ class Balance:
             counts[top.tag] -= 1
             if top.tag == piece.tag:
                 break
-        piece.kept = True
-        top.kept = True
+        piece.paired = top.paired = True
+        piece.partner = top.partner

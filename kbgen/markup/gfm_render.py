@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from kbgen.markup import invisible
 from kbgen.markup.anchors import Anchors
-from kbgen.markup.gfm_highlight import highlight
+from kbgen.markup.gfm_highlight import LONGEST, highlight
 from kbgen.markup.gfm_links import Resolve, is_external, safe_image
 from kbgen.markup.gfm_raw import written
 from kbgen.markup.unseen import readable
@@ -51,6 +51,8 @@ class Page:
     """Headings so far."""
     resolve: Resolve | None = None
     """Rewrites relative addresses."""
+    code: int = 0
+    """Characters of code highlighted so far."""
 
 
 class PlainRenderer(RendererHTML):
@@ -100,6 +102,15 @@ class PlainRenderer(RendererHTML):
         """What this rendering knows."""
         return cast("Page", env["page"])
 
+    def softbreak(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A line end; no second break after a `<br>` that somebody typed before it."""
+        after_break = (
+            idx and tokens[idx - 1].type == "html_inline" and (tokens[idx - 1].content == "<br>")
+        )
+        return "<br>\n" if options.breaks and not after_break else "\n"
+
     def code_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
@@ -111,14 +122,14 @@ class PlainRenderer(RendererHTML):
     def math_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        """TeX as typed, dollars too."""
-        return escape(readable(tokens[idx].content), quote=False)
+        """TeX between its dollars."""
+        return escape(_tight(readable(tokens[idx].content)), quote=False)
 
     def math_block(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        """TeX as typed, dollars too."""
-        return f"<p>{escape(tokens[idx].content, quote=False)}</p>\n"
+        """TeX between its dollars, in a paragraph."""
+        return f"<p>{escape(_tight(tokens[idx].content), quote=False)}</p>\n"
 
     def footnote_ref(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -194,8 +205,10 @@ class SiteRenderer(PlainRenderer):
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Fenced code, highlighted."""
-        info = unescapeAll(tokens[idx].info).split(maxsplit=1)
-        return highlight(tokens[idx].content, info[0] if info else "")
+        code, info = tokens[idx].content, unescapeAll(tokens[idx].info).split(maxsplit=1)
+        page = self.page(env)
+        page.code += len(code)
+        return highlight(code, info[0] if info else "", colours=page.code <= LONGEST)
 
     def code_block(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -207,7 +220,7 @@ class SiteRenderer(PlainRenderer):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         """TeX as typed, marked for a typesetter."""
-        inner = super().math_inline(tokens, idx, options, env)
+        inner = escape(readable(tokens[idx].content), quote=False)
         return f'<span class="arithmatex">{inner}</span>'
 
     def math_block(
@@ -242,6 +255,12 @@ class SiteRenderer(PlainRenderer):
             f'{opened}<label class="task-list-control"><input type="checkbox" disabled{state}>'
             '<span class="task-list-indicator"></span></label> '
         )
+
+
+def _tight(tex: str) -> str:
+    """TeX without white space inside its dollars, as `$$` counts only before a character."""
+    marks = "$$" if tex.startswith("$$") else "$"
+    return f"{marks}{tex.removeprefix(marks).removesuffix(marks).strip()}{marks}"
 
 
 def heading_text(inline: Token) -> str:

@@ -49,4 +49,8 @@ def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix:
 
 def _twice(char: str, html: str) -> bool:
     """Whether the page may show `char` twice (entities can write it as well)."""
-    return html.count(char) + len(re.findall(f"&#(?:0*{ord(char)}|[xX]0*{ord(char):x});|&dollar;", html)) > 1
+    return (
+        html.count(char)
+        + len(re.findall(f"&#(?:0*{ord(char)}|[xX]0*{ord(char):x});|&dollar;", html))
+        > 1
+    )

@@ -4,15 +4,15 @@ import re
 
 from kbgen.markup import escape
 from kbgen.markup.scope import Block
-from kbgen.markup.tree import Node
+from kbgen.markup.tree import Node, names
 
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|highlight-text-|brush:\s*|sourceCode\s+|hljs\s+)"
     r"([A-Za-z0-9][\w+#.-]*)"
 )
-_NO_LANGUAGE = frozenset(
+_NO_LANGUAGE = names(
     "auto none default plain plaintext text txt nohighlight no-highlight prettyprint-override "
-    "prettyprint hljs override notranslate".split()
+    "prettyprint hljs override notranslate"
 )
 _ALIASES = {
     "adb": "ada", "basic": "text", "batchfile": "batch", "c++": "cpp", "coffee": "coffeescript",

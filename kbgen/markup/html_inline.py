@@ -175,9 +175,7 @@ def _trimmed(markdown: str) -> tuple[str, str, str]:
     return markdown[:start], markdown[start:end], markdown[end:]
 
 
-def _emphasised(
-    node: Node, style: str, line: _Line, scope: Scope, following: Node | str
-) -> None:
+def _emphasised(node: Node, style: str, line: _Line, scope: Scope, following: Node | str) -> None:
     after = following[:1] if isinstance(following, str) else ""
     if not isinstance(following, str) and _EMPHASIS.get(following.tag):
         after = "*"
@@ -213,7 +211,11 @@ def _link(node: Node, line: _Line, scope: Scope) -> None:
         _pour(chrome.label(node), line, scope, "")
         return
     shown = node.text().strip()
-    if shown and shown in (node.get("href"), target) and not any(n.tag == "img" for n in node.walk()):
+    if (
+        shown
+        and shown in (node.get("href"), target)
+        and not any(n.tag == "img" for n in node.walk())
+    ):
         line.mark(escape.autolink(shown, target, scope.place))
         return
     start, label, end = _trimmed(raw(chrome.label(node), scope.linked()))

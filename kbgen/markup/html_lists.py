@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from kbgen.markup import chrome, html_inline
+from kbgen.markup import html_inline
 from kbgen.markup.scope import Block, Scope, indented, joined
 from kbgen.markup.tree import PARAGRAPH, Node
 
@@ -59,7 +59,7 @@ def _items(node: Node) -> list[Node]:
             copy = Node("li", kid.attributes, kid.depth)
             copy.kids = list(kid.kids)
             items.append(copy)
-        elif (kid.strip() if isinstance(kid, str) else not kid.is_edge()):
+        elif kid.strip() if isinstance(kid, str) else not kid.is_edge():
             if not items:
                 items.append(Node("li", {}, node.depth + 1))
             items[-1].kids.append(kid)
@@ -125,8 +125,3 @@ def notes(holder: Node, scope: Scope) -> list[Block]:
         text = indented(joined(body), "    ").lstrip(" ")
         found.append(Block(kind="note", text=f"[^{label}]: {text}"))
     return found + (listing(rest, scope) if rest.kids else [])
-
-
-def is_note_list(node: Node) -> bool:
-    """See `chrome.is_note_list`."""
-    return chrome.is_note_list(node)

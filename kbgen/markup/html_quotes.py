@@ -4,10 +4,10 @@ import re
 
 from kbgen.markup import chrome, escape, html_inline, html_lists, links
 from kbgen.markup.scope import Block, Scope, joined
-from kbgen.markup.tree import BREAK, Node
+from kbgen.markup.tree import Node
 
 _ALERT = re.compile(r"markdown-alert-(note|tip|important|warning|caution)")
-_OLD_SPOILER = re.compile(r"(^|\n)\s*! ?")
+_OLD_SPOILER = re.compile(r"(^|\n)\s*! ")
 _SPOILERS = frozenset({"spoiler", "spoiler-blurred", "md-spoiler"})
 
 
@@ -15,22 +15,16 @@ def quote(node: Node, scope: Scope) -> list[Block]:
     """A <blockquote>; on Stack Exchange perhaps a spoiler."""
     if "spoiler" in node.classes:
         return folded("Spoiler", node.kids, scope)
-    first = next((kid for kid in node.kids if kid not in (BREAK, "\n") and kid != "p"), None)
-    plain = [kid for kid in node.kids if isinstance(kid, str) and kid.strip()]
-    if first is not None and plain and plain[0].lstrip().startswith("! ") and _leads(node, plain[0]):
+    first = next((kid for kid in node.kids if _counts(kid)), None)
+    if isinstance(first, str) and first.lstrip().startswith("! "):
         kids = [_OLD_SPOILER.sub(r"\1", kid) if isinstance(kid, str) else kid for kid in node.kids]
         return folded("Spoiler", kids, scope)
     return quoted(scope.blocks(node.kids, scope.inside()), scope)
 
 
-def _leads(node: Node, text: str) -> bool:
-    """Nothing that shows stands before `text`."""
-    for kid in node.kids:
-        if kid is text:
-            return True
-        if not (kid.is_edge() if isinstance(kid, Node) else not kid.strip()):
-            return False
-    return False
+def _counts(kid: Node | str) -> bool:
+    """Neither white space nor the edge of a paragraph."""
+    return not (kid.isspace() if isinstance(kid, str) else kid.is_edge())
 
 
 def quoted(blocks: list[Block], scope: Scope) -> list[Block]:

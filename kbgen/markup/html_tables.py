@@ -4,13 +4,13 @@ import re
 
 from kbgen.markup import html_inline
 from kbgen.markup.scope import Block, Scope
-from kbgen.markup.tree import Node
+from kbgen.markup.tree import Node, names
 
 _MOST_COLUMNS = 100
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _RULES = {"left": ":---", "center": ":---:", "right": "---:"}
 _ROWS = frozenset({"thead", "tbody", "tfoot", "tr"})
-_HARD = frozenset("pre ul ol dl table blockquote details hr aside h1 h2 h3 h4 h5 h6".split())
+_HARD = names("pre ul ol dl table blockquote details hr aside h1 h2 h3 h4 h5 h6")
 
 
 def table(node: Node, scope: Scope) -> list[Block]:
@@ -19,7 +19,7 @@ def table(node: Node, scope: Scope) -> list[Block]:
     width = min(max((sum(map(_span, row)) for row in rows), default=0), _MOST_COLUMNS)
     if scope.depth >= 1 and scope.place.cell:
         return _laid_out(caption, rows, scope)
-    if width < 2 and len(rows) < 2 or any(_is_hard(cell) for row in rows for cell in row):
+    if (width < 2 and len(rows) < 2) or any(_is_hard(cell) for row in rows for cell in row):
         return _laid_out(caption, rows, scope)
     if any(sum(map(_span, row)) > _MOST_COLUMNS for row in rows):
         return _laid_out(caption, rows, scope)
@@ -30,7 +30,9 @@ def table(node: Node, scope: Scope) -> list[Block]:
     if not _has_header(node, rows[0]):
         lines.insert(0, [""] * width)
     lines.insert(1, _alignments(rows, width))
-    text = "\n".join("|" + "".join(f" {cell} |" if cell else " |" for cell in line) for line in lines)
+    text = "\n".join(
+        "|" + "".join(f" {cell} |" if cell else " |" for cell in line) for line in lines
+    )
     return [*caption_blocks(caption, scope), Block(kind="table", text=text)]
 
 

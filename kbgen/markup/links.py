@@ -34,8 +34,8 @@ def absolute(url: str, base: str = "") -> str:
         return _encoded(url) if _MAIL.match(url) else ""
     elif scheme[1].lower() not in ("http", "https"):
         return ""
-    head, mark, tail = re.match(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
-    web = _WEB.fullmatch(head.replace("\\", "/") + mark + tail)
+    path_end = min(url.find(mark) % (len(url) + 1) for mark in "?#")
+    web = _WEB.fullmatch(url[:path_end].replace("\\", "/") + url[path_end:])
     return _web(web) if web else ""
 
 

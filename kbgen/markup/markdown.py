@@ -1,8 +1,28 @@
-"""Placeholder until the real module is there: GitHub Flavored Markdown to portable Markdown."""
+"""GitHub Flavored Markdown of strangers to portable, safe Markdown.
 
-from kbgen.markup import gfm, html
+It is rendered to safe HTML in GitHub's shape and converted back, so that raw HTML, extensions of
+other dialects and escapes meet one allow-list and one way of writing.
+"""
+
+from kbgen.markup import html
+from kbgen.markup.gfm_parser import parse, parser
+from kbgen.markup.gfm_render import Page, PlainRenderer
+
+_PARSER = parser(breaks=True)
+_RENDERER = PlainRenderer(_PARSER)
 
 
 def portable(markdown: str, base_url: str = "") -> str:
-    """As its real successor, but through the site's own HTML."""
-    return html.to_markdown(gfm.to_html(markdown), base_url)
+    """`markdown`, as people type it on GitHub, in the form that `html.to_markdown` writes.
+
+    Line ends are breaks, as in GitHub's comments; links are made absolute against `base_url`;
+    comments and front matter show nothing or what GitHub shows. Code stays as it is. Raises
+    TooComplex for text made to be slow.
+    """
+    return html.to_markdown(plain_html(markdown), base_url)
+
+
+def plain_html(markdown: str) -> str:
+    """Safe HTML as from GitHub's API: `language-x` on code, no ids but those of footnotes."""
+    tokens, env = parse(markdown, breaks=True)
+    return str(_RENDERER.render(tokens, _PARSER.options, {**env, "page": Page()}))

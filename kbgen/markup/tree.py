@@ -6,36 +6,45 @@ used instead. Wrappers without meaning leave no node, so that depth counts only 
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final, cast
 
 from lxml import etree
 
 from kbgen.markup import unseen
 from kbgen.markup.limits import TooComplex
 
+
+def names(text: str) -> frozenset[str]:
+    """The words of `text` as a set."""
+    return frozenset(text.split())
+
+
 DEEPEST: Final = 32
 """Nodes below this depth are flattened: their text and their code stay."""
 _MOST_OPEN: Final = 20_000
 
-_DROPPED = frozenset(
+_DROPPED = names(
     "script style template noscript head title meta link base svg button select datalist "
-    "clipboard-copy noframes noembed applet area map param track col colgroup frame frameset".split()
+    "clipboard-copy noframes noembed applet area map param track col colgroup frame frameset"
 )
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i img input ins kbd mark q s samp small strike strong sub "
-    "sup tt u var br iframe video audio embed object source span big".split()
+_INLINE = names(
+    "a abbr b bdi bdo big br cite code del dfn em i img input ins kbd mark q s samp small span "
+    "strike strong sub sup tt u var iframe video audio embed object source"
 )
 _PARAGRAPHS = frozenset({"p", "div", "center", "address", "figcaption"})
-_WRAPPERS = frozenset("main article header footer nav figure hgroup form fieldset legend".split())
-_STRUCTURE = frozenset(
+_WRAPPERS = names("main article header footer nav figure hgroup form fieldset legend")
+_STRUCTURE = names(
     "ul ol li dl dt dd blockquote pre table caption thead tbody tfoot tr td th details summary "
-    "h1 h2 h3 h4 h5 h6 hr aside section".split()
+    "h1 h2 h3 h4 h5 h6 hr aside section"
 )
-_MEANINGFUL_INLINE = frozenset(
+_MEANINGFUL_INLINE = names(
     "a b code del dfn em i img input kbd q s samp strike strong sub sup tt var br iframe video "
-    "audio embed object source".split()
+    "audio embed object source"
 )
-_ALWAYS_KEPT = frozenset({"pre", "code", "img", "br", "hr", "a"})
+_ENDS = frozenset({"img", "br", "hr"})
+"""Hold nothing, so they stay at any depth."""
+_LAST = frozenset({"pre", "code", "a"})
+"""Stay a little deeper than all others."""
 _KEPT_CLASSES = re.compile(
     r"(?:^|\s)(?:highlight(?:-source-[\w-]+)?|markdown-alert|spoiler(?:-blurred)?|footnotes?|title|"
     r"mention|user-mention|math|onebox|source|lazyYT|lightbox-wrapper|meta|quote-controls|poll|"
@@ -46,11 +55,11 @@ _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
-_ATTRIBUTES = frozenset(
+_ATTRIBUTES = names(
     "class id href src alt title start align style lang checked type colspan rowspan width height "
     "data-code-wrap data-lang data-onebox-src data-username data-youtube-id data-youtube-title "
     "data-video-id data-video-title data-footnotes data-footnote-ref data-footnote-backref name "
-    "value reversed data cite".split()
+    "value reversed data cite"
 )
 
 
@@ -126,10 +135,10 @@ def parse(html: str) -> Node:
     tags are open at once than any editor makes.
     """
     builder = _Builder()
-    parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(target=cast("Any", builder), encoding="utf-8", huge_tree=True)
     parser.feed(b"<div>" + unseen.printable(html).encode())
-    root: Node = parser.close()
-    return root
+    parser.close()
+    return builder.root
 
 
 class _Builder:
@@ -164,7 +173,7 @@ class _Builder:
         kept = bool(_KEPT_CLASSES.search(attributes.get("class") or ""))
         structure = tag in _STRUCTURE or (kept and tag not in _MEANINGFUL_INLINE and tag != "span")
         if structure or tag in _MEANINGFUL_INLINE or (kept and tag == "span"):
-            if depth <= DEEPEST or tag in _ALWAYS_KEPT:
+            if depth <= DEEPEST or tag in _ENDS or (tag in _LAST and depth <= DEEPEST + 3):
                 found = {k: v or "" for k, v in attributes.items() if k in _ATTRIBUTES}
                 if "checked" in attributes:
                     found["checked"] = "checked"

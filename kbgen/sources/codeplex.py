@@ -58,8 +58,14 @@ def harvest(place: Place, options: Options) -> Iterator[Harvested]:
             raise SourceError(f"{export.shown}: {listing} lists no discussion. Fetch it again.")
         files = find_files(export, listing)
         for number in sorted({*entries, *files}):
-            name = files.get(number, "")
-            yield from _discussion(export, name, number, entries.get(number), place.name, project)
+            if number not in files:
+                reason = f"is listed, but there is no {number}.json"
+                yield Failed(file=listing, record=str(number), reason=reason)
+            elif number not in entries:
+                reason = f"is not listed in {LIST}, so it has no title"
+                yield Failed(file=files[number], record=str(number), reason=reason)
+            else:
+                yield from _discussion(export, files[number], entries[number], place.name, project)
 
 
 def to_thread(entry: Entry, posts: list[dict[str, Any]], source: str, project: Project) -> Thread:
@@ -124,27 +130,19 @@ def _post(row: dict[str, Any], kind: Literal["question", "answer"], project: Pro
 
 
 def _discussion(
-    export: Export, name: str, number: int, entry: Entry | None, source: str, project: Project
+    export: Export, name: str, entry: Entry, source: str, project: Project
 ) -> Iterator[Harvested]:
     """A thread, or why there is none."""
-    if not name:
-        reason = f"is listed, but there is no {number}.json"
-        yield Failed(file=LIST, record=str(number), reason=reason)
-        return
-    if entry is None:
-        reason = f"is not listed in {LIST}, so it has no title"
-        yield Failed(file=name, record=str(number), reason=reason)
-        return
     try:
         rows = read_json(export, name)
     except ValueError as problem:
-        yield Failed(file=name, record=str(number), reason=str(problem))
+        yield Failed(file=name, record=entry.id, reason=str(problem))
         return
     if not isinstance(rows, list):
-        yield Failed(file=name, record=str(number), reason="is no list of posts")
+        yield Failed(file=name, record=entry.id, reason="is no list of posts")
     elif not rows:
-        url = f"{project.url}/discussions/{number}"
-        yield Dropped(key=f"{source}:{number}", url=url, reason="no posts")
+        url = f"{project.url}/discussions/{entry.id}"
+        yield Dropped(key=f"{source}:{entry.id}", url=url, reason="no posts")
     else:
         yield from _whole(name, entry, rows, source, project)
 

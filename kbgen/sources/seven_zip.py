@@ -21,7 +21,8 @@ from kbgen.sources.limits import (
 )
 from kbgen.sources.members import MAX_MEMBERS, member_name, special_member, too_many
 
-_PIECE = 64 * 1024
+_PIECE = 4 * 1024
+"""Packed bytes at a time: LZMA makes at most 7,000 of one, so 28 MB, and usually 40 kB."""
 _LZMA = bytes.fromhex("030101")
 _LZMA2 = bytes.fromhex("21")
 _PPMD = bytes.fromhex("030401")
@@ -60,7 +61,8 @@ def unpack_7z(path: Path, folder: Path, wanted: Wanted) -> dict[str, Path]:
 class _SmallReads(io.FileIO):
     """A file that hands out packed bytes in small pieces.
 
-    py7zr unpacks whatever one read gave it at once; it asks for 1 MiB, which may become 128 MB.
+    py7zr unpacks at once whatever one read gave it; it asks for 1 MiB, which may become 128 MB
+    and is copied thrice.
     """
 
     def __init__(self, path: Path) -> None:

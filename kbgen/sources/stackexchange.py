@@ -49,9 +49,8 @@ def harvest(place: Place, options: Options) -> Iterator[Harvested]:
         tables = _find_tables(export)
         site = find_site(options.url, options.site, _hints(place, tables["posts"]))
         with open_join(place.scratch / "join.sqlite") as join:
-            for table in LOADERS:
-                if table in tables:
-                    yield from _load(table, tables[table], export, join, place, site)
+            for table, name in tables.items():
+                yield from _load(table, name, export, join, place, site)
                 if join.is_empty():
                     raise SourceError(f"{export.shown}: holds no question. Fetch it again.")
             join.close_tables()
@@ -65,7 +64,7 @@ def _is_table(name: str) -> bool:
 
 
 def _find_tables(export: Export) -> dict[str, str]:
-    """Names of members by table. An .xml goes before the .7z that it was unpacked from."""
+    """Names of members by table, posts first. An .xml goes before the .7z that held it."""
     names = export.names()
     found: dict[str, list[str]] = {}
     for name in names:
@@ -80,7 +79,7 @@ def _find_tables(export: Export) -> dict[str, str]:
             f"{export.shown}: holds no Posts.xml, but {shown}. "
             "Set `path` to the folder or archive of a Stack Exchange dump."
         )
-    return {table: _only(export, table, members) for table, members in found.items()}
+    return {table: _only(export, table, found[table]) for table in LOADERS if table in found}
 
 
 def _only(export: Export, table: str, members: list[str]) -> str:
@@ -94,11 +93,11 @@ def _only(export: Export, table: str, members: list[str]) -> str:
 
 
 def _hints(place: Place, posts: str) -> Iterator[str]:
-    """Names that may tell the site, the closest to Posts.xml first."""
+    """Names that may tell the site, the likeliest first."""
     member = PurePosixPath(posts)
     yield member.name
-    yield member.parent.name
     yield place.path.name
+    yield member.parent.name
     if place.path.is_file():
         yield place.path.parent.name
     yield place.name

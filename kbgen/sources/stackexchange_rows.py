@@ -25,6 +25,7 @@ MAX_ROW = 8 * 1024 * 1024
 _BLOCK = 128 * 1024
 _PROLOG = 64 * 1024
 _ROW_START = re.compile(rb"<row(?=[\s/>])")
+_AFTER_NAME = (b"", b" ", b"\t", b"\n", b"\r", b"/", b">")
 _ROOT_END = re.compile(rb"</(?!row\b)[^<>]*>\s*")
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[")
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9._-]{1,40})["']""")
@@ -118,14 +119,16 @@ def _encoding(head: bytes, where: str) -> tuple[str, int]:
 def _pieces(blocks: Iterator[bytes], where: str) -> Iterator[bytes | BadRow]:
     """Blocks that begin with `<row` and hold whole rows; a `BadRow` without record is too long."""
     buffer = _first_row(blocks, where)
+    seen = 0
     while True:
-        cut = _last_row(buffer)
+        cut = _last_row(buffer, seen)
         if cut > 0:
             yield buffer[:cut]
             buffer = buffer[cut:]
         if len(buffer) > MAX_ROW:
             yield BadRow(record="", reason=f"is longer than {MAX_ROW:,} bytes")
             buffer = _skip_row(blocks)
+        seen = max(0, len(buffer) - len("<row"))
         try:
             more = next(blocks, b"")
         except SourceError as problem:
@@ -161,11 +164,11 @@ def _first_row(blocks: Iterator[bytes], where: str) -> bytes:
     return b""
 
 
-def _last_row(buffer: bytes) -> int:
-    """Where the last row begins; 0 or less where there is no second one."""
-    cut = buffer.rfind(b"<row")
-    while cut > 0 and buffer[cut + 4 : cut + 5] not in (b" ", b"\t", b"\n", b"\r", b"/", b">"):
-        cut = buffer.rfind(b"<row", 0, cut)
+def _last_row(buffer: bytes, start: int) -> int:
+    """Where the last row after `start` begins; 0 or less where there is no second one."""
+    cut = buffer.rfind(b"<row", start)
+    while cut > 0 and buffer[cut + 4 : cut + 5] not in _AFTER_NAME:
+        cut = buffer.rfind(b"<row", start, cut)
     return cut
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from kbgen.errors import SourceError
@@ -49,13 +50,15 @@ class Site:
 
 
 def find_site(url: str, name: str, hints: Iterable[str]) -> Site:
-    """The site as configured, or as the first hint tells (names of files, folders, the source).
+    """The site as configured, or as the hints tell (names of files, folders, the source).
 
     Hints are names as the dumps have them: `cardano.stackexchange.com.7z`, `cardano_2021-12`,
-    `history.meta_2018-09`, `stackoverflow.com-Posts.7z`. Raises SourceError where none tells.
+    `history.meta_2018-09`, `stackoverflow.com-Posts.7z`. The first of these counts, else the
+    first plain word, such as `cardano`. Raises SourceError where none tells.
     """
     if not url:
-        host = next(filter(None, map(_host_of_hint, hints)), "")
+        told = [hint for hint in map(_host_of_hint, hints) if hint.host]
+        host = next((hint.host for hint in told if hint.sure), told[0].host if told else "")
         if not host:
             raise SourceError(
                 "The address of the site is not known, so articles could not link back. "
@@ -69,23 +72,29 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 
 
-def _host_of_hint(hint: str) -> str:
-    """The host that a file's or folder's name stands for; "" where it stands for none."""
+class _Told(NamedTuple):
+    host: str
+    sure: bool
+
+
+def _host_of_hint(hint: str) -> _Told:
+    """The host that a name stands for, "" for none, and whether only a dump is named so."""
     word = hint.lower()
     while _SUFFIX.search(word):
         word = _SUFFIX.sub("", word)
-    word = _DATE.sub("", _TABLE.sub("", word))
+    word, dates = _DATE.subn("", _TABLE.sub("", word))
     if f".{word}".endswith(_NETWORK):
-        return word if all(map(_LABEL.fullmatch, word.split("."))) else ""
+        return _Told(word if all(map(_LABEL.fullmatch, word.split("."))) else "", sure=True)
     label, meta = _without_meta(word)
     if not _LABEL.fullmatch(label) or label in _NO_SITES:
-        return ""
+        return _Told("", sure=False)
     prefix = "meta." if meta else ""
     if label in _OWN_HOSTS:
-        return prefix + _OWN_HOSTS[label][0]
+        return _Told(prefix + _OWN_HOSTS[label][0], sure=True)
     if label == "meta":
-        return "meta.stackexchange.com"
-    return f"{label}.meta.stackexchange.com" if meta else f"{label}.stackexchange.com"
+        return _Told("meta.stackexchange.com", sure=dates > 0)
+    middle = ".meta" if meta else ""
+    return _Told(f"{label}{middle}.stackexchange.com", sure=meta or dates > 0)
 
 
 def _without_meta(word: str) -> tuple[str, bool]:

@@ -25,12 +25,19 @@ def test_lead(markdown: str, text: str | None) -> None:
     assert lead(markdown) == expected
 
 
-def test_lead_takes_whole_sentences_up_to_the_limit() -> None:
-    text = lead("A first sentence that is short. " + "Then a much longer one, " * 9 + "ends.")
-    assert text == "A first sentence that is short."
-    long = lead("word " * 60)
-    assert len(long) <= LONGEST
-    assert long.endswith("word…")
+def test_lead_takes_whole_sentences_until_there_is_enough() -> None:
+    enough = "A first sentence of this answer that says all there is to say about the question."
+    assert lead(f"{enough} Then a second one.") == enough
+    assert lead("Short. " + enough + " Third.") == f"Short. {enough}"
+    announced = "A first sentence of this answer that says that the following line shows it:"
+    assert lead(f"{announced}\n\nDone.") == f"{announced} Done."
+
+
+def test_what_is_too_long_is_cut_at_a_word() -> None:
+    for text in ("word " * 60, "Hey. " + "word " * 60):
+        cut = lead(text)
+        assert 120 < len(cut) <= LONGEST
+        assert cut.endswith("word…")
 
 
 def test_shorten() -> None:

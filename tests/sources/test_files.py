@@ -8,6 +8,7 @@ import os
 import stat
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,11 +179,9 @@ def rename_in_7z(path: Path, old: str, new: str) -> None:
     data = path.read_bytes().replace(old.encode("utf-16-le"), new.encode("utf-16-le"))
     header_at = 32 + int.from_bytes(data[12:20], "little")
     header = data[header_at:]
-    crc = (zipfile.crc32(header)).to_bytes(4, "little")  # type: ignore[attr-defined]
+    crc = zlib.crc32(header).to_bytes(4, "little")
     start = data[12:28] + crc
-    path.write_bytes(
-        data[:8] + zipfile.crc32(start).to_bytes(4, "little") + start + data[32:]  # type: ignore[attr-defined]
-    )
+    path.write_bytes(data[:8] + zlib.crc32(start).to_bytes(4, "little") + start + data[32:])
 
 
 @pytest.mark.parametrize("name", ["a\x1b[2J.json", "a\nb.json", "a\u202egpj.json", "n" * 2000])
@@ -257,7 +256,7 @@ def test_what_packs_well_but_not_absurdly_passes(
     tmp_path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "FLOOR", 1000)
-    rows = b"".join(b'<row Id="%d" Body="text text text" />\n' % number for number in range(50_000))
+    rows = b"".join(b'<row Id="%d" Body="text text text" />\n' % number for number in range(20_000))
     for name in ("e.zip", "e.7z", "e.tar.gz"):
         with open_export(MAKERS[name](tmp_path / name, {"Posts.xml": rows}), scratch) as export:
             assert export.size("Posts.xml") == len(rows)
