@@ -3,19 +3,15 @@
 0 done, 1 an expected error (one line), 2 wrong usage, 3 a bug in kbgen, 130 interrupted.
 """
 
-import json
 import os
 import sys
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-import msgspec
 
 from kbgen import __version__, config
 from kbgen.commands import build as build_command
@@ -24,78 +20,17 @@ from kbgen.commands import curate as curate_command
 from kbgen.commands import harvest as harvest_command
 from kbgen.commands import init as init_command
 from kbgen.config import Config
+from kbgen.console import Globals, execute, printable
 from kbgen.errors import KbgenError
-from kbgen.files import write_bytes
 from kbgen.lock import lock
-from kbgen.report import Outcome, Reject, Rejected, ignore
+from kbgen.report import Outcome, Reject
 from kbgen.store import Store
-
-
-@dataclass(slots=True, kw_only=True)
-class Globals:
-    """Options before the command."""
-
-    root: Path | None
-    """-C, or None: look from here upward."""
-    verbose: bool
-    """-v: tracebacks of expected errors too."""
-    quiet: bool
-    """-q: neither progress nor results."""
 
 
 def _find_root(globals_: Globals) -> Path:
     if globals_.root is not None:
         return globals_.root
     return config.find_root(Path.cwd())
-
-
-@contextmanager
-def _rejections(path: Path | None) -> Iterator[Reject]:
-    """A `Reject` that writes JSON lines to `path`, which appears whole at the end or not at all."""
-    if path is None:
-        yield ignore
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    with aside.open("wb") as file:
-
-        def reject(rejected: Rejected) -> None:
-            file.write(msgspec.json.encode(rejected) + b"\n")
-
-        try:
-            yield reject
-        except BaseException:
-            file.close()
-            aside.unlink(missing_ok=True)
-            raise
-    aside.replace(path)
-
-
-Run = Callable[[Globals, Reject], Outcome]
-
-
-def _execute(context: click.Context, report: Path | None, rejected: Path | None, run: Run) -> None:
-    """Run a command, print its results, write its report."""
-    globals_: Globals = context.obj
-    start = time.monotonic()
-    with _rejections(rejected) as reject:
-        outcome = run(globals_, reject)
-    if report is not None:
-        seconds = round(time.monotonic() - start, 3)
-        values = {"command": context.info_name, "seconds": seconds, **outcome.to_json()}
-        write_bytes(report, json.dumps(values, indent=2, ensure_ascii=False).encode() + b"\n")
-    if not globals_.quiet or outcome.failed:
-        for line in outcome.lines:
-            click.echo(printable(line))
-    if outcome.failed:
-        context.exit(1)
-
-
-def printable(text: str) -> str:
-    """`text` without control characters: harvested words must not drive a terminal or CI log."""
-    shown = "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
-    # GitHub Actions reads lines that begin with :: as commands
-    return shown.replace("\n::", "\n: :") if not shown.startswith("::") else f" {shown}"
 
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -165,7 +100,7 @@ def init(
         except ValueError as error:
             raise click.BadParameter(str(error)) from None
 
-    _execute(context, report, rejected, run)
+    execute(context, report, rejected, run)
 
 
 @kbgen.command()
@@ -198,7 +133,7 @@ def harvest(
                 reject=reject,
             )
 
-    _execute(context, report, rejected, run)
+    execute(context, report, rejected, run)
 
 
 @kbgen.command()
@@ -216,7 +151,7 @@ def curate(
                 loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
             )
 
-    _execute(context, report, rejected, run)
+    execute(context, report, rejected, run)
 
 
 @kbgen.command()
@@ -238,7 +173,7 @@ def build(
         with lock(loaded.work / "lock"):
             return build_command.build(loaded, strict=strict, cache=not no_cache)
 
-    _execute(context, report, rejected, run)
+    execute(context, report, rejected, run)
 
 
 @kbgen.command()
@@ -254,7 +189,7 @@ def run(context: click.Context, strict: bool, report: Path | None, rejected: Pat
                 loaded, store, strict=strict, quiet=globals_.quiet, reject=reject
             )
 
-    _execute(context, report, rejected, all_steps)
+    execute(context, report, rejected, all_steps)
 
 
 @kbgen.command()
@@ -266,7 +201,7 @@ def check(context: click.Context, report: Path | None, rejected: Path | None) ->
     def run_check(globals_: Globals, _: Reject) -> Outcome:
         return check_command.check(_find_root(globals_))
 
-    _execute(context, report, rejected, run_check)
+    execute(context, report, rejected, run_check)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kbgen import cli
+from kbgen import cli, console
 from kbgen.commands import check as check_command
 
 Run = Callable[..., int]
@@ -72,6 +72,28 @@ def test_init_makes_what_run_needs_and_overwrites_nothing(root: Path, run: Run) 
         "mkdocs.yml",
     ]
     assert run("init", root) == 1
+
+
+@pytest.mark.parametrize(
+    ("folder", "url"),
+    [
+        ("cooking_2020-08", "https://cooking.stackexchange.com"),
+        ("site", "https://example.org"),
+    ],
+)
+def test_init_writes_the_address_of_a_dump_or_a_placeholder(
+    tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str], folder: str, url: str
+) -> None:
+    (tmp_path / folder).mkdir()
+    row = '<row Id="1" PostTypeId="1" CreationDate="2020-01-01T00:00:00" Title="T" Body="B"/>'
+    (tmp_path / folder / "Posts.xml").write_text(f"<posts>\n{row}\n</posts>\n")
+    root = tmp_path / "kb"
+    assert run("-q", "init", root, "--export", f"stackexchange:{tmp_path / folder}") == 0
+    assert f"    url: {url} " in (root / "kbgen.yml").read_text()
+    assert run("-q", "-C", root, "harvest") == 0
+    capsys.readouterr()
+    assert run("-C", root, "check") == 0
+    assert ("source-url" in capsys.readouterr().out) == (folder == "site")
 
 
 @pytest.mark.parametrize(
@@ -297,4 +319,4 @@ def test_check_names_file_and_line(
     ],
 )
 def test_harvested_words_drive_no_terminal(text: str, shown: str) -> None:
-    assert cli.printable(text) == shown
+    assert console.printable(text) == shown

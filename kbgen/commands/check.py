@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from kbgen import config, content, frontmatter, standard
+from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Placed, Problem
 from kbgen.report import Outcome
 

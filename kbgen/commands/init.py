@@ -9,10 +9,14 @@ from string import Template
 
 from kbgen.config import FILE
 from kbgen.curate.place import slugify
-from kbgen.errors import ConfigError
+from kbgen.errors import ConfigError, SourceError
 from kbgen.files import write_text
 from kbgen.report import Outcome
 from kbgen.sources import SOURCES
+from kbgen.sources.stackexchange_site import find_site
+
+PLACEHOLDER = "https://example.org"
+"""Stands for an address that only a person knows, in kbgen.yml and mkdocs.yml."""
 
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _ENDINGS = (".tar.gz", ".tgz", ".zip", ".7z", ".json", ".jsonl", ".xml")
@@ -89,20 +93,32 @@ def _configuration(folder: Path, repo: str | None, exports: list[tuple[str, Path
     for kind, path in exports:
         lines += [f"  {_name(path, taken)}:", f"    type: {kind}"]
         lines += [f"    path: {json.dumps(_relative(path, folder), ensure_ascii=False)}"]
-        lines += _hints(kind)
+        lines += _hints(kind, path)
     if repo:
         lines += [f"  {_name(Path(repo), taken)}:", "    type: github", f"    repo: {repo}"]
         lines += ["    # categories: [q-a]   # only these"]
     return "\n".join(lines) + "\n"
 
 
-def _hints(kind: str) -> list[str]:
-    lines = [
+def _hints(kind: str, path: Path) -> list[str]:
+    if kind == "stackexchange":
+        return _address(path)
+    return [
         "    # url: https://example.org     # the community's address, where the export lacks it",
+        "    # license: CC-BY-4.0           # SPDX id of what people wrote there",
     ]
-    if kind != "stackexchange":
-        lines.append("    # license: CC-BY-4.0          # SPDX id of what people wrote there")
-    return lines
+
+
+def _address(path: Path) -> list[str]:
+    """The site's address as names of files tell it, else a placeholder that `check` warns of."""
+    inside = sorted(child.name for child in path.iterdir()) if path.is_dir() else []
+    try:
+        site = find_site("", "", [*inside, path.resolve().name])
+    except SourceError:
+        return [
+            f"    url: {PLACEHOLDER}   # not known: write the site's own address, for links back"
+        ]
+    return [f"    url: {site.url}   # as the name of the export says; correct it if it is wrong"]
 
 
 def _name(path: Path, taken: set[str]) -> str:

@@ -17,7 +17,12 @@ _TOP = 3
 
 
 def question(draft: Draft, _: Settings) -> Draft:
-    """The question's text, converted."""
+    """The question's text, converted; none where the first post itself was marked as the answer.
+
+    Forums let people post a problem with its solution at once; the title then stands for it.
+    """
+    if draft.asked.accepted:
+        return draft
     return dataclasses.replace(draft, question=_text(draft, draft.asked))
 
 

@@ -63,6 +63,7 @@ def verbatim(name: str, value: str, text: str) -> Kids:
         return [text]
     language = value if name in ("code", "codeblock", "pre") else name
     word = re.match(r"[\w+#.-]{1,30}$", language)
+    text = text.removeprefix("\n")
     return [_node("pre", [text], lang=word[0] if word else "")] if text.strip() else []
 
 

@@ -38,7 +38,7 @@ _SPECIAL = re.compile(
     r"\\|`|\*|_+|[\[\]<&~$|{]|(?:https?|ftp)://|(?<![\w.])www\.(?=\w)", re.IGNORECASE
 )
 _PLAIN_BRACKETS = re.compile(
-    r"\[((?!(?:x|TOC)\])[a-z0-9](?:[\w .,'/+-]{0,60}[\w.])?)\]", re.IGNORECASE
+    r"\[((?!(?:x|TOC)\])/?[a-z0-9](?:[\w .,'/+-]{0,60}[\w.])?)\]", re.IGNORECASE
 )
 _HARMLESS_LESS = re.compile(r"<(?=[\s0-9=])")
 _ENTITY = re.compile(r"&#?\w+;|&#")
@@ -56,7 +56,7 @@ _LEAD = re.compile(
     r"|(?P<entity>=(?=[=\s]*$|==)|\?(?=\?\?)|:(?=::)|/(?=//)|[|:-](?=[\s|:-]*$))"
     r"|(?P<number>\d+)(?=[.)](?:\s|$))"
 )
-_HTML_SPECIAL = re.compile(r"[&<>\"`*_\\\[\]{}$~|#!:=^]|(?<=www)\.", re.IGNORECASE)
+_HTML_SPECIAL = re.compile(r"[&<>\"`*_\\\[\]{$~|]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -164,7 +164,9 @@ def _character(text: str, at: int, place: Place) -> str:
         return "<" if _HARMLESS_LESS.match(text, at) else "&lt;"
     if char == "&":
         return "&amp;" if _ENTITY.match(text, at) else "&"
-    kept = {"{": after != ":", "|": not place.cell, "$": not place.dollars, "~": not place.tildes}
+    if char == "$" and place.dollars:
+        return "&#36;"  # a backslash would need an extension in Python-Markdown
+    kept = {"{": after != ":", "|": not place.cell, "$": True, "~": not place.tildes}
     return char if kept.get(char, False) else "\\" + char
 
 

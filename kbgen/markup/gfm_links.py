@@ -11,6 +11,7 @@ Resolve = Callable[[str], str]
 
 _IGNORED_BY_BROWSERS = re.compile(r"[\t\n\r]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
+_FIRST_SEGMENT = re.compile(r"[/?#]")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LONGEST = 4096
@@ -27,6 +28,8 @@ def safe_url(url: str) -> str:
         return ""
     if _ABSOLUTE.match(url):
         return links.absolute(url)
+    if ":" in _FIRST_SEGMENT.split(url, maxsplit=1)[0]:
+        return ""  # no relative address (RFC 3986, 4.2): a scheme in disguise, or a mistake
     return quote(_LONE_PERCENT.sub("%25", url), safe=_KEPT)
 
 

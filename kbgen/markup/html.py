@@ -41,7 +41,7 @@ def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix:
         blocks=html_blocks.blocks,
         base_url=base_url,
         place=place,
-        notes=chrome.notes(root, notes_prefix),
+        notes=chrome.notes(root, notes_prefix) if "foot" in source else {},
     )
     blocks = html_blocks.blocks(root.kids, scope)
     return joined(blocks) + "\n" if blocks else ""

@@ -67,8 +67,12 @@ def _like(node: Node, kids: Kids) -> Node:
 
 def _paragraphs(run: Kids, scope: Scope) -> list[Block]:
     """Paragraphs of a run of inline content; two line breaks in a row part them."""
-    found = []
+    found: list[Block] = []
     for part in _parted(run):
+        whole = [kid for kid in part if not isinstance(kid, str) or not kid.isspace()]
+        if len(whole) == 1 and isinstance(whole[0], Node) and html_quotes.is_spoiler(whole[0]):
+            found += html_quotes.folded("Spoiler", whole[0].kids, scope)
+            continue
         text = html_inline.paragraph(part, scope)
         if text:
             found.append(Block(kind="text", text=text))

@@ -25,7 +25,7 @@ _RISKY = re.compile(
     # Python-Markdown looks for HTML before it looks for code. Complete tags it gives back
     # unharmed; what swallows the text behind it, or ends <details>, is kept from it.
     r"<[!?]|</?(?:details|summary|script|style|textarea|title|plaintext|xmp|iframe|noembed|"
-    r"noframes|noscript)\b|</?[A-Za-z][^<>`\"']*(?:[<\"'`]|$)",
+    r"noframes|noscript)\b|</?[A-Za-z](?:[^<>`\"']|\"[^\"<>`]*\"|'[^'<>`]*')*+(?:[<\"'`]|$)",
     re.IGNORECASE,
 )
 
@@ -36,11 +36,16 @@ def fence(pre: Node, around: str = "") -> Block:
 
 
 def text(pre: Node) -> str:
-    """Its characters; without the line end right after <pre>, which HTML does not count."""
+    """Its characters; without the line end right after <pre>, which HTML does not count.
+
+    Nor does the last line end count: a fence adds it again.
+    """
     numbered = [kid for kid in pre.walk() if kid.tag == "ol" and "lines" in kid.classes]
     code = "\n".join(map(_numbered, numbered)) if numbered else "".join(_lines(pre))
     code = code.replace("\r\n", "\n").replace("\r", "\n")
-    return code.removeprefix("\n").removesuffix("\n")
+    if numbered or (pre.kids and isinstance(pre.kids[0], str)):
+        code = code.removeprefix("\n")
+    return code.removesuffix("\n")
 
 
 def fenced(code: str, name: str) -> Block:

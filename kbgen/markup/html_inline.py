@@ -221,7 +221,7 @@ def _link(node: Node, line: _Line, scope: Scope) -> None:
     start, label, end = _trimmed(raw(chrome.label(node), scope.linked()))
     _outside(start, line)
     if label:
-        title = _title(node.get("title"), shown)
+        title = "" if "lightbox" in node.classes else _title(node.get("title"), shown)
         line.mark(f"[{label.replace(_BREAK, ' ')}]({links.destination(target)}{title})")
     _outside(end, line)
 

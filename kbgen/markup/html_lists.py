@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kbgen.markup import html_inline
 from kbgen.markup.scope import Block, Scope, indented, joined
-from kbgen.markup.tree import PARAGRAPH, Node
+from kbgen.markup.tree import BREAK, PARAGRAPH, Node
 
 DEEPEST = 12
 """Lists and quotes below this depth lose their marks and keep their content."""
@@ -62,7 +62,7 @@ def _items(node: Node) -> list[Node]:
         elif kid.strip() if isinstance(kid, str) else not kid.is_edge():
             if not items:
                 items.append(Node("li", {}, node.depth + 1))
-            items[-1].kids.append(kid)
+            items[-1].kids += [BREAK, kid] if isinstance(kid, str) else [kid]
     return items
 
 

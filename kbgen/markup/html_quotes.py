@@ -115,11 +115,16 @@ def division(node: Node, scope: Scope) -> list[Block]:
     alert = _ALERT.search(node.get("class"))
     if alert:
         return _alert(node, alert[1], scope)
-    if not _SPOILERS.isdisjoint(node.classes):
+    if is_spoiler(node):
         return folded("Spoiler", node.kids, scope)
     if "lazyYT" in node.classes or "lazy-video-container" in node.classes:
         return _video(node, scope)
     return []
+
+
+def is_spoiler(node: Node) -> bool:
+    """Text that the platform blurs until it is clicked."""
+    return not _SPOILERS.isdisjoint(node.classes)
 
 
 def _alert(node: Node, name: str, scope: Scope) -> list[Block]:

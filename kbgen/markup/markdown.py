@@ -4,7 +4,7 @@ It is rendered to safe HTML in GitHub's shape and converted back, so that raw HT
 other dialects and escapes meet one allow-list and one way of writing.
 """
 
-from kbgen.markup import html
+from kbgen.markup import html, tree
 from kbgen.markup.gfm_parser import parse, parser
 from kbgen.markup.gfm_render import Page, PlainRenderer
 
@@ -12,14 +12,16 @@ _PARSER = parser(breaks=True)
 _RENDERER = PlainRenderer(_PARSER)
 
 
-def portable(markdown: str, base_url: str = "") -> str:
+def portable(markdown: str, base_url: str = "", *, notes_prefix: str = "") -> str:
     """`markdown`, as people type it on GitHub, in the form that `html.to_markdown` writes.
 
     Line ends are breaks, as in GitHub's comments; links are made absolute against `base_url`;
     comments and front matter show nothing or what GitHub shows. Code stays as it is. Raises
     TooComplex for text made to be slow.
     """
-    return html.to_markdown(plain_html(markdown), base_url)
+    source = plain_html(markdown)
+    # not `to_markdown`, which takes `[b]` for a leftover of an older forum
+    return html.from_tree(tree.parse(source), source, base_url, notes_prefix=notes_prefix)
 
 
 def plain_html(markdown: str) -> str:

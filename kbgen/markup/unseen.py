@@ -20,15 +20,17 @@ _JOINERS = re.compile(
     "\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
 )
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[\U000e0020-\U000e007f]")
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+_DIRECTIONS = re.compile(
+    f"(?<!{_RIGHT_TO_LEFT})[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069](?!{_RIGHT_TO_LEFT})"
+)
 
 
 def readable(text: str) -> str:
     """Prose without invisible characters; every kind of white space becomes a plain space or \\n.
 
-    Joiners stay in emoji and in scripts that need them, marks of direction stay in text that
-    holds right-to-left letters, tag characters stay in the flags that they spell. Overrides of
+    Joiners stay in emoji and in scripts that need them, marks of direction stay beside
+    right-to-left letters, tag characters stay in the flags that they spell. Overrides of
     direction and all else that is not seen goes.
     """
     if not _SUSPECT.search(text):
@@ -36,8 +38,7 @@ def readable(text: str) -> str:
     text = _SPACES.sub(_space, text)
     text = _DROPPED.sub("", text)
     text = _TAGS.sub(_flag, text)
-    text = _JOINERS.sub("", text)
-    return text if _RIGHT_TO_LEFT.search(text) else _DIRECTIONS.sub("", text)
+    return _DIRECTIONS.sub("", _JOINERS.sub("", text))
 
 
 def _space(match: re.Match[str]) -> str:

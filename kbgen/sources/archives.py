@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, NamedTuple, Self, cast
 
 from kbgen.errors import SourceError
 from kbgen.sources.limits import (
@@ -58,12 +58,15 @@ class ZipExport(Export):
         _require_small_directory(path, packed)
         with reading(self.shown):
             self._zip = zipfile.ZipFile(path)
-        self._members: dict[str, zipfile.ZipInfo] = {}
+        self._members: dict[str, _Entry] = {}
         try:
             self._add_all(packed)
         except SourceError:
             self._zip.close()
             raise
+        # zipfile keeps 0.7 kB a member for its own look-ups, which are ours here
+        self._zip.filelist.clear()
+        self._zip.NameToInfo.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -75,15 +78,15 @@ class ZipExport(Export):
         return sorted(self._members)
 
     def size(self, name: str) -> int:
-        return self._member(name).file_size
+        return self._member(name).size
 
     def open(self, name: str) -> BinaryIO:
         where = f"{self.shown}: member {name!r}"
         with reading(where):
-            inner = cast("BinaryIO", self._zip.open(self._member(name)))
+            inner = cast("BinaryIO", self._zip.open(self._member(name).info()))
         return BufferedReader(CheckedStream(inner, where), _PIECE)
 
-    def _member(self, name: str) -> zipfile.ZipInfo:
+    def _member(self, name: str) -> "_Entry":
         if name not in self._members:
             raise self._absent(name)
         return self._members[name]
@@ -109,7 +112,32 @@ class ZipExport(Export):
                 f"({info.compress_type}). Pack it again with deflate."
             )
         require_new(self.shown, name, self._members)
-        self._members[name] = info
+        self._members[name] = _Entry.of(info)
+
+
+class _Entry(NamedTuple):
+    """What is needed to read a member: a third of the memory of a ZipInfo."""
+
+    raw_name: str
+    offset: int
+    packed: int
+    size: int
+    crc: int
+    method: int
+    flags: int
+
+    @classmethod
+    def of(cls, info: zipfile.ZipInfo) -> Self:
+        name, where = info.orig_filename, info.header_offset
+        sizes = info.compress_size, info.file_size
+        return cls(name, where, *sizes, info.CRC, info.compress_type, info.flag_bits)
+
+    def info(self) -> zipfile.ZipInfo:
+        made = zipfile.ZipInfo(self.raw_name)
+        made.orig_filename = self.raw_name
+        made.header_offset, made.compress_size, made.file_size = self[1:4]
+        made.CRC, made.compress_type, made.flag_bits = self[4:]
+        return made
 
 
 def _require_plain_mode(shown: str, name: str, mode: int) -> None:

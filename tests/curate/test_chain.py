@@ -103,6 +103,14 @@ def test_question_without_text_shows_its_title(thread: Make) -> None:
     assert made.body.endswith("## Question\n\nWhy is my build slow?\n")
 
 
+def test_first_post_marked_as_the_answer_is_not_shown_twice(thread: Make) -> None:
+    first = dataclasses.replace(thread().posts[0], accepted=True)
+    made = article(thread(posts=(first,)))
+    assert made.body.count("takes *minutes*") == 1
+    assert made.body.endswith("## Question\n\nWhy is my build slow?\n")
+    assert [c.role for c in made.contributors] == ["asked", "answered"]
+
+
 def test_own_answer_is_credited_twice_and_editors_once(thread: Make) -> None:
     ada = thread().posts[0].author
     carl = Author(id="9", name="ada", url="https://forum.example.org/u/9")

@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -226,3 +228,18 @@ def test_content_may_be_empty(
     root = make_knowledge_base(tmp_path / "kb", [])
     assert site.build(root, strict=True, cache=True).pages == 5
     assert content.scan(root / "content") == []
+
+
+@pytest.mark.slow
+def test_plain_mkdocs_build_makes_the_same_site(knowledge_base: Path, tmp_path: Path) -> None:
+    site.build(knowledge_base, strict=True, cache=False)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d"]
+    done = subprocess.run(
+        [*command, str(tmp_path / "plain")],
+        cwd=knowledge_base,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "plain") == tree(knowledge_base / "site")

@@ -1,0 +1,95 @@
+"""Colours never change code."""
+
+import re
+from html import unescape
+
+import pytest
+from pygments.lexer import Lexer
+
+from kbgen.markup import gfm_highlight
+from kbgen.markup.gfm_highlight import LANGUAGES, LONGEST, highlight
+
+_LEXED = sorted(gfm_highlight._LEXED)
+_BLOCK = re.compile(
+    r'<div class="language-([^"]*) highlight"><pre><span></span><code>(.*)</code></pre></div>\n',
+    re.DOTALL,
+)
+SAMPLE = """\
+  // a /* b */ # c <!-- d -->
+
+if (x < 1 && "y\\n" == 'z') { return `w`; }
+\tdef f(a): pass  %{e} @g $h ~i
+- j: k
+<b class="l">m&amp;</b>
+SELECT * FROM n; \\begin{o}
+é 漢 🙂 \u00a0
+"""
+
+
+def parts(html: str) -> tuple[str, str, str]:
+    """Language, inner HTML and text of a block."""
+    match = _BLOCK.fullmatch(html)
+    assert match
+    return match[1], match[2], unescape(re.sub(r"</?span[^>]*>", "", match[2]))
+
+
+@pytest.mark.parametrize("language", _LEXED)
+def test_every_language_keeps_every_character(language: str) -> None:
+    for code in (SAMPLE, SAMPLE * 40, "\n\n a\n\n", "a", ""):
+        name, _, text = parts(highlight(code, language))
+        assert (name, text) == (language, code)
+
+
+@pytest.mark.parametrize("language", _LEXED)
+def test_every_language_exists_and_may_stand_in_a_class(language: str) -> None:
+    assert language in LANGUAGES
+    assert gfm_highlight._lexer(language) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Python", "python"),
+        ("language-js", "js"),
+        ("lang-c++", "c++"),
+        ("c#", "c#"),
+        ("", "text"),
+        ("nonsense", "text"),
+        ('"><img', "text"),
+        ("mermaid", "mermaid"),
+    ],
+)
+def test_names_of_languages(written: str, shown: str) -> None:
+    assert parts(highlight("x = 1\n", written))[0] == shown
+
+
+def test_aliases_are_coloured() -> None:
+    assert '<span class="' in parts(highlight("var x = 1;\n", "c#"))[1]
+
+
+def test_code_that_would_be_slow_is_plain() -> None:
+    for code in (
+        "x = 1\n" * (LONGEST // 6 + 1),
+        "x = 1;" * 200,
+        "a\n" * 400,
+        "x = 1" + " " * 300 + "y\n",
+    ):
+        assert "<span" not in parts(highlight(code, "python"))[1]
+
+
+def test_a_lexer_that_fails_leaves_plain_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(Lexer):
+        def get_tokens_unprocessed(self, text: str) -> None:  # type: ignore[override]
+            raise IndexError
+
+    monkeypatch.setattr(gfm_highlight, "_lexer", lambda _: Failing())
+    assert parts(highlight("a < b\n", "python"))[1] == "a &lt; b\n"
+
+
+def test_a_lexer_that_loses_text_leaves_plain_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Losing(Lexer):
+        def get_tokens_unprocessed(self, text: str) -> list[object]:  # type: ignore[override]
+            return []
+
+    monkeypatch.setattr(gfm_highlight, "_lexer", lambda _: Losing())
+    assert parts(highlight("a\n", "python"))[1] == "a\n"
