@@ -157,12 +157,19 @@ def curate(
 @kbgen.command()
 @click.option("--no-cache", is_flag=True, help="Build though nothing changed.")
 @click.option("--strict", is_flag=True, help="Fail on any warning.")
+@click.option(
+    "--tree",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the site's Markdown to DIR instead, for a MkDocs without kbgen.",
+)
 @_reporting
 @click.pass_context
 def build(
     context: click.Context,
     no_cache: bool,
     strict: bool,
+    tree: Path | None,
     report: Path | None,
     rejected: Path | None,
 ) -> None:
@@ -171,6 +178,8 @@ def build(
     def run(globals_: Globals, _: Reject) -> Outcome:
         loaded = config.load(_find_root(globals_))
         with lock(loaded.work / "lock"):
+            if tree is not None:
+                return build_command.write_tree(loaded, tree)
             return build_command.build(loaded, strict=strict, cache=not no_cache)
 
     execute(context, report, rejected, run)

@@ -216,3 +216,31 @@ class Article:
     """In order of roles: asked, answered, edited, commented; each person once a role."""
     body: str
     """GitHub Flavored Markdown that MkDocs renders the same; ends in one newline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An article and where it stands."""
+
+    path: str
+    """POSIX path relative to content/."""
+    article: Article
+    """As it reads now, people's edits included."""
+    edited: bool
+    """A person changed it since kbgen wrote it (or wrote it by hand): never overwrite it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something wrong in a file, shown as `file:line: rule: text`."""
+
+    path: str
+    """POSIX path relative to content/ (or a file at the root)."""
+    line: int
+    """From 1."""
+    rule: str
+    """Name of the rule, lower-case-with-hyphens."""
+    text: str
+    """What is wrong and what to do."""
+    warning: bool = False
+    """Does not fail `kbgen check`."""

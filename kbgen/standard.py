@@ -6,13 +6,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kbgen.content import Placed, Problem
 from kbgen.curate.describe import LONGEST as LONGEST_DESCRIPTION
 from kbgen.curate.licenses import UNKNOWN
 from kbgen.curate.place import LONGEST as LONGEST_SLUG
 from kbgen.curate.place import RESERVED, slugify
 from kbgen.frontmatter import line_of
 from kbgen.markup.syntax import parse
+from kbgen.model import Placed, Problem
 
 Found = Iterator[tuple[str, str, str]]
 """(front matter key or "", rule, text)."""

@@ -39,9 +39,6 @@ IMPURE_STANDARD = {
 }  # fmt: skip
 CLOCK = {"now", "utcnow", "today"}
 
-# Values that pure code takes from a module that also does I/O.
-VALUES = {("content", "Placed"), ("content", "Problem")}
-
 # What may not be imported by whom, besides the rule for pure code.
 FORBIDDEN = {
     "sources": ("cli", "commands", "content", "curate", "pages", "propose", "publish", "store"),
@@ -54,9 +51,8 @@ FORBIDDEN = {
 
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler", "service"}
 
-# Over 300 lines, each with its reason. Over 400 is never right.
-LONG: dict[str, str] = {}
-SOFT, HARD = 300, 400
+LONGEST = 300
+"""Lines of a module: beyond that it has a second reason to change, and is split."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +99,7 @@ def impurities(tree: ast.AST, top: str, known: dict[str, Path]) -> Iterator[str]
     for item in imports(tree, known):
         library = item.module.split(".")[0]
         if library == top:
-            if (
-                part(item.module) not in ("", *PURE)
-                and (part(item.module), item.name) not in VALUES
-            ):
+            if part(item.module) not in ("", *PURE):
                 yield f"imports {item.module}, which does I/O"
         elif library in sys.stdlib_module_names:
             if {library, item.module, f"{item.module}.{item.name}"} & IMPURE_STANDARD:
@@ -141,7 +134,7 @@ def faults(package: Path) -> list[str]:
         banned = FORBIDDEN.get(part(name), ())
         found += [f"{name}: imports {m}" for m in sorted(inside) if part(m) in banned]
         length = len(source.splitlines())
-        if length > HARD or (length > SOFT and ".".join(name.split(".")[1:]) not in LONG):
+        if length > LONGEST:
             found.append(f"{name}: {length} lines")
         if VAGUE & set(re.split(r"[._]", name)):
             found.append(f"{name}: says nothing by its name")
@@ -171,13 +164,6 @@ def test_the_architecture_holds() -> None:
     assert faults(ROOT / "kbgen") == []
 
 
-def test_long_modules_are_still_long() -> None:
-    known = modules(ROOT / "kbgen")
-    for name in LONG:
-        lines = known[f"kbgen.{name}"].read_text(encoding="utf-8").splitlines()
-        assert len(lines) > SOFT, f"{name} has shrunk: take it off the list"
-
-
 @pytest.mark.parametrize(
     ("files", "fault"),
     [
@@ -205,7 +191,6 @@ def test_long_modules_are_still_long() -> None:
             "cycle: toy.a, toy.b",
         ),
         ({"a.py": "x = 1\n" * 301}, "toy.a: 301 lines"),
-        ({"cli.py": "x = 1\n" * 401}, "toy.cli: 401 lines"),
         ({"text_utils.py": ""}, "toy.text_utils: says nothing by its name"),
     ],
 )
@@ -216,10 +201,10 @@ def test_each_rule_can_fail(tmp_path: Path, files: dict[str, str], fault: str) -
 
 def test_a_sound_package_has_no_fault(tmp_path: Path) -> None:
     files = {
-        "pages/a.py": "import re\nfrom urllib.parse import quote\nfrom toy.content import Placed",
+        "pages/a.py": "import re\nfrom urllib.parse import quote\nfrom toy.model import Placed",
         "content.py": "from pathlib import Path\nfrom toy.model import Article",
         "model.py": "from datetime import datetime",
-        "cli.py": "from toy import store\n" + "x = 1\n" * 350,
+        "cli.py": "from toy import store\n" + "x = 1\n" * 250,
         "store.py": "import sqlite3",
     }
     write(tmp_path / "toy", files)

@@ -1,9 +1,11 @@
 """content/ -> site/, and the whole chain before it."""
 
+from pathlib import Path
+
 from kbgen.commands.curate import curate
 from kbgen.commands.harvest import harvest
 from kbgen.config import Config
-from kbgen.publish import site
+from kbgen.publish import site, tree
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.store import Store
 
@@ -17,6 +19,12 @@ def build(config: Config, *, strict: bool = False, cache: bool = True) -> Outcom
     note = "nothing new" if built.skipped else f"{built.pages} pages"
     outcome.lines.append(f"site: {note}: {config.site / 'index.html'}")
     return outcome
+
+
+def write_tree(config: Config, folder: Path) -> Outcome:
+    """Write articles, listing pages and theme to the new `folder`, for a MkDocs without kbgen."""
+    tree.write_tree(config.root, folder)
+    return Outcome(lines=[f"tree: {folder}: build it with: mkdocs build -f {folder}/mkdocs.yml"])
 
 
 def run(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kbgen import config, content, frontmatter, standard
 from kbgen.commands.init import PLACEHOLDER
-from kbgen.content import Placed, Problem
+from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
 
 
@@ -34,7 +34,13 @@ def _configuration(loaded: config.Config) -> list[Problem]:
         if options.path and not (loaded.root / options.path).exists():
             text = f"sources.{name}.path: {options.path}: no such file or folder"
             found.append((config.FILE, "source-path", text))
-    return [Problem(path=f"../{file}", line=1, rule=rule, text=text) for file, rule, text in found]
+        if options.url.rstrip("/") == PLACEHOLDER:
+            text = f"sources.{name}.url: still the placeholder: links back lead nowhere"
+            found.append((config.FILE, "source-url", text))
+    return [
+        Problem(path=f"../{file}", line=1, rule=rule, text=text, warning=rule == "source-url")
+        for file, rule, text in found
+    ]
 
 
 def _outcome(articles: int, problems: list[Problem]) -> Outcome:

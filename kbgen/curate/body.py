@@ -23,12 +23,13 @@ def question(draft: Draft, _: Settings) -> Draft:
     """
     if draft.asked.accepted:
         return draft
-    return dataclasses.replace(draft, question=_text(draft, draft.asked))
+    return dataclasses.replace(draft, question=_text(draft, draft.asked, "q"))
 
 
 def answers(draft: Draft, _: Settings) -> Draft:
     """The accepted answers, converted; empty ones are left out, with their authors."""
-    pairs = [(post, _text(draft, post)) for post in draft.accepted]
+    numbered = enumerate(draft.accepted, start=1)
+    pairs = [(post, _text(draft, post, f"a{number}")) for number, post in numbered]
     pairs = [(post, text) for post, text in pairs if text]
     if not pairs:
         raise Unfit("accepted answer is empty")
@@ -49,9 +50,9 @@ def assemble(draft: Draft, _: Settings) -> Draft:
     return dataclasses.replace(draft, body="\n\n".join(part.strip("\n") for part in parts) + "\n")
 
 
-def _text(draft: Draft, post: Post) -> str:
+def _text(draft: Draft, post: Post, notes_prefix: str) -> str:
     base = post.url or draft.thread.url or draft.thread.site_url
     try:
-        return below(portable(post.body, post.markup, base), _TOP)
+        return below(portable(post.body, post.markup, base, notes_prefix=notes_prefix), _TOP)
     except TooComplex as error:
         raise Unfit(f"{post.kind} cannot be converted: {error}") from None

@@ -45,7 +45,7 @@ _ENTITY = re.compile(r"&#?\w+;|&#")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"`\\|*\[\]{}^]+", re.IGNORECASE)
 _AFTER_URL = frozenset("?!.,:;*_~'")
 _MATH = re.compile(
-    r"\$\$(?=\S)[^$`]{1,2000}\$\$|(?<![\\$\w])\$(?=[^\s$])[^$`]{0,500}[^\s\\$`]\$(?![\w$])"
+    r"\$\$[^$`]{1,2000}\$\$|(?<![\\$\w])\$(?=[^\s$])[^$`]{0,500}[^\s\\$`]\$(?![\w$])"
 )
 _TEX = re.compile(
     r"\\[A-Za-z{}\\,;|]|[_^=<>{}+*/]|\A\$+[A-Za-z][A-Za-z']?(?:\([\w, ]+\))?\$+\Z|\A\$+\d+\$+\Z"
@@ -117,12 +117,19 @@ def inline(text: str, place: Place, after: str = "") -> str:
 def _around_math(text: str, place: Place, after: str) -> str:
     parts, start = [], 0
     for match in _MATH.finditer(text):
-        if _TEX.search(match[0]) and not (place.cell and "|" in match[0]):
+        tex = _tight(match[0])
+        if _TEX.search(tex) and not (place.cell and "|" in tex):
             parts.append(_escaped(text[start : match.start()], place, "$"))
-            parts.append(_TAG_IN_TEX.sub("< ", match[0]))
+            parts.append(_TAG_IN_TEX.sub("< ", tex))
             start = match.end()
     parts.append(_escaped(text[start:], place, after))
     return "".join(parts)
+
+
+def _tight(tex: str) -> str:
+    """TeX without blanks inside its marks: next to a blank, renderers take `$` for money."""
+    marks = "$$" if tex.startswith("$$") else "$"
+    return f"{marks}{tex.strip('$').strip()}{marks}"
 
 
 def _escaped(text: str, place: Place, after: str) -> str:

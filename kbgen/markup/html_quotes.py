@@ -52,7 +52,7 @@ def folded(title: str, kids: list[Node | str], scope: Scope) -> list[Block]:
     inner = scope.blocks(kids, scope)
     if not inner:
         return []
-    start = f'<details markdown="1">\n<summary>{escape.entities(title)}</summary>'
+    start = f"<details>\n<summary>{escape.entities(title)}</summary>"
     return [Block(kind="details", text=f"{start}\n\n{joined(inner)}\n\n</details>")]
 
 

@@ -8,16 +8,16 @@ from kbgen.model import Markup
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
-def portable(body: str, markup: Markup, base_url: str = "") -> str:
+def portable(body: str, markup: Markup, base_url: str = "", *, notes_prefix: str = "") -> str:
     """`body` as Markdown that renders the same on GitHub and in MkDocs; safe; links absolute.
 
-    "" for a body without content, else text that ends in one newline. Raises TooComplex for
-    input made to be slow.
+    "" for a body without content, else text that ends in one newline. `notes_prefix` keeps its
+    footnotes from those of other posts on the page. Raises TooComplex for input made to be slow.
     """
     if markup == "html":
-        return html.to_markdown(body, base_url)
+        return html.to_markdown(body, base_url, notes_prefix=notes_prefix)
     if markup == "markdown":
-        return markdown.portable(body, base_url)
+        return markdown.portable(body, base_url, notes_prefix=notes_prefix)
     if markup == "bbcode":
         return bbcode.to_markdown(body)
     return _plain(body)
@@ -27,7 +27,7 @@ def _plain(text: str) -> str:
     """Plain text: blank lines part paragraphs, line ends stay."""
     paragraphs = []
     for paragraph in _PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n")):
-        lines = [escape.literal(line.strip()) for line in paragraph.split("\n") if line.strip()]
+        lines = [escape.line(line.strip()) for line in paragraph.split("\n") if line.strip()]
         if lines:
             paragraphs.append("<br>\n".join(lines))
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""

@@ -8,8 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kbgen.content import Placed
-from kbgen.model import Article, Credit
+from kbgen.model import Article, Credit, Placed
 from kbgen.pages.corpus import (
     Corpus,
     absolute,

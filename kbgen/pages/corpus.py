@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from kbgen.content import Placed
 from kbgen.markup.gfm_links import is_external, safe_url
-from kbgen.model import Role
+from kbgen.model import Placed, Role
 from kbgen.pages.names import people_slugs, tag_slugs
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from kbgen import frontmatter
-from kbgen.content import Placed
 from kbgen.markup.escape import literal
+from kbgen.model import Placed
 from kbgen.pages.corpus import (
     Corpus,
     Page,

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from kbgen.content import Placed
-from kbgen.model import Role
+from kbgen.model import Placed, Role
 from kbgen.pages.corpus import Corpus, Page, Person, host_of
 from kbgen.pages.lists import (
     ROWS_PER_PAGE,

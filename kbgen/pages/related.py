@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Iterable
 
-from kbgen.content import Placed
+from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus
 
 COUNT = 5

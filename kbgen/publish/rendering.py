@@ -11,8 +11,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import _TocToken, get_toc
 
-from kbgen.content import Placed
 from kbgen.markup import gfm
+from kbgen.model import Placed
 from kbgen.publish.images import without_external_images
 
 log = get_plugin_logger("kbgen")

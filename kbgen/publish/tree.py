@@ -13,9 +13,10 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen import content, frontmatter, pages
-from kbgen.content import Placed
 from kbgen.errors import BuildError
 from kbgen.files import write_text
+from kbgen.markup.dialect import for_python_markdown
+from kbgen.model import Placed
 from kbgen.pages import feeds
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Corpus, corpus_of
@@ -74,7 +75,7 @@ def _article(placed: Placed, kb: dict[str, Any]) -> str:
             "kb": kb,
         }
     )
-    return f"---\n{head}---\n\n{placed.article.body}"
+    return f"---\n{head}---\n\n{for_python_markdown(placed.article.body)}"
 
 
 def _copy_theme(config: MkDocsConfig, target: Path) -> None:

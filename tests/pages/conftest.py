@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from kbgen.content import Placed
-from kbgen.model import Article, ArticleSource, Credit
+from kbgen.model import Article, ArticleSource, Credit, Placed
 from kbgen.pages.corpus import Settings
 
 FORUM = "https://forum.example.org"

@@ -2,8 +2,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from kbgen.content import Placed
-from kbgen.model import ArticleSource, Credit
+from kbgen.model import ArticleSource, Credit, Placed
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.pages.related import related

@@ -2,7 +2,7 @@ import json
 from collections.abc import Callable
 from xml.etree import ElementTree
 
-from kbgen.content import Placed
+from kbgen.model import Placed
 from kbgen.pages import feeds
 from kbgen.pages.corpus import Settings, corpus_of
 

@@ -6,8 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from kbgen import frontmatter, pages
-from kbgen.content import Placed
-from kbgen.model import Credit
+from kbgen.model import Credit, Placed
 from kbgen.pages.corpus import Page, Settings, corpus_of
 
 Make = Callable[..., Placed]
