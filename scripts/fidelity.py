@@ -19,12 +19,15 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-import lxml.html
-from fidelity_content import BBCODE, MEASURES, Content, content_of, excerpt, losses, parse
+from fidelity_content import BBCODE, MEASURES, Content, Loss, content_of, excerpt, losses, parse
+from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
     from kbgen.model import Thread
@@ -85,13 +88,14 @@ def count(key: str, url: str, source: Content, built: Content, tally: Tally, wor
     for measure, loss in losses(source, built).items():
         tally.total[measure] += loss.total
         tally.lost[measure] += len(loss.lost)
-        worst.see(
-            measure,
-            len(loss.lost),
-            lambda m=measure, o=loss: Case(
-                lost=len(o.lost), key=key, url=url, excerpt=excerpt(m, o, source, built)
-            ),
-        )
+        case = partial(_case, key, url, measure, loss, source, built)
+        worst.see(measure, len(loss.lost), case)
+
+
+def _case(key: str, url: str, measure: str, loss: Loss, source: Content, built: Content) -> Case:
+    return Case(
+        lost=len(loss.lost), key=key, url=url, excerpt=excerpt(measure, loss, source, built)
+    )
 
 
 # Rendering of Markdown, by others
@@ -99,16 +103,13 @@ def count(key: str, url: str, source: Content, built: Content, tally: Tally, wor
 
 def rendered(markdown: str) -> str:
     """HTML of GitHub Flavored Markdown by a library that the site does not use, if there is one."""
-    try:
-        from cmarkgfm import github_flavored_markdown_to_html
-        from cmarkgfm.cmark import Options
-
-        options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-        return str(github_flavored_markdown_to_html(markdown, options))
-    except ImportError:
-        from markdown_it import MarkdownIt
-
+    if find_spec("cmarkgfm") is None:
+        # without linkify, which would need another package
         return str(MarkdownIt("gfm-like2", {"linkify": False}).disable("linkify").render(markdown))
+    cmark = import_module("cmarkgfm")
+    options = import_module("cmarkgfm.cmark").Options
+    flags = options.CMARK_OPT_UNSAFE | options.CMARK_OPT_FOOTNOTES
+    return str(cmark.github_flavored_markdown_to_html(markdown, flags))
 
 
 def as_html(body: str, markup: str) -> str:
@@ -143,7 +144,10 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
             if page is None:
                 continue
             expected.discard(thread.key)
-            _compare_thread(thread, page, pages[thread.key], tally, worst)
+            try:
+                _compare_thread(thread, page, pages[thread.key], tally, worst)
+            except ValueError as error:
+                expected.add(f"{thread.key}: {error}")
         tally.missing = sorted(expected)
     store.close()
     return tallies
@@ -167,10 +171,10 @@ def _compare_thread(thread: "Thread", page: Path, address: str, tally: Tally, wo
 
 def built_content(page: Path, address: str) -> Content:
     """What question, answer and footnotes of a built page say."""
-    document = lxml.html.parse(str(page), lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+    document = parse(page.read_text(encoding="utf-8"))
     parts = document.xpath(
-        "//article[@data-kb-key]//*[@data-kb='answer' or @data-kb='question']"
-        "|//article[@data-kb-key]/*[self::section or self::div]"
+        ".//article[@data-kb-key]//*[@data-kb='answer' or @data-kb='question']"
+        "|.//article[@data-kb-key]/*[self::section or self::div]"
         "[contains(concat(' ', @class, ' '), ' footnotes ') or @class='footnote']"
     )
     return content_of(parts, address)
@@ -228,10 +232,9 @@ def compare_reference(raw: Path, topics: Path, worst: Worst) -> dict[str, Tally]
                 base = f"https://forum.invalid/t/{_topic_id(name)}/{post['post_number']}"
                 try:
                     ours = to_markdown(post["cooked"], base)
+                    count(base, base, *_both(body, ours, base), tally, worst)
                 except ValueError as error:
                     tally.missing.append(f"{base}: {error}")
-                    continue
-                count(base, base, *_both(body, ours, base), tally, worst)
     return {raw.name: clean, f"{raw.name}, posts with BBCode": forum}
 
 

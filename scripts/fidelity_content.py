@@ -81,10 +81,13 @@ def content_of(elements: Iterable[HtmlElement], base: str) -> Content:
 
 
 def parse(html: str) -> HtmlElement:
-    """A fragment as one element."""
+    """The body of a fragment or a page. Raises ValueError where lxml would lose what is deep."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    document = lxml.html.document_fromstring(f"<body>{html}</body>".encode(), parser=parser)
-    return document.find("body")
+    document = lxml.html.document_fromstring(f"<html>{html}".encode(), parser=parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise ValueError("nested too deeply to be read")
+    body = document.find("body")
+    return document if body is None else body
 
 
 def visible_text(element: HtmlElement) -> str:

@@ -105,9 +105,10 @@ def _lexer(language: str) -> Lexer | None:
 @lru_cache(maxsize=1024)
 def _class(kind: _TokenType) -> str:
     """Pygments' short class of a token, of its nearest known ancestor for its own kinds."""
-    while kind not in STANDARD_TYPES:
-        kind = kind.parent
-    return STANDARD_TYPES[kind]
+    name = STANDARD_TYPES.get(kind)
+    if name is None:
+        return _class(kind.parent) if kind.parent is not None else ""
+    return name
 
 
 def _spans(lexer: Lexer, code: str) -> str:

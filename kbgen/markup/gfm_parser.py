@@ -21,8 +21,22 @@ _LINE_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 _BLOCK_TAGS = frozenset(block_names) - SHOWN | {"pre"}
 
 
+class _Parser(MarkdownIt):
+    """Takes every link for a link, its address as typed: `_links` judges addresses, and keeps the
+    text of those that are bad."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
 def _parser(*, breaks: bool) -> MarkdownIt:
-    parser = MarkdownIt(
+    parser = _Parser(
         "commonmark",
         {
             "breaks": breaks,
@@ -42,19 +56,7 @@ def _parser(*, breaks: bool) -> MarkdownIt:
     parser.block.ruler.at(
         "html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]}
     )
-    parser.validateLink = _anything  # type: ignore[method-assign]
-    parser.normalizeLink = _as_typed  # type: ignore[method-assign]
-    parser.normalizeLinkText = _as_typed  # type: ignore[method-assign]
     return parser
-
-
-def _anything(_url: str) -> bool:
-    """Every link is a link to the parser: `_links` judges them, and keeps the text of bad ones."""
-    return True
-
-
-def _as_typed(url: str) -> str:
-    return url
 
 
 def _html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -41,11 +41,17 @@ def text(pre: Node) -> str:
     Nor does the last line end count: a fence adds it again.
     """
     numbered = [kid for kid in pre.walk() if kid.tag == "ol" and "lines" in kid.classes]
-    code = "\n".join(map(_numbered, numbered)) if numbered else "".join(_lines(pre))
-    code = code.replace("\r\n", "\n").replace("\r", "\n")
-    if numbered or (pre.kids and isinstance(pre.kids[0], str)):
+    if numbered:
+        # white space around the list is none of the code, but its first and last line are
+        return _unix("\n".join(map(_numbered, numbered)))
+    code = _unix("".join(_lines(pre)))
+    if pre.kids and isinstance(pre.kids[0], str):
         code = code.removeprefix("\n")
     return code.removesuffix("\n")
+
+
+def _unix(code: str) -> str:
+    return code.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fenced(code: str, name: str) -> Block:

@@ -1,5 +1,10 @@
 """The second sanitiser holds alone, whatever the renderer gives it."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from kbgen.markup.sanitise import sanitise
@@ -16,7 +21,11 @@ from kbgen.markup.sanitise import sanitise
         ("<svg><script>a</script></svg>b", "b"),
         ('<div class="md-search note" id="__config">a</div>', '<div class="note">a</div>'),
         ('<p style="position:fixed">a</p>', "<p>a</p>"),
-        ("<input type=image src=x onfocus=y>", '<input disabled="" type="checkbox">'),
+        ("<input type=image src=x onfocus=y>", '<input disabled="">'),
+        (
+            '<input type="checkbox" disabled checked aria-label="a">',
+            '<input type="checkbox" disabled="" checked="" aria-label="a">',
+        ),
         ("<div><p>a", "<div><p>a</p></div>"),
         ("a</div></article>", "a"),
         ("<!-- a -->b", "b"),
@@ -29,3 +38,25 @@ from kbgen.markup.sanitise import sanitise
 )
 def test_sanitise(html: str, expected: str) -> None:
     assert sanitise(html) == expected
+
+
+_DIGEST = """
+import hashlib, pathlib, sys
+from kbgen.markup.gfm import to_html
+parts = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").split("\\n.\\n")
+print(hashlib.sha256("".join(map(to_html, parts)).encode()).hexdigest())
+"""
+
+
+def test_same_text_same_bytes_in_every_process() -> None:
+    fixture = Path(__file__).parent / "fixtures" / "gfm.md"
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", _DIGEST, str(fixture)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(digests) == 1

@@ -248,3 +248,10 @@ def test_real_posts_keep_code_and_words(exports: Path, name: str) -> None:
         lost += (before - after).total()
     assert total > 3000
     assert lost <= total * 0.002
+
+
+def test_numbered_code_keeps_blank_lines_at_its_ends() -> None:
+    rows = ["", "def f():", ""]
+    items = "".join(f"<li>{row}\n</li>" for row in rows)
+    source = f'<pre class="onebox"><code><ol class="start lines">\n{items}\n</ol></code></pre>'
+    assert to_markdown(source) == "```\n\ndef f():\n\n```\n"
