@@ -28,6 +28,12 @@ class Counts:
         self.seen += 1
         self.dropped[reason] = self.dropped.get(reason, 0) + 1
 
+    def reasons(self) -> str:
+        """Why how many were left out, in brackets, most frequent first; "" if none were."""
+        ordered = sorted(self.dropped.items(), key=lambda item: (-item[1], item[0]))
+        listed = ", ".join(f"{count} {reason}" for reason, count in ordered)
+        return f" ({listed})" if listed else ""
+
     def to_json(self) -> dict[str, Any]:
         """As --report shows it, reasons sorted."""
         return {

@@ -71,7 +71,8 @@ class Worst:
     def see(self, measure: str, lost: int, case: Callable[[], Case]) -> None:
         """Keep a case if it belongs here; it is made only then."""
         cases = self._cases[measure]
-        if not lost or (len(cases) == self._most and lost <= cases[0].lost):
+        full = len(cases) == self._most
+        if not lost or not self._most or (full and lost <= cases[0].lost):
             return
         heapq.heappush(cases, case())
         if len(cases) > self._most:

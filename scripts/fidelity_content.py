@@ -142,7 +142,9 @@ def code_text(pre: HtmlElement) -> str:
         elif node is not pre:
             parts.append(node.tail or "")
     text = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
-    return text.removeprefix("\n").removesuffix("\n")
+    if (pre.text or "").startswith(("\n", "\r")):
+        text = text.removeprefix("\n")  # the parser of HTML drops it, and only there
+    return text.removesuffix("\n")
 
 
 def _addresses(element: HtmlElement, base: str) -> Iterator[str]:

@@ -54,7 +54,10 @@ def curate(
     tally, outcome = Tally(), Outcome()
     for name in config.sources:
         outcome.sources[name] = _curate_source(name, store, settings, shelf, tally, quiet, reject)
-        outcome.lines.append(f"{name}: {_summary(outcome.sources[name])}")
+        counts = outcome.sources[name]
+        outcome.lines.append(
+            f"{name}: {counts.kept} articles of {counts.seen} threads{counts.reasons()}"
+        )
     left_over = shelf.left_over()
     outcome.figures["articles"] = _figures(tally, left_over)
     outcome.lines.append(_line(tally, dry_run))
@@ -109,12 +112,6 @@ def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:
 
 def _figures(tally: Tally, left_over: list[str]) -> dict[str, Any]:
     return {**dataclasses.asdict(tally), "without_thread": len(left_over)}
-
-
-def _summary(counts: Counts) -> str:
-    reasons = sorted(counts.dropped.items(), key=lambda item: (-item[1], item[0]))
-    dropped = ", ".join(f"{count} {reason}" for reason, count in reasons)
-    return f"{counts.kept} articles of {counts.seen} threads" + (f" ({dropped})" if dropped else "")
 
 
 def _line(tally: Tally, dry_run: bool) -> str:

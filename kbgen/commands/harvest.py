@@ -166,8 +166,9 @@ def _rejected(name: str, store: Store) -> Iterator[Rejected]:
 
 
 def _summary(counts: Counts) -> str:
-    parts = [f"{counts.kept} threads"]
+    summary = f"{counts.kept} threads"
+    if counts.dropped:
+        summary += f", {counts.seen - counts.kept} records left out{counts.reasons()}"
     if counts.failed:
-        parts.append(f"{counts.failed} failed records")
-    parts += [f"{n} dropped ({reason})" for reason, n in sorted(counts.dropped.items())]
-    return ", ".join(parts)
+        summary += f", {counts.failed} records that cannot be read (--rejected FILE lists them)"
+    return summary
