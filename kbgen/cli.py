@@ -19,6 +19,7 @@ from kbgen.commands import check as check_command
 from kbgen.commands import curate as curate_command
 from kbgen.commands import harvest as harvest_command
 from kbgen.commands import init as init_command
+from kbgen.commands import propose as propose_command
 from kbgen.config import Config
 from kbgen.console import Globals, execute, printable
 from kbgen.errors import KbgenError
@@ -148,6 +149,24 @@ def curate(
     def run(globals_: Globals, reject: Reject) -> Outcome:
         with _opened(globals_) as (loaded, store):
             return curate_command.curate(
+                loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
+            )
+
+    execute(context, report, rejected, run)
+
+
+@kbgen.command()
+@click.option("--dry-run", is_flag=True, help="Print the plan, write nothing.")
+@_reporting
+@click.pass_context
+def propose(
+    context: click.Context, dry_run: bool, report: Path | None, rejected: Path | None
+) -> None:
+    """Propose articles to maintainers, and bring proposals up to date."""
+
+    def run(globals_: Globals, reject: Reject) -> Outcome:
+        with _opened(globals_) as (loaded, store):
+            return propose_command.propose(
                 loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
             )
 

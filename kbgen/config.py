@@ -1,6 +1,7 @@
 """kbgen.yml -> frozen dataclasses. Strict: what kbgen does not know is refused by name."""
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,46 @@ class CurateConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BotConfig:
+    """`propose.bot` in kbgen.yml: who makes commits. They tell the bot's work from people's."""
+
+    name: str = "kbgen[bot]"
+    """As git shows it."""
+    email: str = "kbgen[bot]@users.noreply.github.com"
+    """No person's address: a branch with a commit of any other address is left alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeConfig:
+    """`propose:` in kbgen.yml: where articles are proposed, how many, to whom."""
+
+    git: str = ""
+    """Folder of a local git repository, relative to the root: proposals are branches in it."""
+    repo: str = ""
+    """`owner/name` on GitHub: proposals are pull requests."""
+    api: str = "https://api.github.com"
+    """Address of GitHub's API; https://HOST/api/v3 on an Enterprise Server."""
+    branch: str = ""
+    """Branch that articles are merged into; "" takes the repository's default branch."""
+    max_open: int = 5
+    """Proposals open at once; at this number nothing new is proposed."""
+    max_new: int = 3
+    """Proposals opened in one run."""
+    pause_days: int = 30
+    """Nothing new while nobody has reacted to a proposal for so many days; 0 never pauses."""
+    reopen: bool = False
+    """Propose a declined article again when its accepted answer has changed."""
+    labels: tuple[str, ...] = ()
+    """Labels of every proposal."""
+    owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Reviewers by section, `*` for all others; without it CODEOWNERS is asked. Two at most."""
+    no_coauthor: tuple[str, ...] = ()
+    """Logins of people who want no Co-authored-by line; the article credits them as before."""
+    bot: BotConfig = field(default_factory=BotConfig)
+    """Who makes commits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of kbgen.yml."""
 
@@ -35,6 +76,8 @@ class Config:
     """By NAME, in the file's order; the values are `Options` of the source's own module."""
     curate: CurateConfig
     """How threads become articles."""
+    propose: ProposeConfig = field(default_factory=ProposeConfig)
+    """Where and how articles are proposed."""
 
     @property
     def content(self) -> Path:
@@ -71,13 +114,28 @@ def load(root: Path) -> Config:
         raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     values = {} if values is None else values
     top = _mapping(values, FILE, "")
-    _known(top, ["sources", "curate"], "")
+    _known(top, ["sources", "curate", "propose"], "")
     sources = {
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), FILE, "sources").items()
     }
     curate = _typed(_mapping(top.get("curate"), FILE, "curate"), CurateConfig, "curate")
-    return Config(root=root.resolve(), sources=sources, curate=curate)
+    propose = _propose(_mapping(top.get("propose"), FILE, "propose"))
+    return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose)
+
+
+def _propose(values: dict[Any, Any]) -> ProposeConfig:
+    # msgspec passes over keys that it does not know, deeper down
+    _known(_mapping(values.get("bot"), FILE, "propose.bot"), ["name", "email"], "propose.bot")
+    typed: ProposeConfig = _typed(values, ProposeConfig, "propose")
+    if typed.git and typed.repo:
+        raise ConfigError(f"{FILE}: propose: either git or repo, not both")
+    if typed.repo and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", typed.repo):
+        raise ConfigError(f"{FILE}: propose.repo: {typed.repo!r} is not owner/name")
+    for name in ("max_open", "max_new", "pause_days"):
+        if getattr(typed, name) < 0:
+            raise ConfigError(f"{FILE}: propose.{name}: must not be negative")
+    return typed
 
 
 def _source(name: str, value: Any) -> Options:

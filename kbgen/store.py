@@ -17,8 +17,9 @@ import zstandard
 
 from kbgen.errors import StoreError
 from kbgen.model import Dropped, Failed, Thread
+from kbgen.store_page import Harvested, Page, Refused, native_of
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE source (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, counts BLOB NOT NULL);
 CREATE TABLE refused (source TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -28,13 +29,11 @@ CREATE TABLE thread (key TEXT PRIMARY KEY, source TEXT NOT NULL, native TEXT NOT
 CREATE INDEX thread_order ON thread (source, length(native), native);
 CREATE TABLE draft (key TEXT PRIMARY KEY, input BLOB NOT NULL, data BLOB NOT NULL);
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE walk (source TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, state TEXT NOT NULL);
+CREATE TABLE passed (source TEXT NOT NULL, native INTEGER NOT NULL,
+    PRIMARY KEY (source, native)) WITHOUT ROWID;
 """
-
-Refused = Failed | Dropped
-"""A record that a harvest did not make a thread of."""
-
-Harvested = Thread | Refused
-"""What a harvest yields."""
+_NEW_IN_2 = _TABLES[_TABLES.index("CREATE TABLE walk") :]
 
 
 class Store:
@@ -56,9 +55,9 @@ class Store:
 
     def _open(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
+        if version in (0, 1):
             with self.transaction():
-                for statement in _TABLES.split(";\n"):
+                for statement in (_TABLES if version == 0 else _NEW_IN_2).split(";\n"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {_VERSION}")
         elif version != _VERSION:
@@ -101,8 +100,14 @@ class Store:
         # on disk, not in memory: it grows with the export
         self._db.execute("PRAGMA temp_store = FILE")
         self._db.execute("CREATE TEMP TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID")
+        with self.transaction():
+            self._forget_progress(source)
+
+    def _forget_progress(self, source: str) -> None:
+        """All about a source but its threads."""
         self._db.execute("DELETE FROM source WHERE name = ?", (source,))
-        self._db.execute("DELETE FROM refused WHERE source = ?", (source,))
+        for table in ("refused", "walk", "passed"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - ours
 
     def put(self, source: str, batch: Iterable[Harvested], position: int) -> int:
         """Store a batch whole or not at all; how many threads were new or changed.
@@ -113,18 +118,22 @@ class Store:
         with self.transaction():
             for place, record in enumerate(batch, start=position):
                 if isinstance(record, Thread):
+                    self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (record.key,))
                     changed += self._put_thread(record)
                 else:
-                    self._db.execute(
-                        "INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)",
-                        (source, place, type(record).__name__, msgspec.json.encode(record)),
-                    )
+                    self._put_refused(source, place, record)
         return changed
 
+    def _put_refused(self, source: str, place: int, record: Refused) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)",
+            (source, place, type(record).__name__, msgspec.json.encode(record)),
+        )
+
     def _put_thread(self, thread: Thread) -> bool:
+        """Whether it is new or changed."""
         data = msgspec.json.encode(thread)
         digest = hashlib.blake2b(data, digest_size=16).digest()
-        self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (thread.key,))
         row = self._db.execute("SELECT hash FROM thread WHERE key = ?", (thread.key,)).fetchone()
         if row and row[0] == digest:
             return False
@@ -160,16 +169,85 @@ class Store:
         self._db.execute("DROP TABLE temp.seen")
         return gone
 
+    # Harvest of live sources, page by page
+
+    def walk(self, source: str, fingerprint: str) -> str:
+        """The state that the last page was stored with; "" without one for this fingerprint."""
+        row = self._db.execute(
+            "SELECT state FROM walk WHERE source = ? AND fingerprint = ?", (source, fingerprint)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def put_page(self, source: str, page: Page) -> tuple[int, int]:
+        """Store a page and where to go on, whole or not at all; how many changed and went.
+
+        A thread whose newest version cannot be read stays as it was.
+        """
+        changed = gone = 0
+        with self.transaction():
+            if page.begins:
+                self._db.execute("DELETE FROM source WHERE name = ?", (source,))
+                self._db.execute("DELETE FROM passed WHERE source = ?", (source,))
+            for record in page.records:
+                native = native_of(record)
+                self._db.execute("INSERT OR IGNORE INTO passed VALUES (?, ?)", (source, native))
+                if isinstance(record, Thread):
+                    changed += self._put_thread(record)
+                    self._unrefuse(source, native)
+                    continue
+                if isinstance(record, Dropped):
+                    gone += self._drop_thread(source, native)
+                self._put_refused(source, native, record)
+            for name in page.gone:
+                gone += self._drop_thread(source, int(name))
+                self._unrefuse(source, int(name))
+            if page.whole:
+                gone += self._drop_unseen(source)
+            if page.state is not None:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO walk VALUES (?, ?, ?)",
+                    (source, page.fingerprint, page.state),
+                )
+        return changed, gone
+
+    def _unrefuse(self, source: str, native: int) -> None:
+        self._db.execute("DELETE FROM refused WHERE source = ? AND position = ?", (source, native))
+
+    def _drop_thread(self, source: str, native: int) -> int:
+        return self._db.execute(
+            "DELETE FROM thread WHERE source = ? AND native = ?", (source, str(native))
+        ).rowcount
+
+    def _drop_unseen(self, source: str) -> int:
+        """Remove what a full pass did not see."""
+        seen = "(SELECT native FROM passed WHERE source = ?)"
+        self._db.execute(
+            f"DELETE FROM refused WHERE source = ? AND position NOT IN {seen}",  # noqa: S608 - ours
+            (source, source),
+        )
+        gone = self._db.execute(
+            "DELETE FROM thread WHERE source = ? AND CAST(native AS INTEGER) NOT IN "  # noqa: S608 - ours
+            f"{seen}",
+            (source, source),
+        ).rowcount
+        self._db.execute("DELETE FROM passed WHERE source = ?", (source,))
+        return gone
+
+    def count(self, source: str) -> int:
+        """How many threads of a source are held."""
+        row = self._db.execute("SELECT count(*) FROM thread WHERE source = ?", (source,)).fetchone()
+        return int(row[0])
+
     def forget_other_sources(self, names: Iterable[str]) -> None:
         """Remove what came from sources that kbgen.yml does not name any more."""
         keep = set(names)
         known = {row[0] for row in self._db.execute("SELECT name FROM source")}
+        known |= {row[0] for row in self._db.execute("SELECT source FROM walk")}
         known |= {row[0] for row in self._db.execute("SELECT DISTINCT source FROM thread")}
         for name in sorted(known - keep):
             with self.transaction():
                 self._db.execute("DELETE FROM thread WHERE source = ?", (name,))
-                self._db.execute("DELETE FROM refused WHERE source = ?", (name,))
-                self._db.execute("DELETE FROM source WHERE name = ?", (name,))
+                self._forget_progress(name)
 
     # Reading
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +50,7 @@ def curate(
     A thread that did not change since the last run is not converted again, a file whose text
     would not change is not touched. With `dry_run` nothing is written to content/.
     """
-    settings = Settings(sections=config.curate.sections, skip=frozenset(config.curate.skip))
+    settings = settings_of(config)
     shelf = Shelf(config.content, dry_run=dry_run)
     tally, outcome = Tally(), Outcome()
     for name in config.sources:
@@ -69,6 +70,21 @@ def curate(
     return outcome
 
 
+def settings_of(config: Config) -> Settings:
+    """What the steps may know of kbgen.yml."""
+    return Settings(sections=config.curate.sections, skip=frozenset(config.curate.skip))
+
+
+def made(store: Store, settings: Settings, source: str) -> Iterator[tuple[str, Made]]:
+    """(key, what curation makes of it) for all threads of a source, in order of their native ids.
+
+    What the store kept is not made again; call it within `store.transaction()`.
+    """
+    chain = _chain(settings)
+    for key, thread_hash in store.hashes(source):
+        yield key, _make(store, settings, key, hashlib.sha256(chain + thread_hash).digest())
+
+
 def _curate_source(
     name: str,
     store: Store,
@@ -79,17 +95,16 @@ def _curate_source(
     reject: Reject,
 ) -> Counts:
     counts = Counts()
-    chain = _chain(settings)
     with Progress(f"curate {name}", quiet=quiet) as progress, store.transaction():
-        for key, thread_hash in store.hashes(name):
+        for key, made_of_it in made(store, settings, name):
             progress.step()
-            made = _make(store, settings, key, hashlib.sha256(chain + thread_hash).digest())
-            if made.dropped is not None:
-                counts.drop(made.dropped.reason)
-                reject(Rejected(key=key, url=made.dropped.url, reason=made.dropped.reason))
-            elif made.article is not None:
+            dropped, article = made_of_it.dropped, made_of_it.article
+            if dropped is not None:
+                counts.drop(dropped.reason)
+                reject(Rejected(key=key, url=dropped.url, reason=dropped.reason))
+            elif article is not None:
                 counts.keep()
-                result = shelf.put(made.article)
+                result = shelf.put(article)
                 setattr(tally, result, getattr(tally, result) + 1)
     return counts
 
@@ -105,9 +120,9 @@ def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:
     if kept is not None:
         return msgspec.json.decode(kept, type=Made)
     result = curate_thread(store.thread(key), settings)
-    made = Made(article=result) if isinstance(result, Article) else Made(dropped=result)
-    store.keep_draft(key, made_from, msgspec.json.encode(made))
-    return made
+    fresh = Made(article=result) if isinstance(result, Article) else Made(dropped=result)
+    store.keep_draft(key, made_from, msgspec.json.encode(fresh))
+    return fresh
 
 
 def _figures(tally: Tally, left_over: list[str]) -> dict[str, Any]:

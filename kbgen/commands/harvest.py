@@ -3,21 +3,27 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar, cast
 
 import msgspec
 
 from kbgen.config import Config
+from kbgen.console import printable
 from kbgen.errors import ConfigError, SourceError
 from kbgen.model import Dropped, Failed, Thread
 from kbgen.progress import Progress
 from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
 from kbgen.sources import SOURCES
-from kbgen.sources.base import Harvested, Options, Place
+from kbgen.sources.base import Gone, Harvested, Mark, Options, Place, Step
 from kbgen.store import Store
+from kbgen.store_page import Page
 
 _BATCH = 500
 _FAILED_SHARE = 0.5
@@ -33,12 +39,15 @@ def harvest(
     limit: int | None = None,
     quiet: bool = False,
     reject: Reject = ignore,
+    sleep: Callable[[float], None] = time.sleep,
+    now: Callable[[], float] = time.time,
 ) -> Outcome:
     """Bring the store up to date with all sources, or with those that `only` names.
 
     `full` reads a source again though nothing about it changed; `limit` stops each source after
     that many threads (and removes none). Raises ConfigError for an unknown name, SourceError for
-    a source that cannot be read at all. `reject` is told every record that is no thread.
+    a source that cannot be read at all. `reject` is told every record that is no thread. Live
+    sources wait by `sleep`, and tell the time, in seconds since 1970, by `now`.
     """
     for name in only:
         if name not in config.sources:
@@ -51,7 +60,19 @@ def harvest(
     for name, options in config.sources.items():
         if only and name not in only:
             continue
-        counts, note = _harvest_one(config, store, name, options, full, limit, quiet)
+        if options.live:
+            place = Place(
+                name=name,
+                path=config.root,
+                scratch=config.work,
+                full=full,
+                sleep=sleep,
+                now=now,
+                say=_silent if quiet else _say,
+            )
+            counts, note = _harvest_live(store, place, options, limit, quiet)
+        else:
+            counts, note = _harvest_one(config, store, name, options, full, limit, quiet)
         outcome.sources[name] = counts
         outcome.lines.append(f"{name}: {_summary(counts)}{note}")
         for rejected in _rejected(name, store):
@@ -80,18 +101,73 @@ def _harvest_one(
     scratch.mkdir(parents=True)
     try:
         place = Place(name=name, path=path, scratch=scratch)
-        records = SOURCES[options.type].harvest(place, options)
+        records = cast(Iterator[Harvested], SOURCES[options.type].harvest(place, options))
         counts, changed = _store_all(store, name, records, limit, quiet)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    if counts.failed > _FAILED_SHARE * (counts.failed + counts.seen):
-        raise SourceError(
-            f"{name}: {path}: {counts.failed} of {counts.failed + counts.seen} records cannot be "
-            f"read: is this a {options.type} export? `--rejected FILE` lists them"
-        )
+    _check_share(counts, f"{name}: {path}", f"is this a {options.type} export?")
     whole = limit is None
     gone = store.finish(name, fingerprint, msgspec.json.encode(counts), whole=whole)
     return counts, f"; {changed} new or changed, {gone} gone"
+
+
+def _harvest_live(
+    store: Store, place: Place, options: Options, limit: int | None, quiet: bool
+) -> tuple[Counts, str]:
+    """The counts are of all that is held, since a run may see only what changed."""
+    name = place.name
+    fingerprint = _fingerprint(None, options)
+    place = replace(place, state=store.walk(name, fingerprint))
+    steps = _first_threads(SOURCES[options.type].harvest(place, options), limit)
+    changed = gone = 0
+    records: list[Harvested] = []
+    absent: list[str] = []
+    with Progress(f"harvest {name}", quiet=quiet) as progress:
+        for step in steps:
+            if isinstance(step, Gone):
+                absent.append(step.id)
+            elif not isinstance(step, Mark):
+                records.append(step)
+                progress.step()
+            else:
+                page = Page(
+                    records=records,
+                    gone=absent,
+                    fingerprint=fingerprint,
+                    state=step.state,
+                    begins=step.begins,
+                    whole=step.whole,
+                )
+                more, less = store.put_page(name, page)
+                changed, gone = changed + more, gone + less
+                records, absent = [], []
+    if records or absent:
+        # stopped by the limit within a page: kept, but read again by the next run
+        more, less = store.put_page(name, Page(records=records, gone=absent))
+        changed, gone = changed + more, gone + less
+    counts = Counts(seen=store.count(name), kept=store.count(name))
+    for refused in store.refused(name):
+        _count(counts, refused)
+    _check_share(counts, name, "is the token allowed to see them?")
+    return counts, f"; {changed} new or changed, {gone} gone"
+
+
+def _check_share(counts: Counts, where: str, question: str) -> None:
+    if counts.failed > _FAILED_SHARE * (counts.failed + counts.seen):
+        raise SourceError(
+            f"{where}: {counts.failed} of {counts.failed + counts.seen} records cannot be read: "
+            f"{question} `--rejected FILE` lists them"
+        )
+
+
+def _say(line: str) -> None:
+    """A line on stderr, in place of the moving one on a terminal."""
+    start = "\r\x1b[K" if sys.stderr.isatty() else ""
+    print(f"{start}{printable(line)}", file=sys.stderr, flush=True)
+
+
+def _silent(_: str) -> None:
+    """What -q makes of `_say`."""
 
 
 def _store_all(
@@ -111,7 +187,10 @@ def _store_all(
     return counts, changed
 
 
-def _first_threads(records: Iterator[Harvested], limit: int | None) -> Iterator[Harvested]:
+_S = TypeVar("_S", bound=Step)
+
+
+def _first_threads(records: Iterator[_S], limit: int | None) -> Iterator[_S]:
     left = limit
     for record in records:
         if left is not None and left <= 0:
@@ -134,11 +213,11 @@ def _counts(data: bytes) -> Counts:
     return msgspec.json.decode(data, type=Counts)
 
 
-def _fingerprint(path: Path, options: Options) -> str:
+def _fingerprint(path: Path | None, options: Options) -> str:
     """Changes when kbgen, the options, or name, size or time of any file of the export change."""
     digest = hashlib.sha256()
     digest.update(f"{code_digest(('sources', 'model', 'dates'))}\n{options!r}\n".encode())
-    for name, size, changed in _listing(path):
+    for name, size, changed in _listing(path) if path else ():
         digest.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 

@@ -1,6 +1,7 @@
 """What every source module offers, and the options that all of them share."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,6 +10,34 @@ from kbgen.model import Dropped, Failed, Thread
 
 Harvested = Thread | Failed | Dropped
 """What a harvest yields: a whole thread, a record it could not read, a record that is no thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A live source: this thread is not there any more, or not among those to be taken."""
+
+    id: str
+    """Native id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A live source: all before this is to be stored together with where to go on from here.
+
+    What is yielded after the last mark is not kept. Native ids are numbers; a `Failed` has its
+    own in `record`.
+    """
+
+    state: str
+    """For `Place.state` of the next run; only the source's module understands it."""
+    begins: bool = False
+    """What came since the mark before begins a full pass."""
+    whole: bool = False
+    """A full pass ends: what it did not see is gone."""
+
+
+Step = Harvested | Gone | Mark
+"""What any source yields; those that read exports, `Harvested` alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +55,15 @@ class Options:
     license: str = ""
     """SPDX id of the contributions, where the export does not say."""
 
+    @property
+    def live(self) -> bool:
+        """Whether threads come from an API: then a harvest yields marks and may be incremental."""
+        return False
+
+
+def _silent(_: str) -> None:
+    """Says nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -37,6 +75,16 @@ class Place:
     """Absolute path of the export, links not followed."""
     scratch: Path
     """An empty folder for temporary files (unpacked members, sort runs); removed afterwards."""
+    state: str = ""
+    """Live: the last `Mark.state` that was stored; "" to begin anew."""
+    full: bool = False
+    """Live: read everything, though only some of it changed."""
+    sleep: Callable[[float], None] = time.sleep
+    """Live: waits so many seconds."""
+    now: Callable[[], float] = time.time
+    """Live: seconds since 1970."""
+    say: Callable[[str], None] = _silent
+    """Live: shows people a line, such as until when it waits."""
 
 
 class SourceModule(Protocol):
@@ -45,10 +93,12 @@ class SourceModule(Protocol):
     `harvest` streams: its memory does not grow with the size of the export. It yields each thread
     once and whole, in an order that depends on the export alone; it raises `SourceError` where
     the path holds no export of its kind at all. `to_thread`, pure, makes a `Thread` of raw rows.
+    With `Options.live` it yields `Gone` and `Mark` too, and may raise SourceError half-way: what
+    was marked is good, and the next run goes on from there.
     """
 
     Options: type[Options]
 
-    def harvest(self, place: Place, options: Any) -> Iterator[Harvested]:
+    def harvest(self, place: Place, options: Any) -> Iterator[Step]:
         """All threads of the export."""
         ...

@@ -1,27 +1,29 @@
-"""GitHub Discussions, from saved pages: what the API answered, in files.
+"""GitHub Discussions: live (`github_live`), or from saved pages of what the API answered.
 
-Read are answers of GraphQL with discussions anywhere in them, single nodes, lists and JSON lines
-of them, payloads of webhooks, and lists whose keys a script has renamed. Pages of further comments
-and replies are joined to their discussion, copies of one discussion become one.
+Of saved pages, read are answers of GraphQL with discussions anywhere in them, single nodes, lists
+and JSON lines of them, payloads of webhooks, and lists whose keys a script has renamed. Pages of
+further comments and replies are joined to their discussion, copies of one discussion become one.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import msgspec
 
 from kbgen.errors import SourceError
 from kbgen.model import Dropped, Failed, Thread
-from kbgen.sources import base
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources import github_live
+from kbgen.sources.base import Harvested, Place, Step
 from kbgen.sources.files import Export, open_export
 from kbgen.sources.github_address import Address, Home, address_in, address_of
+from kbgen.sources.github_choice import has_label, in_categories
 from kbgen.sources.github_copies import merge, missing
 from kbgen.sources.github_find import discussions_in
 from kbgen.sources.github_nodes import to_thread
-from kbgen.sources.github_rows import RawCategory, RawDiscussion
+from kbgen.sources.github_options import Options
+from kbgen.sources.github_rows import RawDiscussion
 from kbgen.sources.github_shapes import read_discussion
 from kbgen.sources.pieces import Piece, Pieces
 from kbgen.sources.saved import Saved, saved_values
@@ -31,31 +33,20 @@ __all__ = ["Options", "harvest", "home_of", "in_categories", "read_discussion", 
 _REPO_URL = re.compile(r"https?://[^/\s?#]+/(?P<repo>[^/\s?#]+/[^/\s?#]+?)(?:\.git)?(?:/|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options(base.Options):
-    """Options of a GitHub source."""
-
-    repo: str = ""
-    """owner/name. With `path`, discussions of other repositories are dropped; "" takes the
-    repository of the first discussion."""
-    api: str = "https://api.github.com"
-    """Address of the REST API: https://HOST/api/v3 on GitHub Enterprise Server."""
-    categories: tuple[str, ...] = ()
-    """Slugs or names, in any case, of the categories to take; none takes all."""
+def harvest(place: Place, options: Options) -> Iterator[Step]:
+    """All discussions of the saved pages; without `path`, those of the repository, live."""
+    if options.live:
+        return github_live.harvest(place, options, home_of(place.name, options))
+    return _saved(place, options)
 
 
-def harvest(place: Place, options: Options) -> Iterator[Harvested]:
+def _saved(place: Place, options: Options) -> Iterator[Harvested]:
     """All discussions of the saved pages, in the order in which files first hold them.
 
     Reads all files once, putting the discussions aside in the scratch folder, then makes the
     threads: copies and further pages may be anywhere. Memory is bounded by the largest page.
-    Raises SourceError where `path` is not set, or nothing in it is a discussion.
+    Raises SourceError where nothing in `path` is a discussion.
     """
-    if not options.path:
-        raise SourceError(
-            f"source {place.name}: reading GitHub through the API is not there yet: "
-            "give `path` with saved pages of the API."
-        )
     home = home_of(place.name, options)
     with open_export(place.path, place.scratch) as export, Pieces(place.scratch) as pieces:
         yield from _put_aside(export, home, pieces)
@@ -83,17 +74,6 @@ def home_of(source: str, options: Options) -> Home:
         site=options.site,
         license=options.license,
     )
-
-
-def in_categories(category: RawCategory | None, wanted: Sequence[str]) -> bool:
-    """Whether a category is one of those wanted, by slug or name; any is where none is named."""
-    if not wanted:
-        return True
-    if category is None:
-        return False
-    name = (category.name or "").casefold()
-    slug = category.slug or re.sub(r"\W+", "-", name).strip("-")
-    return any(word.casefold() in (name, slug.casefold()) for word in wanted)
 
 
 def _settled(home: Home, url: str) -> Home:
@@ -183,7 +163,13 @@ def _why_not(raw: RawDiscussion, address: Address, home: Home, options: Options)
     if home.repo and address.repo.lower() not in (home.repo.lower(), f"orgs/{owner}".lower()):
         key = f"{home.source}:{address.repo}#{address.number}"
         return Dropped(key=key, url=address.url, reason="another repository")
+    reason = ""
+    answered = raw.is_answered if raw.is_answered is not None else raw.answer is not None
     if not in_categories(raw.category, options.categories):
-        key = f"{home.source}:{address.number}"
-        return Dropped(key=key, url=address.url, reason="category not chosen")
-    return None
+        reason = "category not chosen"
+    elif not has_label(raw.labels, options.labels):
+        reason = "label not chosen"
+    elif options.answered not in (None, answered):
+        reason = "answered" if answered else "not answered"
+    key = f"{home.source}:{address.number}"
+    return Dropped(key=key, url=address.url, reason=reason) if reason else None

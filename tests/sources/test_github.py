@@ -493,10 +493,22 @@ def test_nothing_recognised(tmp_path: Path) -> None:
         harvest(tmp_path, path)
 
 
-def test_live_is_refused_clearly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"repo": "example/tool"}, "source tool: example/tool: no token: set GITHUB_TOKEN"),
+        ({}, "source tool: give `repo: owner/name` .* or `path`"),
+        ({"repo": "tool"}, "source tool: give `repo: owner/name`"),
+    ],
+)
+def test_live_without_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, str], reason: str
+) -> None:
+    for name in ("GITHUB_TOKEN", "GITHUB_APP_ID", "GITHUB_APP_PRIVATE_KEY"):
+        monkeypatch.delenv(name, raising=False)
     place = Place(name="tool", path=tmp_path, scratch=tmp_path)
-    with pytest.raises(SourceError, match=r"source tool: .* is not there yet: give `path`"):
-        next(github.harvest(place, github.Options(type="github", repo="example/tool")))
+    with pytest.raises(SourceError, match=reason):
+        next(github.harvest(place, github.Options(type="github", **options)))
 
 
 def test_node_becomes_a_thread_without_files() -> None:

@@ -1,0 +1,223 @@
+"""store -> proposals: reads, plans, and carries the plan out on a forge."""
+
+import dataclasses
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from kbgen.commands.curate import made, settings_of
+from kbgen.config import Config, ProposeConfig
+from kbgen.console import printable
+from kbgen.errors import ConfigError
+from kbgen.github.client import connect as client_of
+from kbgen.progress import Progress
+from kbgen.propose import body, carry, owners, published
+from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
+from kbgen.propose.base import Candidate, Forge, Published, Snapshot
+from kbgen.propose.candidates import candidate
+from kbgen.propose.git import Identity
+from kbgen.propose.github_forge import GitHubForge
+from kbgen.propose.local_git import LocalGit
+from kbgen.propose.plan import Limits, Scene, plan
+from kbgen.report import Outcome, Reject, Rejected, ignore
+from kbgen.store import Store
+
+UNCERTAIN = "cannot be converted"
+"""A thread dropped for this is still answered: its published article keeps its ground."""
+
+
+def propose(
+    config: Config,
+    store: Store,
+    *,
+    dry_run: bool = False,
+    quiet: bool = False,
+    reject: Reject = ignore,
+    forge: Forge | None = None,
+    now: str = "",
+) -> Outcome:
+    """Bring the bot's proposals in line with the store; with `dry_run` only say how.
+
+    Raises ConfigError where kbgen.yml names no forge, ForgeError where it cannot be worked with.
+    """
+    wanted = config.propose
+    now = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    forge = forge or connect(config)
+    snapshot = forge.look(now)
+    candidates, gone = _candidates(config, store, now, quiet)
+    articles = published.read(snapshot.files)
+    scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
+    limits = Limits(**{f.name: getattr(wanted, f.name) for f in dataclasses.fields(Limits)})
+    actions = plan(scene, limits, now)
+    outcome = _outcome(actions, dry_run, reject)
+    if not dry_run:
+        forge.settle(now)
+        for action in actions:
+            carry_out(action, forge, wanted, snapshot, now)
+    return outcome
+
+
+def connect(
+    config: Config,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+    say: Callable[[str], None] | None = None,
+) -> Forge:
+    """The forge that kbgen.yml names. Raises ConfigError, ForgeError or GitHubError."""
+    say = say or _say
+    wanted = config.propose
+    bot = Identity(name=wanted.bot.name, email=wanted.bot.email)
+    if wanted.git:
+        return LocalGit(config.root / wanted.git, branch=wanted.branch, bot=bot)
+    if not wanted.repo:
+        raise ConfigError(
+            "kbgen.yml: propose: say where to: `repo: owner/name` on GitHub, or `git:`, the folder "
+            "of a local repository"
+        )
+    client = client_of(wanted.api, sleep=sleep, now=time.time, say=say, repo=wanted.repo)
+    copy = config.work / "forge" / f"{wanted.repo.lower().replace('/', '+')}.git"
+    return GitHubForge(
+        client,
+        wanted.repo,
+        copy=copy,
+        branch=wanted.branch,
+        bot=bot,
+        labels=wanted.labels,
+        sleep=sleep,
+    )
+
+
+def _say(line: str) -> None:
+    click.echo(printable(line), err=True)
+
+
+def _candidates(
+    config: Config, store: Store, now: str, quiet: bool
+) -> tuple[dict[str, Candidate], dict[str, str]]:
+    """Candidates by key, and why other threads make no article, by key."""
+    found: dict[str, Candidate] = {}
+    gone: dict[str, str] = {}
+    settings = settings_of(config)
+    for source in config.sources:
+        with Progress(f"propose {source}", quiet=quiet) as progress, store.transaction():
+            for key, result in made(store, settings, source):
+                progress.step()
+                if result.article is not None:
+                    thread = store.thread(key)
+                    hidden = config.propose.no_coauthor
+                    found[key] = candidate(thread, result.article, now[:10], hidden)
+                elif result.dropped is not None and UNCERTAIN not in result.dropped.reason:
+                    gone[key] = f"its thread makes no article any more: {result.dropped.reason}"
+    return found, gone
+
+
+def _scene(
+    config: Config,
+    store: Store,
+    forge: Forge,
+    snapshot: Snapshot,
+    articles: dict[str, Published],
+    candidates: dict[str, Candidate],
+    gone: dict[str, str],
+) -> Scene:
+    merged = {p.marker.key: p.marker.digest for p in snapshot.proposals if p.state == "merged"}
+    for key, article in articles.items():
+        now = candidates.get(key)
+        if now is not None and not article.base and now.digest != article.digest:
+            digest = article.digest or merged.get(key, "")
+            if digest:
+                articles[key] = replace(article, base=forge.generated(digest))
+    known = {*articles, *(p.marker.key for p in snapshot.proposals if p.state == "open")}
+    whole = {name for name in config.sources if store.fingerprint(name)}
+    stored = {key for name in whole for key, _ in store.hashes(name)}
+    for key in known:
+        # only a harvest that saw all threads knows that one is missing
+        if key.partition(":")[0] in whole and key not in stored:
+            gone[key] = "its thread is gone from the source"
+    return Scene(
+        candidates=candidates,
+        gone=gone,
+        published=articles,
+        taken=frozenset(snapshot.files),
+        proposals=snapshot.proposals,
+        strangers=snapshot.strangers,
+    )
+
+
+def carry_out(
+    action: Action, forge: Forge, wanted: ProposeConfig, snapshot: Snapshot, now: str
+) -> None:
+    """Do what `action` says."""
+    if isinstance(action, Open | Update | Retire | Refresh):
+        change = carry.change(action, labels=wanted.labels)
+        asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)
+        change = replace(change, reviewers=asked)
+        if isinstance(action, Refresh):
+            forge.refresh(action.proposal, change, now)
+        else:
+            forge.open(change, now)
+    elif isinstance(action, Advise):
+        old = forge.generated(action.proposal.marker.digest)
+        comment = body.advice(old, action.candidate, action.why, action.version)
+        forge.advise(action.proposal, comment, action.version, now)
+    elif isinstance(action, Withdraw):
+        marker = replace(action.proposal.marker, withdrawn=True)
+        forge.withdraw(action.proposal, body.withdrawn(marker, action.title, action.why), now)
+
+
+def _outcome(actions: list[Action], dry_run: bool, reject: Reject) -> Outcome:
+    """Every action but `Leave` is a line; what is left alone is counted by reason."""
+    outcome = Outcome()
+    left = Counter(action.why for action in actions if isinstance(action, Leave))
+    done = [action for action in actions if not isinstance(action, Leave)]
+    for action in actions:
+        if isinstance(action, Leave):
+            reject(Rejected(key=action.key, url=action.url, reason=action.why))
+    would = "would " if dry_run else ""
+    for action in done:
+        title = " ".join(action.title.split())
+        outcome.lines.append(f"{would}{_name(action)}: {action.key}: {title}: {action.why}")
+    reasons = ", ".join(f"{n} {why}" for why, n in sorted(left.items(), key=_most_first))
+    counts = Counter(_name(action) for action in done)
+    outcome.lines.append(
+        f"proposals: {_counted(counts) if counts else 'nothing to do'}"
+        + (f"; left alone: {reasons}" if reasons else "")
+    )
+    outcome.figures["proposals"] = {**dict(sorted(counts.items())), "left": sum(left.values())}
+    outcome.figures["left"] = dict(sorted(left.items()))
+    outcome.figures["plan"] = [_json(action) for action in done]
+    outcome.figures["dry_run"] = dry_run
+    return outcome
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _counted(counts: Iterable[str]) -> str:
+    tally = Counter(counts)
+    return ", ".join(f"{tally[name]} {name}" for name in sorted(tally))
+
+
+def _name(action: Action) -> str:
+    return type(action).__name__.lower()
+
+
+def _json(action: Action) -> dict[str, Any]:
+    values: dict[str, Any] = {"action": _name(action), "key": action.key, "title": action.title}
+    values |= {"url": action.url, "why": action.why}
+    if isinstance(action, Open):
+        values["path"] = action.path
+    if isinstance(action, Update | Retire):
+        values["path"] = action.published.path
+    if isinstance(action, Refresh | Advise | Withdraw):
+        values |= {"proposal": action.proposal.url, "path": action.proposal.marker.path}
+    if isinstance(action, Open | Update):
+        values |= {"value": action.candidate.value, "reasons": list(action.candidate.reasons)}
+        values["warnings"] = list(action.candidate.warnings)
+    return values

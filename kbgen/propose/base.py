@@ -1,0 +1,198 @@
+"""What planning and forges share: candidates, what is published, proposals, and a forge.
+
+A forge is where proposals live: branches of a local git repository, or pull requests on GitHub.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from kbgen.errors import KbgenError
+
+
+class ForgeError(KbgenError):
+    """A forge cannot be read or written: no repository, no git, no right to it."""
+
+
+Kind = Literal["new", "update", "retire"]
+"""What a proposal would do: add an article, change one, delete one."""
+
+State = Literal["open", "merged", "closed"]
+"""Of a proposal. `closed` = closed without being merged, which is a no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """The article that the chain makes of a thread now, and what a maintainer should know."""
+
+    key: str
+    """Key of the thread, `NAME:native id`."""
+    version: str
+    """Hash of the parts of the thread that the article is made of."""
+    answer: str
+    """Hash of the accepted answers alone."""
+    digest: str
+    """As the file's own `digest` line says it."""
+    section: str
+    """Folder in content/."""
+    slug: str
+    """File name wished for, without .md."""
+    title: str
+    """Plain text."""
+    text: str
+    """The whole file."""
+    url: str
+    """Absolute address of the thread."""
+    site: str = ""
+    """The community's name."""
+    value: int = 0
+    """Points by which proposals are ordered."""
+    reasons: tuple[str, ...] = ()
+    """What the points are for, one plain text each."""
+    warnings: tuple[str, ...] = ()
+    """What to look at before merging, one plain text each."""
+    left_out: str = ""
+    """What of the thread is not in the article, in plain text."""
+    people: tuple[tuple[str, str, str], ...] = ()
+    """(role, name, profile address or "") of everybody credited."""
+    trailers: tuple[str, ...] = ()
+    """`NAME <ID+LOGIN@users.noreply.github.com>` for co-authors known for certain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """An article's file on the default branch."""
+
+    key: str
+    """Key of its thread."""
+    path: str
+    """POSIX path in the repository: content/section/slug.md."""
+    title: str
+    """As it reads now."""
+    text: str
+    """The whole file."""
+    digest: str
+    """Of the text that kbgen generated last for it, edited since or not; "" if the line is gone."""
+    edited: bool
+    """A person changed it since."""
+    base: str = ""
+    """That generated text, whole; "" if it could not be found or was not looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """What a proposal's body says to kbgen, hidden from people."""
+
+    key: str
+    """Key of the thread."""
+    kind: Kind
+    """What the proposal would do."""
+    version: str
+    """Of the thread as proposed; of a retirement: its reason."""
+    answer: str = ""
+    """Hash of the accepted answers as proposed."""
+    digest: str = ""
+    """`digest` of the generated text as proposed."""
+    base: str = ""
+    """Hash of the published file that an update started from."""
+    path: str = ""
+    """The one file that the proposal touches."""
+    withdrawn: bool = False
+    """kbgen takes it back itself: closing it is nobody's no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A branch with one change, waiting for a maintainer or answered by one."""
+
+    number: int
+    """Unique on the forge, rising."""
+    url: str = ""
+    """Where to look at it; the branch's name where there is no address."""
+    state: State
+    """Open, merged or closed unmerged."""
+    marker: Marker
+    """From its body."""
+    branch: str
+    """Its branch."""
+    head: str = ""
+    """Commit at the tip of the branch, or its last known one; "" if unknown."""
+    foreign: bool = False
+    """The branch has a commit that is not the bot's."""
+    busy: str = ""
+    """Why the branch must not be moved now, in plain text: "checked out in ..."."""
+    created: str = ""
+    """When it was opened, UTC."""
+    reacted: str = ""
+    """When a person last did anything about it, UTC; "" if nobody did."""
+    advised: str = ""
+    """Version that the bot's one comment on it speaks of; "" without a comment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One file, one commit, one branch, and the words that go with it."""
+
+    marker: Marker
+    """Whose `path` is the file."""
+    branch: str
+    """Where the commit goes."""
+    text: str | None
+    """The whole file; None deletes it."""
+    title: str
+    """Of the proposal, plain text, one line."""
+    message: str
+    """Of the commit."""
+    body: str
+    """Of the proposal, Markdown, marker included."""
+    generated: str = ""
+    """The text as kbgen generated it, before merging with people's; "" where there is none."""
+    labels: tuple[str, ...] = ()
+    """Labels of the proposal."""
+    reviewers: tuple[str, ...] = ()
+    """Whom to ask: `login` or `org/team`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything about a forge that planning looks at."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """Text of content/**/*.md on the default branch, by path."""
+    owners: str = ""
+    """Text of CODEOWNERS; "" if there is none."""
+    proposals: tuple[Proposal, ...] = ()
+    """The bot's own, by number."""
+    strangers: frozenset[str] = frozenset()
+    """Branches below kbgen/ with commits of people that no proposal accounts for."""
+
+
+class Forge(Protocol):
+    """Where proposals live. Reading changes nothing; every write can be repeated after a kill."""
+
+    def look(self, now: str) -> Snapshot:
+        """The state of things. `now` (UTC) dates what people did, where the forge does not."""
+        ...
+
+    def generated(self, digest: str) -> str:
+        """The text with this digest as kbgen generated it, out of history; "" if not found."""
+        ...
+
+    def settle(self, now: str) -> None:
+        """Keep what `look` noticed, where the forge does not keep it itself."""
+        ...
+
+    def open(self, change: Change, now: str) -> str:
+        """Make branch and proposal; where to look at it."""
+        ...
+
+    def refresh(self, proposal: Proposal, change: Change, now: str) -> None:
+        """Add a commit to the proposal's branch, and say so in its body."""
+        ...
+
+    def advise(self, proposal: Proposal, comment: str, version: str, now: str) -> None:
+        """Write, or rewrite, the bot's one comment about a change that it did not make."""
+        ...
+
+    def withdraw(self, proposal: Proposal, body: str, now: str) -> None:
+        """Close the bot's own proposal and delete its branch; `body` is marked withdrawn."""
+        ...

@@ -1,0 +1,57 @@
+"""The hidden marker by which kbgen finds its own proposals, whatever became of branch or title."""
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+
+from kbgen.propose.base import Marker
+
+_MARKER = re.compile(r"<!-- kbgen (\{[^\n]*?\}) -->")
+_ADVICE = re.compile(r"<!-- kbgen-advice (\{[^\n]*?\}) -->")
+
+
+def write(marker: Marker) -> str:
+    """An HTML comment that holds `marker`; empty fields are left out."""
+    values = {name: value for name, value in asdict(marker).items() if value not in ("", False)}
+    return f"<!-- kbgen {_json(values)} -->"
+
+
+def read(body: str) -> Marker | None:
+    """The first marker in a proposal's body; None where there is none, or a broken one."""
+    values = _find(_MARKER, body)
+    try:
+        return msgspec.convert(values, Marker)
+    except msgspec.ValidationError:
+        return None
+
+
+def write_advice(version: str) -> str:
+    """The marker of the bot's one comment on a proposal that people work on."""
+    return f"<!-- kbgen-advice {_json({'version': version})} -->"
+
+
+def read_advice(comment: str) -> str:
+    """The version that such a comment speaks of; "" for any other comment."""
+    values = _find(_ADVICE, comment)
+    version = values.get("version") if isinstance(values, dict) else None
+    return version if isinstance(version, str) else ""
+
+
+def _json(values: dict[str, Any]) -> str:
+    text = json.dumps(values, sort_keys=True)
+    # neither --> nor --!> nor a nested <!-- can occur: \u escapes are valid within JSON's strings,
+    # and outside of them JSON has none of these characters here
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+
+
+def _find(pattern: re.Pattern[str], text: str) -> Any:
+    found = pattern.search(text)
+    if found is None:
+        return None
+    try:
+        return json.loads(found[1])
+    except ValueError:
+        return None

@@ -1,0 +1,284 @@
+"""What to propose: a pure function of threads, published articles and proposals.
+
+One rule a situation, each giving one action with its reason. There is no database: what people
+said is read from proposals alone. Same input, same plan, in the same order.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kbgen.propose.actions import (
+    Action,
+    Advise,
+    Leave,
+    Open,
+    Refresh,
+    Retire,
+    Update,
+    Withdraw,
+)
+from kbgen.propose.base import Candidate, Proposal, Published
+from kbgen.propose.naming import branch_of, free_path
+
+UNCHANGED = "published and up to date"
+TAKEN_OVER = "people took it over: its digest line is gone"
+WAITING = "its proposal waits for a review"
+PEOPLE = "people work on its proposal"
+DECLINED = "declined"
+DECLINED_CHANGED = "declined; its thread changed since"
+REMOVED = "people removed the article"
+STRANGERS = "its branch has commits of people and no proposal"
+NO_THREAD = "its thread is not in the store"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What `propose:` in kbgen.yml says about how much and when."""
+
+    max_open: int = 5
+    """Proposals open at once."""
+    max_new: int = 3
+    """Proposals opened in one run."""
+    pause_days: int = 30
+    """Open none when nobody has reacted to any for so long; 0 never pauses."""
+    reopen: bool = False
+    """Propose a declined article again when its accepted answer changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that a plan is made from."""
+
+    candidates: Mapping[str, Candidate]
+    """By key."""
+    gone: Mapping[str, str]
+    """Why a thread makes no article any more, by key, for keys where that is certain."""
+    published: Mapping[str, Published]
+    """By key."""
+    taken: frozenset[str]
+    """Paths of all files on the default branch."""
+    proposals: tuple[Proposal, ...]
+    """The bot's own, by number."""
+    strangers: frozenset[str]
+    """As in `Snapshot`."""
+
+
+def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
+    """What to do, in order: care for open proposals, then corrections, then new articles.
+
+    New articles come by value, highest first, then by key. `now` is UTC, YYYY-MM-DDTHH:MM:SSZ.
+    """
+    history: dict[str, list[Proposal]] = {}
+    for proposal in sorted(scene.proposals, key=lambda p: p.number):
+        history.setdefault(proposal.marker.key, []).append(proposal)
+    open_ = {key for key, known in history.items() if known and _open(known)}
+    actions = [
+        _decide(key, scene, history.get(key, []), limits)
+        for key in sorted({*scene.candidates, *scene.published, *open_})
+    ]
+    actions.sort(key=_order)
+    room = _Room(scene.proposals, limits, now)
+    return _placed([room.admit(action) for action in actions], scene)
+
+
+def _order(action: Action) -> tuple[int, int, str]:
+    rank = {Withdraw: 0, Refresh: 1, Advise: 2, Retire: 3, Update: 4, Open: 5, Leave: 6}
+    value = action.candidate.value if isinstance(action, Open | Update) else 0
+    return rank[type(action)], -value, action.key
+
+
+def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Action:
+    candidate, published = scene.candidates.get(key), scene.published.get(key)
+    mine = _open(known)
+    if mine is not None:
+        return _for_open(mine, candidate, published, scene.gone.get(key, ""))
+    if candidate is not None and published is not None:
+        action = _for_published(candidate, published, known)
+    elif candidate is not None:
+        action = _for_new(candidate, known, limits)
+    else:
+        assert published is not None  # noqa: S101 - keys come from these three places
+        action = _for_gone(published, scene.gone.get(key, ""), known)
+    if not isinstance(action, Leave) and branch_of(key) in scene.strangers:
+        return _leave(action, STRANGERS)
+    return action
+
+
+def _open(known: Iterable[Proposal]) -> Proposal | None:
+    return next((proposal for proposal in known if proposal.state == "open"), None)
+
+
+def _for_open(
+    mine: Proposal, candidate: Candidate | None, published: Published | None, gone: str
+) -> Action:
+    title = candidate.title if candidate else published.title if published else mine.branch
+    about = {"key": mine.marker.key, "title": title, "url": mine.url}
+    if candidate is None:
+        if not gone:
+            return Leave(**about, why=NO_THREAD)
+        if mine.marker.kind == "retire" and published is not None:
+            return Leave(**about, why=WAITING)
+    obsolete = _obsolete(mine, candidate, published, gone)
+    if obsolete:
+        version, why = obsolete, obsolete
+    else:
+        assert candidate is not None  # noqa: S101 - else it would be obsolete
+        changed = mine.marker.version != candidate.version
+        if not changed and not _stale(mine, published):
+            return Leave(**about, why=WAITING)
+        version = candidate.version
+        why = "its thread changed" if changed else "the published article changed"
+    if mine.busy:
+        return Leave(**about, why=mine.busy)
+    if mine.foreign:
+        if mine.advised == version:
+            return Leave(**about, why=PEOPLE)
+        shown = None if obsolete else candidate
+        return Advise(**about, why=why, proposal=mine, candidate=shown, version=version)
+    if obsolete:
+        return Withdraw(**about, why=why, proposal=mine)
+    assert candidate is not None  # noqa: S101 - as above
+    return Refresh(**about, why=why, proposal=mine, candidate=candidate, published=published)
+
+
+def _obsolete(
+    mine: Proposal, candidate: Candidate | None, published: Published | None, gone: str
+) -> str:
+    """Why what `mine` proposes is not wanted any more; "" if it still is."""
+    if mine.marker.withdrawn:
+        return "it was being withdrawn"
+    if candidate is None:
+        return gone
+    if mine.marker.kind == "retire":
+        return "its thread makes an article again"
+    if mine.marker.kind == "new":
+        return "the article is published already" if published is not None else ""
+    if published is None:
+        return REMOVED
+    return "the published article is up to date" if published.digest == candidate.digest else ""
+
+
+def _stale(mine: Proposal, published: Published | None) -> bool:
+    """The file that an update started from is not what is published now."""
+    return published is not None and mine.marker.base != fingerprint(published.text)
+
+
+def _for_new(candidate: Candidate, known: list[Proposal], limits: Limits) -> Action:
+    action = Open(**_about(candidate), why="a new article", candidate=candidate, path="")
+    said = [p for p in known if not p.marker.withdrawn]
+    noes = [p for p in said if p.state == "closed" and p.marker.kind != "retire"]
+    if any(no.marker.version == candidate.version for no in noes):
+        return _leave(action, DECLINED)
+    if said and said[-1].state == "merged" and said[-1].marker.kind != "retire":
+        return _leave(action, REMOVED)
+    if noes:
+        # a no is for all that was ever offered, so any answer declined before stays declined
+        if not limits.reopen or any(no.marker.answer == candidate.answer for no in noes):
+            return _leave(action, DECLINED_CHANGED)
+        why = "declined before, and its accepted answer changed since"
+        return Open(**_about(candidate), why=why, candidate=candidate, path="")
+    return action
+
+
+def _for_published(candidate: Candidate, published: Published, known: list[Proposal]) -> Action:
+    action = Update(
+        **_about(candidate), why="its thread changed", candidate=candidate, published=published
+    )
+    if published.digest == candidate.digest:
+        return _leave(action, UNCHANGED)
+    merged = [p for p in known if p.state == "merged" and p.marker.kind != "retire"]
+    if merged and merged[-1].marker.version == candidate.version:
+        return _leave(action, UNCHANGED)
+    if not published.digest and not merged:
+        return _leave(action, TAKEN_OVER)
+    if not merged and published.base and essence(published.base) == essence(candidate.text):
+        return _leave(action, UNCHANGED)
+    noes = [p for p in known if p.state == "closed" and not p.marker.withdrawn]
+    if any(no.marker.version == candidate.version for no in noes):
+        return _leave(action, DECLINED)
+    return action
+
+
+def _for_gone(published: Published, gone: str, known: list[Proposal]) -> Action:
+    action = Retire(key=published.key, title=published.title, url="", why=gone, published=published)
+    if not gone:
+        return _leave(action, NO_THREAD)
+    noes = [p for p in known if p.state == "closed" and not p.marker.withdrawn]
+    if any(no.marker.kind == "retire" and no.marker.version == gone for no in noes):
+        return _leave(action, DECLINED)
+    return action
+
+
+class _Room:
+    """How many more proposals may be opened."""
+
+    def __init__(self, proposals: tuple[Proposal, ...], limits: Limits, now: str) -> None:
+        self._open = sum(p.state == "open" for p in proposals)
+        self._new = 0
+        self._limits = limits
+        self._pause = _pause(proposals, limits.pause_days, now)
+
+    def admit(self, action: Action) -> Action:
+        """`action`, or why it waits."""
+        if isinstance(action, Withdraw):
+            self._open -= 1
+        if not isinstance(action, Open | Update | Retire):
+            return action
+        if self._pause:
+            return _leave(action, self._pause)
+        if self._open >= self._limits.max_open:
+            return _leave(action, f"waits: {self._limits.max_open} are open (max_open)")
+        if self._new >= self._limits.max_new:
+            return _leave(action, f"waits: {self._limits.max_new} opened in this run (max_new)")
+        self._open += 1
+        self._new += 1
+        return action
+
+
+def _pause(proposals: tuple[Proposal, ...], days: int, now: str) -> str:
+    """Why nothing new is proposed: proposals wait, and nobody reacted to any for `days`."""
+    waiting = [p.created for p in proposals if p.state == "open"]
+    if not days or not waiting:
+        return ""
+    since = (datetime.fromisoformat(now) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if min(waiting) > since or max(p.reacted for p in proposals) > since:
+        return ""
+    return f"pauses: nobody reacted to a proposal for {days} days (pause_days)"
+
+
+def _placed(actions: list[Action], scene: Scene) -> list[Action]:
+    """Give each new article a path that no file and no other proposal has."""
+    taken = {path.lower() for path in scene.taken}
+    taken |= {p.marker.path.lower() for p in scene.proposals if p.state == "open"}
+    placed: list[Action] = []
+    for action in actions:
+        if isinstance(action, Open):
+            path = free_path(action.candidate, taken)
+            taken.add(path.lower())
+            action = Open(
+                **_about(action.candidate), why=action.why, candidate=action.candidate, path=path
+            )
+        placed.append(action)
+    return placed
+
+
+def _about(candidate: Candidate) -> dict[str, str]:
+    return {"key": candidate.key, "title": candidate.title, "url": candidate.url}
+
+
+def _leave(action: Action, why: str) -> Leave:
+    return Leave(key=action.key, title=action.title, url=action.url, why=why)
+
+
+def fingerprint(text: str) -> str:
+    """Hash of a file's text as it is."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def essence(text: str) -> str:
+    """A generated file without the lines that change with every comment on the thread."""
+    head, fence, body = text.partition("\n---\n")
+    kept = [x for x in head.split("\n") if not x.startswith(("updated: ", "digest: "))]
+    return "\n".join(kept) + fence + body

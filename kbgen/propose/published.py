@@ -1,0 +1,49 @@
+"""Articles on the default branch, by the key of their thread. Wherever people moved them."""
+
+import re
+from collections.abc import Mapping
+
+from kbgen import content, frontmatter
+from kbgen.frontmatter import FrontMatterError
+from kbgen.propose.base import Published
+from kbgen.propose.candidates import digest_of
+
+# finds the key in front matter that a person's edit left unreadable
+_KEY = re.compile(r"""\bkey:\s*["']?([A-Za-z0-9_-]+:[^"',}\s]+)""")
+
+
+def is_article(path: str) -> bool:
+    """Whether a path of the repository may be an article; dotted names are not."""
+    parts = path.split("/")
+    return path.endswith(".md") and not any(part.startswith(".") for part in parts)
+
+
+def read(files: Mapping[str, str]) -> dict[str, Published]:
+    """Articles among `files` (text by path); of two with one key the first by path."""
+    found: dict[str, Published] = {}
+    for path, text in sorted(files.items()):
+        key, title = _key_and_title(text)
+        if key and key not in found:
+            edited = content.is_edited(text)
+            found[key] = Published(
+                key=key,
+                path=path,
+                title=title or path,
+                text=text,
+                digest=digest_of(text),
+                edited=edited,
+                base="" if edited else text,
+            )
+    return found
+
+
+def _key_and_title(text: str) -> tuple[str, str]:
+    head, _ = frontmatter.split(text)
+    try:
+        values = frontmatter.load(head)
+    except FrontMatterError:
+        match = _KEY.search(head)
+        return (match[1] if match else "", "")
+    source, title = values.get("source"), values.get("title")
+    key = source.get("key") if isinstance(source, dict) else None
+    return (key if isinstance(key, str) else "", title if isinstance(title, str) else "")
