@@ -3,6 +3,7 @@
 KbgenError            one line: where, what, what to do; exit code 1
 ├── ConfigError       kbgen.yml or mkdocs.yml says something that kbgen does not understand
 ├── SourceError       a source cannot be read at all, or too large a share of it is bad
+│   └── AddressUnknown    nothing tells the community's address, and `url` does not say it
 ├── StoreError        the store of harvested threads cannot be opened or written
 ├── ContentError      an article in content/ cannot be read or written
 └── BuildError        the site could not be built
@@ -22,6 +23,10 @@ class ConfigError(KbgenError):
 
 class SourceError(KbgenError):
     """A source cannot be read: no such path, not an export of its kind, a bomb, mostly bad."""
+
+
+class AddressUnknown(SourceError):
+    """An export does not tell where its community is, so articles could not link back."""
 
 
 class StoreError(KbgenError):

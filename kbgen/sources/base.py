@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from kbgen.model import Dropped, Failed, Thread
 
@@ -14,6 +14,9 @@ Harvested = Thread | Failed | Dropped
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Options of every source in kbgen.yml."""
+
+    needs_path: ClassVar[bool] = True
+    """False for a source that can be read without an export."""
 
     type: str
     """Kind of source, a key of `kbgen.sources.SOURCES`."""

@@ -8,6 +8,7 @@ and replies are joined to their discussion, copies of one discussion become one.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -34,6 +35,9 @@ _REPO_URL = re.compile(r"https?://[^/\s?#]+/(?P<repo>[^/\s?#]+/[^/\s?#]+?)(?:\.g
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(base.Options):
     """Options of a GitHub source."""
+
+    needs_path: ClassVar[bool] = False
+    """A repository is enough once the API is read; until then `harvest` says so."""
 
     repo: str = ""
     """owner/name. With `path`, discussions of other repositories are dropped; "" takes the
