@@ -4,6 +4,8 @@
 """
 
 import os
+import signal
+import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -22,7 +24,7 @@ from kbgen.commands import init as init_command
 from kbgen.commands import propose as propose_command
 from kbgen.config import Config
 from kbgen.console import Globals, execute, printable
-from kbgen.errors import KbgenError
+from kbgen.errors import KbgenError, StoreError
 from kbgen.lock import lock
 from kbgen.report import Outcome, Reject
 from kbgen.store import Store
@@ -55,6 +57,14 @@ def _opened(globals_: Globals) -> Iterator[tuple[Config, Store]]:
         store = Store(loaded.work / "store.db")
         try:
             yield loaded, store
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
+                raise
+            # a full disk, a damaged file, a folder that went away
+            raise StoreError(
+                f"{loaded.work}: {error}: make room on the disk, or delete the folder: "
+                "the next run builds it anew"
+            ) from error
         finally:
             store.close()
 
@@ -234,7 +244,10 @@ def check(context: click.Context, report: Path | None, rejected: Path | None) ->
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Entry point: run the command line and exit."""
-    verbose = "-v" in (arguments if arguments is not None else sys.argv)
+    given = arguments if arguments is not None else sys.argv[1:]
+    verbose = not {"-v", "--verbose"}.isdisjoint(given)
+    # what ends a job in CI or a container: clean up as after Ctrl-C
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_guarded(arguments, verbose))
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ import yaml
 from kbgen.errors import ConfigError
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
+from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
 
 FILE = "kbgen.yml"
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,51 +108,80 @@ def find_root(start: Path) -> Path:
 
 
 def load(root: Path) -> Config:
-    """Read `root`/kbgen.yml. Raises ConfigError with the full path of the key in question."""
+    """Read `root`/kbgen.yml. Raises ConfigError with the line and full path of the key."""
     path = root / FILE
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        refuse_twins(text)
+        values = yaml.safe_load(text)
     except FileNotFoundError:
         raise ConfigError(f"{path}: not there: run `kbgen init` to make one") from None
+    except KeyTwice as error:
+        raise ConfigError(f"{FILE}:{error.line}: {error.key}: stands here twice") from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
-    values = {} if values is None else values
-    top = _mapping(values, FILE, "")
-    _known(top, ["sources", "curate", "propose"], "")
+    try:
+        return _config(root, {} if values is None else values)
+    except _Problem as problem:
+        line = line_of(text, problem.keys)
+        where = ".".join(problem.keys) or "the file"
+        raise ConfigError(f"{FILE}:{line}: {where}{problem.reason}") from None
+
+
+def line(root: Path, *keys: str) -> int:
+    """Line of a key in a kbgen.yml that `load` has read."""
+    return line_of((root / FILE).read_text(encoding="utf-8"), keys)
+
+
+class _Problem(Exception):
+    """What is wrong with the value that `keys` lead to; `reason` goes on after their names."""
+
+    def __init__(self, keys: Sequence[str], reason: str) -> None:
+        super().__init__(keys, reason)
+        self.keys = keys
+        self.reason = reason
+
+
+def _config(root: Path, values: Any) -> Config:
+    top = _mapping(values)
+    _known(top, ["sources", "curate", "propose"])
     sources = {
         name: _source(name, value)
-        for name, value in _mapping(top.get("sources"), FILE, "sources").items()
+        for name, value in _mapping(top.get("sources"), "sources").items()
     }
-    curate = _typed(_mapping(top.get("curate"), FILE, "curate"), CurateConfig, "curate")
-    propose = _propose(_mapping(top.get("propose"), FILE, "propose"))
+    curate = _typed(_mapping(top.get("curate"), "curate"), CurateConfig, "curate")
+    propose = _propose(_mapping(top.get("propose"), "propose"))
     return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose)
 
 
 def _propose(values: dict[Any, Any]) -> ProposeConfig:
     # msgspec passes over keys that it does not know, deeper down
-    _known(_mapping(values.get("bot"), FILE, "propose.bot"), ["name", "email"], "propose.bot")
+    _known(_mapping(values.get("bot"), "propose", "bot"), ["name", "email"], "propose", "bot")
     typed: ProposeConfig = _typed(values, ProposeConfig, "propose")
     if typed.git and typed.repo:
-        raise ConfigError(f"{FILE}: propose: either git or repo, not both")
+        raise _Problem(("propose",), ": either git or repo, not both")
     if typed.repo and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", typed.repo):
-        raise ConfigError(f"{FILE}: propose.repo: {typed.repo!r} is not owner/name")
+        raise _Problem(("propose", "repo"), f": {typed.repo!r} is not owner/name")
     for name in ("max_open", "max_new", "pause_days"):
         if getattr(typed, name) < 0:
-            raise ConfigError(f"{FILE}: propose.{name}: must not be negative")
+            raise _Problem(("propose", name), ": must not be negative")
     return typed
 
 
-def _source(name: str, value: Any) -> Options:
-    where = f"sources.{name}"
+def _source(name: Any, value: Any) -> Options:
+    keys = ("sources", str(name))
     if not _is_name(name):
-        raise ConfigError(
-            f"{FILE}: {where}: a source's name is letters, digits, - and _ (it is part of keys)"
-        )
-    options = _mapping(value, FILE, where)
+        reason = ": a source's name is letters, digits, - and _ (it is part of keys)"
+        raise _Problem(keys, reason)
+    options = _mapping(value, *keys)
     kind = options.get("type")
     if not isinstance(kind, str) or kind not in SOURCES:
-        raise ConfigError(f"{FILE}: {where}.type: {kind!r} is none of {', '.join(SOURCES)}")
-    typed: Options = _typed(options, SOURCES[kind].Options, where)
+        raise _Problem((*keys, "type"), f": {kind!r} is none of {', '.join(SOURCES)}")
+    typed: Options = _typed(options, SOURCES[kind].Options, *keys)
+    if not typed.path and typed.needs_path:
+        raise _Problem((*keys, "path"), ": is missing: name a file, folder or archive")
+    if typed.url and not _ADDRESS.match(typed.url):
+        raise _Problem((*keys, "url"), f": {typed.url!r} is no address: begin it with https://")
     return typed
 
 
@@ -161,28 +194,29 @@ def _is_name(name: Any) -> bool:
     )
 
 
-def _mapping(value: Any, file: str, where: str) -> dict[Any, Any]:
+def _mapping(value: Any, *keys: str) -> dict[Any, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise ConfigError(f"{file}: {where or 'the file'}: must be a mapping of keys to values")
+        raise _Problem(keys, ": must be a mapping of keys to values")
     return value
 
 
-def _known(values: dict[Any, Any], known: list[str], where: str) -> None:
+def _known(values: dict[Any, Any], known: list[str], *keys: str) -> None:
     for key in values:
         if key not in known:
-            full = f"{where}.{key}" if where else str(key)
-            raise ConfigError(f"{FILE}: {full}: unknown key; known here: {', '.join(known)}")
+            raise _Problem((*keys, str(key)), f": unknown key; known here: {', '.join(known)}")
 
 
-def _typed(values: dict[Any, Any], kind: type[Any], where: str) -> Any:
-    _known(values, [f.name for f in dataclasses.fields(kind)], where)
+def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:
+    _known(values, [f.name for f in dataclasses.fields(kind)], *keys)
     try:
         return msgspec.convert(_text_keys(values), kind)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        raise ConfigError(f"{FILE}: {where}{path.rstrip('`')}: {reason}") from None
+        reason, _, path = str(error).partition(" - at `$.")
+        # the name of a field, then what is below it: `skip[0]`
+        name, bracket, below = path.rstrip("`").partition("[")
+        raise _Problem((*keys, name) if name else keys, f"{bracket}{below}: {reason}") from None
 
 
 def _text_keys(values: dict[Any, Any]) -> dict[Any, Any]:

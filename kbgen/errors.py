@@ -3,9 +3,11 @@
 KbgenError            one line: where, what, what to do; exit code 1
 ├── ConfigError       kbgen.yml or mkdocs.yml says something that kbgen does not understand
 ├── SourceError       a source cannot be read at all, or too large a share of it is bad
+│   └── AddressUnknown    nothing tells the community's address, and `url` does not say it
 ├── StoreError        the store of harvested threads cannot be opened or written
 ├── ContentError      an article in content/ cannot be read or written
-└── BuildError        the site could not be built
+├── BuildError        the site could not be built
+└── ForgeError        proposals cannot be read or made (kbgen.propose.base)
 
 A single bad record is none of these: sources yield it as a `Failed` value and the run goes on.
 Anything else that escapes is a bug in kbgen (a traceback, exit code 3).
@@ -22,6 +24,10 @@ class ConfigError(KbgenError):
 
 class SourceError(KbgenError):
     """A source cannot be read: no such path, not an export of its kind, a bomb, mostly bad."""
+
+
+class AddressUnknown(SourceError):
+    """An export does not tell where its community is, so articles could not link back."""
 
 
 class StoreError(KbgenError):

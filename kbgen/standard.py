@@ -10,12 +10,12 @@ from kbgen.curate.describe import LONGEST as LONGEST_DESCRIPTION
 from kbgen.curate.licenses import UNKNOWN
 from kbgen.curate.place import LONGEST as LONGEST_SLUG
 from kbgen.curate.place import RESERVED, slugify
-from kbgen.frontmatter import line_of
+from kbgen.frontmatter import line_of, split
 from kbgen.markup.syntax import parse
 from kbgen.model import Placed, Problem
 
-Found = Iterator[tuple[str, str, str]]
-"""(front matter key or "", rule, text)."""
+Found = Iterator[tuple[str | int, str, str]]
+"""(front matter key, "" or line of the body from 0; rule; text)."""
 
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 _ACTIVE = re.compile(
@@ -111,13 +111,12 @@ def body(placed: Placed) -> Found:
     if not any(token.type in ("inline", "fence", "code_block") for token in tokens):
         yield "", "body-empty", "there is no text below the front matter"
     for token in tokens:
+        line = token.map[0] if token.map else 0
         if token.type == "heading_open" and token.tag == "h1":
-            yield "", "body-h1", "the title is the only h1: use ## and below"
-        if _raw_html_runs(token.type, token.content):
-            yield "", "body-active-html", "HTML that runs or loads something will be removed"
-        for child in token.children or ():
-            if _raw_html_runs(child.type, child.content):
-                yield "", "body-active-html", "HTML that runs or loads something will be removed"
+            yield line, "body-h1", "the title is the only h1: use ## and below"
+        parts = [token, *(token.children or ())]
+        if any(_raw_html_runs(part.type, part.content) for part in parts):
+            yield line, "body-active-html", "HTML that runs or loads something will be removed"
 
 
 def _raw_html_runs(kind: str, text: str) -> bool:
@@ -139,14 +138,21 @@ WARNINGS = frozenset({"license-unknown", "description-is-title", "title-twice"})
 """Rules that tell, but do not fail `kbgen check`."""
 
 
-def check(placed: Placed, head: str) -> Iterator[Problem]:
-    """What is wrong with one article; `head` is the YAML of its file."""
+def check(placed: Placed, text: str) -> Iterator[Problem]:
+    """What is wrong with one article; `text` is that of its file."""
+    head, body_text = split(text)
+    # the two lines of three hyphens, what is between them, and empty lines
+    before = 3 + head.count("\n") + len(body_text) - len(body_text.lstrip("\n"))
     for rule in RULES:
-        for key, name, text in rule(placed):
-            label = f"{key}: {text}" if key else text
+        for where, name, reason in rule(placed):
+            if isinstance(where, int):
+                line, label = before + where, reason
+            else:
+                line = line_of(head, where) if where else 1
+                label = f"{where}: {reason}" if where else reason
             yield Problem(
                 path=placed.path,
-                line=line_of(head, key) if key else 1,
+                line=line,
                 rule=name,
                 text=label,
                 warning=name in WARNINGS,

@@ -1,6 +1,7 @@
 """The commands as a person types them: results, reports, exit codes, second runs."""
 
 import json
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from kbgen import cli, console
 from kbgen.commands import check as check_command
+from kbgen.lock import lock
 
 Run = Callable[..., int]
 
@@ -270,18 +272,38 @@ def test_a_bug_is_a_traceback_and_3(
     assert "RuntimeError: boom" in capsys.readouterr().err
 
 
-def test_an_interruption_is_130(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_is_130(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
     def interrupted(_: Path) -> None:
-        raise KeyboardInterrupt
+        signal.raise_signal(number)
 
     monkeypatch.setattr(check_command, "check", interrupted)
-    assert run("-C", root, "check") == 130
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert run("-C", root, "check", "--rejected", root / "rejected.jsonl") == 130
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not list(root.glob("*rejected*"))
+
+
+def test_a_damaged_store_is_an_expected_error(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("-q", "-C", root, "harvest") == 0
+    store = root / ".kbgen" / "store.db"
+    with store.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (store.stat().st_size - 4096))
+    assert run("-C", root, "curate") == 1
+    assert "the next run builds it anew" in capsys.readouterr().err
 
 
 def test_two_at_once_are_refused(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     if sys.platform == "win32":
         pytest.skip("no flock on Windows")
-    with cli.lock(root / ".kbgen" / "lock"):
+    with lock(root / ".kbgen" / "lock"):
         assert run("-C", root, "harvest") == 1
     assert "another kbgen" in capsys.readouterr().err
 
@@ -298,12 +320,14 @@ def test_check_names_file_and_line(
     path.write_text(text.replace("role: asked", "role: answered") + "\n<script>x</script>\n\n# H\n")
     assert run("-C", root, "check") == 1
     lines = capsys.readouterr().out.splitlines()
+    written = path.read_text().splitlines()
+    script, h1 = written.index("<script>x</script>") + 1, written.index("# H") + 1
     for start in (
         "content/demo/two.md:6: dates-order: ",
         "content/demo/two.md:9: credit-asked: ",
         "content/demo/two.md:9: credit-twice: ",
-        "content/demo/two.md:1: body-active-html: ",
-        "content/demo/two.md:1: body-h1: ",
+        f"content/demo/two.md:{script}: body-active-html: ",
+        f"content/demo/two.md:{h1}: body-h1: ",
         "content/demo/four.md:7: warning: license-unknown: ",
     ):
         assert any(line.startswith(start) for line in lines), (start, lines)

@@ -20,7 +20,8 @@ def test_a_whole_file(tmp_path: Path) -> None:
         "  old-forum:\n    type: discourse\n    path: exports/forum.zip\n"
         "    url: https://forum.example.org\n    license: CC-BY-4.0\n"
         "  project: {type: github, repo: owner/name, categories: [q-a]}\n"
-        "curate:\n  sections: {Q&A: questions}\n  skip: ['old-forum:7']\n",
+        "curate:\n  sections: {Q&A: questions}\n  skip: ['old-forum:7']\n"
+        "propose: {repo: owner/kb, max_open: 5}\n",
     )
     assert list(loaded.sources) == ["old-forum", "project"]
     forum = loaded.sources["old-forum"]
@@ -46,7 +47,7 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("source: {}", r"source: unknown key; known here: sources, curate"),
+        ("source: {}", r"source: unknown key; known here: sources, curate, propose"),
         ("sources: {a: {type: myspace}}", r"sources\.a\.type: 'myspace' is none of stackexchange"),
         ("sources: {a: {path: x}}", r"sources\.a\.type: None"),
         ("sources: {a: {type: discourse, pth: x}}", r"sources\.a\.pth: unknown key; .*path"),
@@ -56,6 +57,13 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
         ("sources: [a]", r"sources: must be a mapping"),
         ("curate: {skip: x}", r"curate\.skip: Expected `array`"),
         ("curate: {sections: {a: 1}}", r"curate\.sections\[.*Expected `str`"),
+        ("curate:\n  skip: [a]\n  foo: 1", r"^kbgen\.yml:3: curate\.foo: unknown key"),
+        ("curate:\n  skip: [1]", r"^kbgen\.yml:2: curate\.skip\[0\]: Expected `str`"),
+        ("sources: {a: {type: discourse}}", r"sources\.a\.path: is missing"),
+        ("sources: {a: {type: codeplex, path: x, url: e.org}}", r"a\.url: 'e\.org' is no address"),
+        ("sources: {a: {type: codeplex, path: x, url: 'javascript:1'}}", r"is no address"),
+        ("curate: {}\nsources:\n  a: {}\n  a: {}", r"^kbgen\.yml:4: a: stands here twice"),
+        ("propose: 1", r"propose: must be a mapping"),
         ("- a", r"the file: must be a mapping"),
         ("a: [", r"not valid YAML"),
         ("a: !!python/object:os.system x", r"not valid YAML"),
@@ -64,6 +72,12 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(ConfigError, match=says):
         load(tmp_path, text)
+
+
+def test_aliases_that_multiply_are_read_at_once(tmp_path: Path) -> None:
+    levels = "".join(f"  l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    with pytest.raises(ConfigError, match="unknown key"):
+        load(tmp_path, f"curate:\n  l0: &l0 [a]\n{levels}")
 
 
 def test_the_root_is_found_from_below(tmp_path: Path) -> None:

@@ -4,16 +4,26 @@ from pathlib import Path
 
 from kbgen.commands.curate import curate
 from kbgen.commands.harvest import harvest
+from kbgen.commands.init import mkdocs_yml
 from kbgen.config import Config
+from kbgen.files import write_text
 from kbgen.publish import site, tree
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.store import Store
 
 
 def build(config: Config, *, strict: bool = False, cache: bool = True) -> Outcome:
-    """Build the site. Raises BuildError, under `strict` for warnings too."""
-    built = site.build(config.root, strict=strict, cache=cache)
+    """Build the site. Raises BuildError, under `strict` for warnings too.
+
+    A kbgen.yml written by hand may stand alone: mkdocs.yml is then made as `init` makes it.
+    """
     outcome = Outcome()
+    settings = config.root / "mkdocs.yml"
+    if not settings.exists():
+        write_text(settings, mkdocs_yml(config.root))
+        config.content.mkdir(exist_ok=True)
+        outcome.lines.append(f"{settings}: made")
+    built = site.build(config.root, strict=strict, cache=cache)
     outcome.figures["build"] = {"pages": built.pages, "warnings": len(built.warnings)}
     outcome.lines.extend(f"warning: {warning}" for warning in built.warnings)
     note = "nothing new" if built.skipped else f"{built.pages} pages"

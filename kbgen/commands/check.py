@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from kbgen import config, content, frontmatter, standard
+from kbgen import config, content, standard
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
@@ -15,31 +15,33 @@ def check(root: Path) -> Outcome:
     contents = content.inspect(loaded.content)
     problems = list(contents.problems)
     for placed in contents.placed:
-        problems.extend(standard.check(placed, _head(loaded.content, placed)))
+        problems.extend(standard.check(placed, _text(loaded.content, placed)))
     problems.extend(standard.check_all(contents.placed))
     problems.extend(_configuration(loaded))
     problems.sort(key=lambda p: (p.path, p.line, p.rule, p.text))
     return _outcome(len(contents.placed), problems)
 
 
-def _head(folder: Path, placed: Placed) -> str:
-    return frontmatter.split((folder / placed.path).read_text(encoding="utf-8"))[0]
+def _text(folder: Path, placed: Placed) -> str:
+    return (folder / placed.path).read_text(encoding="utf-8")
 
 
 def _configuration(loaded: config.Config) -> list[Problem]:
     found = []
     if not (loaded.root / "mkdocs.yml").is_file():
-        found.append(("mkdocs.yml", "mkdocs-missing", "not there: `kbgen init` shows how"))
+        found.append(("mkdocs.yml", 1, "mkdocs-missing", "not there: `kbgen build` makes one"))
     for name, options in loaded.sources.items():
         if options.path and not (loaded.root / options.path).exists():
             text = f"sources.{name}.path: {options.path}: no such file or folder"
-            found.append((config.FILE, "source-path", text))
+            line = config.line(loaded.root, "sources", name, "path")
+            found.append((config.FILE, line, "source-path", text))
         if options.url.rstrip("/") == PLACEHOLDER:
             text = f"sources.{name}.url: still the placeholder: links back lead nowhere"
-            found.append((config.FILE, "source-url", text))
+            line = config.line(loaded.root, "sources", name, "url")
+            found.append((config.FILE, line, "source-url", text))
     return [
-        Problem(path=f"../{file}", line=1, rule=rule, text=text, warning=rule == "source-url")
-        for file, rule, text in found
+        Problem(path=f"../{file}", line=line, rule=rule, text=text, warning=rule == "source-url")
+        for file, line, rule, text in found
     ]
 
 

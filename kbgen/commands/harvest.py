@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -99,13 +99,16 @@ def _harvest_one(
     # a killed run may have left something
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
+    place = Place(name=name, path=path, scratch=scratch)
+    records = _Read(cast(Iterator[Harvested], SOURCES[options.type].harvest(place, options)))
     try:
-        place = Place(name=name, path=path, scratch=scratch)
-        records = cast(Iterator[Harvested], SOURCES[options.type].harvest(place, options))
         counts, changed = _store_all(store, name, records, limit, quiet)
+    except SourceError as error:
+        raise SourceError(f"{error}{records.first_problem()}") from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    _check_share(counts, f"{name}: {path}", f"is this a {options.type} export?")
+    hint = f"is this a {options.type} export?{records.first_problem()}"
+    _check_share(counts, f"{name}: {path}", hint)
     whole = limit is None
     gone = store.finish(name, fingerprint, msgspec.json.encode(counts), whole=whole)
     return counts, f"; {changed} new or changed, {gone} gone"
@@ -156,7 +159,7 @@ def _check_share(counts: Counts, where: str, question: str) -> None:
     if counts.failed > _FAILED_SHARE * (counts.failed + counts.seen):
         raise SourceError(
             f"{where}: {counts.failed} of {counts.failed + counts.seen} records cannot be read: "
-            f"{question} `--rejected FILE` lists them"
+            f"{question}"
         )
 
 
@@ -170,8 +173,29 @@ def _silent(_: str) -> None:
     """What -q makes of `_say`."""
 
 
+class _Read:
+    """Records as a source yields them; remembers the first that could not be read."""
+
+    def __init__(self, records: Iterator[Harvested]) -> None:
+        self._records = records
+        self._failed: Failed | None = None
+
+    def __iter__(self) -> Iterator[Harvested]:
+        for record in self._records:
+            if self._failed is None and isinstance(record, Failed):
+                self._failed = record
+            yield record
+
+    def first_problem(self) -> str:
+        """For the end of an error that says nothing of why; "" where all could be read."""
+        if self._failed is None:
+            return ""
+        where = ": ".join(part for part in (self._failed.file, self._failed.record) if part)
+        return f" The first that cannot be read: {where}: {self._failed.reason}"
+
+
 def _store_all(
-    store: Store, name: str, records: Iterator[Harvested], limit: int | None, quiet: bool
+    store: Store, name: str, records: Iterable[Harvested], limit: int | None, quiet: bool
 ) -> tuple[Counts, int]:
     counts = Counts()
     changed = position = 0
@@ -190,7 +214,7 @@ def _store_all(
 _S = TypeVar("_S", bound=Step)
 
 
-def _first_threads(records: Iterator[_S], limit: int | None) -> Iterator[_S]:
+def _first_threads(records: Iterable[_S], limit: int | None) -> Iterator[_S]:
     left = limit
     for record in records:
         if left is not None and left <= 0:

@@ -3,21 +3,26 @@
 import json
 import os
 import re
+import shlex
+import tempfile
 from importlib import resources
 from pathlib import Path
 from string import Template
 
 from kbgen.config import FILE
 from kbgen.curate.place import slugify
-from kbgen.errors import ConfigError, SourceError
+from kbgen.errors import AddressUnknown, ConfigError, SourceError
 from kbgen.files import write_text
+from kbgen.model import Thread
 from kbgen.report import Outcome
 from kbgen.sources import SOURCES
+from kbgen.sources.base import Place
 from kbgen.sources.stackexchange_site import find_site
 
 PLACEHOLDER = "https://example.org"
 """Stands for an address that only a person knows, in kbgen.yml and mkdocs.yml."""
 
+_NOT_KNOWN = f"    url: {PLACEHOLDER}   # not known: write the community's own, for links back"
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _ENDINGS = (".tar.gz", ".tgz", ".zip", ".7z", ".json", ".jsonl", ".xml")
 
@@ -55,28 +60,33 @@ def init(folder: Path, *, repo: str | None, exports: tuple[str, ...]) -> Outcome
         write_text(path, text)
         outcome.lines.append(f"{path}: made")
     outcome.figures["files"] = len(outcome.lines)
-    outcome.lines.append(f"next: kbgen -C {folder} run")
+    there = "" if folder.resolve() == Path.cwd() else f"-C {shlex.quote(str(folder))} "
+    outcome.lines.append(f"next: kbgen {there}run")
     return outcome
 
 
 def _files(
     folder: Path, repo: str | None, exports: list[tuple[str, Path]]
 ) -> list[tuple[str, str]]:
-    name = repo.partition("/")[2] if repo else folder.resolve().name
-    owner = repo.partition("/")[0].lower() if repo else ""
-    address = f"https://{owner}.github.io/{name}/" if repo else "https://example.org/"
+    return [
+        (FILE, _configuration(folder, repo, exports)),
+        ("mkdocs.yml", mkdocs_yml(folder, repo)),
+        ("content/.gitkeep", ""),
+        (".gitignore", _template("gitignore")),
+        (".github/workflows/site.yml", _template("site.yml")),
+    ]
+
+
+def mkdocs_yml(folder: Path, repo: str | None = None) -> str:
+    """The settings of a new site, named after `repo`, else after `folder`."""
+    owner, _, name = repo.partition("/") if repo else ("", "", folder.resolve().name)
+    address = f"https://{owner.lower()}.github.io/{name}/" if repo else f"{PLACEHOLDER}/"
     values = {
         # JSON strings are YAML strings, whatever stands in them
         "site_name": json.dumps(f"{name} knowledge base", ensure_ascii=False),
         "site_url": json.dumps(address),
     }
-    return [
-        (FILE, _configuration(folder, repo, exports)),
-        ("mkdocs.yml", Template(_template("mkdocs.yml")).substitute(values)),
-        ("content/.gitkeep", ""),
-        (".gitignore", _template("gitignore")),
-        (".github/workflows/site.yml", _template("site.yml")),
-    ]
+    return Template(_template("mkdocs.yml")).substitute(values)
 
 
 def _template(name: str) -> str:
@@ -86,27 +96,29 @@ def _template(name: str) -> str:
 def _configuration(folder: Path, repo: str | None, exports: list[tuple[str, Path]]) -> str:
     lines = [
         "# Where threads come from and how they become articles.",
-        "# Every key: https://github.com/kbgen/kbgen/blob/main/docs/configuration.md",
+        "# kbgen's docs/configuration.md explains every key.",
         "sources:" if exports or repo else "sources: {}",
     ]
     taken: set[str] = set()
     for kind, path in exports:
-        lines += [f"  {_name(path, taken)}:", f"    type: {kind}"]
+        name = _name(path, taken)
+        lines += [f"  {name}:", f"    type: {kind}"]
         lines += [f"    path: {json.dumps(_relative(path, folder), ensure_ascii=False)}"]
-        lines += _hints(kind, path)
+        lines += _hints(kind, name, path)
     if repo:
         lines += [f"  {_name(Path(repo), taken)}:", "    type: github", f"    repo: {repo}"]
         lines += ["    # categories: [q-a]   # only these"]
     return "\n".join(lines) + "\n"
 
 
-def _hints(kind: str, path: Path) -> list[str]:
+def _hints(kind: str, name: str, path: Path) -> list[str]:
     if kind == "stackexchange":
         return _address(path)
-    return [
-        "    # url: https://example.org     # the community's address, where the export lacks it",
-        "    # license: CC-BY-4.0           # SPDX id of what people wrote there",
-    ]
+    if _tells_address(kind, name, path):
+        address = f"    # url: {PLACEHOLDER}     # the community's address, where the export errs"
+    else:
+        address = _NOT_KNOWN
+    return [address, "    # license: CC-BY-4.0           # SPDX id of what people wrote there"]
 
 
 def _address(path: Path) -> list[str]:
@@ -114,11 +126,27 @@ def _address(path: Path) -> list[str]:
     inside = sorted(child.name for child in path.iterdir()) if path.is_dir() else []
     try:
         site = find_site("", "", [*inside, path.resolve().name])
-    except SourceError:
-        return [
-            f"    url: {PLACEHOLDER}   # not known: write the site's own address, for links back"
-        ]
+    except AddressUnknown:
+        return [_NOT_KNOWN]
     return [f"    url: {site.url}   # as the name of the export says; correct it if it is wrong"]
+
+
+def _tells_address(kind: str, name: str, path: Path) -> bool:
+    """Whether links back can be made of what the export says. Reads it up to its first thread.
+
+    What else is wrong with it is for `kbgen harvest` to say.
+    """
+    source = SOURCES[kind]
+    with tempfile.TemporaryDirectory(prefix="kbgen-") as scratch:
+        place = Place(name=name, path=path.absolute(), scratch=Path(scratch))
+        records = source.harvest(place, source.Options(type=kind, path=str(path)))
+        try:
+            any(isinstance(record, Thread) for record in records)
+        except AddressUnknown:
+            return False
+        except (SourceError, OSError):
+            pass
+    return True
 
 
 def _name(path: Path, taken: set[str]) -> str:

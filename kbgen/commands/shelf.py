@@ -81,7 +81,8 @@ class Shelf:
 
 
 def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:16]
+    # git on Windows checks files out with CRLF: no reason to write them all again
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()[:16]
 
 
 def _key(text: str) -> str:

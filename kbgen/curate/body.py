@@ -4,7 +4,7 @@ import dataclasses
 
 from kbgen.curate.draft import Draft, Settings, Unfit
 from kbgen.curate.headings import below
-from kbgen.markup import escape
+from kbgen.markup import escape, gfm
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.portable import portable
 from kbgen.model import Post
@@ -47,7 +47,12 @@ def assemble(draft: Draft, _: Settings) -> Draft:
         parts += [f"## {ANOTHER if number else ANSWER}", text]
     # a question may be its title alone
     parts += [f"## {QUESTION}", draft.question or escape.literal(draft.title)]
-    return dataclasses.replace(draft, body="\n\n".join(part.strip("\n") for part in parts) + "\n")
+    body = "\n\n".join(part.strip("\n") for part in parts) + "\n"
+    try:
+        gfm.require_simple(body)
+    except TooComplex as error:
+        raise Unfit(f"article cannot be rendered: {error}") from None
+    return dataclasses.replace(draft, body=body)
 
 
 def _text(draft: Draft, post: Post, notes_prefix: str) -> str:

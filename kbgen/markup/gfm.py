@@ -17,7 +17,7 @@ from kbgen.markup.limits import TooComplex
 from kbgen.markup.sanitise import sanitise
 from kbgen.markup.unseen import readable
 
-__all__ = ["Heading", "Rendered", "render", "to_html"]
+__all__ = ["Heading", "Rendered", "render", "require_simple", "to_html"]
 
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _PARSER = parser(breaks=False)
@@ -39,6 +39,14 @@ class Rendered:
 def to_html(markdown: str) -> str:
     """Safe HTML of Markdown. Text made to be slow comes back as it is, in a `<pre>`."""
     return render(markdown).html
+
+
+def require_simple(markdown: str) -> None:
+    """Raises TooComplex for text that `render` would show as it is.
+
+    Text can be simple to read and turn complex as Markdown: each of 20,000 brackets is escaped.
+    """
+    parse(markdown)
 
 
 def render(

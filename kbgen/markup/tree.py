@@ -41,6 +41,8 @@ _MEANINGFUL_INLINE = names(
     "a b code del dfn em i img input kbd q s samp strike strong sub sup tt var br iframe video "
     "audio embed object source"
 )
+_EMPTY = frozenset({"embed", "source", "track"})
+"""Hold nothing in HTML, but everything up to the end of their parent where libxml2 reads them."""
 _ENDS = frozenset({"img", "br", "hr"})
 """Hold nothing, so they stay at any depth."""
 _LAST = frozenset({"pre", "code", "a"})
@@ -155,16 +157,17 @@ class _Builder:
         if self.hidden:
             self.hidden += 1
             return
-        if tag in _DROPPED or _is_hidden(attributes):
+        dropped = tag in _DROPPED or _is_hidden(attributes)
+        if dropped and tag not in _EMPTY:
             self.hidden = 1
             return
         if len(self.stack) > _MOST_OPEN:
             raise TooComplex("too many nested tags")
-        node, edge = self._node(tag, attributes)
+        node, edge = (None, None) if dropped else self._node(tag, attributes)
         for child in (edge, node):
             if child is not None:
                 self._append(child)
-        self.stack.append(node or self.stack[-1])
+        self.stack.append(self.stack[-1] if node is None or tag in _EMPTY else node)
         self.closing.append(edge)
 
     def _node(self, tag: str, attributes: Mapping[str, str]) -> tuple[Node | None, Node | None]:

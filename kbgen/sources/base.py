@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from kbgen.model import Dropped, Failed, Thread
 
@@ -43,6 +43,9 @@ Step = Harvested | Gone | Mark
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Options of every source in kbgen.yml."""
+
+    needs_path: ClassVar[bool] = True
+    """False for a source that can be read without an export."""
 
     type: str
     """Kind of source, a key of `kbgen.sources.SOURCES`."""

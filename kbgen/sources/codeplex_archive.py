@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kbgen.dates import utc
-from kbgen.errors import SourceError
+from kbgen.errors import AddressUnknown, SourceError
 from kbgen.model import Failed
 from kbgen.sources.base import Options, Place
 from kbgen.sources.files import Export, base_name, read_json_items
@@ -113,7 +113,7 @@ def find_project(place: Place, options: Options, listing: str) -> Project:
     else:
         name = next(filter(None, map(_label, _hints(place, listing))), "")
         if not name:
-            raise SourceError(
+            raise AddressUnknown(
                 f"{place.path}: does not tell its project, so articles could not link back. "
                 "Set `url:` of this source in kbgen.yml, as in url: https://PROJECT.codeplex.com"
             )

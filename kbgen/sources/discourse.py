@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from kbgen.errors import SourceError
+from kbgen.errors import AddressUnknown, SourceError
 from kbgen.model import Dropped, Failed
 from kbgen.sources import base
 from kbgen.sources.base import Harvested, Place
@@ -91,7 +91,7 @@ def _site(place: Place, options: Options, clues: SiteClues) -> Site:
     """The community, by the options first. Raises SourceError without an address."""
     url = (options.url or clues.url()).rstrip("/")
     if not url:
-        raise SourceError(
+        raise AddressUnknown(
             f"source {place.name}: the topics do not tell the community's address. "
             "Set `url` in kbgen.yml, for example https://forum.example.org."
         )

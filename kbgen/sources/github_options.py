@@ -1,6 +1,7 @@
 """Options of a GitHub source in kbgen.yml."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from kbgen.sources import base
 
@@ -8,6 +9,9 @@ from kbgen.sources import base
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(base.Options):
     """Options of a GitHub source."""
+
+    needs_path: ClassVar[bool] = False
+    """A repository is enough: the API is asked."""
 
     repo: str = ""
     """owner/name. With `path`, discussions of other repositories are dropped, and "" takes the

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from kbgen.errors import SourceError
+from kbgen.errors import AddressUnknown
 
 _OWN_HOSTS = {
     "stackoverflow": ("stackoverflow.com", "Stack Overflow"),
@@ -25,9 +25,11 @@ _NO_SITES = frozenset(
         *("in", "input", "kb", "kbgen", "main", "posts", "qa", "questions", "raw", "se", "site"),
         *("sites", "source", "sources", "src", "stack", "stackexchange", "test", "tests", "tmp"),
         *("unpacked", "xml"),
+        # tables of a dump, which stand beside Posts.xml
+        *("badges", "comments", "posthistory", "postlinks", "tags", "users", "votes"),
     )
 )
-"""Names of folders that say where somebody put the dump, not what it is."""
+"""Names of files and folders that say where somebody put the dump, not what it is."""
 _SUFFIX = re.compile(r"\.(7z|zip|tar|tgz|gz|bz2|xz|tbz2|txz|xml)$")
 _TABLE = re.compile(r"-(posts|users|comments|votes|postlinks|tags|badges|posthistory)$")
 _DATE = re.compile(r"[_-](19|20)\d\d(-?\d\d){0,2}$")
@@ -54,13 +56,13 @@ def find_site(url: str, name: str, hints: Iterable[str]) -> Site:
 
     Hints are names as the dumps have them: `cardano.stackexchange.com.7z`, `cardano_2021-12`,
     `history.meta_2018-09`, `stackoverflow.com-Posts.7z`. The first of these counts, else the
-    first plain word, such as `cardano`. Raises SourceError where none tells.
+    first plain word, such as `cardano`. Raises AddressUnknown where none tells.
     """
     if not url:
         told = [hint for hint in map(_host_of_hint, hints) if hint.host]
         host = next((hint.host for hint in told if hint.sure), told[0].host if told else "")
         if not host:
-            raise SourceError(
+            raise AddressUnknown(
                 "The address of the site is not known, so articles could not link back. "
                 "Set `url:` of this source in kbgen.yml, as in url: https://cooking.stackexchange.com"
             )

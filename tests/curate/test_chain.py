@@ -163,3 +163,9 @@ def test_sections(thread: Make) -> None:
     chosen = Settings(sections={"forum": "Old Forum", "Help": "../../etc"})
     assert article(thread(), chosen).section == "old-forum"
     assert article(thread(category="Help"), chosen).section == "etc"
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000, "![" * 20_000])
+def test_what_the_site_could_not_render_is_dropped_with_a_reason(thread: Make, text: str) -> None:
+    hostile = with_answer(thread(), body=f"<p>{text}</p>")
+    assert reason(hostile) == "article cannot be rendered: too many brackets"

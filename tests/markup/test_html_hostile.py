@@ -121,3 +121,10 @@ def test_nothing_active_comes_out(source: str, convert: type) -> None:
 def test_broken_characters_and_tags_do_not_raise(source: str) -> None:
     to_markdown(source).encode()
     bbcode.to_markdown(source).encode()
+
+
+@pytest.mark.parametrize("tag", ["embed", "source", "track", "embed hidden"])
+def test_elements_without_an_end_swallow_nothing(tag: str) -> None:
+    made = to_markdown(f"<p>before</p><{tag} src='https://example.org/x'><p>after</p>")
+    assert made.startswith("before\n")
+    assert made.endswith("\nafter\n")

@@ -1,0 +1,21 @@
+"""`build` and `run` where a person wrote kbgen.yml by hand and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from kbgen import cli
+
+
+def test_kbgen_yml_alone_is_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kbgen.yml").write_text("sources: {}\n")
+    with pytest.raises(SystemExit) as end:
+        cli.main(["-C", str(tmp_path), "run", "--strict"])
+    assert end.value.code == 0
+    assert "mkdocs.yml: made" in capsys.readouterr().out
+    settings = (tmp_path / "mkdocs.yml").read_bytes()
+    assert (tmp_path / "site" / "index.html").is_file()
+    with pytest.raises(SystemExit):
+        cli.main(["-C", str(tmp_path), "build"])
+    assert "made" not in capsys.readouterr().out
+    assert (tmp_path / "mkdocs.yml").read_bytes() == settings
