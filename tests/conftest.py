@@ -1,11 +1,14 @@
 """What the whole suite shares: where the real exports are, threads to order, no network."""
 
+import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from kbgen.model import Author, Post, Thread
 
@@ -82,3 +85,25 @@ def make_thread(**changes: Any) -> Thread:
 def thread() -> Callable[..., Thread]:
     """`make_thread`, for tests that cannot import this file."""
     return make_thread
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Playwright's own Chromium, else the system's; skipped where there is neither.
+
+    One for the whole suite: Playwright allows no second one in a process.
+    """
+    with sync_playwright() as playwright:
+        found = os.environ.get("KBGEN_CHROMIUM") or shutil.which("chromium")
+        own = Path(playwright.chromium.executable_path)
+        if not own.exists() and not found:
+            pytest.skip("no Chromium: playwright install chromium")
+        try:
+            # in containers Chromium's own sandbox has no rights to work with
+            started = playwright.chromium.launch(
+                executable_path=None if own.exists() else found, args=["--no-sandbox"]
+            )
+        except Error as error:
+            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
+        yield started
+        started.close()

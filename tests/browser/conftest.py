@@ -1,7 +1,5 @@
 """A real Chromium, and a site served to it on this machine alone."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,32 +7,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
 
 from kbgen import content
 from kbgen.model import Article, ArticleSource, Credit
 from kbgen.publish import site
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Playwright's own Chromium, else the system's; skipped where there is neither."""
-    with sync_playwright() as playwright:
-        found = os.environ.get("KBGEN_CHROMIUM") or shutil.which("chromium")
-        own = Path(playwright.chromium.executable_path)
-        if not own.exists() and not found:
-            pytest.skip("no Chromium: playwright install chromium")
-        try:
-            # in containers Chromium's own sandbox has no rights to work with
-            started = playwright.chromium.launch(
-                executable_path=None if own.exists() else found, args=["--no-sandbox"]
-            )
-        except Error as error:
-            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
-        yield started
-        started.close()
 
 
 def _article(number: int, title: str, words: str) -> Article:

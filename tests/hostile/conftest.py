@@ -1,18 +1,14 @@
 """A knowledge base made of attacks, through the command line alone, and a browser to walk it."""
 
 import importlib.util
-import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 IN_THE_SITE = ("slow brackets", "slow <div>", "slow stars", "slow table cells", "slow breaks")
@@ -101,22 +97,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     output = _kbgen("-C", str(root), "run", "--strict") + _kbgen("-C", str(root), "check")
     _kbgen("-C", str(root), "build", "--tree", str(folder / "tree"))
     return Built(root=root, cases=len(markdown) + len(html), output=output)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Playwright's own Chromium, else the system's; skipped where there is neither."""
-    with sync_playwright() as playwright:
-        found = os.environ.get("KBGEN_CHROMIUM") or shutil.which("chromium")
-        own = Path(playwright.chromium.executable_path)
-        if not own.exists() and not found:
-            pytest.skip("no Chromium: playwright install chromium")
-        try:
-            # in containers Chromium's own sandbox has no rights to work with
-            started = playwright.chromium.launch(
-                executable_path=None if own.exists() else found, args=["--no-sandbox"]
-            )
-        except Error as error:
-            pytest.skip(f"Chromium does not start: {error.message.splitlines()[0]}")
-        yield started
-        started.close()

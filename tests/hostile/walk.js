@@ -12,8 +12,11 @@
         wrong.push(`address ${value.slice(0, 60)}`)
     }
   }
-  const ids = all.map(element => element.id).filter(Boolean)
-  for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at))) wrong.push(`id twice: ${id}`)
+  const ids = new Set()
+  for (const { id } of all) {
+    if (id && ids.has(id)) wrong.push(`id twice: ${id}`)
+    ids.add(id)
+  }
   const settings = document.getElementById("__config")
   if (settings?.tagName !== "SCRIPT") wrong.push("__config is not the theme's")
   const alien = "script,iframe,object,embed,svg,math,base,form,style,link,meta,video,audio,img[src^=http]," +
