@@ -164,6 +164,13 @@ class Dropped:
     """One of few fixed lower-case texts, fit to be counted: "no accepted answer"."""
 
 
+Refused = Failed | Dropped
+"""A record that a harvest did not make a thread of."""
+
+Harvested = Thread | Refused
+"""What a harvest yields: a whole thread, a record it could not read, a record that is no thread."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """A person and what they did for an article."""

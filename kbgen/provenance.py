@@ -1,12 +1,14 @@
 """Which code made something: caches hold only for the code that filled them."""
 
 import hashlib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache  # asked once a source; the code does not change under a running process
 def code_digest(parts: tuple[str, ...], libraries: tuple[str, ...] = ()) -> str:
     """Hash of the source text of kbgen's `parts` (modules or packages) and `libraries`' versions.
 

@@ -16,8 +16,8 @@ import msgspec
 import zstandard
 
 from kbgen.errors import StoreError
-from kbgen.model import Dropped, Failed, Thread
-from kbgen.store_page import Harvested, Page, Refused, native_of
+from kbgen.model import Dropped, Failed, Harvested, Refused, Thread
+from kbgen.store_page import Page, native_of
 
 _VERSION = 2
 _TABLES = """

@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kbgen.model import Dropped, Failed, Thread
-
-Refused = Failed | Dropped
-"""A record that a harvest did not make a thread of."""
-
-Harvested = Thread | Refused
-"""What a harvest yields."""
+from kbgen.model import Failed, Harvested, Thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

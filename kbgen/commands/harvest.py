@@ -16,12 +16,12 @@ import msgspec
 from kbgen.config import Config
 from kbgen.console import printable
 from kbgen.errors import ConfigError, SourceError
-from kbgen.model import Dropped, Failed, Thread
+from kbgen.model import Dropped, Failed, Harvested, Thread
 from kbgen.progress import Progress
 from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
 from kbgen.sources import SOURCES
-from kbgen.sources.base import Gone, Harvested, Mark, Options, Place, Step
+from kbgen.sources.base import Gone, Mark, Options, Place, Step
 from kbgen.store import Store
 from kbgen.store_page import Page
 

@@ -14,14 +14,12 @@ from kbgen.commands.curate import made, settings_of
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
 from kbgen.errors import ConfigError
-from kbgen.github.client import connect as client_of
 from kbgen.progress import Progress
 from kbgen.propose import body, carry, owners, published
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Published, Snapshot
 from kbgen.propose.candidates import candidate
 from kbgen.propose.git import Identity
-from kbgen.propose.github_forge import GitHubForge
 from kbgen.propose.local_git import LocalGit
 from kbgen.propose.plan import Limits, Scene, plan
 from kbgen.report import Outcome, Reject, Rejected, ignore
@@ -79,6 +77,10 @@ def connect(
             "kbgen.yml: propose: say where to: `repo: owner/name` on GitHub, or `git:`, the folder "
             "of a local repository"
         )
+    # here, not above: PyGithub takes a quarter of all commands' start, and few need it
+    from kbgen.github.client import connect as client_of
+    from kbgen.propose.github_forge import GitHubForge
+
     client = client_of(wanted.api, sleep=sleep, now=time.time, say=say, repo=wanted.repo)
     copy = config.work / "forge" / f"{wanted.repo.lower().replace('/', '+')}.git"
     return GitHubForge(

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-from kbgen.model import Dropped, Failed, Thread
-
-Harvested = Thread | Failed | Dropped
-"""What a harvest yields: a whole thread, a record it could not read, a record that is no thread."""
+from kbgen.model import Harvested
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from kbgen.dates import utc
 from kbgen.errors import SourceError
-from kbgen.model import Author, Dropped, Failed, Post, Thread
+from kbgen.model import Author, Dropped, Failed, Harvested, Post, Thread
 from kbgen.sources import base
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 from kbgen.sources.codeplex_archive import (
     LIST,
     NUMBER,

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import msgspec
 
 from kbgen.errors import AddressUnknown, SourceError
-from kbgen.model import Dropped, Failed
+from kbgen.model import Dropped, Failed, Harvested
 from kbgen.sources import base
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 from kbgen.sources.discourse_copies import merge, missing
 from kbgen.sources.discourse_rows import RawTopic, is_topic, read_topic
 from kbgen.sources.discourse_site import Site, SiteClues, host_of

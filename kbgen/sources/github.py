@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from kbgen.errors import SourceError
-from kbgen.model import Dropped, Failed, Thread
-from kbgen.sources import github_live
-from kbgen.sources.base import Harvested, Place, Step
+from kbgen.model import Dropped, Failed, Harvested, Thread
+from kbgen.sources.base import Place, Step
 from kbgen.sources.files import Export, open_export
 from kbgen.sources.github_address import Address, Home, address_in, address_of
 from kbgen.sources.github_choice import has_label, in_categories
@@ -36,6 +35,9 @@ _REPO_URL = re.compile(r"https?://[^/\s?#]+/(?P<repo>[^/\s?#]+/[^/\s?#]+?)(?:\.g
 def harvest(place: Place, options: Options) -> Iterator[Step]:
     """All discussions of the saved pages; without `path`, those of the repository, live."""
     if options.live:
+        # here, not above: PyGithub takes a quarter of all commands' start, and few need it
+        from kbgen.sources import github_live
+
         return github_live.harvest(place, options, home_of(place.name, options))
     return _saved(place, options)
 

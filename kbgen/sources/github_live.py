@@ -15,9 +15,9 @@ from kbgen.dates import utc
 from kbgen.errors import SourceError
 from kbgen.github.client import Client, connect
 from kbgen.github.faults import GitHubError
-from kbgen.model import Failed, Thread
+from kbgen.model import Failed, Harvested, Thread
 from kbgen.sources import github_queries as queries
-from kbgen.sources.base import Gone, Harvested, Mark, Place, Step
+from kbgen.sources.base import Gone, Mark, Place, Step
 from kbgen.sources.github_address import Home
 from kbgen.sources.github_choice import Choice, category_id
 from kbgen.sources.github_nodes import to_thread

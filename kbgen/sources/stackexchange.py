@@ -18,9 +18,9 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from kbgen.errors import SourceError
-from kbgen.model import Dropped
+from kbgen.model import Dropped, Harvested
 from kbgen.sources import base
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 from kbgen.sources.files import Export, base_name, open_export
 from kbgen.sources.stackexchange_join import Join, open_join
 from kbgen.sources.stackexchange_rows import read_rows

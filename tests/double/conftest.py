@@ -5,32 +5,10 @@ from collections.abc import Iterator
 import pytest
 from github import Auth, Github
 
-from tests.double.schema import schema_file
-from tests.double.server import Double, serving
-from tests.double.world import Repository, World
+from tests.double.fixtures import double, repository, world
+from tests.double.server import Double
 
-
-@pytest.fixture
-def world() -> World:
-    """A GitHub with one repository."""
-    made = World()
-    made.repository("o/r")
-    return made
-
-
-@pytest.fixture
-def repository(world: World) -> Repository:
-    """That repository."""
-    return world.repository("o/r")
-
-
-@pytest.fixture
-def double(world: World) -> Iterator[Double]:
-    """The running double."""
-    if schema_file() is None:
-        pytest.skip("GitHub's GraphQL schema is not here: ./scripts/test brings it")
-    with serving(world) as running:
-        yield running
+__all__ = ["double", "repository", "world"]
 
 
 @pytest.fixture

@@ -4,30 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.double.schema import schema_file
-from tests.double.server import Double, serving
-from tests.double.world import Repository, World
+from tests.double.fixtures import double, repository, world
+from tests.double.server import Double
+
+__all__ = ["double", "repository", "world"]
 
 
 @pytest.fixture
-def world() -> World:
-    """A GitHub with one empty repository, `o/r`, that has Discussions."""
-    made = World()
-    made.repository("o/r")
-    return made
-
-
-@pytest.fixture
-def repository(world: World) -> Repository:
-    """The repository `o/r`."""
-    return world.repository("o/r")
-
-
-@pytest.fixture
-def github(world: World) -> Iterator[Double]:
-    """The running double; skipped where GitHub's GraphQL schema is not on this machine."""
-    if schema_file() is None:
-        pytest.skip("GitHub's GraphQL schema is not here: ./scripts/test brings it")
-    with serving(world) as double:
-        yield double
-        assert double.unserved == []
+def github(double: Double) -> Iterator[Double]:
+    """The running double; nothing may ask it for what it does not serve."""
+    yield double
+    assert double.unserved == []

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kbgen.errors import SourceError
-from kbgen.model import Author, Dropped, Failed, Thread
+from kbgen.model import Author, Dropped, Failed, Harvested, Thread
 from kbgen.sources import codeplex
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 
 DATA = Path(__file__).parent / "data" / "codeplex" / "widgets"
 

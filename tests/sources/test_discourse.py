@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from kbgen.errors import SourceError
-from kbgen.model import Author, Dropped, Failed, Link, Post, Thread
+from kbgen.model import Author, Dropped, Failed, Harvested, Link, Post, Thread
 from kbgen.sources import discourse
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 
 DATA = Path(__file__).parent / "data" / "discourse"
 URL = "https://forum.example.org"

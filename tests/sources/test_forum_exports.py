@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from kbgen.model import Dropped, Thread
+from kbgen.model import Dropped, Harvested, Thread
 from kbgen.sources import discourse, github
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 
 EXPORTS = Path(__file__).parents[3] / "shared" / "data"
 

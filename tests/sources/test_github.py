@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from kbgen.errors import SourceError
-from kbgen.model import Author, Dropped, Failed, Reaction, Thread
+from kbgen.model import Author, Dropped, Failed, Harvested, Reaction, Thread
 from kbgen.sources import github
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 
 DATA = Path(__file__).parent / "data" / "github"
 WEB = "https://github.com"

@@ -11,9 +11,9 @@ import py7zr
 import pytest
 
 from kbgen.errors import SourceError
-from kbgen.model import Author, Dropped, Failed, Link, Post, Thread
+from kbgen.model import Author, Dropped, Failed, Harvested, Link, Post, Thread
 from kbgen.sources import stackexchange
-from kbgen.sources.base import Harvested, Place
+from kbgen.sources.base import Place
 from kbgen.sources.stackexchange_site import Site
 from kbgen.sources.stackexchange_thread import ThreadRows, to_thread
 
