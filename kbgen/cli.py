@@ -5,11 +5,8 @@
 
 import os
 import signal
-import sqlite3
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,54 +16,22 @@ from kbgen import __version__, config
 from kbgen.commands import build as build_command
 from kbgen.commands import check as check_command
 from kbgen.commands import curate as curate_command
+from kbgen.commands import doctor as doctor_command
 from kbgen.commands import harvest as harvest_command
 from kbgen.commands import init as init_command
+from kbgen.commands import preview as preview_command
 from kbgen.commands import propose as propose_command
-from kbgen.config import Config
-from kbgen.console import Globals, execute, printable
-from kbgen.errors import KbgenError, StoreError
+from kbgen.commands.opening import opened
+from kbgen.console import Globals, execute, printable, reporting, stop
+from kbgen.errors import KbgenError
 from kbgen.lock import lock
 from kbgen.report import Outcome, Reject
-from kbgen.store import Store
 
 
 def _find_root(globals_: Globals) -> Path:
     if globals_.root is not None:
         return globals_.root
     return config.find_root(Path.cwd())
-
-
-_FILE = click.Path(dir_okay=False, path_type=Path)
-
-
-def _reporting(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every command takes."""
-    command = click.option(
-        "--rejected", type=_FILE, metavar="FILE", help="Write what was left out as JSON lines."
-    )(command)
-    return click.option(
-        "--report", type=_FILE, metavar="FILE", help="Write counts by source and step as JSON."
-    )(command)
-
-
-@contextmanager
-def _opened(globals_: Globals) -> Iterator[tuple[Config, Store]]:
-    """Configuration and store, with the lock that keeps a second kbgen out."""
-    loaded = config.load(_find_root(globals_))
-    with lock(loaded.work / "lock"):
-        store = Store(loaded.work / "store.db")
-        try:
-            yield loaded, store
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
-                raise
-            # a full disk, a damaged file, a folder that went away
-            raise StoreError(
-                f"{loaded.work}: {error}: make room on the disk, or delete the folder: "
-                "the next run builds it anew"
-            ) from error
-        finally:
-            store.close()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,7 +57,7 @@ def kbgen(context: click.Context, root: Path | None, verbose: bool, quiet: bool)
 @click.option(
     "--export", "exports", metavar="TYPE:PATH", multiple=True, help="An export to read; repeat."
 )
-@_reporting
+@reporting
 @click.pass_context
 def init(
     context: click.Context,
@@ -120,7 +85,7 @@ def init(
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help="Stop each source after N threads."
 )
-@_reporting
+@reporting
 @click.pass_context
 def harvest(
     context: click.Context,
@@ -133,7 +98,7 @@ def harvest(
     """Read threads from the sources (all, or those named) into the store."""
 
     def run(globals_: Globals, reject: Reject) -> Outcome:
-        with _opened(globals_) as (loaded, store):
+        with opened(_find_root(globals_)) as (loaded, store):
             return harvest_command.harvest(
                 loaded,
                 store,
@@ -149,7 +114,7 @@ def harvest(
 
 @kbgen.command()
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
-@_reporting
+@reporting
 @click.pass_context
 def curate(
     context: click.Context, dry_run: bool, report: Path | None, rejected: Path | None
@@ -157,7 +122,7 @@ def curate(
     """Make articles in content/ of the threads in the store."""
 
     def run(globals_: Globals, reject: Reject) -> Outcome:
-        with _opened(globals_) as (loaded, store):
+        with opened(_find_root(globals_)) as (loaded, store):
             return curate_command.curate(
                 loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
             )
@@ -167,7 +132,7 @@ def curate(
 
 @kbgen.command()
 @click.option("--dry-run", is_flag=True, help="Print the plan, write nothing.")
-@_reporting
+@reporting
 @click.pass_context
 def propose(
     context: click.Context, dry_run: bool, report: Path | None, rejected: Path | None
@@ -175,7 +140,7 @@ def propose(
     """Propose articles to maintainers, and bring proposals up to date."""
 
     def run(globals_: Globals, reject: Reject) -> Outcome:
-        with _opened(globals_) as (loaded, store):
+        with opened(_find_root(globals_)) as (loaded, store):
             return propose_command.propose(
                 loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
             )
@@ -192,13 +157,22 @@ def propose(
     metavar="DIR",
     help="Write the site's Markdown to DIR instead, for a MkDocs without kbgen.",
 )
-@_reporting
+@click.option(
+    "--preview",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Also copy the pages of what changed in content/ to DIR.",
+)
+@click.option("--since", metavar="REV", default="HEAD^1", help="Changed since: default HEAD^1.")
+@reporting
 @click.pass_context
 def build(
     context: click.Context,
     no_cache: bool,
     strict: bool,
     tree: Path | None,
+    preview: Path | None,
+    since: str,
     report: Path | None,
     rejected: Path | None,
 ) -> None:
@@ -209,20 +183,23 @@ def build(
         with lock(loaded.work / "lock"):
             if tree is not None:
                 return build_command.write_tree(loaded, tree)
-            return build_command.build(loaded, strict=strict, cache=not no_cache)
+            outcome = build_command.build(loaded, strict=strict, cache=not no_cache)
+            if preview is not None:
+                outcome.join(preview_command.preview(loaded, preview, since))
+            return outcome
 
     execute(context, report, rejected, run)
 
 
 @kbgen.command()
 @click.option("--strict", is_flag=True, help="Fail on any warning of the build.")
-@_reporting
+@reporting
 @click.pass_context
 def run(context: click.Context, strict: bool, report: Path | None, rejected: Path | None) -> None:
     """Harvest, curate and build."""
 
     def all_steps(globals_: Globals, reject: Reject) -> Outcome:
-        with _opened(globals_) as (loaded, store):
+        with opened(_find_root(globals_)) as (loaded, store):
             return build_command.run(
                 loaded, store, strict=strict, quiet=globals_.quiet, reject=reject
             )
@@ -231,7 +208,7 @@ def run(context: click.Context, strict: bool, report: Path | None, rejected: Pat
 
 
 @kbgen.command()
-@_reporting
+@reporting
 @click.pass_context
 def check(context: click.Context, report: Path | None, rejected: Path | None) -> None:
     """Say what is wrong in kbgen.yml and content/, with file and line."""
@@ -240,6 +217,21 @@ def check(context: click.Context, report: Path | None, rejected: Path | None) ->
         return check_command.check(_find_root(globals_))
 
     execute(context, report, rejected, run_check)
+
+
+@kbgen.command()
+@click.option("--offline", is_flag=True, help="Ask GitHub nothing.")
+@reporting
+@click.pass_context
+def doctor(
+    context: click.Context, offline: bool, report: Path | None, rejected: Path | None
+) -> None:
+    """Say what keeps kbgen from working, here and on GitHub, each with its fix."""
+
+    def run_doctor(globals_: Globals, _: Reject) -> Outcome:
+        return doctor_command.doctor(doctor_command.find_root(globals_.root), offline=offline)
+
+    execute(context, report, rejected, run_doctor)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -271,12 +263,12 @@ def _guarded(arguments: list[str] | None, verbose: bool) -> int:
         return 1
     except (KbgenError, OSError) as error:
         if verbose:
-            traceback.print_exc()
-        click.echo(printable(f"kbgen: {_one_line(error)}"), err=True)
+            click.echo(printable(traceback.format_exc()), err=True)
+        stop(f"kbgen: {_one_line(error)}")
         return 1
     except Exception:  # noqa: BLE001 - the last stop: whatever else escapes is a bug, and says so
-        traceback.print_exc()
-        click.echo("kbgen: this is a bug in kbgen; please report it with the lines above", err=True)
+        click.echo(printable(traceback.format_exc()), err=True)
+        stop("kbgen: this is a bug in kbgen; please report it with the lines above")
         return 3
     return result if isinstance(result, int) else 0
 

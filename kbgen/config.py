@@ -66,6 +66,8 @@ class ProposeConfig:
     """Reviewers by section, `*` for all others; without it CODEOWNERS is asked. Two at most."""
     no_coauthor: tuple[str, ...] = ()
     """Logins of people who want no Co-authored-by line; the article credits them as before."""
+    status: bool = False
+    """Tell each discussion, in one comment, what became of its article; live GitHub sources."""
     bot: BotConfig = field(default_factory=BotConfig)
     """Who makes commits."""
 
@@ -162,6 +164,8 @@ def _propose(values: dict[Any, Any]) -> ProposeConfig:
         raise _Problem(("propose",), ": either git or repo, not both")
     if typed.repo and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", typed.repo):
         raise _Problem(("propose", "repo"), f": {typed.repo!r} is not owner/name")
+    if typed.status and not typed.repo:
+        raise _Problem(("propose", "status"), ": needs propose.repo: it tells of pull requests")
     for name in ("max_open", "max_new", "pause_days"):
         if getattr(typed, name) < 0:
             raise _Problem(("propose", name), ": must not be negative")

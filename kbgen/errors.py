@@ -7,7 +7,7 @@ KbgenError            one line: where, what, what to do; exit code 1
 ├── StoreError        the store of harvested threads cannot be opened or written
 ├── ContentError      an article in content/ cannot be read or written
 ├── BuildError        the site could not be built
-└── ForgeError        proposals cannot be read or made (kbgen.propose.base)
+└── ForgeError        proposals cannot be read or made
 
 A single bad record is none of these: sources yield it as a `Failed` value and the run goes on.
 Anything else that escapes is a bug in kbgen (a traceback, exit code 3).
@@ -40,3 +40,7 @@ class ContentError(KbgenError):
 
 class BuildError(KbgenError):
     """MkDocs could not build the site, or warned under --strict."""
+
+
+class ForgeError(KbgenError):
+    """A forge cannot be read or written: no repository, no git, no right to it."""

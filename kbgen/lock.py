@@ -28,3 +28,15 @@ def lock(path: Path) -> Iterator[None]:
                     f"{path}: another kbgen works in this knowledge base: wait until it is done"
                 ) from None
         yield
+
+
+def held(path: Path) -> bool:
+    """Whether another process holds `path` now. Makes nothing; for people, not to rely on."""
+    if fcntl is None or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False

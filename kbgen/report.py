@@ -77,6 +77,13 @@ class Outcome:
     failed: bool = False
     """Done, but not well: exit code 1 (check found errors)."""
 
+    def join(self, other: "Outcome") -> None:
+        """Take in what a further step of the same command did."""
+        self.sources |= other.sources
+        self.figures |= other.figures
+        self.lines += other.lines
+        self.failed = self.failed or other.failed
+
     def to_json(self) -> dict[str, Any]:
         """As --report shows it."""
         sources = {name: counts.to_json() for name, counts in self.sources.items()}

@@ -19,7 +19,8 @@ from kbgen.errors import StoreError
 from kbgen.model import Dropped, Failed, Harvested, Refused, Thread
 from kbgen.store_page import Page, native_of
 
-_VERSION = 2
+VERSION = 2
+"""Of the tables below."""
 _TABLES = """
 CREATE TABLE source (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, counts BLOB NOT NULL);
 CREATE TABLE refused (source TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -59,8 +60,8 @@ class Store:
             with self.transaction():
                 for statement in (_TABLES if version == 0 else _NEW_IN_2).split(";\n"):
                     self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {_VERSION}")
-        elif version != _VERSION:
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
+        elif version != VERSION:
             raise StoreError(
                 f"{self._path}: written by another version of kbgen: "
                 "delete the file, the next run builds it anew"

@@ -67,6 +67,8 @@ def articles(root: Path) -> list[str]:
 def test_init_makes_what_run_needs_and_overwrites_nothing(root: Path, run: Run) -> None:
     made = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
     assert made == [
+        ".github/kbgen-requirements.txt",
+        ".github/workflows/check.yml",
         ".github/workflows/site.yml",
         ".gitignore",
         "content/.gitkeep",
@@ -337,8 +339,12 @@ def test_check_names_file_and_line(
     ("text", "shown"),
     [
         ("a\x1b[31mb\rc", "a\ufffd[31mb\ufffdc"),
-        ("::set-output name=x::y", " ::set-output name=x::y"),
+        ("::set-output name=x::y", ": :set-output name=x::y"),
         ("a\n::error::b", "a\n: :error::b"),
+        ("::a::\n  ::add-mask::b", ": :a::\n  : :add-mask::b"),
+        ("\u00a0::error::b", "\ufffd::error::b"),
+        ("kept: ##[add-mask]b", "kept: ## [add-mask]b"),
+        ("std::vector, C::", "std::vector, C::"),
         ("naïve 😀", "naïve 😀"),
     ],
 )

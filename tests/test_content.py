@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kbgen import content
+from kbgen import article_text, content
 from kbgen.frontmatter import FrontMatterError
 from kbgen.model import Article, ArticleSource, Credit
 
@@ -35,7 +35,7 @@ def make(**changes: object) -> Article:
 
 
 def test_front_matter_is_that_of_the_contract() -> None:
-    head = content.render(make()).split("---\n")[1]
+    head = article_text.render(make()).split("---\n")[1]
     assert head.startswith(
         "title: How?\n"
         "description: So.\n"
@@ -54,27 +54,27 @@ def test_front_matter_is_that_of_the_contract() -> None:
 @pytest.mark.parametrize("text", ["How?", "yes", "2021", "1.5", "null", "~", "- x", HOSTILE])
 def test_read_of_written_is_the_same(text: str) -> None:
     article = make(title=text, description=text, tags=(text,))
-    written = content.render(article)
-    assert content.parse(written, "faq/how.md") == article
-    assert not content.is_edited(written)
+    written = article_text.render(article)
+    assert article_text.parse(written, "faq/how.md") == article
+    assert not article_text.is_edited(written)
     # only the plain YAML that every reader knows
     yaml.safe_load(written.split("---\n")[1])
 
 
 def test_any_edit_is_seen_but_line_endings_are_none() -> None:
-    written = content.render(make())
-    assert not content.is_edited(written.replace("\n", "\r\n"))
-    assert content.is_edited(written + "x")
-    assert content.is_edited(written.replace("title: How?", "title: How so?"))
-    assert content.is_edited(written.replace("license:", "status: verified\nlicense:"))
-    assert content.is_edited(written.replace("digest: ", "digest: 0"))
+    written = article_text.render(make())
+    assert not article_text.is_edited(written.replace("\n", "\r\n"))
+    assert article_text.is_edited(written + "x")
+    assert article_text.is_edited(written.replace("title: How?", "title: How so?"))
+    assert article_text.is_edited(written.replace("license:", "status: verified\nlicense:"))
+    assert article_text.is_edited(written.replace("digest: ", "digest: 0"))
     without = "\n".join(line for line in written.split("\n") if not line.startswith("digest"))
-    assert content.is_edited(without)
+    assert article_text.is_edited(without)
 
 
 def test_keys_of_people_are_ignored() -> None:
-    written = content.render(make()).replace("license:", "status: verified\nlicense:")
-    assert content.parse(written, "faq/how.md") == make()
+    written = article_text.render(make()).replace("license:", "status: verified\nlicense:")
+    assert article_text.parse(written, "faq/how.md") == make()
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_keys_of_people_are_ignored() -> None:
 def test_what_is_wrong_is_named_with_its_line(
     old: str, new: str, line: int | None, word: str
 ) -> None:
-    broken = content.render(make()).replace(old, new)
+    broken = article_text.render(make()).replace(old, new)
     with pytest.raises(FrontMatterError, match=word) as error:
-        content.parse(broken, "faq/how.md")
+        article_text.parse(broken, "faq/how.md")
     if line is not None:
         assert error.value.line == line
 

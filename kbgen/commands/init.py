@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
+from kbgen.commands import init_workflows
 from kbgen.config import FILE
 from kbgen.curate.place import slugify
 from kbgen.errors import AddressUnknown, ConfigError, SourceError
@@ -38,7 +39,7 @@ def parse_export(text: str) -> tuple[str, Path]:
 
 
 def init(folder: Path, *, repo: str | None, exports: tuple[str, ...]) -> Outcome:
-    """Make kbgen.yml, mkdocs.yml, content/ and a workflow in `folder`; nothing is overwritten.
+    """Make kbgen.yml, mkdocs.yml, content/ and workflows in `folder`; nothing is overwritten.
 
     Raises ConfigError where kbgen.yml is there already or an export is not, ValueError for
     arguments of the wrong form.
@@ -61,6 +62,7 @@ def init(folder: Path, *, repo: str | None, exports: tuple[str, ...]) -> Outcome
         outcome.lines.append(f"{path}: made")
     outcome.figures["files"] = len(outcome.lines)
     there = "" if folder.resolve() == Path.cwd() else f"-C {shlex.quote(str(folder))} "
+    outcome.lines += init_workflows.notes(repo)
     outcome.lines.append(f"next: kbgen {there}run")
     return outcome
 
@@ -73,7 +75,7 @@ def _files(
         ("mkdocs.yml", mkdocs_yml(folder, repo)),
         ("content/.gitkeep", ""),
         (".gitignore", _template("gitignore")),
-        (".github/workflows/site.yml", _template("site.yml")),
+        *init_workflows.files(repo),
     ]
 
 
@@ -108,6 +110,8 @@ def _configuration(folder: Path, repo: str | None, exports: list[tuple[str, Path
     if repo:
         lines += [f"  {_name(Path(repo), taken)}:", "    type: github", f"    repo: {repo}"]
         lines += ["    # categories: [q-a]   # only these"]
+        lines += ["propose:   # articles as pull requests", f"  repo: {repo}"]
+        lines += ["  # max_open: 5         # so many at once; more in docs/proposals.md"]
     return "\n".join(lines) + "\n"
 
 

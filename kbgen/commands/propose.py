@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from kbgen.commands import notices, orders
 from kbgen.commands.curate import made, settings_of
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
@@ -17,10 +18,12 @@ from kbgen.errors import ConfigError
 from kbgen.progress import Progress
 from kbgen.propose import body, carry, owners, published
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
-from kbgen.propose.base import Candidate, Forge, Published, Snapshot
+from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
 from kbgen.propose.candidates import candidate
 from kbgen.propose.git import Identity
+from kbgen.propose.into import merged_into
 from kbgen.propose.local_git import LocalGit
+from kbgen.propose.orders import after
 from kbgen.propose.plan import Limits, Scene, plan
 from kbgen.report import Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
@@ -38,6 +41,7 @@ def propose(
     reject: Reject = ignore,
     forge: Forge | None = None,
     now: str = "",
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
     """Bring the bot's proposals in line with the store; with `dry_run` only say how.
 
@@ -47,16 +51,32 @@ def propose(
     now = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     forge = forge or connect(config)
     snapshot = forge.look(now)
-    candidates, gone = _candidates(config, store, now, quiet)
     articles = published.read(snapshot.files)
+    told = orders.heard(forge, snapshot.proposals, articles, now)
+    # from here on the world is as it will be once they are obeyed
+    snapshot = replace(snapshot, proposals=after(told, snapshot.proposals))
+    candidates, gone = _candidates(config, store, now, quiet)
+    # who folds threads into articles does it here: a thread by the article that it belongs to
+    folded = merged_into(snapshot.proposals, articles, candidates)
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
+    scene = replace(scene, folded=folded)
     limits = Limits(**{f.name: getattr(wanted, f.name) for f in dataclasses.fields(Limits)})
     actions = plan(scene, limits, now)
     outcome = _outcome(actions, dry_run, reject)
+    orders.show(outcome, told, dry_run=dry_run)
+    opened: list[tuple[Marker, str]] = []
     if not dry_run:
-        forge.settle(now)
-        for action in actions:
-            carry_out(action, forge, wanted, snapshot, now)
+        forge.settle(now, _asked(snapshot, wanted))
+        orders.obey(forge, told)
+        care = [one for one in actions if isinstance(one, Withdraw | Refresh | Advise)]
+        for step in care:
+            carry_out(step, forge, wanted, snapshot, now)
+        orders.answer(forge, told, care)
+        for action in actions[len(care) :]:
+            opened += carry_out(action, forge, wanted, snapshot, now)
+    if wanted.status:
+        left = notices.as_left(snapshot.proposals, actions, opened)
+        notices.tell(config, store, left, articles, outcome, dry_run=dry_run, sleep=sleep, say=_say)
     return outcome
 
 
@@ -64,6 +84,7 @@ def connect(
     config: Config,
     *,
     sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.time,
     say: Callable[[str], None] | None = None,
 ) -> Forge:
     """The forge that kbgen.yml names. Raises ConfigError, ForgeError or GitHubError."""
@@ -81,7 +102,7 @@ def connect(
     from kbgen.github.client import connect as client_of
     from kbgen.propose.github_forge import GitHubForge
 
-    client = client_of(wanted.api, sleep=sleep, now=time.time, say=say, repo=wanted.repo)
+    client = client_of(wanted.api, sleep=sleep, now=clock, say=say, repo=wanted.repo)
     copy = config.work / "forge" / f"{wanted.repo.lower().replace('/', '+')}.git"
     return GitHubForge(
         client,
@@ -90,7 +111,6 @@ def connect(
         branch=wanted.branch,
         bot=bot,
         labels=wanted.labels,
-        sleep=sleep,
     )
 
 
@@ -151,10 +171,19 @@ def _scene(
     )
 
 
+def _asked(snapshot: Snapshot, wanted: ProposeConfig) -> dict[int, tuple[str, ...]]:
+    """Whom open proposals ask for a review, by number."""
+    return {
+        p.number: owners.reviewers(p.marker.path, wanted.owners, snapshot.owners)
+        for p in snapshot.proposals
+        if p.state == "open"
+    }
+
+
 def carry_out(
     action: Action, forge: Forge, wanted: ProposeConfig, snapshot: Snapshot, now: str
-) -> None:
-    """Do what `action` says."""
+) -> list[tuple[Marker, str]]:
+    """Do what `action` says; the proposal that it opened, if it did, and where to look at it."""
     if isinstance(action, Open | Update | Retire | Refresh):
         change = carry.change(action, labels=wanted.labels)
         asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)
@@ -162,7 +191,7 @@ def carry_out(
         if isinstance(action, Refresh):
             forge.refresh(action.proposal, change, now)
         else:
-            forge.open(change, now)
+            return [(change.marker, forge.open(change, now))]
     elif isinstance(action, Advise):
         old = forge.generated(action.proposal.marker.digest)
         comment = body.advice(old, action.candidate, action.why, action.version)
@@ -170,6 +199,7 @@ def carry_out(
     elif isinstance(action, Withdraw):
         marker = replace(action.proposal.marker, withdrawn=True)
         forge.withdraw(action.proposal, body.withdrawn(marker, action.title, action.why), now)
+    return []
 
 
 def _outcome(actions: list[Action], dry_run: bool, reject: Reject) -> Outcome:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kbgen import content, frontmatter
+from kbgen import article_text, content, frontmatter
 from kbgen.curate.place import with_id
 from kbgen.files import sweep
 from kbgen.frontmatter import FrontMatterError
@@ -42,7 +42,7 @@ class Shelf:
             text = file.read_bytes().decode("utf-8", "replace")
             key = _key(text)
             if key and key not in self._by_key:
-                edited = content.is_edited(text)
+                edited = article_text.is_edited(text)
                 self._by_key[key] = _Entry(path, edited, _digest(text))
 
     def put(self, article: Article) -> Result:
@@ -52,7 +52,7 @@ class Shelf:
         entry = self._by_key.get(key)
         if entry is not None and entry.edited:
             return "edited_by_people"
-        text = content.render(article)
+        text = article_text.render(article)
         if entry is not None and entry.digest == _digest(text):
             return "unchanged"
         path = entry.path if entry is not None else self._free_path(article)

@@ -12,9 +12,9 @@ import urllib3
 from github import Github, GithubException
 
 from kbgen import __version__
-from kbgen.github.faults import Fault, GitHubError, Kind, NotWhole, fault_of, scrub
-from kbgen.github.limits import Budget, Scale, budget_of, decide
-from kbgen.github.token import auth_from
+from kbgen.github.faults import Fault, GitFailed, GitHubError, Kind, NotWhole, fault_of, scrub
+from kbgen.github.limits import Budget, Scale, budget_of, decide, decide_write
+from kbgen.github.token import Installation, auth_from
 
 T = TypeVar("T")
 Sleep = Callable[[float], None]
@@ -29,6 +29,7 @@ _FAULTS = (
     JSONDecodeError,
     UnicodeDecodeError,
     NotWhole,
+    GitFailed,
 )
 """What a call may raise that is GitHub's or the network's doing."""
 
@@ -53,6 +54,19 @@ _ADVICE: dict[Kind, str] = {
     "refused": "GitHub does not accept the request ({text})",
 }
 
+_MAY_NOT_WRITE = (
+    "it needs `contents: write`, `pull-requests: write` and, for labels, `issues: write`; Actions "
+    "must be allowed to create pull requests (repository settings, Actions, General)"
+)
+_WRITE_ADVICE: dict[Kind, str] = {
+    **_ADVICE,
+    "scope": f"the token may not write this ({{text}}): {_MAY_NOT_WRITE}",
+    "missing": f"not there, or not for this token to write ({{text}}): {_MAY_NOT_WRITE}",
+    "refused": "GitHub refuses to write this ({text}): run again, it looks anew what is there",
+}
+_BETWEEN_WRITES = 1.0
+"""Seconds: what GitHub asks for between requests that create content."""
+
 
 def connect(api: str, *, sleep: Sleep, now: Now, say: Say, repo: str = "") -> "Client":
     """A connection with the token of the environment; asks GitHub nothing but for an App's sake.
@@ -60,15 +74,13 @@ def connect(api: str, *, sleep: Sleep, now: Now, say: Say, repo: str = "") -> "C
     `api` is the address of the REST API; `sleep`, `now` (seconds since 1970) and `say` (a line for
     people) are the caller's, so that tests need not wait. Raises GitHubError without a token.
     """
-    parts = urlsplit(api)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise GitHubError(f"{api}: `api` is not an address like https://HOST/api/v3: correct it")
+    host = _host(api)
     api = api.rstrip("/")
     try:
         auth = auth_from(os.environ, api, repo)
     except _FAULTS as error:
         fault = fault_of(error)
-        raise _error(parts.hostname, fault) from None
+        raise _error(host, fault) from None
     rest = Github(
         auth=auth,
         base_url=api,
@@ -80,7 +92,8 @@ def connect(api: str, *, sleep: Sleep, now: Now, say: Say, repo: str = "") -> "C
         seconds_between_requests=0,
         seconds_between_writes=0,
     )
-    return Client(rest, host=parts.hostname, sleep=sleep, now=now, say=say)
+    _checked(rest)
+    return Client(rest, host=host, sleep=sleep, now=now, say=say)
 
 
 class Client:
@@ -123,6 +136,31 @@ class Client:
         """The result of a REST read through PyGithub, repeated like `query`. Never for writes."""
         return self._repeat(call, Scale(), {})
 
+    def write(self, call: Callable[[], T], done: Callable[[], T | None]) -> T:
+        """The result of a write, which is never repeated blindly. Raises GitHubError.
+
+        `done` reads: the same result if the write took effect, else None. After a fault that time
+        mends it waits, looks, and writes again only where nothing took effect; after any other it
+        looks too, since the answer alone may have gone wrong.
+        """
+        self._sleep(_BETWEEN_WRITES)
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return call()
+            except _FAULTS as error:
+                fault = self._with_reset(fault_of(error))
+            wait = decide_write(fault, tries, self._now())
+            if wait is not None:
+                self._wait(wait.seconds, wait.why)
+            renewed = fault.kind == "token" and tries == 1 and self._renewed()
+            found = self.read(done)
+            if found is not None:
+                return found
+            if wait is None and not renewed:
+                raise _error(self._host, fault, _WRITE_ADVICE)
+
     def _repeat(self, call: Callable[[], T], scale: Scale, wanted: Mapping[str, int]) -> T:
         tries: dict[Kind, int] = {}
         while True:
@@ -132,6 +170,8 @@ class Client:
                 fault = fault_of(error)
             fault = self._with_reset(fault)
             tries[fault.kind] = tries.get(fault.kind, 0) + 1
+            if fault.kind == "token" and tries["token"] == 1 and self._renewed():
+                continue
             smaller = scale.can_shrink(wanted)
             wait = decide(fault, tries[fault.kind], self._now(), smaller)
             if wait is None:
@@ -139,6 +179,13 @@ class Client:
             if fault.kind in ("slow", "partial") and smaller:
                 scale.shrink()
             self._wait(wait.seconds, wait.why)
+
+    def _renewed(self) -> bool:
+        """Whether there will be another token than the one that was refused: an App's."""
+        auth = self.rest.requester.auth
+        if isinstance(auth, Installation):
+            auth.forget()
+        return isinstance(auth, Installation)
 
     def _ask(self, text: str, variables: dict[str, Any]) -> dict[str, Any]:
         self.calls += 1
@@ -185,5 +232,30 @@ class Client:
         self._sleep(seconds)
 
 
-def _error(host: str, fault: Fault) -> GitHubError:
-    return GitHubError(f"{host}: {scrub(_ADVICE[fault.kind].format(text=fault.text))}", fault.kind)
+def _host(api: str) -> str:
+    try:
+        parts = urlsplit(api)
+        # the port is looked at for what is none raises ValueError
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts.hostname
+    except ValueError:
+        pass
+    raise GitHubError(f"{api}: `api` is not an address like https://HOST/api/v3: correct it")
+
+
+def _error(host: str, fault: Fault, advice: Mapping[Kind, str] = _ADVICE) -> GitHubError:
+    return GitHubError(f"{host}: {scrub(advice[fault.kind].format(text=fault.text))}", fault.kind)
+
+
+def _checked(rest: Github) -> None:
+    """Let no answer pass that is not GitHub's: PyGithub wraps a page of HTML as {"data": page}."""
+    real = rest.requester.requestJsonAndCheck
+
+    def request(verb: str, *more: Any, **named: Any) -> tuple[dict[str, Any], Any]:
+        headers, body = real(verb, *more, **named)
+        wrapped = isinstance(body, dict) and isinstance(body.get("data"), str)
+        if wrapped or (body is None and verb == "GET"):
+            raise NotWhole("no JSON")
+        return headers, body
+
+    vars(rest.requester)["requestJsonAndCheck"] = request

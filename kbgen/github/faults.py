@@ -43,6 +43,9 @@ _URGENT: tuple[Kind, ...] = (
 """Of several errors in one answer the first of these counts."""
 
 _SECRET = re.compile(r"gh[a-z]_\w+|github_pat_\w+|(?i:bearer|token|basic) [\w.=+/-]{8,}")
+_STATUS = re.compile(r"(?:returned error:|HTTP) (\d{3})")
+_REJECTED = re.compile(r"\[(?:remote )?rejected\]|pre-receive hook|stale info")
+_DENIED = re.compile(r"denied|not granted|forbidden to|protected|SAML|archived", re.IGNORECASE)
 _LONGEST = 200
 """Characters of a message of GitHub that are shown."""
 
@@ -74,8 +77,19 @@ class NotWhole(Exception):
     """A 200 answer that holds no data and no errors: cut, or not from GitHub's API."""
 
 
+class GitFailed(Exception):
+    """git did not get through to GitHub, or was refused there; `fault` says how."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Made of what git printed, by `fault_of_git`."""
+        super().__init__(fault.text)
+        self.fault = fault
+
+
 def fault_of(error: Exception) -> Fault:
     """The fault that an exception of PyGithub, requests or the network stands for."""
+    if isinstance(error, GitFailed):
+        return error.fault
     if isinstance(error, GithubException):
         headers = {name.lower(): value for name, value in (error.headers or {}).items()}
         return fault_in(error.status, headers, error.data)
@@ -98,12 +112,42 @@ def fault_in(status: int, headers: Mapping[str, str], body: object) -> Fault:
         text = _line(kinds[kind].get("message") or kinds[kind].get("type") or "")
     else:
         kind = _by_status(status, headers, text)
+    if status == 422:
+        text = _line(": ".join(filter(None, [text, *_details(data.get("errors"))])))
     return Fault(
         kind=kind,
         text=text or f"HTTP {status}",
         retry_after=_number(headers.get("retry-after")),
         reset=_number(headers.get("x-ratelimit-reset")),
     )
+
+
+def fault_of_git(output: str) -> Fault:
+    """The fault behind what `git fetch`, `push` or `ls-remote` over HTTP printed in English.
+
+    git tells the status of a refused request and nothing else of it: no `Retry-After`.
+    """
+    lines = [line.strip() for line in output.splitlines()]
+    # of its own words, those that say why; "hint:" and "To https://..." do not
+    told = [x for x in lines if x.startswith(("fatal:", "error:", "remote:", "!"))] or lines
+    text = _line(" ".join(told) or "git said nothing")
+    found = _STATUS.search(output)
+    status = int(found[1]) if found else 0
+    kind: Kind
+    if status == 401 or "could not read Username" in output or "Authentication failed" in output:
+        kind = "token"
+    elif status in (403, 429) and not _DENIED.search(output):
+        # GitHub says whom it denies what; without a word it is the pace
+        return Fault(kind="secondary", text=text, retry_after=60.0)
+    elif status:
+        kind = _by_status(status, {}, "")
+    elif "not found" in output and "repository" in output:
+        kind = "missing"
+    elif _REJECTED.search(output):
+        kind = "refused"
+    else:
+        kind = "broken"
+    return Fault(kind=kind, text=text)
 
 
 def scrub(text: str, *secrets: str) -> str:
@@ -148,6 +192,15 @@ def _by_status(status: int, headers: Mapping[str, str], text: str) -> Kind:
     if status in (404, 410, 451):
         return "missing"
     return "broken" if status >= 500 or status < 400 else "refused"
+
+
+def _details(errors: object) -> list[str]:
+    """What a 422 says about each thing that it refuses."""
+    rows = [row for row in errors if isinstance(row, Mapping)] if isinstance(errors, list) else []
+    return [
+        str(row.get("message") or f"{row.get('field') or row.get('resource')} {row.get('code')}")
+        for row in rows
+    ]
 
 
 def _number(text: str | None) -> float | None:

@@ -13,6 +13,9 @@ _SLOW_TRIES = 14
 """The same for answers that come too late: each time a smaller page is asked for."""
 _LIMIT_TRIES = 10
 """Waits in a row for a rate limit."""
+_WRITE_TRIES = 4
+"""Attempts at one write, each after a look whether the last one took effect."""
+_SERVERS_LIMIT = 10.0
 _MINUTE = 60.0
 _LONGEST_PAUSE = 960.0
 _GROW_AFTER = 8
@@ -51,6 +54,20 @@ def decide(fault: Fault, tries: int, now: float, smaller: bool) -> Wait | None:
     if fault.retry_after is not None:
         return Wait(seconds=min(fault.retry_after, _LONGEST_PAUSE), why="GitHub asks for a pause")
     return Wait(seconds=min(2.0 ** (tries - 1), 30.0))
+
+
+def decide_write(fault: Fault, tries: int, now: float) -> Wait | None:
+    """What to do about a fault of a write that did not take effect; None: give up.
+
+    Rate limits refuse a request before it does anything. After a lost answer the server may still
+    be at work: it gives up by itself after ten seconds, so nobody looks earlier than that.
+    """
+    if tries >= _WRITE_TRIES:
+        return None
+    wait = decide(fault, tries, now, smaller=False)
+    if wait is None or fault.kind != "broken":
+        return wait
+    return Wait(seconds=max(wait.seconds, _SERVERS_LIMIT), why=wait.why or "the answer was lost")
 
 
 def _until_reset(fault: Fault, tries: int, now: float) -> float:

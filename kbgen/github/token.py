@@ -1,9 +1,11 @@
 """Who kbgen is on GitHub: a token, or an App's installation, from the environment alone."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 from github import Auth, GithubIntegration
 from github.Auth import Auth as AnyAuth
+from github.InstallationAuthorization import InstallationAuthorization
 from jwt.exceptions import PyJWTError
 
 from kbgen.github.faults import GitHubError
@@ -12,6 +14,27 @@ MISSING = (
     "no token: set GITHUB_TOKEN (in Actions: ${{ github.token }}; else a token that may read the "
     "repository's Discussions), or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY"
 )
+
+_AHEAD = timedelta(minutes=2)
+"""A push may take a while, with the token that it started with."""
+
+
+class Installation(Auth.AppInstallationAuth):
+    """An App at one place. Its token is renewed before it ends, or when GitHub refuses it."""
+
+    _held: InstallationAuthorization | None = None
+
+    @property
+    def token(self) -> str:
+        """The token of this moment; asks GitHub for one where there is none or it ends soon."""
+        soon = datetime.now(UTC) + _AHEAD
+        if self._held is None or self._held.expires_at < soon:
+            self._held = self._get_installation_authorization()
+        return self._held.token
+
+    def forget(self) -> None:
+        """The token was refused: the machines' clocks disagree, or somebody revoked it."""
+        self._held = None
 
 
 def auth_from(environment: Mapping[str, str], api: str, repo: str = "") -> AnyAuth:
@@ -36,7 +59,7 @@ def auth_from(environment: Mapping[str, str], api: str, repo: str = "") -> AnyAu
                 "in PEM: copy them from the App's settings",
                 "token",
             ) from None
-        return signer.get_installation_auth(number)
+        return Installation(signer, number)
     token = environment.get("GITHUB_TOKEN", "").strip()
     if not token:
         raise GitHubError(MISSING, "token")

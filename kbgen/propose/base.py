@@ -3,15 +3,9 @@
 A forge is where proposals live: branches of a local git repository, or pull requests on GitHub.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
-
-from kbgen.errors import KbgenError
-
-
-class ForgeError(KbgenError):
-    """A forge cannot be read or written: no repository, no git, no right to it."""
-
 
 Kind = Literal["new", "update", "retire"]
 """What a proposal would do: add an article, change one, delete one."""
@@ -98,6 +92,18 @@ class Marker:
     """The one file that the proposal touches."""
     withdrawn: bool = False
     """kbgen takes it back itself: closing it is nobody's no."""
+    title: str = ""
+    """Title that a maintainer gave the article (`/kbgen retitle`); "" for the thread's own."""
+    rejected: str = ""
+    """Why a maintainer said no (`/kbgen reject`), in their words, one line."""
+    into: str = ""
+    """Key of the thread whose article answers this one too (`/kbgen merge-into`)."""
+    reconsidered: str = ""
+    """When it was closed that is not to count any more (`/kbgen reconsider`), UTC."""
+    obeyed: int = 0
+    """Id of the last comment whose command this marker shows."""
+    unfinished: bool = False
+    """Labels and reviewers, which cannot come with the proposal, are still to be set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +132,34 @@ class Proposal:
     """When a person last did anything about it, UTC; "" if nobody did."""
     advised: str = ""
     """Version that the bot's one comment on it speaks of; "" without a comment."""
+    author: str = ""
+    """Login of whoever opened it: the bot's own; "" on a forge without accounts."""
+    ended: str = ""
+    """When it was closed or merged, UTC; "" while it is open, or where that is not known."""
+    ordered: str = ""
+    """Why its branch must be made anew though nothing changed: a maintainer's command."""
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it was declined, and a maintainer took that back."""
+        return self.state == "closed" and self.ended == self.marker.reconsidered != ""
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it was declined, and still is."""
+        return self.state == "closed" and not self.marker.withdrawn and not self.taken_back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A place that people and the thread changed differently."""
+
+    where: str
+    """A key of the front matter, or "text"."""
+    people: str
+    """As it stands, and stays."""
+    thread: str
+    """As kbgen would write it now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +211,11 @@ class Forge(Protocol):
         """The text with this digest as kbgen generated it, out of history; "" if not found."""
         ...
 
-    def settle(self, now: str) -> None:
-        """Keep what `look` noticed, where the forge does not keep it itself."""
+    def settle(self, now: str, reviewers: Mapping[int, tuple[str, ...]]) -> None:
+        """Finish what an earlier run left half done, and keep what `look` noticed.
+
+        `reviewers` are those to ask, by number of the open proposal.
+        """
         ...
 
     def open(self, change: Change, now: str) -> str:

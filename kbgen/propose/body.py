@@ -11,17 +11,25 @@ from urllib.parse import urlsplit
 from kbgen.markup import escape
 from kbgen.markup.unseen import readable
 from kbgen.propose import marker as markers
-from kbgen.propose.base import Candidate, Marker
-from kbgen.propose.merge import Conflict
+from kbgen.propose.base import Candidate, Conflict, Kind, Marker
 
 LONGEST = 60_000
 """Characters of a body: GitHub refuses more than 65,536."""
+
+_REFUSED = 65_000
+"""Characters that no body may have."""
+
+_NOTE, _NOTE_END = "<!-- kbgen-note -->", "<!-- kbgen-note-end -->"
+_NOTED = re.compile(rf"<!-- kbgen \{{[^\n]*?\}} -->\s*(?:{_NOTE}.*?{_NOTE_END}\s*)?", re.DOTALL)
 
 _SHOWN = 12_000
 """Characters of one text shown inside a body."""
 
 # GitHub acts upon these: it notifies a person, links an issue, even closes it ("fixes #12")
 _ACTIVE = re.compile(r"@(?=\w)|(?<!&)#(?=\d)|\bGH-(?=\d)|://", re.IGNORECASE)
+
+VERBS: dict[Kind, str] = {"new": "Add", "update": "Update", "retire": "Retire"}
+"""First word of a proposal's title."""
 
 _CHECKLIST = """\
 - [ ] The answer is right, and still right today
@@ -31,7 +39,10 @@ _CHECKLIST = """\
 _HOW = """\
 **To publish it**, merge. **To change it**, commit to this branch, or rename or move the file: \
 kbgen then leaves the branch to you. **To say no**, close it without merging: kbgen does not \
-propose this version of the thread again."""
+propose this version of the thread again.
+
+On GitHub you can also say it in a comment: `/kbgen reject REASON`, `/kbgen retitle TITLE`, \
+`/kbgen merge-into ARTICLE`, and later `/kbgen reconsider`."""
 
 
 def title(verb: str, text: str) -> str:
@@ -50,8 +61,8 @@ def message(verb: str, text: str, url: str, trailers: tuple[str, ...]) -> str:
 
 def new(candidate: Candidate, marker: Marker) -> str:
     """Body of a proposal of a new article."""
-    opening = f"A new article, from {_thread(candidate)}. Its file: {_code(marker.path)}."
-    return _body(marker, [opening, *_facts(candidate)], candidate.trailers)
+    opening = f"A new article, from {_thread(candidate)}. Its file: {code(marker.path)}."
+    return _body(marker, [opening, *_given(marker), *_facts(candidate)], candidate.trailers)
 
 
 def update(
@@ -59,10 +70,10 @@ def update(
 ) -> str:
     """Body of an update; `based` = the text that kbgen generated last was found."""
     opening = (
-        f"{_thread(candidate)} changed after its article {_code(marker.path)} was published. "
+        f"{_thread(candidate)} changed after its article {code(marker.path)} was published. "
         "This brings the change into the article and keeps every word that people wrote."
     )
-    parts = [opening]
+    parts = [opening, *_given(marker)]
     if not based:
         parts.append(
             "kbgen did not find the text that it generated last, so it cannot tell people's "
@@ -80,21 +91,21 @@ def update(
 def retire(name: str, marker: Marker, why: str) -> str:
     """Body of a proposal to delete an article."""
     opening = (
-        f"The article {_code(marker.path)}, “{_plain(name)}”, has lost its ground: "
-        f"{_plain(why)}. This proposes to delete it."
+        f"The article {code(marker.path)}, “{plain(name)}”, has lost its ground: "
+        f"{plain(why)}. This proposes to delete it."
     )
     no = (
         "**To keep the article**, close this without merging: kbgen does not ask again for the "
         "same reason."
     )
-    return _body(marker, [opening, f"Key of the thread: {_code(marker.key)}", no], (), how=False)
+    return _body(marker, [opening, f"Key of the thread: {code(marker.key)}", no], (), how=False)
 
 
 def advice(old: str, candidate: Candidate | None, why: str, version: str) -> str:
     """The bot's one comment on a proposal that people work on."""
     tail = markers.write_advice(version)
     if candidate is None:
-        text = f"kbgen would close this proposal: {_plain(why)}. It is yours now, so it does not."
+        text = f"kbgen would close this proposal: {plain(why)}. It is yours now, so it does not."
         return f"{text}\n\n{tail}\n"
     lines = difflib.unified_diff(
         old.splitlines(), candidate.text.splitlines(), "as proposed", "as it would be", lineterm=""
@@ -106,9 +117,18 @@ def advice(old: str, candidate: Candidate | None, why: str, version: str) -> str
     return f"{text}\n\n{_fenced(chr(10).join(lines), 'diff')}\n\n{tail}\n"
 
 
+def noted(text: str, marker: Marker, note: str) -> str:
+    """The body `text` with another marker, and `note` above it all, in the place of an older one.
+
+    What people wrote into the body stays.
+    """
+    top = f"{markers.write(marker)}\n\n{_NOTE}\n{note}\n{_NOTE_END}\n\n"
+    return _NOTED.sub(lambda _: top, text, count=1)[:_REFUSED]
+
+
 def withdrawn(marker: Marker, name: str, why: str) -> str:
     """Body of a proposal that the bot closes itself."""
-    text = f"kbgen closed this proposal of “{_plain(name)}” itself: {_plain(why)}."
+    text = f"kbgen closed this proposal of “{plain(name)}” itself: {plain(why)}."
     return _body(marker, [text], (), how=False)
 
 
@@ -122,6 +142,10 @@ def _body(marker: Marker, parts: list[str], trailers: tuple[str, ...], *, how: b
     return "\n\n".join(part for part in (markers.write(marker), shown, ends) if part) + "\n"
 
 
+def _given(marker: Marker) -> list[str]:
+    return [f"A maintainer gave it the title “{plain(marker.title)}”."] if marker.title else []
+
+
 def _facts(candidate: Candidate) -> list[str]:
     parts: list[str] = []
     if candidate.warnings:
@@ -129,7 +153,7 @@ def _facts(candidate: Candidate) -> list[str]:
     why = _listed(candidate.reasons) if candidate.reasons else "- no votes or views are known"
     parts.append(f"## Why this one: {candidate.value} points\n\n{why}")
     if candidate.left_out:
-        parts.append(f"Not in the article: {_plain(candidate.left_out)} of the thread.")
+        parts.append(f"Not in the article: {plain(candidate.left_out)} of the thread.")
     people = [f"- {role}: {_link(name, url)}" for role, name, url in candidate.people]
     parts.append("## Credited\n\n" + "\n".join(people))
     return parts
@@ -137,22 +161,23 @@ def _facts(candidate: Candidate) -> list[str]:
 
 def _conflict(number: int, conflict: Conflict) -> str:
     return (
-        f"### {number}. {_plain(conflict.where)}\n\n"
+        f"### {number}. {plain(conflict.where)}\n\n"
         f"As it stands, and stays:\n\n{_fenced(conflict.people, 'markdown')}\n\n"
         f"As the thread has it now:\n\n{_fenced(conflict.thread, 'markdown')}"
     )
 
 
 def _thread(candidate: Candidate) -> str:
-    where = f" on {_plain(candidate.site)}" if candidate.site else ""
+    where = f" on {plain(candidate.site)}" if candidate.site else ""
     return f"the thread {_link(candidate.title, candidate.url)}{where}"
 
 
 def _listed(texts: tuple[str, ...]) -> str:
-    return "\n".join(f"- {_plain(text)}" for text in texts)
+    return "\n".join(f"- {plain(text)}" for text in texts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Anybody's text as one line of Markdown that shows it, and reaches nobody."""
     return _quiet(escape.literal(text))
 
 
@@ -168,7 +193,8 @@ def _quiet(markdown: str) -> str:
     return _ACTIVE.sub(lambda found: f"{found[0]}<!-- -->", markdown)
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """Anybody's text as code on one line."""
     flat = escape.flat(text)
     ticks = "`" * (max((len(run) for run in re.findall("`+", flat)), default=0) + 1)
     pad = " " if flat.startswith("`") or flat.endswith("`") else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kbgen import content
+from kbgen import article_text
 from kbgen.curate.draft import accepted, question
 from kbgen.model import Article, Author, Post, Thread
 from kbgen.propose.base import Candidate
@@ -30,7 +30,7 @@ def candidate(thread: Thread, article: Article, today: str, no_trailer: Iterable
     `today` is YYYY-MM-DD; people whose login stands in `no_trailer` get no co-author trailer.
     """
     answers = accepted(thread)
-    text = content.render(article)
+    text = article_text.render(article)
     value, reasons = worth(thread, answers)
     return Candidate(
         key=thread.key,
@@ -134,7 +134,7 @@ def _left_out(thread: Thread) -> str:
     seen = [post for post in thread.posts if not post.state]
     answers = sum(post.kind == "answer" and not post.accepted for post in seen)
     comments = sum(post.kind == "comment" for post in seen)
-    hidden = len(thread.posts) - len(seen)
+    hidden = sum(post.state not in ("", "system") for post in thread.posts)
     counts = ((answers, "other answer"), (comments, "comment"), (hidden, "hidden or deleted post"))
     listed = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n]
     return ", ".join(listed)

@@ -1,5 +1,9 @@
 """An action of the plan -> the change that carries it out, words included."""
 
+import re
+from dataclasses import replace
+
+from kbgen import frontmatter
 from kbgen.propose import body
 from kbgen.propose.actions import Open, Refresh, Retire, Update
 from kbgen.propose.base import Candidate, Change, Kind, Marker, Published
@@ -9,6 +13,8 @@ from kbgen.propose.plan import fingerprint
 
 _Words = tuple[str, str, str]
 """Title, commit message, body."""
+
+_TITLE = re.compile(r"^title[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
 def change(
@@ -22,12 +28,14 @@ def change(
     if isinstance(action, Retire):
         made = _retire(action)
     elif isinstance(action, Open):
-        made = _new(action.candidate, action.path)
+        made = _new(action.candidate, action.path, "")
     elif isinstance(action, Refresh) and action.proposal.marker.kind == "new":
-        made = _new(action.candidate, action.proposal.marker.path)
+        proposed = action.proposal.marker
+        made = _new(action.candidate, proposed.path, proposed.title)
     else:
         assert action.published is not None  # noqa: S101 - the plan gives every update its file
-        made = _update(action.candidate, action.published)
+        given = action.proposal.marker.title if isinstance(action, Refresh) else ""
+        made = _update(action.candidate, action.published, given)
     marker, text, words = made
     generated = "" if isinstance(action, Retire) else action.candidate.text
     return Change(
@@ -43,26 +51,47 @@ def change(
     )
 
 
-def _new(candidate: Candidate, path: str) -> tuple[Marker, str, _Words]:
-    marker = _marker(candidate, "new", path, "")
-    verb = "Add"
-    message = body.message(verb, candidate.title, candidate.url, candidate.trailers)
-    return (
-        marker,
-        candidate.text,
-        (body.title(verb, candidate.title), message, body.new(candidate, marker)),
-    )
+def retitled(text: str, title: str) -> str:
+    """An article's file with another title; its `digest` still names the text as generated.
+
+    So it counts as edited by people, and later merges keep the title.
+    """
+    head, rest = frontmatter.split(text)
+    if not head:
+        return text
+    # beside a list, as a mapping of texts alone would be written in braces
+    line = frontmatter.dump({"title": title, "tags": []}).partition("\n")[0] + "\n"
+    head, found = _TITLE.subn(lambda _: line, head, count=1)
+    changed = f"---\n{'' if found else line}{head}---\n{rest}"
+    return changed.replace("\n", "\r\n") if "\r\n" in text else changed
 
 
-def _update(candidate: Candidate, published: Published) -> tuple[Marker, str, _Words]:
+def _new(candidate: Candidate, path: str, title: str) -> tuple[Marker, str, _Words]:
+    marker = replace(_marker(candidate, "new", path, ""), title=title)
+    text = retitled(candidate.text, title) if title else candidate.text
+    shown = body.new(candidate, marker)
+    return marker, text, (*_named(candidate, marker), shown)
+
+
+def _update(candidate: Candidate, published: Published, title: str) -> tuple[Marker, str, _Words]:
     marker = _marker(candidate, "update", published.path, fingerprint(published.text))
+    marker = replace(marker, title=title)
     merged = Merged(text=candidate.text)
     if published.edited:
         merged = merge(published.base, published.text, candidate.text)
-    verb = "Update"
-    message = body.message(verb, candidate.title, candidate.url, candidate.trailers)
-    shown = body.update(candidate, marker, merged.conflicts, based=bool(published.base))
-    return marker, merged.text, (body.title(verb, candidate.title), message, shown)
+    text, conflicts = merged.text, merged.conflicts
+    if title:
+        text = retitled(text, title)
+        conflicts = tuple(one for one in conflicts if one.where != "title")
+    shown = body.update(candidate, marker, conflicts, based=bool(published.base))
+    return marker, text, (*_named(candidate, marker), shown)
+
+
+def _named(candidate: Candidate, marker: Marker) -> tuple[str, str]:
+    """Title of the proposal, and commit message."""
+    verb, title = body.VERBS[marker.kind], marker.title or candidate.title
+    message = body.message(verb, title, candidate.url, candidate.trailers)
+    return body.title(verb, title), message
 
 
 def _retire(action: Retire) -> tuple[Marker, None, _Words]:
@@ -74,7 +103,7 @@ def _retire(action: Retire) -> tuple[Marker, None, _Words]:
         base=fingerprint(published.text),
         path=published.path,
     )
-    verb = "Retire"
+    verb = body.VERBS["retire"]
     message = body.message(verb, published.title, "", ())
     shown = body.retire(published.title, marker, action.why)
     return marker, None, (body.title(verb, published.title), message, shown)

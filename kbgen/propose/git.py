@@ -1,17 +1,22 @@
 """A git repository through git's own plumbing: objects and refs, never a working tree."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbgen.propose.base import ForgeError
+from kbgen.errors import ForgeError
 
 # Set by git for its hooks and by people: each would send a command to another repository.
 _MISLEADING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 _ZERO = "0" * 40
+
+LONGEST = 1800.0
+"""Seconds after which a git command is given up: none may hang for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,10 @@ class Commit:
     """Of author and committer."""
     when: str
     """Committed, UTC."""
+
+
+class _NoEnd(ForgeError):
+    """A command took too long and was ended."""
 
 
 class Repository:
@@ -56,6 +65,17 @@ class Repository:
             raise ForgeError(f"{path}: no git repository: `git init` it, or correct propose.git")
         self.run("rev-parse", "--git-dir")
 
+    def attempt(self, *arguments: str, extra: Mapping[str, str], limit: float) -> tuple[bool, str]:
+        """Whether `git arguments` ends well, and all that it printed. For talking to a server.
+
+        After `limit` seconds it is ended, which is no error here.
+        """
+        try:
+            done = self._git(arguments, b"", extra, limit)
+        except _NoEnd as error:
+            return False, f"fatal: {error}"
+        return done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")
+
     def run(
         self, *arguments: str, data: bytes = b"", extra: Mapping[str, str] | None = None
     ) -> str:
@@ -71,20 +91,21 @@ class Repository:
         return self._git(arguments, b"", None).returncode == 0
 
     def _git(
-        self, arguments: tuple[str, ...], data: bytes, extra: Mapping[str, str] | None
+        self,
+        arguments: tuple[str, ...],
+        data: bytes,
+        extra: Mapping[str, str] | None,
+        limit: float = 0.0,
     ) -> subprocess.CompletedProcess[bytes]:
         command = ["git", "-c", "core.quotePath=false", "-c", "gc.auto=0", *arguments]
         try:
-            return subprocess.run(  # noqa: S603 - a list, no shell; refs and paths follow options
-                command,
-                cwd=self.path,
-                input=data,
-                env={**self._environment, **(extra or {})},
-                capture_output=True,
-                check=False,
-            )
+            environment = {**self._environment, **(extra or {})}
+            return _ended(command, self.path, data, environment, limit or LONGEST)
         except FileNotFoundError:
             raise ForgeError("git: not found: install git, `kbgen propose` needs it") from None
+        except subprocess.TimeoutExpired as error:
+            text = f"git {arguments[0]}: no end after {error.timeout:g} seconds"
+            raise _NoEnd(f"{self.path}: {text}: run again") from None
 
     # Reading
 
@@ -209,3 +230,26 @@ class Repository:
         if not new:
             return f"delete {name} {old}"
         return f"update {name} {new} {old or _ZERO}"
+
+
+def _ended(
+    command: list[str], folder: Path, data: bytes, environment: Mapping[str, str], limit: float
+) -> subprocess.CompletedProcess[bytes]:
+    """Run it to its end. Raises TimeoutExpired; whatever is raised, it leaves no process behind."""
+    with subprocess.Popen(  # noqa: S603 - a list, no shell; refs and paths follow options
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # a group of its own: git talks to servers through children, which outlive it
+        start_new_session=True,
+    ) as process:
+        try:
+            out, err = process.communicate(data, timeout=limit)
+        except BaseException:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kbgen import content
+from kbgen import article_text
 from kbgen.propose import owners, published
 from kbgen.propose.candidates import digest_of
 from kbgen.propose.git import Identity, Repository
@@ -36,6 +36,6 @@ def generated(git: Repository, refs: Mapping[str, str], tip: str, digest: str) -
         return git.texts([blob])[blob]
     for commit, path in git.holding(f"digest: {digest}", tip, "content"):
         text = git.text(commit, path) or ""
-        if digest_of(text) == digest and not content.is_edited(text):
+        if digest_of(text) == digest and not article_text.is_edited(text):
             return text
     return ""

@@ -6,12 +6,14 @@ branch that is checked out is never moved. Each write is one transaction of refs
 moment leaves all of it or none.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kbgen.errors import ForgeError
 from kbgen.propose import history, published, records
 from kbgen.propose import marker as markers
-from kbgen.propose.base import Change, ForgeError, Proposal, Snapshot, State
+from kbgen.propose.base import Change, Proposal, Snapshot, State
 from kbgen.propose.candidates import digest_of
 from kbgen.propose.git import Identity, Repository
 from kbgen.propose.history import GENERATED, HEADS
@@ -150,7 +152,7 @@ class LocalGit:
 
     # Writing
 
-    def settle(self, now: str) -> None:
+    def settle(self, now: str, reviewers: Mapping[int, tuple[str, ...]]) -> None:
         """Keep what people did, for the time when their branches are gone."""
         if self._seen:
             moves: dict[str, tuple[str, str]] = {}

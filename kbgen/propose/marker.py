@@ -10,6 +10,9 @@ import msgspec
 from kbgen.propose.base import Marker
 
 _MARKER = re.compile(r"<!-- kbgen (\{[^\n]*?\}) -->")
+_ANSWER = re.compile(r"<!-- kbgen-answer (\{[^\n]*?\}) -->")
+# a squash merge puts the body into a commit, where @name and #12 reach people and issues
+_ACTIVE = re.compile(r"[@#]|:(?=//)|(?<=GH)-(?=\d)", re.IGNORECASE)
 _ADVICE = re.compile(r"<!-- kbgen-advice (\{[^\n]*?\}) -->")
 
 
@@ -28,6 +31,11 @@ def read(body: str) -> Marker | None:
         return None
 
 
+def rewrite(body: str, marker: Marker) -> str:
+    """`body` with its first marker replaced, and every other word left as people have it."""
+    return _MARKER.sub(lambda _: write(marker), body, count=1)
+
+
 def write_advice(version: str) -> str:
     """The marker of the bot's one comment on a proposal that people work on."""
     return f"<!-- kbgen-advice {_json({'version': version})} -->"
@@ -40,11 +48,24 @@ def read_advice(comment: str) -> str:
     return version if isinstance(version, str) else ""
 
 
+def write_answer(comment: int) -> str:
+    """The marker of a reply to the command in a comment."""
+    return f"<!-- kbgen-answer {_json({'comment': comment})} -->"
+
+
+def read_answer(comment: str) -> int:
+    """The comment that such a reply answers; 0 for any other comment."""
+    values = _find(_ANSWER, comment)
+    number = values.get("comment") if isinstance(values, dict) else None
+    return number if isinstance(number, int) else 0
+
+
 def _json(values: dict[str, Any]) -> str:
     text = json.dumps(values, sort_keys=True)
     # neither --> nor --!> nor a nested <!-- can occur: \u escapes are valid within JSON's strings,
     # and outside of them JSON has none of these characters here
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _find(pattern: re.Pattern[str], text: str) -> Any:

@@ -15,21 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kbgen import frontmatter
-from kbgen.propose.base import ForgeError
+from kbgen.errors import ForgeError
+from kbgen.propose.base import Conflict
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """A place that people and the thread changed differently."""
-
-    where: str
-    """A key of the front matter, or "text"."""
-    people: str
-    """As it stands, and stays."""
-    thread: str
-    """As kbgen would write it now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ said is read from proposals alone. Same input, same plan, in the same order.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kbgen.propose.actions import (
@@ -63,6 +63,8 @@ class Scene:
     """The bot's own, by number."""
     strangers: frozenset[str]
     """As in `Snapshot`."""
+    folded: Mapping[str, str] = field(default_factory=dict)
+    """Key of the thread whose article answers it too, by key; see `merged_into`."""
 
 
 def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
@@ -94,6 +96,8 @@ def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Ac
     mine = _open(known)
     if mine is not None:
         return _for_open(mine, candidate, published, scene.gone.get(key, ""))
+    if key in scene.folded and published is None:
+        return Leave(**_about(scene.candidates[key]), why=f"merged into {scene.folded[key]}")
     if candidate is not None and published is not None:
         action = _for_published(candidate, published, known)
     elif candidate is not None:
@@ -126,10 +130,12 @@ def _for_open(
     else:
         assert candidate is not None  # noqa: S101 - else it would be obsolete
         changed = mine.marker.version != candidate.version
-        if not changed and not _stale(mine, published):
+        why = "its thread changed" if changed else mine.ordered
+        if not why and _stale(mine, published):
+            why = "the published article changed"
+        if not why:
             return Leave(**about, why=WAITING)
         version = candidate.version
-        why = "its thread changed" if changed else "the published article changed"
     if mine.busy:
         return Leave(**about, why=mine.busy)
     if mine.foreign:
@@ -168,7 +174,7 @@ def _stale(mine: Proposal, published: Published | None) -> bool:
 def _for_new(candidate: Candidate, known: list[Proposal], limits: Limits) -> Action:
     action = Open(**_about(candidate), why="a new article", candidate=candidate, path="")
     said = [p for p in known if not p.marker.withdrawn]
-    noes = [p for p in said if p.state == "closed" and p.marker.kind != "retire"]
+    noes = [no for no in _noes(known) if no.marker.kind != "retire"]
     if any(no.marker.version == candidate.version for no in noes):
         return _leave(action, DECLINED)
     if said and said[-1].state == "merged" and said[-1].marker.kind != "retire":
@@ -195,7 +201,7 @@ def _for_published(candidate: Candidate, published: Published, known: list[Propo
         return _leave(action, TAKEN_OVER)
     if not merged and published.base and essence(published.base) == essence(candidate.text):
         return _leave(action, UNCHANGED)
-    noes = [p for p in known if p.state == "closed" and not p.marker.withdrawn]
+    noes = _noes(known)
     if any(no.marker.version == candidate.version for no in noes):
         return _leave(action, DECLINED)
     return action
@@ -205,10 +211,16 @@ def _for_gone(published: Published, gone: str, known: list[Proposal]) -> Action:
     action = Retire(key=published.key, title=published.title, url="", why=gone, published=published)
     if not gone:
         return _leave(action, NO_THREAD)
-    noes = [p for p in known if p.state == "closed" and not p.marker.withdrawn]
+    noes = _noes(known)
     if any(no.marker.kind == "retire" and no.marker.version == gone for no in noes):
         return _leave(action, DECLINED)
     return action
+
+
+def _noes(known: list[Proposal]) -> list[Proposal]:
+    """What people declined; a no that was taken back takes those before it along."""
+    last = max((p.number for p in known if p.taken_back), default=0)
+    return [p for p in known if p.is_no and p.number > last]
 
 
 class _Room:

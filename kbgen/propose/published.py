@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from kbgen import content, frontmatter
+from kbgen import article_text, frontmatter
 from kbgen.frontmatter import FrontMatterError
 from kbgen.propose.base import Published
 from kbgen.propose.candidates import digest_of
@@ -24,7 +24,7 @@ def read(files: Mapping[str, str]) -> dict[str, Published]:
     for path, text in sorted(files.items()):
         key, title = _key_and_title(text)
         if key and key not in found:
-            edited = content.is_edited(text)
+            edited = article_text.is_edited(text)
             found[key] = Published(
                 key=key,
                 path=path,

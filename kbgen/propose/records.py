@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, field
 
 import msgspec
 
+from kbgen.errors import ForgeError
 from kbgen.propose import marker as markers
-from kbgen.propose.base import ForgeError, Marker, State
+from kbgen.propose.base import Marker, State
 from kbgen.propose.git import Identity, Repository
 
 REF = "refs/kbgen/proposals"

@@ -5,6 +5,8 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from kbgen.errors import BuildError
 from kbgen.pages.corpus import Settings
@@ -31,3 +33,21 @@ def settings_of(config: MkDocsConfig) -> Settings:
         site_url=config.site_url or "",
         description=config.site_description or "",
     )
+
+
+def site_of(root: Path) -> Settings:
+    """Name and address in root/mkdocs.yml, whatever else it lacks: content/ may not be there yet.
+
+    Empty where there is no such file. Raises BuildError where it cannot be read.
+    """
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        return Settings(site_name="")
+    try:
+        with path.open("rb") as file:
+            values = yaml_load(file)
+    except (ConfigurationError, YAMLError) as error:
+        raise BuildError(f"{path}: {' '.join(str(error).split())}") from error
+    url = str(values.get("site_url") or "")
+    address = url if url.endswith("/") or not url else f"{url}/"
+    return Settings(site_name=str(values.get("site_name") or ""), site_url=address)

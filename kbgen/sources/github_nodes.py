@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from kbgen.github.notice import is_notice
 from kbgen.model import Author, Markup, Post, PostState, Reaction, Thread
 from kbgen.sources.github_address import (
     Address,
@@ -141,6 +142,8 @@ class _Posts:
             return "deleted", self._raw.gone
         if row.deleted_at:
             return "deleted", ""
+        if not is_question and is_notice(row.body or ""):
+            return "system", "kbgen"
         if row.is_minimized:
             return "minimized", (row.minimized_reason or "").lower()
         return "", ""

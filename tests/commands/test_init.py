@@ -75,6 +75,46 @@ def test_a_repository_is_read_live(tmp_path: Path) -> None:
     assert "https://acme.github.io/widgets/" in (tmp_path / "mkdocs.yml").read_text()
 
 
+def test_a_repository_gets_proposals_and_workflows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init(tmp_path, repo="Acme/w.idgets", exports=())
+    assert config.load(tmp_path).propose.repo == "Acme/w.idgets"
+    workflows = tmp_path / ".github" / "workflows"
+    assert sorted(p.name for p in workflows.iterdir()) == ["check.yml", "harvest.yml", "site.yml"]
+    for name in ("harvest.yml", "site.yml"):
+        assert "github.repository == 'Acme/w.idgets'" in (workflows / name).read_text()
+    assert run("-C", tmp_path, "check") == 0
+    assert "0 errors, 0 warnings" in capsys.readouterr().out
+    assert run("-q", "-C", tmp_path, "build", "--strict") == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_a_repository_is_told_what_to_switch_on(tmp_path: Path) -> None:
+    said = "\n".join(init(tmp_path, repo="acme/widgets", exports=()).lines)
+    for thing in ("Discussions", "create and approve pull requests", "Source: GitHub Actions"):
+        assert thing in said
+    assert "https://github.com/acme/widgets/settings/pages" in said
+
+
+def test_without_a_repository_nothing_is_proposed(tmp_path: Path) -> None:
+    init(tmp_path, repo=None, exports=())
+    assert config.load(tmp_path).propose.repo == ""
+    workflows = tmp_path / ".github" / "workflows"
+    assert sorted(p.name for p in workflows.iterdir()) == ["check.yml", "site.yml"]
+    assert "OWNER" not in (workflows / "site.yml").read_text()
+
+
+def test_workflows_that_are_there_are_kept(tmp_path: Path) -> None:
+    own = tmp_path / ".github" / "workflows" / "site.yml"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine\n")
+    outcome = init(tmp_path, repo="acme/widgets", exports=())
+    assert own.read_text() == "mine\n"
+    assert f"{own}: kept as it is" in outcome.lines
+    assert (own.parent / "check.yml").is_file()
+
+
 def test_the_next_command_can_be_pasted(tmp_path: Path) -> None:
     outcome = init(tmp_path / "my kb", repo=None, exports=())
     assert outcome.lines[-1] == f"next: kbgen -C '{tmp_path / 'my kb'}' run"

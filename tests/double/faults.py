@@ -29,6 +29,9 @@ KINDS = (
 )
 """All kinds of faults, for tests that go through them."""
 
+PLAIN = ("403", "404", "500")
+"""More of them: refusals that say no more than their status, and a server that failed."""
+
 RETRY_AFTER = 37
 """Seconds that `..._retry_after` asks for."""
 
@@ -70,6 +73,8 @@ def answer(kind: str, world: World, token: Token, call: Call, real: Response | N
     """What the caller gets to see. `real` is the true answer of a call that took effect."""
     if kind in ("502", "504"):
         return _gateway(int(kind), call)
+    if kind in PLAIN:
+        return json_response(int(kind), {"message": f"Status {kind}", "status": kind})
     if kind.startswith("secondary") or kind == "429":
         return _secondary(kind, call)
     if kind == "401":

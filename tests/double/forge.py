@@ -51,7 +51,7 @@ class Issue:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class PullRequest(Issue):
-    """A pull request between two branches of one repository."""
+    """A pull request between two branches of one repository, or from a fork."""
 
     head: str
     """Name of its branch, which may be gone."""
@@ -63,4 +63,6 @@ class PullRequest(Issue):
     merged: str | None = None
     merged_by: User | None = None
     merge_sha: str | None = None
+    fork: str | None = None
+    """Owner of the fork that its branch is in; "" if the fork was deleted since."""
     reviewers: list[User] = field(default_factory=list)

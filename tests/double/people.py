@@ -36,6 +36,8 @@ class Token:
     scopes: tuple[str, ...] | None = None
     """What a classic token shows in `X-OAuth-Scopes`; None for other kinds, which show nothing."""
     revoked: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
+    """More headers of every answer to it: GitHub-Authentication-Token-Expiration."""
 
     @property
     def integration(self) -> bool:

@@ -111,7 +111,12 @@ def route(method: str, path: str) -> Callable[[Answerer], Answerer]:
 def respond(world: World, base: str, call: Call, authorization: str) -> Response:
     """Answers a request to REST."""
     token = world.tokens.get(call.token)
-    if call.token.count(".") == 2:  # an App, known by its JWT; who signed it is not checked
+    if call.token.count(".") == 2:  # an App, known by its JWT
+        from tests.double import rest_app  # it registers its answers here
+
+        refusal = rest_app.refusal(world, call.token)
+        if refusal:
+            return json_response(401, {"message": refusal, "status": "401"})
         token = next(iter(world.tokens.values()))
     if token is None or token.revoked:
         message = "Bad credentials" if authorization else "Requires authentication"
@@ -122,6 +127,7 @@ def respond(world: World, base: str, call: Call, authorization: str) -> Response
     headers = world.budget.headers("core", token.value, world.now)
     if token.scopes is not None:
         headers["X-OAuth-Scopes"] = ", ".join(token.scopes)
+    headers |= token.headers
     try:
         moved = _enter(ask)
         if moved:

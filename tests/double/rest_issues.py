@@ -53,6 +53,20 @@ def issues(ask: Ask) -> Any:
     return ask.listed(found, lambda issue: show_issue(ask, issue))
 
 
+# before the address of one issue, which would match it too
+@route("GET", "/-/issues/comments")
+def all_comments(ask: Ask) -> Any:
+    """Comments of the whole repository; those updated `since`."""
+    since = ask.get("since", "")
+    field = "updated" if ask.get("sort") == "updated" else "created"
+    found = [
+        each for issue in _all(ask).values() for each in issue.comments if each.updated >= since
+    ]
+    descending = ask.get("direction", "asc") == "desc"
+    found.sort(key=lambda each: (getattr(each, field), each.number), reverse=descending)
+    return ask.listed(found, lambda each: show_comment(ask, each))
+
+
 @route("GET", "/-/issues/{number}")
 def get_issue(ask: Ask, number: str) -> Any:
     """One issue, or a pull request seen as one."""
@@ -80,19 +94,6 @@ def comments(ask: Ask, number: str) -> Any:
     """Comments, oldest first; those updated `since`."""
     since = ask.get("since", "")
     found = [each for each in _issue(ask, number).comments if each.updated >= since]
-    return ask.listed(found, lambda each: show_comment(ask, each))
-
-
-@route("GET", "/-/issues/comments")
-def all_comments(ask: Ask) -> Any:
-    """Comments of the whole repository; those updated `since`."""
-    since = ask.get("since", "")
-    field = "updated" if ask.get("sort") == "updated" else "created"
-    found = [
-        each for issue in _all(ask).values() for each in issue.comments if each.updated >= since
-    ]
-    descending = ask.get("direction", "asc") == "desc"
-    found.sort(key=lambda each: (getattr(each, field), each.number), reverse=descending)
     return ask.listed(found, lambda each: show_comment(ask, each))
 
 

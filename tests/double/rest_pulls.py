@@ -17,6 +17,10 @@ def _pull(ask: Ask, number: str) -> PullRequest:
     return found
 
 
+def _owner(ask: Ask, pull: PullRequest) -> str:
+    return (ask.repository.owner if pull.fork is None else pull.fork).lower()
+
+
 @route("GET", "/-/pulls")
 def pulls(ask: Ask) -> Any:
     """Pull requests, open ones alone unless `state` says more. `head` counts as OWNER:BRANCH."""
@@ -27,7 +31,7 @@ def pulls(ask: Ask) -> Any:
         for pull in ask.repository.pulls.values()
         if state in ("all", pull.state)
         and (not base or pull.base == base)
-        and (not colon or (owner.lower() == ask.repository.owner.lower() and head == pull.head))
+        and (not colon or (owner.lower(), head) == (_owner(ask, pull), pull.head))
     ]
     by_update = ask.get("sort", "created") == "updated"
     descending = ask.get("direction", "desc" if not ask.get("sort") else "asc") == "desc"
@@ -52,7 +56,7 @@ def create_pull(ask: Ask) -> Any:
     if not ask.git.commits(base_sha, head_sha):
         raise invalid("PullRequest", "custom", message=f"No commits between {base} and {head}")
     for each in ask.repository.pulls.values():
-        if each.state == "open" and (each.head, each.base) == (head, base):
+        if each.state == "open" and (each.head, each.base, each.fork) == (head, base, None):
             message = f"A pull request already exists for {ask.repository.owner}:{head}."
             raise invalid("PullRequest", "custom", message=message)
     pull = work.open_pull(

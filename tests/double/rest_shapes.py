@@ -41,10 +41,11 @@ def show_repository(ask: Ask, repository: Repository) -> dict[str, Any]:
         "owner": show_user(ask, ask.world.user(repository.owner)),
         "private": repository.private,
         "archived": repository.archived,
+        "fork": repository.settings.fork,
         "default_branch": repository.default_branch,
         "has_discussions": repository.has_discussions,
         "has_issues": True,
-        "has_pages": repository.pages is not None,
+        "has_pages": repository.settings.pages is not None,
         "permissions": can,
         "url": f"{ask.base}/repos/{repository.full_name}",
         "html_url": repository.url,
@@ -96,6 +97,12 @@ def show_issue(ask: Ask, issue: Issue) -> dict[str, Any]:
     return shown
 
 
+def _fork(repository: dict[str, Any], owner: str) -> dict[str, Any] | None:
+    """A fork, as far as anybody looks; None for a deleted one."""
+    name = f"{owner}/{repository['name']}"
+    return {**repository, "id": 1, "full_name": name, "fork": True} if owner else None
+
+
 def show_pull(ask: Ask, pull: PullRequest, *, whole: bool = False) -> dict[str, Any]:
     """A pull request; `whole` as it is shown alone, with what lists leave out."""
     shown = show_issue(ask, pull)
@@ -113,10 +120,10 @@ def show_pull(ask: Ask, pull: PullRequest, *, whole: bool = False) -> dict[str, 
         "requested_reviewers": [show_user(ask, user) for user in pull.reviewers],
         "requested_teams": [],
         "head": {
-            "label": f"{owner}:{pull.head}",
+            "label": f"{owner if pull.fork is None else pull.fork}:{pull.head}",
             "ref": pull.head,
             "sha": pull.head_sha,
-            "repo": repository,
+            "repo": repository if pull.fork is None else _fork(repository, pull.fork),
             "user": repository["owner"],
         },
         "base": {

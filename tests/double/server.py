@@ -19,20 +19,22 @@ from tests.double import (
     faults,
     git_http,
     graphql_api,
+    rest_actions,
     rest_api,
+    rest_app,
     rest_contents,
     rest_git,
     rest_issues,
     rest_pulls,
     rest_repository,
 )
-from tests.double.faults import KINDS, Fault
+from tests.double.faults import KINDS, PLAIN, Fault
 from tests.double.refusal import Unserved
 from tests.double.schema import schema_file
 from tests.double.traffic import Call, Request, Response, json_response
 from tests.double.world import World
 
-REST = (rest_contents, rest_git, rest_issues, rest_pulls, rest_repository)
+REST = (rest_actions, rest_app, rest_contents, rest_git, rest_issues, rest_pulls, rest_repository)
 """Modules that register what REST answers as they are imported."""
 TOKEN = "t-maintainer"
 GRAPHQL = ("/api/graphql", "/graphql")
@@ -87,13 +89,13 @@ class Double:
         when: Literal["before", "after"] = "before",
         times: int | None = 1,
     ) -> None:
-        """Plans a fault, one of `faults.KINDS`.
+        """Plans a fault, one of `faults.KINDS` or `PLAIN`.
 
         `at` is the number of a call, from 1, counted with `calls`; or says of a `Call` whether it
         is one. `when` is before or after the call took effect. A spent primary limit lasts until
         the hour ends, an expired cursor stays expired; all else happens `times` times.
         """
-        if kind not in KINDS:
+        if kind not in (*KINDS, *PLAIN):
             raise ValueError(f"no such fault: {kind}; there are {', '.join(KINDS)}")
         self.faults.append(Fault(at=at, kind=kind, when=when, times=times))
 

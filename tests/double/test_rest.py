@@ -186,7 +186,7 @@ def test_moved_and_private(client: Github, world: World, repository: Repository)
 
 
 def test_settings(remote: Remote, repository: Repository, client: Github) -> None:
-    repository.workflows = [{"name": "site", "path": ".github/workflows/site.yml"}]
+    repository.settings.workflows = [{"name": "site", "path": ".github/workflows/site.yml"}]
     assert [each.path for each in remote.get_workflows()] == [".github/workflows/site.yml"]
     _, answer = remote.requester.requestJsonAndCheck(
         "GET", f"{remote.url}/actions/permissions/workflow"

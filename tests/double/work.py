@@ -47,7 +47,7 @@ def branches_moved(world: World, repository: Repository) -> None:
     """Open pull requests follow their branches; one whose branch is gone is closed."""
     git = world.git(repository)
     for pull in repository.pulls.values():
-        if pull.state != "open":
+        if pull.state != "open" or pull.fork is not None:
             continue
         head = git.branch(pull.head)
         if head is None:

@@ -16,6 +16,7 @@ from tests.double.budget import Budget
 from tests.double.forge import Issue, PullRequest
 from tests.double.git_store import GitStore, Signature, make_store
 from tests.double.people import Token, User
+from tests.double.settings import Settings
 
 CONTENTS = (
     "THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HEART", "ROCKET", "EYES",
@@ -137,9 +138,7 @@ class Repository:
     """OWNER/NAME that it had before; they still lead here."""
     actions_can_propose: bool = True
     """"Allow GitHub Actions to create and approve pull requests"."""
-    pages: dict[str, object] | None = None
-    """What GET .../pages answers; None where Pages is off."""
-    workflows: list[dict[str, object]] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
     vanish: bool = False
     """Deletes branches as pull requests are merged."""
 
@@ -188,6 +187,10 @@ class World:
     """Where the git repositories are; made when first needed, removed by `clean`."""
     installations: dict[int, str] = field(default_factory=dict)
     """Installations of the one App that there is: id -> the token that each hands out."""
+    app_key: str = ""
+    """The App's public key in PEM; "": nobody checks who signed its requests."""
+    app_life: float = 3600
+    """Seconds for which a token of an installation is said to be good."""
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
 
     @property

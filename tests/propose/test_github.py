@@ -1,5 +1,7 @@
 """Proposals as pull requests, against a double of GitHub."""
 
+import dataclasses
+import os
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
@@ -7,10 +9,11 @@ import pytest
 
 from kbgen.commands.propose import connect, propose
 from kbgen.errors import KbgenError
-from kbgen.model import Thread
+from kbgen.model import Author, Thread
 from kbgen.report import Outcome
 from tests.double import work
 from tests.double.server import TOKEN, Double, serving
+from tests.double.traffic import Call
 from tests.double.world import Repository, World
 
 Make = Callable[..., Thread]
@@ -30,7 +33,12 @@ class Hub:
 
     def run(self, now: str = "2026-01-02T12:00:00Z", *, dry_run: bool = False) -> Outcome:
         config = self.base.config()
-        forge = connect(config, sleep=self.double.sleep, say=lambda _: None)
+        forge = connect(
+            config,
+            sleep=self.double.sleep,
+            clock=lambda: self.double.now().timestamp(),
+            say=lambda _: None,
+        )
         store = self.base.store
         return propose(config, store, dry_run=dry_run, quiet=True, forge=forge, now=now)
 
@@ -167,6 +175,48 @@ def test_a_marker_in_a_strangers_pull_request_of_a_broken_kind(hub: Hub, thread:
     assert hub.actions() == ["open"]
 
 
+@pytest.mark.parametrize("fork", ["mallory", ""])
+@pytest.mark.parametrize("state", ["open", "closed"])
+def test_a_pull_request_from_a_fork_is_never_taken_for_its_own(
+    hub: Hub, thread: Make, fork: str, state: str
+) -> None:
+    """Not with a copied marker, nor with a branch of the same name; closed it is nobody's no."""
+    hub.base.harvest(thread())
+    hub.run()
+    (mine,) = hub.repository.pulls.values()
+    body, head = mine.body, mine.head
+    hub.repository.pulls.clear()
+    work.delete_branch(hub.world, hub.repository, BRANCH)
+    work.commit_files(hub.world, hub.repository, {"x": "x"}, branch=head, by="mallory")
+    theirs = work.open_pull(hub.world, hub.repository, head, "Mine", body, by="mallory")
+    theirs.fork = fork
+    work.delete_branch(hub.world, hub.repository, head)
+    theirs.state = state
+    before = (theirs.title, theirs.body, theirs.state, list(theirs.labels))
+    assert hub.actions() == ["open"]
+    assert hub.actions() == []
+    assert (theirs.title, theirs.body, theirs.state, theirs.labels) == before
+    assert [p.number for p in hub.repository.pulls.values() if p is not theirs] == [2]
+
+
+def test_labels_are_made_and_trailers_stand_at_the_end(hub: Hub, thread: Make) -> None:
+    ada = Author(id="7", name="ada", url="https://github.com/ada", kind="person")
+    asked, answer = thread().posts
+    posts = (asked, dataclasses.replace(answer, author=ada))
+    hub.base.harvest(thread(platform="github", posts=posts))
+    assert "kbgen" not in hub.repository.labels
+    hub.run()
+    (pull,) = hub.repository.pulls.values()
+    assert "kbgen" in hub.repository.labels
+    trailer = "Co-authored-by: ada <7+ada@users.noreply.github.com>"
+    paragraphs = pull.body.rstrip("\n").split("\n\n")
+    assert trailer in paragraphs[-1].split("\n")
+    assert all(line.startswith("Co-authored-by: ") for line in paragraphs[-1].split("\n"))
+    git = hub.world.git(hub.repository)
+    said = git.run("log", "-1", "--format=%(trailers:key=Co-authored-by,valueonly)", BRANCH)
+    assert "ada <7+ada@users.noreply.github.com>" in said
+
+
 def test_a_token_is_nowhere_on_disk(hub: Hub, thread: Make) -> None:
     hub.base.harvest(thread())
     hub.run()
@@ -175,34 +225,141 @@ def test_a_token_is_nowhere_on_disk(hub: Hub, thread: Make) -> None:
             assert TOKEN.encode() not in path.read_bytes(), path
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("kind", ["502"])
-def test_each_fault_at_each_call(hub: Hub, thread: Make, kind: str, when: Any) -> None:
-    """The run ends well or stops with one line; the next one completes, and nothing is twice."""
-    hub.base.options |= {"max_open": 99}
-    at, threads, missed = 0, [], False
-    while not missed:
-        at += 1
-        threads.append(thread(key=f"forum:{at}", id=str(at), title=f"Question {at}?"))
-        hub.base.harvest(*threads)
-        hub.double.fail(at=len(hub.double.calls) + at, kind=kind, when=when)
-        try:
-            hub.run()
-        except KbgenError as error:
-            assert "\n" not in str(error)
-            assert TOKEN not in str(error)
-        missed = hub.double.faults[-1].times != 0
-        hub.double.faults.clear()
+def test_labels_and_reviewers_that_people_took_away_stay_away(hub: Hub, thread: Make) -> None:
+    hub.repository.permissions["rita"] = "write"
+    hub.base.options["owners"] = {"*": ("rita", "nobody-who-is-here")}
+    hub.base.harvest(thread())
+    hub.run()
+    (pull,) = hub.repository.pulls.values()
+    assert pull.labels == ["kbgen"]
+    assert [user.login for user in pull.reviewers] == ["rita"]
+    assert "unfinished" not in pull.body
+    pull.labels.clear()
+    pull.reviewers.clear()
+    assert hub.actions() == []
+    assert (pull.labels, pull.reviewers) == ([], [])
+
+
+@pytest.mark.parametrize("lost", ["/labels", "/requested_reviewers"])
+def test_labels_and_reviewers_that_a_run_could_not_set_follow(
+    hub: Hub, thread: Make, lost: str
+) -> None:
+    hub.repository.permissions["rita"] = "write"
+    hub.base.options["owners"] = {"*": ("rita",)}
+    hub.base.harvest(thread())
+    hub.double.fail(at=lambda call: call.path.endswith(lost), kind="401", times=1)
+    with pytest.raises(KbgenError, match="does not accept the token"):
         hub.run()
-        pulls = hub.repository.pulls.values()
-        assert sorted(pull.head for pull in pulls) == sorted(
-            f"kbgen/forum/{n}" for n in range(1, at + 1)
-        )
-        assert {tuple(pull.labels) for pull in pulls} == {("kbgen",)}
-        before = hub.state()
-        assert hub.actions() == []
-        assert hub.state() == before
-        # an open one would cost calls of its own, and the last call would never be reached
-        work.close_pull(hub.world, hub.pull(max(hub.repository.pulls)))
-    assert at > 8
+    (pull,) = hub.repository.pulls.values()
+    assert pull.reviewers == []
+    # meanwhile somebody ticked a box
+    pull.body = pull.body.replace("- [ ] The answer is right", "- [x] The answer is right")
+    assert hub.actions() == []
+    assert pull.labels == ["kbgen"]
+    assert [user.login for user in pull.reviewers] == ["rita"]
+    assert "- [x] The answer is right" in pull.body
+    before = hub.state()
+    assert hub.actions() == []
+    assert hub.state() == before
+
+
+def test_a_branch_that_a_withdrawal_left_behind_is_removed(
+    hub: Hub, thread: Make, answered: Make
+) -> None:
+    hub.base.harvest(thread(), thread(key="forum:11", id="11", title="Another?"))
+    hub.run()
+    hub.base.harvest(thread())
+    hub.double.fail(at=pushes, kind="401")
+    with pytest.raises(KbgenError, match="does not accept the token"):
+        hub.run()
+    git = hub.world.git(hub.repository)
+    assert git.branch("kbgen/forum/11")
+    assert hub.actions() == []
+    assert git.branch("kbgen/forum/11") is None
+    assert git.branch(BRANCH)
+
+
+def pushes(call: Call) -> bool:
+    return call.path.endswith("git-receive-pack")
+
+
+def test_a_branch_that_moved_since_it_was_looked_at_is_not_overwritten(
+    hub: Hub, thread: Make, answered: Make
+) -> None:
+    hub.base.harvest(thread())
+    hub.run()
+    hub.base.harvest(answered(thread(), body="<p>Second answer.</p>"))
+
+    def meanwhile(call: Call) -> bool:
+        """Somebody commits just before kbgen pushes."""
+        if "git-receive-pack" in str(call.parameters.get("service")):
+            work.commit_files(hub.world, hub.repository, {PATH: "Mine.\n"}, branch=BRANCH, by="mia")
+        return False
+
+    hub.double.fail(at=meanwhile, kind="502")
+    with pytest.raises(KbgenError, match="GitHub refuses to write this") as caught:
+        hub.run()
+    assert "\n" not in str(caught.value)
+    assert hub.read(BRANCH) == "Mine.\n"
+
+
+def test_an_open_pull_request_without_a_marker_is_left_alone(hub: Hub, thread: Make) -> None:
+    hub.base.harvest(thread())
+    hub.run()
+    (pull,) = hub.repository.pulls.values()
+    pull.body = "All mine."
+    before = hub.state()
+    assert hub.actions() == []
+    assert hub.state() == before
+
+
+def test_a_spoilt_copy_is_made_anew(hub: Hub, thread: Make) -> None:
+    hub.base.harvest(thread())
+    hub.run()
+    copy = hub.base.root / ".kbgen" / "forge" / "o+r.git"
+    git = hub.world.git(hub.repository)
+    work.commit_files(hub.world, hub.repository, {"x": "x"}, branch="main", by="mia")
+    # what a kill of git leaves behind
+    (copy / "refs" / "heads" / "main.lock").touch()
+    assert hub.actions() == []
+    (copy / "HEAD").write_bytes(b"")
+    assert hub.actions() == []
+    assert (copy / "HEAD").read_bytes()
+    assert sorted(git.refs()) == [f"refs/heads/{BRANCH}", "refs/heads/main"]
+
+
+def test_a_push_whose_answer_was_cut_is_ended_and_looked_for(
+    hub: Hub, thread: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git waits for the rest of such an answer for ever."""
+    monkeypatch.setattr("kbgen.propose.origin.LIMIT", 5.0)
+    hub.base.harvest(thread())
+    hub.double.fail(at=pushes, kind="bad_json", when="after")
+    assert hub.actions() == ["open"]
+    assert sum(pushes(call) for call in hub.double.calls) == 1
+    assert len(hub.repository.pulls) == 1
+    assert hub.actions() == []
+
+
+def test_git_that_does_not_end_is_ended(
+    hub: Hub, thread: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its children too, which hold the pipes that it would be waited for at."""
+    folder = hub.base.root / "bin"
+    folder.mkdir()
+    script = folder / "git"
+    script.write_text('#!/bin/sh\nexec 3>"$0.fifo"\nsleep 600 & sleep 600\n', encoding="utf-8")
+    script.chmod(0o755)
+    fifo = folder / "git.fifo"
+    os.mkfifo(fifo)
+    end = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    monkeypatch.setattr("kbgen.propose.git.LONGEST", 0.5)
+    hub.base.harvest(thread())
+    with pytest.raises(KbgenError, match=r"no end after 0\.5 seconds") as caught:
+        hub.run()
+    assert "\n" not in str(caught.value)
+    # all who could still write are gone
+    os.set_blocking(end, True)
+    assert os.read(end, 1) == b""
+    os.close(end)

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from kbgen import config
-from kbgen.errors import ConfigError
+from kbgen.errors import ConfigError, ForgeError
 from kbgen.model import Thread
-from kbgen.propose.base import ForgeError
 from kbgen.propose.candidates import digest_of
 
 Make = Callable[..., Thread]

@@ -11,9 +11,8 @@ from kbgen.curate.draft import Settings
 from kbgen.markup import gfm
 from kbgen.model import Article, Author, Thread
 from kbgen.propose import body, marker
-from kbgen.propose.base import Candidate, Marker
+from kbgen.propose.base import Candidate, Conflict, Marker
 from kbgen.propose.candidates import candidate, version
-from kbgen.propose.merge import Conflict
 
 Make = Callable[..., Thread]
 HOSTILE = [

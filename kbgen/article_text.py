@@ -1,0 +1,128 @@
+"""An article as the text of its Markdown file, front matter included. Pure.
+
+A file says itself whether a person edited it: its last front matter key, `digest`, is a hash of
+the rest of the file as kbgen wrote it. So a fresh clone knows it too, moving a file changes
+nothing, and no database has to be kept.
+"""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from kbgen import frontmatter
+from kbgen.frontmatter import FrontMatterError
+from kbgen.model import Article, ArticleSource, Credit
+
+_DIGEST = "digest: "
+
+
+def render(article: Article) -> str:
+    """The file's text for `article`, digest included. Same article, same bytes."""
+    head = frontmatter.dump(_front_matter(article))
+    body = "\n" + article.body
+    return f"---\n{head}{_DIGEST}{_digest(head, body)}\n---\n{body}"
+
+
+def _front_matter(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "description": article.description,
+        "tags": list(article.tags),
+        "date": date.fromisoformat(article.date),
+        "updated": date.fromisoformat(article.updated),
+        "license": article.license,
+        "source": msgspec.to_builtins(article.source),
+        "contributors": [
+            {"name": c.name, "url": c.url, "role": c.role}
+            if c.url
+            else {"name": c.name, "role": c.role}
+            for c in article.contributors
+        ],
+    }
+
+
+def _digest(head: str, body: str) -> str:
+    return hashlib.sha256(f"{head}---\n{body}".encode()).hexdigest()[:16]
+
+
+def is_edited(text: str) -> bool:
+    """Whether a person changed the file since kbgen wrote it. Line endings do not count."""
+    head, body = frontmatter.split(text)
+    kept, sep, digest = head.rpartition(_DIGEST)
+    if not sep or (kept and not kept.endswith("\n")):
+        return True
+    return digest != _digest(kept, body) + "\n"
+
+
+def parse(text: str, path: str) -> Article | None:
+    """The article in a file's text; None for a hand-written page.
+
+    `path` is relative to content/. Unknown keys are people's own and are ignored. Raises
+    FrontMatterError with the line where a key is missing or of the wrong type.
+    """
+    head, body = frontmatter.split(text)
+    values = frontmatter.load(head)
+    if "source" not in values:
+        return None
+    folder, _, name = path.rpartition("/")
+    try:
+        return Article(
+            section=folder,
+            slug=name.removesuffix(".md"),
+            title=_text(values, "title"),
+            description=_text(values, "description"),
+            tags=tuple(_texts(values, "tags")),
+            date=_date(values, "date"),
+            updated=_date(values, "updated"),
+            license=_text(values, "license"),
+            source=_convert(values, "source", ArticleSource),
+            contributors=_convert(values, "contributors", tuple[Credit, ...]),
+            body=body.lstrip("\n"),
+        )
+    except _KeyProblem as error:
+        line = frontmatter.line_of(head, error.key)
+        raise FrontMatterError(f"{error.key}: {error.reason}", line) from None
+
+
+class _KeyProblem(Exception):
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(key, reason)
+        self.key = key
+        self.reason = reason
+
+
+def _text(values: dict[str, Any], key: str) -> str:
+    value = values.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise _KeyProblem(key, "is missing or not a text (quote it if it looks like a number)")
+    return value
+
+
+def _texts(values: dict[str, Any], key: str) -> list[str]:
+    value = values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise _KeyProblem(key, "is not a list of texts (quote tags that look like numbers)")
+    return value
+
+
+def _date(values: dict[str, Any], key: str) -> str:
+    value = values.get(key)
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, date):
+        raise _KeyProblem(key, "is missing or not a date YYYY-MM-DD")
+    return value.strftime("%Y-%m-%d") if value.year >= 1000 else value.isoformat()[:10]
+
+
+def _convert(values: dict[str, Any], key: str, kind: Any) -> Any:
+    if key not in values:
+        raise _KeyProblem(key, "is missing")
+    try:
+        return msgspec.convert(values[key], kind)
+    except msgspec.ValidationError as error:
+        raise _KeyProblem(key, str(error)) from None

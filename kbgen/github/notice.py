@@ -1,0 +1,76 @@
+"""The one comment by which kbgen tells a discussion what became of its article. Pure.
+
+Every word of it follows from the hidden marker at its head, so a comment is known to be a notice
+when it says exactly what its marker would make kbgen say. A marker copied onto other words hides
+and fakes nothing.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+import msgspec
+
+from kbgen.markup import escape
+
+State = Literal["proposed", "published", "declined", "withdrawn", "retired"]
+
+_MARKER = re.compile(r"\A<!-- kbgen-status (\{[^\n]*?\}) -->")
+_WORDS: dict[State, str] = {
+    "proposed": "This thread was proposed as an article of a knowledge base, and waits for a "
+    "maintainer: {link}.",
+    "published": "This thread is an article of a knowledge base now: {link}.",
+    "declined": "The maintainers of the knowledge base decided not to make this an article.",
+    "withdrawn": "The proposal to make this thread an article was taken back.",
+    "retired": "The article that was made of this thread was taken back.",
+}
+_LINKS: dict[State, str] = {"proposed": "the proposal", "published": "the article"}
+_LONGEST = 2000
+"""Characters that no notice has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What became of a thread."""
+
+    base: str
+    """The knowledge base, owner/name: several may speak on one discussion."""
+    key: str
+    """Key of the thread."""
+    state: State
+    """What is true now."""
+    url: str = ""
+    """Absolute address of the proposal or the article; "" where there is none."""
+
+
+def write(notice: Notice) -> str:
+    """The whole comment, Markdown."""
+    values = json.dumps(asdict(notice), sort_keys=True)
+    # as in the markers of proposals: nothing here can end the HTML comment
+    hidden = values.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+    name = _LINKS.get(notice.state, "")
+    link = escape.link(name, notice.url) if notice.url else name
+    return f"<!-- kbgen-status {hidden} -->\n{_WORDS[notice.state].format(link=link)}"
+
+
+def read(comment: str) -> Notice | None:
+    """What a comment's marker says; None without one. Who wrote it is for the caller to judge."""
+    found = _MARKER.match(comment) if len(comment) < _LONGEST else None
+    if found is None:
+        return None
+    try:
+        return msgspec.convert(json.loads(found[1]), Notice)
+    except (ValueError, RecursionError):
+        return None
+
+
+def is_notice(comment: str) -> bool:
+    """Whether a comment is a notice, word for word."""
+    notice = read(comment)
+    return notice is not None and same(comment, write(notice))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two comments say the same, but for how GitHub keeps ends of lines."""
+    return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()

@@ -1,0 +1,132 @@
+"""Notices on discussions: one comment, found by marker and author, edited and never repeated."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kbgen.github import notice as notices
+from kbgen.github.client import Client
+from kbgen.github.faults import GitHubError, NotWhole
+from kbgen.github.notice import Notice
+
+_LOOK = """\
+query status($owner: String!, $name: String!, $number: Int!, $after: String, $comments: Int!) {
+  rateLimit { cost remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    discussion(number: $number) {
+      id
+      locked
+      comments(first: $comments, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { id body viewerDidAuthor }
+      }
+    }
+  }
+}
+"""
+_ADD = """\
+mutation tell($to: ID!, $body: String!) {
+  addDiscussionComment(input: {discussionId: $to, body: $body}) { comment { id } }
+}
+"""
+_CHANGE = """\
+mutation retell($to: ID!, $body: String!) {
+  updateDiscussionComment(input: {commentId: $to, body: $body}) { comment { id } }
+}
+"""
+_SCOPE = (
+    "the token may not comment on discussions: it needs `discussions: write`, or set "
+    "`propose.status: false`"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _There:
+    """What stands on GitHub now."""
+
+    discussion: str
+    """Its id."""
+    locked: bool
+    """Not everybody may comment any more."""
+    comment: str
+    """Id of the notice; "" where there is none."""
+    body: str
+    """What the notice says."""
+
+
+class Board:
+    """The discussions of one repository, as a place for notices."""
+
+    def __init__(self, client: Client, repo: str) -> None:
+        """`repo` is owner/name."""
+        self._client = client
+        self._repo = repo
+
+    def tell(self, number: int, notice: Notice, *, first: bool) -> bool:
+        """Bring the notice on a discussion up to date; whether that took a write.
+
+        Looks there before it writes. Without `first`, one that was told nothing is left so; one
+        that is gone, or locked for this token, is told nothing. Raises GitHubError.
+        """
+        text = notices.write(notice)
+        there = self._look(number, notice)
+        if there is None or notices.same(there.body, text) or not (there.comment or first):
+            return False
+
+        def done() -> str | None:
+            now = self._look(number, notice)
+            return now.comment if now is not None and notices.same(now.body, text) else None
+
+        def call() -> str:
+            if there.comment:
+                return self._mutate(_CHANGE, "updateDiscussionComment", there.comment, text)
+            return self._mutate(_ADD, "addDiscussionComment", there.discussion, text)
+
+        try:
+            self._client.write(call, done)
+        except GitHubError as error:
+            if error.kind != "scope":
+                raise
+            if there.locked:
+                return False
+            raise GitHubError(f"{self._repo}: {_SCOPE}", "scope") from None
+        return True
+
+    def _look(self, number: int, notice: Notice) -> _There | None:
+        """The discussion as it is; None where it is gone."""
+        owner, _, name = self._repo.partition("/")
+        variables: dict[str, Any] = {"owner": owner, "name": name, "number": number, "after": None}
+        while True:
+            try:
+                data = self._client.query(_LOOK, variables, sizes={"comments": 100})
+            except GitHubError as error:
+                if error.kind != "missing":
+                    raise
+                return None
+            found = (data.get("repository") or {}).get("discussion")
+            if not found:
+                return None
+            mine = next((row for row in found["comments"]["nodes"] if _is_mine(row, notice)), None)
+            page = found["comments"]["pageInfo"]
+            if mine or not page["hasNextPage"] or not page["endCursor"]:
+                return _There(
+                    discussion=found["id"],
+                    locked=found["locked"],
+                    comment=mine["id"] if mine else "",
+                    body=mine["body"] if mine else "",
+                )
+            variables["after"] = page["endCursor"]
+
+    def _mutate(self, text: str, name: str, to: str, body: str) -> str:
+        """Id of the comment."""
+        variables = {"to": to, "body": body}
+        try:
+            _, answer = self._client.rest.requester.graphql_query(text, variables)
+            return str(answer["data"][name]["comment"]["id"])
+        except (TypeError, AttributeError, KeyError) as error:
+            raise NotWhole(type(error).__name__) from None
+
+
+def _is_mine(row: dict[str, Any] | None, notice: Notice) -> bool:
+    """Of this very account, about this very thread: a copied marker alone is nothing."""
+    said = notices.read(row["body"]) if row and row["viewerDidAuthor"] else None
+    return said is not None and (said.base, said.key) == (notice.base, notice.key)

@@ -1,0 +1,210 @@
+"""What maintainers' commands come to: a pure function of comments, proposals and articles."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, runtime_checkable
+
+from kbgen.curate.titles import clean
+from kbgen.propose import body
+from kbgen.propose.base import Marker, Proposal, Published
+from kbgen.propose.commands import Command, Name
+from kbgen.propose.into import targets
+
+_LONGEST_REASON = 500
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A command of somebody who may give it, which nobody answered yet."""
+
+    comment: int
+    """Id of the comment."""
+    proposal: int
+    """Number of the proposal that it stands on."""
+    by: str
+    """Login of who wrote it."""
+    command: Command
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What one command comes to."""
+
+    heard: Heard
+    """The command."""
+    proposal: Proposal
+    """As it is once the command is carried out."""
+    reaction: Literal["+1", "confused"]
+    """What it is answered by."""
+    words: str = ""
+    """What it is answered by besides, Markdown; "" where the reaction says enough."""
+    note: str = ""
+    """What the proposal's body shall say of it, Markdown; "" leaves the body alone."""
+    title: str = ""
+    """New title of the proposal; "" leaves it."""
+    waits: bool = False
+    """It is done, and answered, only when the plan has made the branch anew."""
+
+    @property
+    def closes(self) -> bool:
+        """Whether the proposal is not to be open afterwards."""
+        return bool(self.note) and self.proposal.state == "closed"
+
+
+class Desk(Protocol):
+    """Where commands come in and answers go out."""
+
+    def heard(self, proposals: Iterable[Proposal], now: str) -> list[Heard]:
+        """Commands that wait for an answer, in the order of their comments."""
+        ...
+
+    def obey(self, order: Order) -> None:
+        """Carry it out, but for the branch; harmless where that was done before."""
+        ...
+
+    def answer(self, order: Order) -> None:
+        """Say that it was obeyed, or why not; from then on it is not heard any more."""
+        ...
+
+
+@runtime_checkable
+class HasDesk(Protocol):
+    """A forge whose proposals people can comment on."""
+
+    @property
+    def desk(self) -> Desk:
+        """What was said there, once the forge was looked at."""
+        ...
+
+
+def decide(
+    heard: Sequence[Heard], proposals: Sequence[Proposal], published: Mapping[str, Published]
+) -> list[Order]:
+    """What each command comes to, in their order: later ones see what earlier ones did."""
+    now = {proposal.number: proposal for proposal in proposals}
+    orders: list[Order] = []
+    for one in heard:
+        proposal = now[one.proposal]
+        if one.command.name == "reconsider" and proposal.state == "closed" and not proposal.ended:
+            continue  # closed by a command of this very run: the next one knows when
+        if one.command.name == "merge-into":
+            found = targets(one.command.text, proposal.marker.key, now.values(), published)
+            order = _merge(one, proposal, found)
+        else:
+            order = _RULES[one.command.name](one, proposal)
+        now[one.proposal] = order.proposal
+        orders.append(order)
+    return orders
+
+
+def after(orders: Sequence[Order], proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals as they are once the orders are carried out."""
+    changed = {order.proposal.number: order.proposal for order in orders}
+    return tuple(changed.get(proposal.number, proposal) for proposal in proposals)
+
+
+def _refuse(heard: Heard, proposal: Proposal, words: str) -> Order:
+    return Order(heard=heard, proposal=proposal, reaction="confused", words=words)
+
+
+def _unknown(heard: Heard, proposal: Proposal) -> Order:
+    return _refuse(heard, proposal, "")
+
+
+def _closed(heard: Heard, proposal: Proposal, marker: Marker, note: str) -> Order:
+    marker = replace(marker, obeyed=heard.comment, withdrawn=False, reconsidered="")
+    closed = replace(proposal, state="closed", marker=marker)
+    return Order(heard=heard, proposal=closed, reaction="+1", note=note)
+
+
+def _reject(heard: Heard, proposal: Proposal) -> Order:
+    if proposal.state == "merged":
+        return _refuse(heard, proposal, "This is merged already: to undo it, delete the file.")
+    reason = _cut(heard.command.text, _LONGEST_REASON)
+    said = f": {body.plain(reason)}" if reason else "."
+    note = f"**Declined** by {body.plain(heard.by)}{said}"
+    marker = replace(proposal.marker, rejected=reason, into="")
+    return _closed(heard, proposal, marker, note)
+
+
+def _merge(heard: Heard, proposal: Proposal, found: Mapping[str, str]) -> Order:
+    """`found` are the articles that may be meant: path by key."""
+    name = heard.command.text
+    if proposal.state == "merged" or proposal.marker.kind != "new":
+        return _refuse(heard, proposal, "Only a new article that is not merged yet can go there.")
+    if not name:
+        return _refuse(heard, proposal, "Into which article? Say `/kbgen merge-into SLUG`.")
+    if not found:
+        words = (
+            f"No other article and no open proposal is called {body.code(_cut(name, 100))}. Say "
+            "the name of its file without `.md`, with or without its folder, or its thread's key."
+        )
+        return _refuse(heard, proposal, words)
+    if len(found) > 1:
+        listed = ", ".join(body.code(path) for path in sorted(found.values())[:5])
+        return _refuse(heard, proposal, f"There are several, say the folder too: {listed}")
+    ((key, path),) = found.items()
+    note = f"**Declined** by {body.plain(heard.by)}: the same is answered in {body.code(path)}."
+    return _closed(heard, proposal, replace(proposal.marker, into=key, rejected=""), note)
+
+
+def _retitle(heard: Heard, proposal: Proposal) -> Order:
+    title, marker = clean(heard.command.text), proposal.marker
+    why_not = ""
+    if proposal.state != "open":
+        why_not = f"This is {proposal.state} already: change the title in the article's file."
+        if proposal.state == "closed":
+            why_not = "This is closed. `/kbgen reconsider` first."
+    elif marker.kind == "retire":
+        why_not = "This proposes to delete the article: it needs no title."
+    elif proposal.foreign:
+        why_not = (
+            "People have committed to this branch, so kbgen leaves it to them: change the line "
+            "`title:` there."
+        )
+    elif not title:
+        why_not = "Which title? Say `/kbgen retitle The new title`."
+    elif len(title) > _LONGEST_TITLE:
+        why_not = f"The title is too long: at most {_LONGEST_TITLE} characters."
+    if why_not:
+        return _refuse(heard, proposal, why_not)
+    done = marker.title == title and not proposal.ordered
+    marker = replace(marker, title=title)
+    ordered = proposal.ordered if done else "a maintainer gave it another title"
+    return Order(
+        heard=heard,
+        proposal=replace(proposal, marker=marker, ordered=ordered),
+        reaction="+1",
+        title=body.title(body.VERBS[marker.kind], title),
+        waits=not done,
+    )
+
+
+def _reconsider(heard: Heard, proposal: Proposal) -> Order:
+    if proposal.state == "open":
+        return _refuse(heard, proposal, "This is open: there is no no to take back.")
+    if proposal.state == "merged":
+        return _refuse(heard, proposal, "This was merged: there is no no to take back.")
+    if proposal.marker.withdrawn:
+        words = "kbgen closed this itself, which is nobody's no: it proposes again when it can."
+        return _refuse(heard, proposal, words)
+    marker = replace(
+        proposal.marker, reconsidered=proposal.ended, obeyed=heard.comment, rejected="", into=""
+    )
+    note = f"**Reconsidered**: {body.plain(heard.by)} took the no back; kbgen may propose it again."
+    changed = replace(proposal, marker=marker)
+    return Order(heard=heard, proposal=changed, reaction="+1", note=note)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+_RULES: dict[Name, Callable[[Heard, Proposal], Order]] = {
+    "reject": _reject,
+    "retitle": _retitle,
+    "reconsider": _reconsider,
+    "": _unknown,
+}
