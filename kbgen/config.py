@@ -5,12 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 import yaml
 
 from kbgen.errors import ConfigError
+from kbgen.settings import Settings as CurateSettings
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
@@ -18,16 +19,6 @@ from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
 FILE = "kbgen.yml"
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurateConfig:
-    """`curate:` in kbgen.yml: how threads become articles."""
-
-    sections: dict[str, str] = field(default_factory=dict)
-    """Folder in content/ by category name or source NAME; others get a folder of their own name."""
-    skip: tuple[str, ...] = ()
-    """Keys of threads that shall never become articles: a maintainer's no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +69,7 @@ class Config:
     """Absolute folder of kbgen.yml; every relative path starts here."""
     sources: dict[str, Options]
     """By NAME, in the file's order; the values are `Options` of the source's own module."""
-    curate: CurateConfig
+    curate: CurateSettings
     """How threads become articles."""
     propose: ProposeConfig = field(default_factory=ProposeConfig)
     """Where and how articles are proposed."""
@@ -149,14 +140,12 @@ def _config(root: Path, values: Any) -> Config:
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
     }
-    curate = _typed(_mapping(top.get("curate"), "curate"), CurateConfig, "curate")
+    curate = _typed(_mapping(top.get("curate"), "curate"), CurateSettings, "curate")
     propose = _propose(_mapping(top.get("propose"), "propose"))
     return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose)
 
 
 def _propose(values: dict[Any, Any]) -> ProposeConfig:
-    # msgspec passes over keys that it does not know, deeper down
-    _known(_mapping(values.get("bot"), "propose", "bot"), ["name", "email"], "propose", "bot")
     typed: ProposeConfig = _typed(values, ProposeConfig, "propose")
     if typed.git and typed.repo:
         raise _Problem(("propose",), ": either git or repo, not both")
@@ -210,6 +199,11 @@ def _known(values: dict[Any, Any], known: list[str], *keys: str) -> None:
 
 def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:
     _known(values, [f.name for f in dataclasses.fields(kind)], *keys)
+    # msgspec passes over keys that it does not know, deeper down
+    for field_, inner in get_type_hints(kind).items():
+        if dataclasses.is_dataclass(inner):
+            inside = _mapping(values.get(field_), *keys, field_)
+            _known(inside, [f.name for f in dataclasses.fields(inner)], *keys, field_)
     try:
         return msgspec.convert(_text_keys(values), kind)
     except msgspec.ValidationError as error:

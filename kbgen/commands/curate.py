@@ -11,11 +11,12 @@ import msgspec
 from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
 from kbgen.curate import curate as curate_thread
-from kbgen.curate.draft import Settings
-from kbgen.model import Article, Dropped
+from kbgen.curated import Curated
+from kbgen.model import Dropped
 from kbgen.progress import Progress
 from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
+from kbgen.settings import Settings
 from kbgen.store import Store
 
 
@@ -23,7 +24,7 @@ from kbgen.store import Store
 class Made:
     """What curation made of a thread, as the store keeps it: one of the two."""
 
-    article: Article | None = None
+    curated: Curated | None = None
     dropped: Dropped | None = None
 
 
@@ -50,7 +51,7 @@ def curate(
     A thread that did not change since the last run is not converted again, a file whose text
     would not change is not touched. With `dry_run` nothing is written to content/.
     """
-    settings = settings_of(config)
+    settings = config.curate
     shelf = Shelf(config.content, dry_run=dry_run)
     tally, outcome = Tally(), Outcome()
     for name in config.sources:
@@ -68,11 +69,6 @@ def curate(
             + (" ..." if len(left_over) > 1 else "")
         )
     return outcome
-
-
-def settings_of(config: Config) -> Settings:
-    """What the steps may know of kbgen.yml."""
-    return Settings(sections=config.curate.sections, skip=frozenset(config.curate.skip))
 
 
 def made(store: Store, settings: Settings, source: str) -> Iterator[tuple[str, Made]]:
@@ -98,21 +94,23 @@ def _curate_source(
     with Progress(f"curate {name}", quiet=quiet) as progress, store.transaction():
         for key, made_of_it in made(store, settings, name):
             progress.step()
-            dropped, article = made_of_it.dropped, made_of_it.article
+            dropped, curated = made_of_it.dropped, made_of_it.curated
             if dropped is not None:
                 counts.drop(dropped.reason)
                 reject(Rejected(key=key, url=dropped.url, reason=dropped.reason))
-            elif article is not None:
+            elif curated is not None:
                 counts.keep()
-                result = shelf.put(article)
+                result = shelf.put(curated.article)
                 setattr(tally, result, getattr(tally, result) + 1)
     return counts
 
 
 def _chain(settings: Settings) -> bytes:
     """Changes with everything but the thread that an article is made from."""
-    code = code_digest(("curate", "markup", "model"), ("lxml", "markdown-it-py", "mdit-py-plugins"))
-    return f"{code}\n{settings.sections!r}\n{sorted(settings.skip)!r}\n".encode()
+    code = code_digest(
+        ("curate", "markup", "model", "settings"), ("lxml", "markdown-it-py", "mdit-py-plugins")
+    )
+    return f"{code}\n{settings!r}\n".encode()
 
 
 def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:
@@ -120,7 +118,7 @@ def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:
     if kept is not None:
         return msgspec.json.decode(kept, type=Made)
     result = curate_thread(store.thread(key), settings)
-    fresh = Made(article=result) if isinstance(result, Article) else Made(dropped=result)
+    fresh = Made(curated=result) if isinstance(result, Curated) else Made(dropped=result)
     store.keep_draft(key, made_from, msgspec.json.encode(fresh))
     return fresh
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kbgen.commands.curate import made, settings_of
+from kbgen.commands.curate import made
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
 from kbgen.errors import ConfigError
@@ -104,15 +104,14 @@ def _candidates(
     """Candidates by key, and why other threads make no article, by key."""
     found: dict[str, Candidate] = {}
     gone: dict[str, str] = {}
-    settings = settings_of(config)
     for source in config.sources:
         with Progress(f"propose {source}", quiet=quiet) as progress, store.transaction():
-            for key, result in made(store, settings, source):
+            for key, result in made(store, config.curate, source):
                 progress.step()
-                if result.article is not None:
+                if result.curated is not None:
                     thread = store.thread(key)
                     hidden = config.propose.no_coauthor
-                    found[key] = candidate(thread, result.article, now[:10], hidden)
+                    found[key] = candidate(thread, result.curated, now[:10], hidden)
                 elif result.dropped is not None and UNCERTAIN not in result.dropped.reason:
                     gone[key] = f"its thread makes no article any more: {result.dropped.reason}"
     return found, gone

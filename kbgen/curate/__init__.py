@@ -8,8 +8,10 @@ tests/curate, one line here. Work on one thread needs that thread alone.
 from collections.abc import Callable
 
 from kbgen.curate import body, credits, dates, describe, licenses, place, rules, tags, titles
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate.draft import Draft, Unfit
+from kbgen.curated import Curated
 from kbgen.model import Article, ArticleSource, Dropped, Thread
+from kbgen.settings import Settings
 
 Rule = Callable[[Thread, Settings], str | None]
 Step = Callable[[Draft, Settings], Draft]
@@ -39,7 +41,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def curate(thread: Thread, settings: Settings) -> Article | Dropped:
+def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
     """The article that `thread` makes, or why it makes none."""
     for rule in RULES:
         reason = rule(thread, settings)
@@ -51,7 +53,12 @@ def curate(thread: Thread, settings: Settings) -> Article | Dropped:
             draft = step(draft, settings)
     except Unfit as unfit:
         return Dropped(key=thread.key, url=thread.url, reason=str(unfit))
-    return _article(draft)
+    return Curated(
+        article=_article(draft),
+        removed=draft.removed,
+        redacted=draft.redacted,
+        worth=draft.worth,
+    )
 
 
 def _article(draft: Draft) -> Article:
@@ -70,4 +77,9 @@ def _article(draft: Draft) -> Article:
         ),
         contributors=draft.contributors,
         body=draft.body,
+        alt_titles=draft.alt_titles,
+        versions=draft.versions,
+        systems=draft.systems,
+        errors=draft.errors,
+        basis=draft.basis,
     )

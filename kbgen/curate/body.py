@@ -2,12 +2,13 @@
 
 import dataclasses
 
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.headings import below
 from kbgen.markup import escape, gfm
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.portable import portable
 from kbgen.model import Post
+from kbgen.settings import Settings
 
 ANSWER = "Answer"
 ANOTHER = "Another accepted answer"

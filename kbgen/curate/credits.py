@@ -3,9 +3,10 @@
 import dataclasses
 from collections.abc import Iterator
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
 from kbgen.curate.titles import clean
 from kbgen.model import Author, Credit, Role
+from kbgen.settings import Settings
 
 
 def contributors(draft: Draft, _: Settings) -> Draft:

@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate.draft import Draft, Unfit
+from kbgen.settings import Settings
 
 
 def dates(draft: Draft, _: Settings) -> Draft:

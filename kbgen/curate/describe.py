@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
 from kbgen.curate.titles import clean
 from kbgen.markup.syntax import parse
+from kbgen.settings import Settings
 
 LONGEST = 160
 """Characters: what search engines show (measured by others; Google names no limit)."""

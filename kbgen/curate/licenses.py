@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
+from kbgen.settings import Settings
 
 UNKNOWN = "NOASSERTION"
 """SPDX's word for: nobody has said."""

@@ -3,7 +3,8 @@
 import dataclasses
 import unicodedata
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
+from kbgen.settings import Settings
 
 LONGEST = 80
 """Bytes of a slug in UTF-8: readable in an address bar, safe on every file system."""

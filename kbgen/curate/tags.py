@@ -2,8 +2,9 @@
 
 import dataclasses
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
 from kbgen.curate.titles import clean
+from kbgen.settings import Settings
 
 _LONGEST = 60
 

@@ -3,7 +3,8 @@
 import dataclasses
 import unicodedata
 
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate.draft import Draft, Unfit
+from kbgen.settings import Settings
 
 
 def title(draft: Draft, _: Settings) -> Draft:

@@ -8,6 +8,7 @@ from datetime import date
 
 from kbgen import content
 from kbgen.curate.draft import accepted, question
+from kbgen.curated import Curated
 from kbgen.model import Article, Author, Post, Thread
 from kbgen.propose.base import Candidate
 
@@ -24,12 +25,12 @@ _LITTLE = 80
 """Characters: an answer with links and no more words than this says little by itself."""
 
 
-def candidate(thread: Thread, article: Article, today: str, no_trailer: Iterable[str]) -> Candidate:
-    """What `article`, made of `thread`, would be proposed as.
+def candidate(thread: Thread, made: Curated, today: str, no_trailer: Iterable[str]) -> Candidate:
+    """What the article in `made`, of `thread`, would be proposed as.
 
     `today` is YYYY-MM-DD; people whose login stands in `no_trailer` get no co-author trailer.
     """
-    answers = accepted(thread)
+    article, answers = made.article, accepted(thread)
     text = content.render(article)
     value, reasons = worth(thread, answers)
     return Candidate(

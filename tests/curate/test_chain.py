@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.draft import Settings
+from kbgen.curated import Curated
 from kbgen.model import Article, Author, Credit, Dropped, Thread
+from kbgen.settings import Settings
 
 SETTINGS = Settings()
 Make = Callable[..., Thread]
@@ -15,8 +16,8 @@ Make = Callable[..., Thread]
 
 def article(thread: Thread, settings: Settings = SETTINGS) -> Article:
     result = curate(thread, settings)
-    assert isinstance(result, Article), result
-    return result
+    assert isinstance(result, Curated), result
+    return result.article
 
 
 def reason(thread: Thread, settings: Settings = SETTINGS) -> str:

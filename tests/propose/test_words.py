@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.draft import Settings
+from kbgen.curated import Curated
 from kbgen.markup import gfm
-from kbgen.model import Article, Author, Thread
+from kbgen.model import Author, Thread
 from kbgen.propose import body, marker
 from kbgen.propose.base import Candidate, Marker
 from kbgen.propose.candidates import candidate, version
 from kbgen.propose.merge import Conflict
+from kbgen.settings import Settings
 
 Make = Callable[..., Thread]
 HOSTILE = [
@@ -29,9 +30,9 @@ MARK = Marker(key="forum:10", kind="new", version="v", path="content/forum/x.md"
 
 
 def made(thread: Thread) -> Candidate:
-    article = curate(thread, Settings())
-    assert isinstance(article, Article)
-    return candidate(thread, article, "2024-01-01", ["Carol"])
+    curated = curate(thread, Settings())
+    assert isinstance(curated, Curated)
+    return candidate(thread, curated, "2024-01-01", ["Carol"])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
