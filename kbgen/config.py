@@ -10,11 +10,13 @@ from typing import Any, get_type_hints
 import msgspec
 import yaml
 
+from kbgen import people
 from kbgen.errors import ConfigError
 from kbgen.settings import Settings as CurateSettings
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
+from kbgen.yaml_lines import load as load_yaml
 
 FILE = "kbgen.yml"
 
@@ -104,7 +106,7 @@ def load(root: Path) -> Config:
     try:
         text = path.read_text(encoding="utf-8")
         refuse_twins(text)
-        values = yaml.safe_load(text)
+        values = load_yaml(text)
     except FileNotFoundError:
         raise ConfigError(f"{path}: not there: run `kbgen init` to make one") from None
     except KeyTwice as error:
@@ -141,6 +143,9 @@ def _config(root: Path, values: Any) -> Config:
         for name, value in _mapping(top.get("sources"), "sources").items()
     }
     curate = _typed(_mapping(top.get("curate"), "curate"), CurateSettings, "curate")
+    if curate.people:
+        raise _Problem(("curate", "people"), f": stands in {people.FILE}")
+    curate = dataclasses.replace(curate, people=people.load(root))
     propose = _propose(_mapping(top.get("propose"), "propose"))
     return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose)
 

@@ -41,6 +41,8 @@ class Worth:
     """What the points are for, one plain text each."""
     warnings: tuple[str, ...] = ()
     """What to look at before merging, one plain text each."""
+    hold: str = ""
+    """Why it is not proposed by itself; "" if it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +57,9 @@ class Curated:
     """In the order of the text."""
     worth: Worth = field(default_factory=Worth)
     """What it is worth."""
+    answers: tuple[str, ...] = ()
+    """`id` of the posts that count as the answer: marked, or chosen by `curate.unaccepted`."""
+    corrections: tuple[str, ...] = ()
+    """`id` of the posts that correct it."""
+    others: tuple[str, ...] = ()
+    """`id` of further answers that the article shows."""

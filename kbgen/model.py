@@ -10,7 +10,7 @@ from typing import Literal
 
 Markup = Literal["html", "markdown", "bbcode", "text"]
 PostKind = Literal["question", "answer", "comment"]
-PostState = Literal["", "hidden", "deleted", "minimized", "system", "whisper"]
+PostState = Literal["", "hidden", "deleted", "minimized", "system", "whisper", "withdrawn"]
 Role = Literal["asked", "answered", "edited", "commented"]
 LinkKind = Literal["duplicate", "linked"]
 Basis = Literal["accepted", "voted", "titled", "maintainer"]

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "standard", "markup",
-    "curate", "pages", "insights",
+    "curate", "duplicates", "pages", "insights",
 )  # fmt: skip
 PURE_LIBRARIES = {
     "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "nh3", "pygments", "pymdownx", "yaml",

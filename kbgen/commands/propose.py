@@ -4,22 +4,26 @@ import dataclasses
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
-from kbgen.commands.curate import made
+from kbgen.commands.copies import Copies
+from kbgen.commands.made import articles_of, survey
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
+from kbgen.curate import wishes
+from kbgen.curated import Curated
 from kbgen.errors import ConfigError
-from kbgen.progress import Progress
 from kbgen.propose import body, carry, owners, published
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Published, Snapshot
 from kbgen.propose.candidates import candidate
 from kbgen.propose.git import Identity
+from kbgen.propose.gone import reasons
 from kbgen.propose.local_git import LocalGit
 from kbgen.propose.plan import Limits, Scene, plan
 from kbgen.report import Outcome, Reject, Rejected, ignore
@@ -47,16 +51,17 @@ def propose(
     now = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     forge = forge or connect(config)
     snapshot = forge.look(now)
-    candidates, gone = _candidates(config, store, now, quiet)
     articles = published.read(snapshot.files)
+    candidates, gone = _candidates(config, store, articles, now, quiet)
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
     limits = Limits(**{f.name: getattr(wanted, f.name) for f in dataclasses.fields(Limits)})
     actions = plan(scene, limits, now)
     outcome = _outcome(actions, dry_run, reject)
     if not dry_run:
         forge.settle(now)
-        for action in actions:
-            carry_out(action, forge, wanted, snapshot, now)
+        with closing(Copies(config)) as copies:
+            for action in actions:
+                carry_out(action, forge, wanted, snapshot, now, assets=copies.files)
     return outcome
 
 
@@ -99,21 +104,22 @@ def _say(line: str) -> None:
 
 
 def _candidates(
-    config: Config, store: Store, now: str, quiet: bool
+    config: Config, store: Store, articles: dict[str, Published], now: str, quiet: bool
 ) -> tuple[dict[str, Candidate], dict[str, str]]:
     """Candidates by key, and why other threads make no article, by key."""
     found: dict[str, Candidate] = {}
     gone: dict[str, str] = {}
-    for source in config.sources:
-        with Progress(f"propose {source}", quiet=quiet) as progress, store.transaction():
-            for key, result in made(store, config.curate, source):
-                progress.step()
-                if result.curated is not None:
-                    thread = store.thread(key)
-                    hidden = config.propose.no_coauthor
-                    found[key] = candidate(thread, result.curated, now[:10], hidden)
-                elif result.dropped is not None and UNCERTAIN not in result.dropped.reason:
-                    gone[key] = f"its thread makes no article any more: {result.dropped.reason}"
+    settled = survey(store, config, label="propose", quiet=quiet)
+    places = published.former_places(articles, settled.into)
+    with closing(Copies(config)) as copies:
+        for key, result in articles_of(store, config, settled, places=places):
+            if isinstance(result, Curated):
+                hidden = config.propose.no_coauthor
+                shown = copies.shown(result)
+                thread = wishes.applied(store.thread(key), config.curate)
+                found[key] = candidate(thread, shown, now[:10], hidden)
+            elif UNCERTAIN not in result.reason:
+                gone[key] = f"its thread makes no article any more: {result.reason}"
     return found, gone
 
 
@@ -136,10 +142,9 @@ def _scene(
     known = {*articles, *(p.marker.key for p in snapshot.proposals if p.state == "open")}
     whole = {name for name in config.sources if store.fingerprint(name)}
     stored = {key for name in whole for key, _ in store.hashes(name)}
-    for key in known:
-        # only a harvest that saw all threads knows that one is missing
-        if key.partition(":")[0] in whole and key not in stored:
-            gone[key] = "its thread is gone from the source"
+    # only a harvest that saw all threads knows that one is missing
+    missing = [key for key in known if key.partition(":")[0] in whole and key not in stored]
+    gone |= reasons(missing, articles, candidates)
     return Scene(
         candidates=candidates,
         gone=gone,
@@ -151,13 +156,19 @@ def _scene(
 
 
 def carry_out(
-    action: Action, forge: Forge, wanted: ProposeConfig, snapshot: Snapshot, now: str
+    action: Action,
+    forge: Forge,
+    wanted: ProposeConfig,
+    snapshot: Snapshot,
+    now: str,
+    *,
+    assets: Callable[[str], tuple[tuple[str, bytes], ...]] = lambda _: (),
 ) -> None:
-    """Do what `action` says."""
+    """Do what `action` says; `assets` gives the files that an article's text needs beside it."""
     if isinstance(action, Open | Update | Retire | Refresh):
         change = carry.change(action, labels=wanted.labels)
         asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)
-        change = replace(change, reviewers=asked)
+        change = replace(change, reviewers=asked, assets=assets(change.text or ""))
         if isinstance(action, Refresh):
             forge.refresh(action.proposal, change, now)
         else:

@@ -7,7 +7,27 @@ tests/curate, one line here. Work on one thread needs that thread alone.
 
 from collections.abc import Callable
 
-from kbgen.curate import body, credits, dates, describe, licenses, place, rules, tags, titles
+from kbgen.curate import (
+    body,
+    cause,
+    clean,
+    corrections,
+    credits,
+    dates,
+    describe,
+    environment,
+    licenses,
+    notices,
+    others,
+    place,
+    private,
+    rules,
+    tags,
+    titles,
+    unaccepted,
+    wishes,
+    worth,
+)
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curated import Curated
 from kbgen.model import Article, ArticleSource, Dropped, Thread
@@ -27,9 +47,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 STEPS: tuple[Step, ...] = (
+    private.title,
     titles.title,
     body.question,
     body.answers,
+    others.others,
+    corrections.corrections,
+    private.redact,
+    clean.clean,
+    titles.from_question,
+    cause.cause,
+    environment.environment,
     describe.description,
     tags.tags,
     place.section,
@@ -37,17 +65,20 @@ STEPS: tuple[Step, ...] = (
     dates.dates,
     licenses.license_of_all,
     credits.contributors,
+    notices.notices,
     body.assemble,
+    worth.worth,
 )
 
 
 def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
     """The article that `thread` makes, or why it makes none."""
+    thread, basis = unaccepted.applied(wishes.applied(thread, settings), settings)
     for rule in RULES:
         reason = rule(thread, settings)
         if reason is not None:
             return Dropped(key=thread.key, url=thread.url, reason=reason)
-    draft = Draft.of(thread)
+    draft = Draft.of(thread, basis)
     try:
         for step in STEPS:
             draft = step(draft, settings)
@@ -58,6 +89,9 @@ def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
         removed=draft.removed,
         redacted=draft.redacted,
         worth=draft.worth,
+        answers=tuple(post.id for post in draft.accepted),
+        corrections=tuple(part.post.id for part in draft.corrections),
+        others=tuple(part.post.id for part in draft.others),
     )
 
 

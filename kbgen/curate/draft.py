@@ -58,6 +58,8 @@ class Draft:
     """Later words from comments and answers that correct or date the answer."""
     cause: str = ""
     """What the answer gives as the cause, as Markdown, where it has a part of its own for it."""
+    environment: tuple[str, ...] = ()
+    """Versions and systems that the question names."""
     alt_titles: tuple[str, ...] = ()
     """As in `Article`."""
     versions: tuple[str, ...] = ()
@@ -68,6 +70,8 @@ class Draft:
     """As in `Article`."""
     basis: Basis = "accepted"
     """As in `Article`."""
+    notices: tuple[str, ...] = ()
+    """What stands above the answer, as Markdown blocks: closed as outdated, chosen by whom."""
     removed: tuple[Removal, ...] = ()
     """As in `Curated`."""
     redacted: tuple[Redaction, ...] = ()
@@ -84,9 +88,10 @@ class Draft:
         return (self.asked, *self.accepted, *(part.post for part in parts))
 
     @classmethod
-    def of(cls, thread: Thread) -> "Draft":
+    def of(cls, thread: Thread, basis: Basis = "accepted") -> "Draft":
         """A fresh draft of a thread that passed the rules."""
-        return cls(thread=thread, asked=question(thread), accepted=accepted(thread))
+        asked = question(thread)
+        return cls(thread=thread, asked=asked, accepted=accepted(thread), basis=basis)
 
 
 def question(thread: Thread) -> Post:

@@ -89,4 +89,5 @@ def _marker(candidate: Candidate, kind: Kind, path: str, base: str) -> Marker:
         digest=candidate.digest,
         base=base,
         path=path,
+        shown=candidate.shown,
     )

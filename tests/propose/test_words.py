@@ -112,12 +112,12 @@ def test_a_body_says_what_a_maintainer_needs(thread: Make) -> None:
     one = made(thread(posts=(replace(asked, license=""), answer, other), score=4, views=1000))
     shown = body.new(one, MARK)
     assert "[Why is my build slow?](https://forum.example.org/t/10)" in shown
-    assert one.value == 19
-    assert "## Why this one: 19 points" in shown
+    assert one.value == 8
+    assert "## Why this one: 8 points" in shown
     assert "1000 views (+10)" in shown
     assert "the asker chose the answer (+3)" in shown
     assert "Another answer has a higher score (9) than the accepted one (2)." in shown
-    assert "mostly a link" in shown
+    assert "The answer is a bare link" in shown
     assert "Not in the article: 1 other answer of the thread." in shown
     assert "answered: [bob](https://forum.example.org/u/2)" in shown
     assert "close it without merging" in shown
