@@ -13,9 +13,11 @@ import msgspec
 
 from kbgen import frontmatter
 from kbgen.frontmatter import FrontMatterError
-from kbgen.model import Article, ArticleSource, Credit
+from kbgen.model import Article, ArticleSource, Basis, Credit
 
 _DIGEST = "digest: "
+LISTS = ("alt_titles", "versions", "systems", "errors", "redirects")
+"""Keys of front matter that hold lists of texts and stand there only where there are any."""
 
 
 def render(article: Article) -> str:
@@ -26,14 +28,20 @@ def render(article: Article) -> str:
 
 
 def _front_matter(article: Article) -> dict[str, Any]:
+    lists = {name: list(getattr(article, name)) for name in LISTS if getattr(article, name)}
+    basis = {} if article.basis == "accepted" else {"basis": article.basis}
+    also = {"also": msgspec.to_builtins(article.also)} if article.also else {}
     return {
         "title": article.title,
         "description": article.description,
         "tags": list(article.tags),
+        **lists,
         "date": date.fromisoformat(article.date),
         "updated": date.fromisoformat(article.updated),
         "license": article.license,
+        **basis,
         "source": msgspec.to_builtins(article.source),
+        **also,
         "contributors": [
             {"name": c.name, "url": c.url, "role": c.role}
             if c.url
@@ -80,6 +88,9 @@ def parse(text: str, path: str) -> Article | None:
             source=_convert(values, "source", ArticleSource),
             contributors=_convert(values, "contributors", tuple[Credit, ...]),
             body=body.lstrip("\n"),
+            also=_convert(values, "also", tuple[ArticleSource, ...]) if "also" in values else (),
+            basis=_convert(values, "basis", Basis) if "basis" in values else "accepted",
+            **{name: tuple(_texts(values, name)) for name in LISTS},
         )
     except _KeyProblem as error:
         line = frontmatter.line_of(head, error.key)

@@ -208,13 +208,17 @@ def run(context: click.Context, strict: bool, report: Path | None, rejected: Pat
 
 
 @kbgen.command()
+@click.option("--fix", is_flag=True, help="Put right what nobody has to decide.")
+@click.option("--external", is_flag=True, help="Ask other sites which links to them are dead.")
 @reporting
 @click.pass_context
-def check(context: click.Context, report: Path | None, rejected: Path | None) -> None:
+def check(
+    context: click.Context, fix: bool, external: bool, report: Path | None, rejected: Path | None
+) -> None:
     """Say what is wrong in kbgen.yml and content/, with file and line."""
 
     def run_check(globals_: Globals, _: Reject) -> Outcome:
-        return check_command.check(_find_root(globals_))
+        return check_command.check(_find_root(globals_), fix=fix, external=external)
 
     execute(context, report, rejected, run_check)
 

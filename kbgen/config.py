@@ -5,29 +5,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 import yaml
 
+from kbgen import people
 from kbgen.errors import ConfigError
+from kbgen.settings import Settings as CurateSettings
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
+from kbgen.yaml_lines import load as load_yaml
 
 FILE = "kbgen.yml"
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurateConfig:
-    """`curate:` in kbgen.yml: how threads become articles."""
-
-    sections: dict[str, str] = field(default_factory=dict)
-    """Folder in content/ by category name or source NAME; others get a folder of their own name."""
-    skip: tuple[str, ...] = ()
-    """Keys of threads that shall never become articles: a maintainer's no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +73,7 @@ class Config:
     """Absolute folder of kbgen.yml; every relative path starts here."""
     sources: dict[str, Options]
     """By NAME, in the file's order; the values are `Options` of the source's own module."""
-    curate: CurateConfig
+    curate: CurateSettings
     """How threads become articles."""
     propose: ProposeConfig = field(default_factory=ProposeConfig)
     """Where and how articles are proposed."""
@@ -115,7 +108,7 @@ def load(root: Path) -> Config:
     try:
         text = path.read_text(encoding="utf-8")
         refuse_twins(text)
-        values = yaml.safe_load(text)
+        values = load_yaml(text)
     except FileNotFoundError:
         raise ConfigError(f"{path}: not there: run `kbgen init` to make one") from None
     except KeyTwice as error:
@@ -151,14 +144,15 @@ def _config(root: Path, values: Any) -> Config:
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
     }
-    curate = _typed(_mapping(top.get("curate"), "curate"), CurateConfig, "curate")
+    curate = _typed(_mapping(top.get("curate"), "curate"), CurateSettings, "curate")
+    if curate.people:
+        raise _Problem(("curate", "people"), f": stands in {people.FILE}")
+    curate = dataclasses.replace(curate, people=people.load(root))
     propose = _propose(_mapping(top.get("propose"), "propose"))
     return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose)
 
 
 def _propose(values: dict[Any, Any]) -> ProposeConfig:
-    # msgspec passes over keys that it does not know, deeper down
-    _known(_mapping(values.get("bot"), "propose", "bot"), ["name", "email"], "propose", "bot")
     typed: ProposeConfig = _typed(values, ProposeConfig, "propose")
     if typed.git and typed.repo:
         raise _Problem(("propose",), ": either git or repo, not both")
@@ -214,6 +208,11 @@ def _known(values: dict[Any, Any], known: list[str], *keys: str) -> None:
 
 def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:
     _known(values, [f.name for f in dataclasses.fields(kind)], *keys)
+    # msgspec passes over keys that it does not know, deeper down
+    for field_, inner in get_type_hints(kind).items():
+        if dataclasses.is_dataclass(inner):
+            inside = _mapping(values.get(field_), *keys, field_)
+            _known(inside, [f.name for f in dataclasses.fields(inner)], *keys, field_)
     try:
         return msgspec.convert(_text_keys(values), kind)
     except msgspec.ValidationError as error:

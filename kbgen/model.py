@@ -10,9 +10,10 @@ from typing import Literal
 
 Markup = Literal["html", "markdown", "bbcode", "text"]
 PostKind = Literal["question", "answer", "comment"]
-PostState = Literal["", "hidden", "deleted", "minimized", "system", "whisper"]
+PostState = Literal["", "hidden", "deleted", "minimized", "system", "whisper", "withdrawn"]
 Role = Literal["asked", "answered", "edited", "commented"]
 LinkKind = Literal["duplicate", "linked"]
+Basis = Literal["accepted", "voted", "titled", "maintainer"]
 AuthorKind = Literal["person", "bot", "community", "deleted"]
 
 
@@ -223,6 +224,21 @@ class Article:
     """In order of roles: asked, answered, edited, commented; each person once a role."""
     body: str
     """GitHub Flavored Markdown that MkDocs renders the same; ends in one newline."""
+    alt_titles: tuple[str, ...] = ()
+    """Other wordings under which the same was asked: plain text, one line each, sorted."""
+    also: tuple[ArticleSource, ...] = ()
+    """Threads that ask the same and were folded into this article, sorted by key."""
+    redirects: tuple[str, ...] = ()
+    """Former places of articles that were folded into this one: `section/slug`, sorted."""
+    versions: tuple[str, ...] = ()
+    """Products with versions that the thread names: "node 18.2", sorted."""
+    systems: tuple[str, ...] = ()
+    """Operating systems that the thread names, by their usual name, sorted."""
+    errors: tuple[str, ...] = ()
+    """Error codes and names that the thread holds, exactly as written, sorted."""
+    basis: Basis = "accepted"
+    """Why the answer counts as one: marked as such; else by votes, by a title that says "solved",
+    or because a maintainer wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,18 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kbgen.curate.describe import LONGEST as LONGEST_DESCRIPTION
 from kbgen.curate.licenses import UNKNOWN
 from kbgen.curate.place import LONGEST as LONGEST_SLUG
 from kbgen.curate.place import RESERVED, slugify
+from kbgen.curate.private_find import PEOPLE, find
+from kbgen.curate.tags import alike
 from kbgen.frontmatter import line_of, split
 from kbgen.markup.syntax import parse
 from kbgen.model import Placed, Problem
+from kbgen.pages.redirects import is_place
 
 Found = Iterator[tuple[str | int, str, str]]
 """(front matter key, "" or line of the body from 0; rule; text)."""
@@ -27,6 +30,18 @@ def title(placed: Placed) -> Found:
     """One line, seen as it is written."""
     if "\n" in placed.article.title.strip():
         yield "title", "title-one-line", "must be on one line"
+
+
+def wordings(placed: Placed) -> Found:
+    """Other wordings are not the title again; former places are places."""
+    shown = {placed.article.title.casefold()}
+    for text in placed.article.alt_titles:
+        if text.casefold() in shown:
+            yield "alt_titles", "alt-title-twice", f"{text!r} stands here or as the title already"
+        shown.add(text.casefold())
+    for place in placed.article.redirects:
+        if not is_place(place):
+            yield "redirects", "redirect-place", f"{place!r} is not section/slug"
 
 
 def description(placed: Placed) -> Found:
@@ -125,6 +140,7 @@ def _raw_html_runs(kind: str, text: str) -> bool:
 
 RULES: tuple[Callable[[Placed], Found], ...] = (
     title,
+    wordings,
     description,
     dates,
     license_,
@@ -134,7 +150,16 @@ RULES: tuple[Callable[[Placed], Found], ...] = (
     body,
 )
 
-WARNINGS = frozenset({"license-unknown", "description-is-title", "title-twice"})
+WARNINGS = frozenset(
+    {
+        "license-unknown",
+        "description-is-title",
+        "title-twice",
+        "tags-alike",
+        "private-data",
+        "alt-title-twice",
+    }
+)
 """Rules that tell, but do not fail `kbgen check`."""
 
 
@@ -157,12 +182,49 @@ def check(placed: Placed, text: str) -> Iterator[Problem]:
                 text=label,
                 warning=name in WARNINGS,
             )
+    yield from private_data(placed.path, text)
 
 
-def check_all(articles: Iterable[Placed]) -> Iterator[Problem]:
-    """What is wrong between articles: two for one thread, two with one title."""
+def score(problems: Iterable[Problem]) -> int:
+    """100 for an article without a problem, 20 less for each error, 5 for each warning; least 0."""
+    return max(0, 100 - sum(5 if problem.warning else 20 for problem in problems))
+
+
+def private_data(path: str, text: str) -> Iterator[Problem]:
+    """Secrets and private data anywhere in the file, by kind and line, never by value."""
+    for finding in find(text):
+        person = finding.kind in PEOPLE
+        rule = "private-data" if person else "secret"
+        yield Problem(
+            path=path,
+            line=finding.line,
+            rule=rule,
+            text=f"looks like a {finding.kind}: write a placeholder"
+            + ("" if person else ", and have it revoked if it was real"),
+            warning=rule in WARNINGS,
+        )
+
+
+def redirected(articles: Sequence[Placed]) -> Iterator[Problem]:
+    """A former place leads to one article, and no other article stands there."""
+    leads = {placed.path.removesuffix(".md").lower(): placed.path for placed in articles}
+    for placed in articles:
+        for place in placed.article.redirects:
+            other = leads.setdefault(place.lower(), placed.path)
+            if other != placed.path or f"{place}.md".lower() == other.lower():
+                yield Problem(
+                    path=placed.path,
+                    line=1,
+                    rule="redirect-taken",
+                    text=f"redirects: {place!r} is the place of {other}: remove it here",
+                )
+
+
+def check_all(articles: Sequence[Placed]) -> Iterator[Problem]:
+    """What is wrong between articles: two for a thread, two with one title, two words for a tag."""
     by_key: dict[str, str] = {}
     by_title: dict[str, str] = {}
+    by_tag: dict[str, str] = {}
     for placed in articles:
         key, shown = placed.article.source.key, placed.article.title.casefold()
         for seen, value, rule, what in (
@@ -178,3 +240,14 @@ def check_all(articles: Iterable[Placed]) -> Iterator[Problem]:
                     warning=rule in WARNINGS,
                 )
             seen.setdefault(value, placed.path)
+        for tag in placed.article.tags:
+            by_tag.setdefault(tag, placed.path)
+    yield from redirected(articles)
+    for one, other in alike(by_tag):
+        yield Problem(
+            path=by_tag[other],
+            line=1,
+            rule="tags-alike",
+            text=f"tags {one!r} and {other!r} both exist: choose one with `curate.synonyms`",
+            warning=True,
+        )

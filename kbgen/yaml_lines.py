@@ -1,6 +1,7 @@
 """On which line of a YAML file a key stands, and whether it stands there twice. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -12,6 +13,25 @@ class KeyTwice(Exception):
         super().__init__(key, line)
         self.key = key
         self.line = line
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.1 reads the keys on, off, yes and no as true and false; here they are words."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:bool":
+                key.tag = "tag:yaml.org,2002:str"
+        return super().construct_mapping(node, deep)
+
+
+def load(text: str) -> Any:
+    """The values of a YAML file, its keys as they are written. Raises yaml.YAMLError."""
+    loader = _Loader(text)
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
 
 
 def refuse_twins(text: str) -> None:

@@ -5,7 +5,8 @@
     scripts/fidelity.py --reference RAW.zip --topics TOPICS.zip
                                               HTML to Markdown against Discourse's own Markdown
 
-For each source it prints the share of code blocks (byte for byte), words, and addresses of links
+For each source it prints the share of code blocks (byte for byte), of facts (numbers, versions,
+paths, flags, names of code and errors) of the accepted answers, of words, and of addresses of links
 and images that arrived, then the worst cases. It shares no code with what it measures: both sides
 are read by lxml, Markdown is rendered by cmarkgfm where that is installed, else by markdown-it.
 """
@@ -166,6 +167,11 @@ def _compare_thread(thread: "Thread", page: Path, address: str, tally: Tally, wo
         words=tuple(word for content, _ in parts for word in content.words),
         code=tuple(block for content, post in parts if post.accepted for block in content.code),
         links=tuple(dict.fromkeys(link for content, _ in parts for link in content.links)),
+        facts=tuple(
+            dict.fromkeys(
+                fact for content, post in parts if post.accepted for fact in content.facts
+            )
+        ),
     )
     count(thread.key, thread.url, source, built_content(page, address), tally, worst)
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
-MEASURES = ("code", "words", "links")
+MEASURES = ("code", "facts", "words", "links")
 _BLOCK_NAMES = """address article aside blockquote body br caption dd details div dl dt figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr img li main nav ol p pre section summary table
     tbody td tfoot th thead tr ul"""
@@ -22,7 +22,7 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title", "svg"})
 _FURNITURE_OF_PLATFORMS = """quote-controls meta avatar site-icon zeroclipboard-container
     badge-wrapper badge-notification click-count footnote-backref data-footnote-backref
-    onebox-metadata"""
+    onebox-metadata source"""
 _FURNITURE_OF_THE_SITE = "headerlink admonition-title markdown-alert-title kb-image linenos"
 _FURNITURE = frozenset(f"{_FURNITURE_OF_PLATFORMS} {_FURNITURE_OF_THE_SITE}".split())
 """Classes of what nobody wrote: counters, names of files, links to themselves."""
@@ -37,6 +37,15 @@ BBCODE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|//(?=[\w-]+\.[\w-]+\.))\S+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_FACT = re.compile(
+    r"""(?<![\w-])--?[A-Za-z][\w-]*             # a flag
+    |[~.]{0,2}/?\w[\w.+@:-]*(?:[/\\][\w.+@:-]+)+   # a path
+    |\w*[0-9][\w.,:%+-]*                     # a number, a version, a date, a hash
+    |\w*[a-z0-9][A-Z_]\w*|[A-Z]{2,}[A-Z_]*    # names of code, errors, constants
+    """,
+    re.VERBOSE,
+)
+_STOPS = ".,:;!?-+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,8 @@ class Content:
     """Code blocks, without the line end after the last line."""
     links: tuple[str, ...] = ()
     """Absolute addresses of links and images, decoded, in order."""
+    facts: tuple[str, ...] = ()
+    """Numbers, versions, paths, flags, names of code and errors, each once, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +80,23 @@ def content_of(elements: Iterable[HtmlElement], base: str) -> Content:
     words: list[str] = []
     code: list[str] = []
     links: list[str] = []
+    facts: list[str] = []
     for element in elements:
         text = _INVISIBLE.sub("", visible_text(element))
-        words += _WORD.findall(BBCODE.sub(" ", _ADDRESS.sub(" ", text)))
+        text = BBCODE.sub(" ", _ADDRESS.sub(" ", text))
+        words += _WORD.findall(text)
+        facts += (fact.rstrip(_STOPS) for fact in _FACT.findall(text))
         for pre in element.iter("pre"):
             block = code_text(pre)
             if block.strip():
                 code.append(block)
         links += _addresses(element, base)
-    return Content(words=tuple(words), code=tuple(code), links=tuple(dict.fromkeys(links)))
+    return Content(
+        words=tuple(words),
+        code=tuple(code),
+        links=tuple(dict.fromkeys(links)),
+        facts=tuple(fact for fact in dict.fromkeys(facts) if fact),
+    )
 
 
 def parse(html: str) -> HtmlElement:
@@ -204,7 +223,7 @@ def missing(wanted: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
 
 def excerpt(measure: str, loss: Loss, source: Content, built: Content) -> str:
     """A few lines that show what is missing."""
-    if measure == "links":
+    if measure in ("links", "facts"):
         return "\n".join(loss.lost[:5])
     if measure == "code":
         return _code_excerpt(loss.lost[0], built.code)

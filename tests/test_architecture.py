@@ -27,10 +27,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
-    "model", "errors", "dates", "frontmatter", "article_text", "standard", "markup", "curate",
-    "pages", "insights", "propose.actions", "propose.base", "propose.body", "propose.candidates",
-    "propose.commands", "propose.into", "propose.marker", "propose.naming", "propose.orders",
-    "propose.owners", "propose.plan", "propose.published",
+    "model", "curated", "settings", "errors", "dates", "frontmatter", "article_text", "standard",
+    "fixes", "markup", "curate", "duplicates", "pages", "insights", "propose.actions",
+    "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
+    "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
+    "propose.plan", "propose.published",
     "doctor.actions_checks", "doctor.findings", "doctor.places", "doctor.schedule", "doctor.seen",
     "doctor.shapes", "doctor.token_checks", "doctor.yaml_files",
 )  # fmt: skip

@@ -266,7 +266,7 @@ def test_unknown_source_is_an_expected_error(
 def test_a_bug_is_a_traceback_and_3(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_: Path) -> None:
+    def broken(_: Path, **options: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(check_command, "check", broken)
@@ -278,7 +278,7 @@ def test_a_bug_is_a_traceback_and_3(
 def test_an_interruption_is_130(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
-    def interrupted(_: Path) -> None:
+    def interrupted(_: Path, **options: object) -> None:
         signal.raise_signal(number)
 
     monkeypatch.setattr(check_command, "check", interrupted)

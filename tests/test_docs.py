@@ -11,7 +11,8 @@ import click
 import pytest
 
 from kbgen.cli import kbgen as command_line
-from kbgen.config import Config, CurateConfig
+from kbgen.config import Config
+from kbgen.settings import Settings
 from kbgen.sources import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,7 +79,7 @@ def test_an_unknown_option_is_noticed() -> None:
 def options() -> Iterator[str]:
     """Every key that kbgen.yml may hold."""
     yield from (f.name for f in dataclasses.fields(Config) if f.name != "root")
-    yield from (f.name for f in dataclasses.fields(CurateConfig))
+    yield from (f.name for f in dataclasses.fields(Settings))
     for module in SOURCES.values():
         yield from (f.name for f in dataclasses.fields(module.Options))
 

@@ -160,6 +160,7 @@ def expected(exports: Path) -> Expected:
 
 def test_everybody_is_credited_none_twice_none_invented(built: Built, exports: Path) -> None:
     checked = 0
+    others = 0
     people: dict[str, set[str]] = {}
     for key, asker, answerers in expected(exports):
         source = key.partition(":")[0]
@@ -172,8 +173,16 @@ def test_everybody_is_credited_none_twice_none_invented(built: Built, exports: P
         assert len(credited) == len(set(credited)), key
         asked = [person for person, role in credited if role == "asked"]
         answered = {person for person, role in credited if role == "answered"}
-        assert (asked, answered) == ([asker], answerers), key
+        # askers of the threads that were folded into it come behind
+        assert asked[0] == asker, key
+        assert len(asked) <= 1 + len(article.also), key
+        assert answered >= answerers, key
+        # who wrote other answers that are shown; one may be by somebody who is credited already
+        shown = article.body.count("\n## Another answer\n")
+        assert len(answered - answerers) <= shown <= 2, key
+        others += shown
     assert checked >= 0.97 * (sum(ACCEPTED.values()) - ACCEPTED["netoffice"])
+    assert others > 50
     counted = {name: len(people[name]) for name in PEOPLE}
     assert counted == PEOPLE
 

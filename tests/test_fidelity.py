@@ -62,6 +62,21 @@ def test_code(html: str, code: str) -> None:
     assert read(html).code == (code,)
 
 
+@pytest.mark.parametrize(
+    ("html", "facts"),
+    [
+        ("<p>Use version 3.11.2, not 3.9.</p>", ("3.11.2", "3.9")),
+        ("<p>Run it with --no-cache or -v.</p>", ("--no-cache", "-v")),
+        ("<p>a well-known half-truth, e.g. this</p>", ()),
+        ("<p>It stands in /etc/hosts or C:\\Temp\\a.txt.</p>", ("/etc/hosts", "C:\\Temp\\a.txt")),
+        ("<p>an ENOENT, or a KeyError in my_name</p>", ("ENOENT", "KeyError", "my_name")),
+        ("<pre>x = 1\nx = 1</pre>", ("1",)),
+    ],
+)
+def test_facts(html: str, facts: tuple[str, ...]) -> None:
+    assert read(html).facts == facts
+
+
 def test_empty_code_blocks_do_not_count() -> None:
     assert read("<pre><code>\n</code></pre>").code == ()
 
@@ -97,10 +112,11 @@ def test_a_text_loses_nothing_against_itself() -> None:
 
 
 def test_every_kind_of_loss_is_seen() -> None:
-    source = read("<p>a a b <a href='/c'>d</a></p><pre>e\n f</pre>")
-    built = read("<p>a b d</p><pre>e\nf</pre>")
+    source = read("<p>a a b --g <a href='/c'>d</a></p><pre>e\n f</pre>")
+    built = read("<p>a b g d</p><pre>e\nf</pre>")
     found = content.losses(source, built)
-    assert found["words"] == content.Loss(total=6, lost=("a",))
+    assert found["facts"] == content.Loss(total=1, lost=("--g",))
+    assert found["words"] == content.Loss(total=7, lost=("a",))
     assert found["code"] == content.Loss(total=1, lost=("e\n f",))
     assert found["links"] == content.Loss(total=1, lost=("https://forum.example/c",))
     assert "-' f'" in content.excerpt("code", found["code"], source, built)

@@ -1,29 +1,81 @@
 """What is wrong in kbgen.yml and content/, with file and line."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kbgen import config, content, standard
+from kbgen import config, content, fixes, standard
+from kbgen.commands import links
 from kbgen.commands.init import PLACEHOLDER
+from kbgen.curate.wishes import profile
+from kbgen.files import write_text
 from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
+from kbgen.settings import Wish
 
 
-def check(root: Path) -> Outcome:
-    """Check everything below `root`. Raises ConfigError for kbgen.yml."""
+def check(root: Path, *, fix: bool = False, external: bool = False) -> Outcome:
+    """Check everything below `root`; with `fix` put right what needs no decision, first.
+
+    With `external` other sites are asked whether what articles link to is there.
+    Raises ConfigError for kbgen.yml.
+    """
     loaded = config.load(root)
+    repaired = _repair(loaded.content) if fix else []
     contents = content.inspect(loaded.content)
     problems = list(contents.problems)
     for placed in contents.placed:
         problems.extend(standard.check(placed, _text(loaded.content, placed)))
     problems.extend(standard.check_all(contents.placed))
+    problems.extend(withdrawn(contents.placed, loaded.curate.people))
+    problems.extend(links.problems(loaded, contents))
     problems.extend(_configuration(loaded))
+    told: list[str] = []
+    if external:
+        # here, not above: no other run of `check` needs what speaks to other sites
+        from kbgen.commands.external import dead_links
+
+        answers = dead_links(loaded, contents)
+        problems.extend(answers.problems)
+        told = [answers.line]
     problems.sort(key=lambda p: (p.path, p.line, p.rule, p.text))
-    return _outcome(len(contents.placed), problems)
+    outcome = _outcome(contents, problems)
+    outcome.lines[:0] = repaired
+    outcome.lines[-1:-1] = told
+    outcome.figures["fixed"] = len(repaired)
+    return outcome
+
+
+def _repair(folder: Path) -> list[str]:
+    """Fix all files that can be; a line for each. What people wrote stays, byte for byte."""
+    lines: list[str] = []
+    for placed in content.scan(folder):
+        text = _text(folder, placed)
+        found = [p for p in standard.check(placed, text) if fixes.fixable(p)]
+        better = fixes.fixed(text, found) if found else text
+        if better != text:
+            write_text(folder / placed.path, better)
+            rules = ", ".join(sorted({problem.rule for problem in found}))
+            lines.append(f"content/{placed.path}: fixed: {rules}")
+    return lines
 
 
 def _text(folder: Path, placed: Placed) -> str:
     return (folder / placed.path).read_text(encoding="utf-8")
+
+
+def withdrawn(articles: Iterable[Placed], people: Iterable[Wish]) -> Iterator[Problem]:
+    """Articles that credit somebody who took their words back in people.yml."""
+    gone = {profile(wish.who) for wish in people if wish.credit == "none"}
+    for placed in articles:
+        for credit in placed.article.contributors:
+            if credit.url and profile(credit.url) in gone:
+                yield Problem(
+                    path=placed.path,
+                    line=1,
+                    rule="credit-withdrawn",
+                    text=f"contributors: {credit.url} took their words back: delete this article",
+                )
 
 
 def _configuration(loaded: config.Config) -> list[Problem]:
@@ -45,17 +97,30 @@ def _configuration(loaded: config.Config) -> list[Problem]:
     ]
 
 
-def _outcome(articles: int, problems: list[Problem]) -> Outcome:
+def _outcome(contents: content.Contents, problems: list[Problem]) -> Outcome:
     outcome = Outcome()
+    articles = len(contents.placed)
+    by_path: dict[str, list[Problem]] = {placed.path: [] for placed in contents.placed}
+    for problem in problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    scores = {p.path: standard.score(by_path[p.path]) for p in contents.placed}
     errors = [problem for problem in problems if not problem.warning]
     for problem in problems:
         path = f"content/{problem.path}".replace("content/../", "")
         level = "warning: " if problem.warning else ""
         outcome.lines.append(f"{path}:{problem.line}: {level}{problem.rule}: {problem.text}")
     outcome.lines.append(
-        f"{articles} articles, {len(errors)} errors, {len(problems) - len(errors)} warnings"
+        f"{articles} articles, {len(errors)} errors, {len(problems) - len(errors)} warnings; "
+        f"score of the site: {_mean(scores.values())} of 100"
     )
+    outcome.figures["score"] = {"site": _mean(scores.values()), "articles": scores}
     outcome.figures["articles"] = {"seen": articles}
     outcome.figures["problems"] = dict(sorted(Counter(p.rule for p in problems).items()))
     outcome.failed = bool(errors)
     return outcome
+
+
+def _mean(scores: Iterable[int]) -> int:
+    """Rounded down, so that 100 means that there is nothing to do."""
+    listed = list(scores)
+    return sum(listed) // len(listed) if listed else 100

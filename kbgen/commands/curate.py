@@ -1,30 +1,18 @@
 """store -> articles in content/."""
 
 import dataclasses
-import hashlib
-from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
-
+from kbgen.commands import lost
+from kbgen.commands.copies import Copies
+from kbgen.commands.lost import Lost
+from kbgen.commands.made import Survey, articles_of, survey
 from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
-from kbgen.curate import curate as curate_thread
-from kbgen.curate.draft import Settings
-from kbgen.model import Article, Dropped
-from kbgen.progress import Progress
-from kbgen.provenance import code_digest
+from kbgen.model import Dropped
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What curation made of a thread, as the store keeps it: one of the two."""
-
-    article: Article | None = None
-    dropped: Dropped | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +23,8 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     edited_by_people: int = 0
+    folded: int = 0
+    """Files that were removed because their article was folded into another."""
 
 
 def curate(
@@ -47,86 +37,50 @@ def curate(
 ) -> Outcome:
     """Write an article for every thread that makes one; leave alone what people edited.
 
-    A thread that did not change since the last run is not converted again, a file whose text
-    would not change is not touched. With `dry_run` nothing is written to content/.
+    Threads that ask the same make one article. A thread that did not change since the last run is
+    not converted again, a file whose text would not change is not touched. With `dry_run` nothing
+    is written to content/.
     """
-    settings = settings_of(config)
     shelf = Shelf(config.content, dry_run=dry_run)
-    tally, outcome = Tally(), Outcome()
-    for name in config.sources:
-        outcome.sources[name] = _curate_source(name, store, settings, shelf, tally, quiet, reject)
-        counts = outcome.sources[name]
-        outcome.lines.append(
-            f"{name}: {counts.kept} articles of {counts.seen} threads{counts.reasons()}"
-        )
-    left_over = shelf.left_over()
-    outcome.figures["articles"] = _figures(tally, left_over)
-    outcome.lines.append(_line(tally, dry_run))
-    if left_over:
-        outcome.lines.append(
-            f"{len(left_over)} articles have no thread any more and were left: {left_over[0]}"
-            + (" ..." if len(left_over) > 1 else "")
-        )
+    found = survey(store, config, edited=shelf.edited(), quiet=quiet)
+    tally = Tally()
+    dropped: dict[str, str] = {}
+    outcome = Outcome(sources={name: Counts() for name in config.sources})
+    places = shelf.settle(found.wished, found.into)
+    with closing(Copies(config)) as copies:
+        for key, result in articles_of(store, config, found, places=places):
+            counts = outcome.sources[key.partition(":")[0]]
+            if isinstance(result, Dropped):
+                counts.drop(result.reason)
+                if shelf.has(key):
+                    dropped[key] = result.reason
+                reject(Rejected(key=key, url=result.url, reason=result.reason))
+                continue
+            counts.keep()
+            article = copies.shown(result).article
+            if not dry_run:
+                copies.put(article, config.content)
+            done = shelf.put(article)
+            setattr(tally, done, getattr(tally, done) + 1)
+    tally.folded = len(shelf.clear(found.into))
+    gone = lost.settle(shelf, config, store, dropped)
+    _tell(outcome, tally, found, gone, dry_run)
+    lost.tell(gone, outcome, reject, dropped)
     return outcome
 
 
-def settings_of(config: Config) -> Settings:
-    """What the steps may know of kbgen.yml."""
-    return Settings(sections=config.curate.sections, skip=frozenset(config.curate.skip))
-
-
-def made(store: Store, settings: Settings, source: str) -> Iterator[tuple[str, Made]]:
-    """(key, what curation makes of it) for all threads of a source, in order of their native ids.
-
-    What the store kept is not made again; call it within `store.transaction()`.
-    """
-    chain = _chain(settings)
-    for key, thread_hash in store.hashes(source):
-        yield key, _make(store, settings, key, hashlib.sha256(chain + thread_hash).digest())
-
-
-def _curate_source(
-    name: str,
-    store: Store,
-    settings: Settings,
-    shelf: Shelf,
-    tally: Tally,
-    quiet: bool,
-    reject: Reject,
-) -> Counts:
-    counts = Counts()
-    with Progress(f"curate {name}", quiet=quiet) as progress, store.transaction():
-        for key, made_of_it in made(store, settings, name):
-            progress.step()
-            dropped, article = made_of_it.dropped, made_of_it.article
-            if dropped is not None:
-                counts.drop(dropped.reason)
-                reject(Rejected(key=key, url=dropped.url, reason=dropped.reason))
-            elif article is not None:
-                counts.keep()
-                result = shelf.put(article)
-                setattr(tally, result, getattr(tally, result) + 1)
-    return counts
-
-
-def _chain(settings: Settings) -> bytes:
-    """Changes with everything but the thread that an article is made from."""
-    code = code_digest(("curate", "markup", "model"), ("lxml", "markdown-it-py", "mdit-py-plugins"))
-    return f"{code}\n{settings.sections!r}\n{sorted(settings.skip)!r}\n".encode()
-
-
-def _make(store: Store, settings: Settings, key: str, made_from: bytes) -> Made:
-    kept = store.draft(key, made_from)
-    if kept is not None:
-        return msgspec.json.decode(kept, type=Made)
-    result = curate_thread(store.thread(key), settings)
-    fresh = Made(article=result) if isinstance(result, Article) else Made(dropped=result)
-    store.keep_draft(key, made_from, msgspec.json.encode(fresh))
-    return fresh
-
-
-def _figures(tally: Tally, left_over: list[str]) -> dict[str, Any]:
-    return {**dataclasses.asdict(tally), "without_thread": len(left_over)}
+def _tell(outcome: Outcome, tally: Tally, found: Survey, gone: list[Lost], dry_run: bool) -> None:
+    for name, counts in outcome.sources.items():
+        outcome.lines.append(
+            f"{name}: {counts.kept} articles of {counts.seen} threads{counts.reasons()}"
+        )
+    figures = {**dataclasses.asdict(tally), "without_thread": len(gone)}
+    outcome.figures["articles"] = {k: n for k, n in figures.items() if n or k != "folded"}
+    outcome.lines.append(_line(tally, dry_run))
+    for key, target in sorted(found.kept.items()):
+        outcome.lines.append(
+            f"{key} asks what {target} asks; people edited one of the articles: both were left"
+        )
 
 
 def _line(tally: Tally, dry_run: bool) -> str:
@@ -134,4 +88,5 @@ def _line(tally: Tally, dry_run: bool) -> str:
     return (
         f"articles {would}{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged, "
         f"{tally.edited_by_people} edited by people and left alone"
+        + (f", {tally.folded} folded into others and removed" if tally.folded else "")
     )

@@ -77,6 +77,13 @@ def harvest(
         outcome.lines.append(f"{name}: {_summary(counts)}{note}")
         for rejected in _rejected(name, store):
             reject(rejected)
+    if config.curate.images.mode == "download":
+        # here, not above: no other run needs what speaks to hosts of images
+        from kbgen.commands.images import fetch_images
+
+        fetched = fetch_images(config, store, full=full, quiet=quiet, reject=reject)
+        outcome.lines += fetched.lines
+        outcome.figures |= fetched.figures
     return outcome
 
 

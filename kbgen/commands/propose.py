@@ -3,7 +3,8 @@
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,16 +12,19 @@ from typing import Any
 import click
 
 from kbgen.commands import notices, orders
-from kbgen.commands.curate import made, settings_of
+from kbgen.commands.copies import Copies
+from kbgen.commands.made import articles_of, survey
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
+from kbgen.curate import wishes
+from kbgen.curated import Curated
 from kbgen.errors import ConfigError
-from kbgen.progress import Progress
 from kbgen.propose import body, carry, owners, published
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
 from kbgen.propose.candidates import candidate
 from kbgen.propose.git import Identity
+from kbgen.propose.gone import reasons
 from kbgen.propose.into import merged_into
 from kbgen.propose.local_git import LocalGit
 from kbgen.propose.orders import after
@@ -55,9 +59,13 @@ def propose(
     told = orders.heard(forge, snapshot.proposals, articles, now)
     # from here on the world is as it will be once they are obeyed
     snapshot = replace(snapshot, proposals=after(told, snapshot.proposals))
-    candidates, gone = _candidates(config, store, now, quiet)
-    # who folds threads into articles does it here: a thread by the article that it belongs to
+    candidates, gone = _candidates(config, store, articles, now, quiet)
     folded = merged_into(snapshot.proposals, articles, candidates)
+    if folded:
+        # a title may name any article, so all must be known before one is folded into another
+        alone = {key: candidates[key] for key in folded if key in candidates}
+        candidates, gone = _candidates(config, store, articles, now, quiet, merged=folded)
+        candidates |= alone
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
     scene = replace(scene, folded=folded)
     limits = Limits(**{f.name: getattr(wanted, f.name) for f in dataclasses.fields(Limits)})
@@ -69,11 +77,12 @@ def propose(
         forge.settle(now, _asked(snapshot, wanted))
         orders.obey(forge, told)
         care = [one for one in actions if isinstance(one, Withdraw | Refresh | Advise)]
-        for step in care:
-            carry_out(step, forge, wanted, snapshot, now)
-        orders.answer(forge, told, care)
-        for action in actions[len(care) :]:
-            opened += carry_out(action, forge, wanted, snapshot, now)
+        with closing(Copies(config)) as copies:
+            for step in care:
+                carry_out(step, forge, wanted, snapshot, now, assets=copies.files)
+            orders.answer(forge, told, care)
+            for action in actions[len(care) :]:
+                opened += carry_out(action, forge, wanted, snapshot, now, assets=copies.files)
     if wanted.status:
         left = notices.as_left(snapshot.proposals, actions, opened)
         notices.tell(config, store, left, articles, outcome, dry_run=dry_run, sleep=sleep, say=_say)
@@ -119,22 +128,31 @@ def _say(line: str) -> None:
 
 
 def _candidates(
-    config: Config, store: Store, now: str, quiet: bool
+    config: Config,
+    store: Store,
+    articles: dict[str, Published],
+    now: str,
+    quiet: bool,
+    *,
+    merged: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, Candidate], dict[str, str]]:
-    """Candidates by key, and why other threads make no article, by key."""
+    """Candidates by key, and why other threads make no article, by key.
+
+    `merged` leads from a thread's key to that of the article which maintainers merged it into.
+    """
     found: dict[str, Candidate] = {}
     gone: dict[str, str] = {}
-    settings = settings_of(config)
-    for source in config.sources:
-        with Progress(f"propose {source}", quiet=quiet) as progress, store.transaction():
-            for key, result in made(store, settings, source):
-                progress.step()
-                if result.article is not None:
-                    thread = store.thread(key)
-                    hidden = config.propose.no_coauthor
-                    found[key] = candidate(thread, result.article, now[:10], hidden)
-                elif result.dropped is not None and UNCERTAIN not in result.dropped.reason:
-                    gone[key] = f"its thread makes no article any more: {result.dropped.reason}"
+    settled = survey(store, config, merged=merged, label="propose", quiet=quiet)
+    places = published.former_places(articles, settled.into)
+    with closing(Copies(config)) as copies:
+        for key, result in articles_of(store, config, settled, places=places):
+            if isinstance(result, Curated):
+                hidden = config.propose.no_coauthor
+                shown = copies.shown(result)
+                thread = wishes.applied(store.thread(key), config.curate)
+                found[key] = candidate(thread, shown, now[:10], hidden)
+            elif UNCERTAIN not in result.reason:
+                gone[key] = f"its thread makes no article any more: {result.reason}"
     return found, gone
 
 
@@ -157,10 +175,9 @@ def _scene(
     known = {*articles, *(p.marker.key for p in snapshot.proposals if p.state == "open")}
     whole = {name for name in config.sources if store.fingerprint(name)}
     stored = {key for name in whole for key, _ in store.hashes(name)}
-    for key in known:
-        # only a harvest that saw all threads knows that one is missing
-        if key.partition(":")[0] in whole and key not in stored:
-            gone[key] = "its thread is gone from the source"
+    # only a harvest that saw all threads knows that one is missing
+    missing = [key for key in known if key.partition(":")[0] in whole and key not in stored]
+    gone |= reasons(missing, articles, candidates)
     return Scene(
         candidates=candidates,
         gone=gone,
@@ -181,13 +198,22 @@ def _asked(snapshot: Snapshot, wanted: ProposeConfig) -> dict[int, tuple[str, ..
 
 
 def carry_out(
-    action: Action, forge: Forge, wanted: ProposeConfig, snapshot: Snapshot, now: str
+    action: Action,
+    forge: Forge,
+    wanted: ProposeConfig,
+    snapshot: Snapshot,
+    now: str,
+    *,
+    assets: Callable[[str], tuple[tuple[str, bytes], ...]] = lambda _: (),
 ) -> list[tuple[Marker, str]]:
-    """Do what `action` says; the proposal that it opened, if it did, and where to look at it."""
+    """Do what `action` says; `assets` gives the files that an article's text needs beside it.
+
+    Returns the proposal that it opened, if it did, and where to look at it.
+    """
     if isinstance(action, Open | Update | Retire | Refresh):
         change = carry.change(action, labels=wanted.labels)
         asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)
-        change = replace(change, reviewers=asked)
+        change = replace(change, reviewers=asked, assets=assets(change.text or ""))
         if isinstance(action, Refresh):
             forge.refresh(action.proposal, change, now)
         else:

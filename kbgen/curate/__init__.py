@@ -7,9 +7,31 @@ tests/curate, one line here. Work on one thread needs that thread alone.
 
 from collections.abc import Callable
 
-from kbgen.curate import body, credits, dates, describe, licenses, place, rules, tags, titles
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate import (
+    body,
+    cause,
+    clean,
+    corrections,
+    credits,
+    dates,
+    describe,
+    environment,
+    licenses,
+    notices,
+    others,
+    place,
+    private,
+    rules,
+    tags,
+    titles,
+    unaccepted,
+    wishes,
+    worth,
+)
+from kbgen.curate.draft import Draft, Unfit
+from kbgen.curated import Curated
 from kbgen.model import Article, ArticleSource, Dropped, Thread
+from kbgen.settings import Settings
 
 Rule = Callable[[Thread, Settings], str | None]
 Step = Callable[[Draft, Settings], Draft]
@@ -25,9 +47,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 STEPS: tuple[Step, ...] = (
+    private.title,
     titles.title,
     body.question,
     body.answers,
+    others.others,
+    corrections.corrections,
+    private.redact,
+    clean.clean,
+    titles.from_question,
+    cause.cause,
+    environment.environment,
     describe.description,
     tags.tags,
     place.section,
@@ -35,23 +65,34 @@ STEPS: tuple[Step, ...] = (
     dates.dates,
     licenses.license_of_all,
     credits.contributors,
+    notices.notices,
     body.assemble,
+    worth.worth,
 )
 
 
-def curate(thread: Thread, settings: Settings) -> Article | Dropped:
+def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
     """The article that `thread` makes, or why it makes none."""
+    thread, basis = unaccepted.applied(wishes.applied(thread, settings), settings)
     for rule in RULES:
         reason = rule(thread, settings)
         if reason is not None:
             return Dropped(key=thread.key, url=thread.url, reason=reason)
-    draft = Draft.of(thread)
+    draft = Draft.of(thread, basis)
     try:
         for step in STEPS:
             draft = step(draft, settings)
     except Unfit as unfit:
         return Dropped(key=thread.key, url=thread.url, reason=str(unfit))
-    return _article(draft)
+    return Curated(
+        article=_article(draft),
+        removed=draft.removed,
+        redacted=draft.redacted,
+        worth=draft.worth,
+        answers=tuple(post.id for post in draft.accepted),
+        corrections=tuple(part.post.id for part in draft.corrections),
+        others=tuple(part.post.id for part in draft.others),
+    )
 
 
 def _article(draft: Draft) -> Article:
@@ -70,4 +111,9 @@ def _article(draft: Draft) -> Article:
         ),
         contributors=draft.contributors,
         body=draft.body,
+        alt_titles=draft.alt_titles,
+        versions=draft.versions,
+        systems=draft.systems,
+        errors=draft.errors,
+        basis=draft.basis,
     )

@@ -1,19 +1,25 @@
-"""The body: what the answers and the question say, in Markdown that reads the same everywhere."""
+"""The body: what answers, question and comments say, in Markdown that reads the same everywhere."""
 
 import dataclasses
+from collections.abc import Iterator
 
-from kbgen.curate.draft import Draft, Settings, Unfit
-from kbgen.curate.headings import below
+from kbgen.curate.draft import Draft, Part, Unfit
+from kbgen.curate.texts import text_of
 from kbgen.markup import escape, gfm
 from kbgen.markup.limits import TooComplex
-from kbgen.markup.portable import portable
+from kbgen.markup.scope import indented
 from kbgen.model import Post
+from kbgen.settings import Settings
 
 ANSWER = "Answer"
-ANOTHER = "Another accepted answer"
+ACCEPTED_TOO = "Another accepted answer"
 QUESTION = "Question"
-_TOP = 3
-"""Level of the highest heading inside a post: h1 is the title, h2 the parts above."""
+ENVIRONMENT = "Environment"
+CAUSE = "Cause"
+OTHER = "Another answer"
+CORRECTIONS = "Later corrections"
+HEADINGS = (ANSWER, ACCEPTED_TOO, QUESTION, ENVIRONMENT, CAUSE, OTHER, CORRECTIONS)
+"""Headings of the parts, in their order; a part without content is left out."""
 
 
 def question(draft: Draft, _: Settings) -> Draft:
@@ -42,12 +48,7 @@ def answers(draft: Draft, _: Settings) -> Draft:
 
 def assemble(draft: Draft, _: Settings) -> Draft:
     """Answer first: who comes from a search wants it on the first screen."""
-    parts: list[str] = []
-    for number, text in enumerate(draft.answers):
-        parts += [f"## {ANOTHER if number else ANSWER}", text]
-    # a question may be its title alone
-    parts += [f"## {QUESTION}", draft.question or escape.literal(draft.title)]
-    body = "\n\n".join(part.strip("\n") for part in parts) + "\n"
+    body = "\n\n".join(part.strip("\n") for part in _parts(draft)) + "\n"
     try:
         gfm.require_simple(body)
     except TooComplex as error:
@@ -55,9 +56,47 @@ def assemble(draft: Draft, _: Settings) -> Draft:
     return dataclasses.replace(draft, body=body)
 
 
+def _parts(draft: Draft) -> Iterator[str]:
+    several = len(draft.answers) + len(draft.others) > 1
+    for number, (post, text) in enumerate(zip(draft.accepted, draft.answers, strict=True)):
+        yield f"## {ACCEPTED_TOO if number else ANSWER}"
+        if not number:
+            yield from draft.notices
+        if several:
+            yield byline(draft, post)
+        yield text
+    # a question may be its title alone
+    yield from (f"## {QUESTION}", draft.question or escape.literal(draft.title))
+    if draft.environment:
+        named = ", ".join(escape.inline(name, escape.ANYWHERE) for name in draft.environment)
+        yield from (f"## {ENVIRONMENT}", f"Asked about: {named}")
+    if draft.cause:
+        yield from (f"## {CAUSE}", draft.cause)
+    for part in draft.others:
+        yield from (f"## {OTHER}", byline(draft, part.post), part.text)
+    if draft.corrections:
+        yield f"## {CORRECTIONS}"
+        yield "\n".join(_item(draft, part) for part in draft.corrections)
+
+
+def byline(draft: Draft, post: Post) -> str:
+    """Who wrote a part, when, and what others thought of it: `*ada, 2021-03-05, 7 votes*`."""
+    said = [escape.inline(escape.flat(post.author.name), escape.ANYWHERE) or "ghost"]
+    if post.created:
+        said.append(post.created[:10])
+    if post.kind == "answer" and post.score is not None and post.score > 1:
+        said.append(f"{post.score} {'likes' if draft.thread.platform == 'discourse' else 'votes'}")
+    return f"*{', '.join(said)}*"
+
+
+def _item(draft: Draft, part: Part) -> str:
+    """A correction as a list item of paragraphs, for it may hold more than one."""
+    text = indented(f"{byline(draft, part.post)}\n\n{part.text.strip()}", "    ")
+    return f"-   {text.lstrip()}\n"
+
+
 def _text(draft: Draft, post: Post, notes_prefix: str) -> str:
-    base = post.url or draft.thread.url or draft.thread.site_url
     try:
-        return below(portable(post.body, post.markup, base, notes_prefix=notes_prefix), _TOP)
+        return text_of(draft.thread, post, notes_prefix)
     except TooComplex as error:
         raise Unfit(f"{post.kind} cannot be converted: {error}") from None

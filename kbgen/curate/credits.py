@@ -3,13 +3,14 @@
 import dataclasses
 from collections.abc import Iterator
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
 from kbgen.curate.titles import clean
 from kbgen.model import Author, Credit, Role
+from kbgen.settings import Settings
 
 
 def contributors(draft: Draft, _: Settings) -> Draft:
-    """Asker, accepted answerers, editors: each person once a role, keyed by id, not by name.
+    """Everybody whose words are shown: each person once a role, keyed by id, not by name.
 
     Who edited their own or a thread that they are credited for anyway is not named again.
     """
@@ -30,7 +31,11 @@ def _roles(draft: Draft) -> Iterator[tuple[Author, Role]]:
     yield draft.asked.author, "asked"
     for post in draft.accepted:
         yield post.author, "answered"
-    for post in (draft.asked, *draft.accepted):
+    for part in draft.others:
+        yield part.post.author, "answered"
+    for post in draft.used:
         for editor in post.editors:
             if editor.kind == "person":
                 yield editor, "edited"
+    for part in draft.corrections:
+        yield part.post.author, "commented"

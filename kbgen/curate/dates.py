@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate.draft import Draft, Unfit
+from kbgen.settings import Settings
 
 
 def dates(draft: Draft, _: Settings) -> Draft:
@@ -12,8 +13,6 @@ def dates(draft: Draft, _: Settings) -> Draft:
     answered = first.accepted_at or first.created or thread.updated or thread.created
     if not answered:
         raise Unfit("no date known")
-    posts = [
-        time for post in (draft.asked, *draft.accepted) for time in (post.created, post.edited)
-    ]
+    posts = [time for post in draft.used for time in (post.created, post.edited)]
     changed = max([answered, thread.updated, *posts])
     return dataclasses.replace(draft, date=answered[:10], updated=changed[:10])

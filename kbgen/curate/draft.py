@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from kbgen.model import Credit, Post, Thread
+from kbgen.curated import Redaction, Removal, Worth
+from kbgen.model import Basis, Credit, Post, Thread
 
 
 class Unfit(Exception):
@@ -10,13 +11,13 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the steps may know besides the thread."""
+class Part:
+    """A post besides question and accepted answers whose words the article shows."""
 
-    sections: dict[str, str] = field(default_factory=dict)
-    """Folder by category name or source NAME."""
-    skip: frozenset[str] = frozenset()
-    """Keys that a maintainer refused."""
+    post: Post
+    """Who said it, when, under which licence."""
+    text: str
+    """Portable Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +52,46 @@ class Draft:
     """The question as portable Markdown; "" if the asker wrote a title alone."""
     answers: tuple[str, ...] = ()
     """The accepted answers as portable Markdown."""
+    others: tuple[Part, ...] = ()
+    """Further answers that are worth reading beside the accepted ones."""
+    corrections: tuple[Part, ...] = ()
+    """Later words from comments and answers that correct or date the answer."""
+    cause: str = ""
+    """What the answer gives as the cause, as Markdown, where it has a part of its own for it."""
+    environment: tuple[str, ...] = ()
+    """Versions and systems that the question names."""
+    alt_titles: tuple[str, ...] = ()
+    """As in `Article`."""
+    versions: tuple[str, ...] = ()
+    """As in `Article`."""
+    systems: tuple[str, ...] = ()
+    """As in `Article`."""
+    errors: tuple[str, ...] = ()
+    """As in `Article`."""
+    basis: Basis = "accepted"
+    """As in `Article`."""
+    notices: tuple[str, ...] = ()
+    """What stands above the answer, as Markdown blocks: closed as outdated, chosen by whom."""
+    removed: tuple[Removal, ...] = ()
+    """As in `Curated`."""
+    redacted: tuple[Redaction, ...] = ()
+    """As in `Curated`."""
+    worth: Worth = field(default_factory=Worth)
+    """As in `Curated`."""
     body: str = ""
     """As in `Article`."""
 
+    @property
+    def used(self) -> tuple[Post, ...]:
+        """Every post whose words the article shows: all of them are credited and licensed."""
+        parts = (*self.others, *self.corrections)
+        return (self.asked, *self.accepted, *(part.post for part in parts))
+
     @classmethod
-    def of(cls, thread: Thread) -> "Draft":
+    def of(cls, thread: Thread, basis: Basis = "accepted") -> "Draft":
         """A fresh draft of a thread that passed the rules."""
-        return cls(thread=thread, asked=question(thread), accepted=accepted(thread))
+        asked = question(thread)
+        return cls(thread=thread, asked=asked, accepted=accepted(thread), basis=basis)
 
 
 def question(thread: Thread) -> Post:

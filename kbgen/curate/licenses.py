@@ -1,14 +1,44 @@
 """The licence of an article: that of everything in it."""
 
 import dataclasses
+from collections.abc import Iterable
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.compatible import conflict
+from kbgen.curate.draft import Draft, Part, Unfit
+from kbgen.model import Post
+from kbgen.settings import Settings
 
 UNKNOWN = "NOASSERTION"
 """SPDX's word for: nobody has said."""
 
 
 def license_of_all(draft: Draft, _: Settings) -> Draft:
-    """The licences of question and answers as one SPDX expression: `A`, or `A AND B`."""
-    found = {post.license or UNKNOWN for post in (draft.asked, *draft.accepted)}
-    return dataclasses.replace(draft, license=" AND ".join(sorted(found)))
+    """The licences of all that is shown as one SPDX expression: `A`, or `A AND B`.
+
+    What is shown besides question and answer is left out where its licence does not go with
+    theirs. Raises Unfit where theirs do not go together.
+    """
+    needed = _licences((draft.asked, *draft.accepted))
+    reason = conflict(needed)
+    if reason:
+        raise Unfit(reason)
+    draft = dataclasses.replace(
+        draft,
+        others=_fitting(draft.others, needed),
+        corrections=_fitting(draft.corrections, needed),
+    )
+    return dataclasses.replace(draft, license=" AND ".join(sorted(_licences(draft.used))))
+
+
+def _licences(posts: Iterable[Post]) -> set[str]:
+    return {post.license or UNKNOWN for post in posts}
+
+
+def _fitting(parts: tuple[Part, ...], needed: set[str]) -> tuple[Part, ...]:
+    kept: list[Part] = []
+    for part in parts:
+        licences = needed | _licences([part.post])
+        if licences == needed or not conflict(licences):
+            needed = licences
+            kept.append(part)
+    return tuple(kept)

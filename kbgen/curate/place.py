@@ -3,7 +3,9 @@
 import dataclasses
 import unicodedata
 
-from kbgen.curate.draft import Draft, Settings
+from kbgen.curate.draft import Draft
+from kbgen.curate.tags import normal
+from kbgen.settings import Settings
 
 LONGEST = 80
 """Bytes of a slug in UTF-8: readable in an address bar, safe on every file system."""
@@ -11,8 +13,8 @@ LONGEST = 80
 # pages that kbgen or the theme make beside the articles, and names that Windows gives to devices
 _NAMES = (
     "index readme page tags people sections search assets templates stylesheets javascripts feed"
-    " insights versions new unanswered 404 robots sitemap articles llms opensearch static api"
-    " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9"
+    " images insights versions new unanswered 404 robots sitemap articles llms opensearch static"
+    " api con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9"
     " lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9"
 )
 RESERVED = frozenset(_NAMES.split())
@@ -57,13 +59,19 @@ def safe(slug: str, otherwise: str) -> str:
 def section(draft: Draft, settings: Settings) -> Draft:
     """The folder: as configured, else named after the category, else after the source."""
     thread = draft.thread
-    for name in (thread.category, thread.source):
-        if name in settings.sections:
-            return dataclasses.replace(
-                draft, section=safe(slugify(settings.sections[name]), "section")
-            )
-    wished = slugify(thread.category) or slugify(thread.source)
+    wished = slugify(_configured(draft, settings.sections))
+    wished = wished or slugify(thread.category) or slugify(thread.source)
     return dataclasses.replace(draft, section=safe(wished, "section"))
+
+
+def _configured(draft: Draft, sections: dict[str, str]) -> str:
+    """The first rule that matches category or a tag; the source's own, which is wider, last."""
+    tags = {*draft.tags, *(normal(tag) for tag in draft.thread.tags)} if sections else set()
+    for name, folder in sections.items():
+        kind, _, tag = name.partition(":")
+        if name == draft.thread.category or (kind == "tag" and normal(tag) in tags):
+            return folder
+    return sections.get(draft.thread.source, "")
 
 
 def slug(draft: Draft, _: Settings) -> Draft:

@@ -1,7 +1,8 @@
 """Reasons to drop a thread. Each text is counted, so it is fixed and names no thread."""
 
-from kbgen.curate.draft import Settings, accepted
+from kbgen.curate.draft import accepted
 from kbgen.model import Thread
+from kbgen.settings import Settings
 
 
 def refused_by_maintainer(thread: Thread, settings: Settings) -> str | None:

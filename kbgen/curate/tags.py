@@ -1,16 +1,62 @@
-"""Tags: what an article is about."""
+"""Tags: what an article is about, each thing under one word."""
 
 import dataclasses
+from collections.abc import Iterable
 
-from kbgen.curate.draft import Draft, Settings
-from kbgen.curate.titles import clean
+from kbgen.curate.draft import Draft
+from kbgen.curate.sentences import clean
+from kbgen.settings import Settings
 
 _LONGEST = 60
 
 
-def tags(draft: Draft, _: Settings) -> Draft:
-    """Lower case, each once, sorted; longer than 60 characters is no tag."""
-    found = {clean(tag).lower() for tag in draft.thread.tags}
+def tags(draft: Draft, settings: Settings) -> Draft:
+    """Normal tags, each once, sorted; longer than 60 characters is no tag."""
+    found = {_chosen(tag, settings.synonyms) for tag in draft.thread.tags}
     return dataclasses.replace(
         draft, tags=tuple(sorted(tag for tag in found if 0 < len(tag) <= _LONGEST))
     )
+
+
+def normal(tag: str) -> str:
+    """Lower case, hyphens for spaces and underscores, without a leading #."""
+    words = clean(tag).lower().replace("_", " ").split()
+    return "-".join(words).lstrip("#").strip("-")
+
+
+def _chosen(tag: str, synonyms: dict[str, str]) -> str:
+    """The tag that kbgen.yml names for it, however it is written there; else its normal form."""
+    plain = normal(tag)
+    for written in (tag, tag.lower(), plain):
+        if written in synonyms:
+            return normal(synonyms[written])
+    return plain
+
+
+def alike(tags_: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of tags that probably mean the same: singular and plural, or equal but for hyphens.
+
+    Which of them is right only people know: a lone tag is never changed to a singular, else
+    "status" and "kubernetes" would suffer.
+    """
+    found: dict[str, str] = {}
+    pairs = []
+    for tag in sorted(set(tags_), key=lambda tag: (len(tag), tag)):
+        for form in _forms(tag):
+            if form in found and found[form] != tag:
+                pairs.append((found[form], tag))
+                break
+        found.setdefault(tag.replace("-", ""), tag)
+    return pairs
+
+
+def _forms(tag: str) -> Iterable[str]:
+    """The tag as it is compared, and the singulars that it may be the plural of."""
+    bare = tag.replace("-", "")
+    yield bare
+    if bare.endswith("ies"):
+        yield bare[:-3] + "y"
+    if bare.endswith(("ses", "xes", "ches", "shes")):
+        yield bare[:-2]
+    if bare.endswith("s") and not bare.endswith("ss"):
+        yield bare[:-1]

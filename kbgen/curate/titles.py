@@ -1,31 +1,71 @@
-"""The title: what was asked, on one line."""
+"""The title: the asker's problem on one line, as people search for it.
+
+Words are left out, never made up. The rules are in `wording`, the sentence that stands in for a
+title which says nothing comes from `asks`.
+"""
 
 import dataclasses
-import unicodedata
 
-from kbgen.curate.draft import Draft, Settings, Unfit
+from kbgen.curate import asks, wording
+from kbgen.curate.draft import Draft, Unfit
+from kbgen.curate.sentences import clean as clean  # others take it from here
+from kbgen.settings import Settings
+
+WISHED = 70
+"""Characters of a longer title that are kept: what search engines show, roughly."""
+LONGEST = 80
+"""Characters of a title that is left whole: to cut off ten costs more than it gains."""
+_ABSURD = 500
+LONGEST_ERROR = 110
+"""The same for a title that quotes an error: people paste the whole line into a search."""
 
 
 def title(draft: Draft, _: Settings) -> Draft:
-    """White space folded; characters that cannot be seen removed."""
-    text = clean(draft.thread.title)
-    if not text:
+    """The title without decoration, at most about 70 characters; cut ones stay in `alt_titles`."""
+    whole = clean(draft.thread.title)
+    if not whole:
         raise Unfit("question has no title")
-    return dataclasses.replace(draft, title=text)
-
-
-# joiners that shape emoji and the scripts of India, Persia and others
-_JOINERS = frozenset("\u200c\u200d\ufe0f")
-
-
-def clean(text: str) -> str:
-    """`text` on one line, NFC, without control, zero-width and direction-changing characters.
-
-    Those serve to make a title look like something else (Trojan Source, CVE-2021-42574).
-    """
-    seen = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
-        for c in unicodedata.normalize("NFC", text)
-        if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c in _JOINERS
+    # no platform allows titles of this length: no pattern is tried on them
+    whole = (
+        wording.plain(whole, draft.asked.body) if len(whole) <= _ABSURD else whole[:_ABSURD] + "…"
     )
-    return " ".join(seen.split())
+    short = fitting(whole)
+    others = (whole,) if short != whole else ()
+    return dataclasses.replace(draft, title=short, alt_titles=others)
+
+
+def from_question(draft: Draft, _: Settings) -> Draft:
+    """Where the title says nothing ("Help", "Docker issue"), the sentence that asks instead.
+
+    Comes after the steps that redact and clean the question: its words are shown.
+    """
+    if not draft.question or not wording.is_vague(draft.title):
+        return draft
+    sentence = asks.sentence(draft.question, draft.title, WISHED)
+    if not sentence:
+        return draft
+    others = tuple(sorted({draft.title, *draft.alt_titles}))
+    return dataclasses.replace(draft, title=sentence, alt_titles=others)
+
+
+def fitting(text: str) -> str:
+    """`text` where it is short enough, else its first sentence, else its beginning."""
+    error = wording.is_error(text)
+    if len(text) <= (LONGEST_ERROR if error else LONGEST):
+        return text
+    if error:
+        return shorten(text, LONGEST_ERROR)
+    for shorter in (wording.first_sentence(text), wording.without_aside(text)):
+        if 25 <= len(shorter) <= LONGEST:
+            return shorter
+    return shorten(text, WISHED)
+
+
+def shorten(text: str, longest: int) -> str:
+    """`text` cut at a word, with an ellipsis, so that it has at most `longest` characters."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    cut = head.rfind(" ")
+    head = head[:cut] if cut > longest // 2 else head[:-1]
+    return wording.without_loose_end(head) + "…"

@@ -55,13 +55,15 @@ def render(
     permalinks: bool = True,
     taken: frozenset[str] = frozenset(),
     resolve: Resolve | None = None,
+    elsewhere: Resolve | None = None,
 ) -> Rendered:
     """Safe HTML of Markdown with its table of contents; never raises.
 
     `permalinks` puts Material's link to itself into each heading, `taken` are ids that the page
-    around it uses, `resolve` rewrites relative addresses of links and images.
+    around it uses, `resolve` rewrites relative addresses of links and images, and before that
+    `elsewhere` those of links to other sites: it may give a relative one.
     """
-    page = Page(permalinks=permalinks, anchors=Anchors(taken), resolve=resolve)
+    page = Page(permalinks=permalinks, anchors=Anchors(taken), resolve=resolve, elsewhere=elsewhere)
     try:
         tokens, env = parse(markdown)
     except TooComplex as reason:

@@ -51,6 +51,8 @@ class Page:
     """Headings so far."""
     resolve: Resolve | None = None
     """Rewrites relative addresses."""
+    elsewhere: Resolve | None = None
+    """Rewrites addresses of links that leave the site."""
     code: int = 0
     """Characters of code highlighted so far."""
 
@@ -65,7 +67,11 @@ class PlainRenderer(RendererHTML):
         token = tokens[idx]
         if token.hidden:
             return ""
-        attributes = {"href": self.resolved(str(token.attrs["href"]), env)}
+        href = str(token.attrs["href"])
+        elsewhere = self.page(env).elsewhere
+        if elsewhere is not None and is_external(href):
+            href = elsewhere(href)
+        attributes = {"href": self.resolved(href, env)}
         if token.attrs.get("title"):
             attributes["title"] = readable(str(token.attrs["title"]))
         if is_external(attributes["href"]):

@@ -36,11 +36,13 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
         "description": article.description,
         "published": article.date,
         "updated": article.updated,
+        "concerns": [*article.versions, *article.systems],
         "crumbs": [{"name": name, "path": url_of(path)} for name, path in crumbs],
         "tags": [
             {"name": tag, "path": url_of(corpus.tag_paths[tag])}
             for tag in dict.fromkeys(article.tags)
         ],
+        "also": list(dict.fromkeys(article.alt_titles)),
         "people": people,
         "licences": [{"id": one.id, "url": one.url} for one in licences(article.license)],
         "source": _source(article),

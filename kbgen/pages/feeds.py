@@ -79,9 +79,19 @@ def articles_json(corpus: Corpus) -> str:
         row = {
             "key": article.source.key,
             "title": article.title,
+            **({"alt_titles": list(article.alt_titles)} if article.alt_titles else {}),
             "url": absolute(one.path, corpus.settings),
             "tags": list(article.tags),
             "section": article.section,
+            **{
+                name: list(values)
+                for name, values in (
+                    ("versions", article.versions),
+                    ("systems", article.systems),
+                    ("errors", article.errors),
+                )
+                if values
+            },
             "updated": article.updated,
             "contributors": [
                 {"name": c.name, **({"url": c.url} if c.url else {}), "role": c.role}

@@ -44,8 +44,18 @@ class Candidate:
     """What the points are for, one plain text each."""
     warnings: tuple[str, ...] = ()
     """What to look at before merging, one plain text each."""
+    hold: str = ""
+    """Why it is not proposed as a new article, in plain text; "" if it is."""
     left_out: str = ""
     """What of the thread is not in the article, in plain text."""
+    removed: tuple[tuple[str, str], ...] = ()
+    """(rule, text) of what cleaning took out of posts, sorted by rule."""
+    redacted: tuple[str, ...] = ()
+    """What marks stand for in the text, and where, one plain text each."""
+    shown: tuple[str, ...] = ()
+    """`id` of posts that the article shows and that `version` does not cover: other answers."""
+    present: frozenset[str] = frozenset()
+    """`id` of all posts of the thread that everybody may see."""
     people: tuple[tuple[str, str, str], ...] = ()
     """(role, name, profile address or "") of everybody credited."""
     trailers: tuple[str, ...] = ()
@@ -90,6 +100,8 @@ class Marker:
     """Hash of the published file that an update started from."""
     path: str = ""
     """The one file that the proposal touches."""
+    shown: tuple[str, ...] = ()
+    """`shown` of the candidate as proposed."""
     withdrawn: bool = False
     """kbgen takes it back itself: closing it is nobody's no."""
     title: str = ""
@@ -180,6 +192,8 @@ class Change:
     """Of the proposal, Markdown, marker included."""
     generated: str = ""
     """The text as kbgen generated it, before merging with people's; "" where there is none."""
+    assets: tuple[tuple[str, bytes], ...] = ()
+    """(POSIX path in the repository, bytes) of images that go into the same commit."""
     labels: tuple[str, ...] = ()
     """Labels of the proposal."""
     reviewers: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from kbgen.markup import escape
 from kbgen.markup.unseen import readable
+from kbgen.propose import findings
 from kbgen.propose import marker as markers
 from kbgen.propose.base import Candidate, Conflict, Kind, Marker
 
@@ -154,6 +155,7 @@ def _facts(candidate: Candidate) -> list[str]:
     parts.append(f"## Why this one: {candidate.value} points\n\n{why}")
     if candidate.left_out:
         parts.append(f"Not in the article: {plain(candidate.left_out)} of the thread.")
+    parts += findings.sections(candidate.removed, candidate.redacted)
     people = [f"- {role}: {_link(name, url)}" for role, name, url in candidate.people]
     parts.append("## Credited\n\n" + "\n".join(people))
     return parts

@@ -3,38 +3,38 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kbgen import article_text
+from kbgen.curate import notices
 from kbgen.curate.draft import accepted, question
-from kbgen.model import Article, Author, Post, Thread
+from kbgen.curate.worth import aged, asked_again
+from kbgen.curated import Curated, Worth
+from kbgen.model import Post, Thread
+from kbgen.propose import findings
 from kbgen.propose.base import Candidate
-
-ACCEPTED_BY_ASKER = 3
-"""Points for an answer that the asker marked: nobody knows better whether it helped."""
 
 OLD_YEARS = 5
 """Answers older than this are worth a second look."""
 
+OLD_YEARS_NAMED = 3
+"""The same for answers whose thread names versions of products."""
+
 _DIGEST = re.compile(r"^digest: (\S+)$", re.MULTILINE)
-_LINK = re.compile(r"https?://[^\s<>\"')\]]+|\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_LITTLE = 80
-"""Characters: an answer with links and no more words than this says little by itself."""
 
 
-def candidate(thread: Thread, article: Article, today: str, no_trailer: Iterable[str]) -> Candidate:
-    """What `article`, made of `thread`, would be proposed as.
+def candidate(thread: Thread, made: Curated, today: str, no_trailer: Iterable[str]) -> Candidate:
+    """What the article in `made`, of `thread`, would be proposed as.
 
     `today` is YYYY-MM-DD; people whose login stands in `no_trailer` get no co-author trailer.
     """
-    answers = accepted(thread)
+    article, answers = made.article, _posts(thread, made.answers) or accepted(thread)
     text = article_text.render(article)
-    value, reasons = worth(thread, answers)
+    found = _worth(made, answers, today)
     return Candidate(
         key=thread.key,
-        version=version(thread),
+        version=version(thread, made),
         answer=_hash([_said(post) for post in answers]),
         digest=digest_of(text),
         section=article.section,
@@ -43,12 +43,17 @@ def candidate(thread: Thread, article: Article, today: str, no_trailer: Iterable
         text=text,
         url=thread.url,
         site=thread.site,
-        value=value,
-        reasons=reasons,
-        warnings=warnings(thread, article, today),
-        left_out=_left_out(thread),
+        value=found.points,
+        reasons=found.reasons,
+        warnings=found.warnings,
+        hold=found.hold,
+        left_out=_left_out(thread, made),
+        removed=findings.removed(made.removed),
+        redacted=findings.redacted(made.redacted, _places(thread, made)),
+        shown=made.others,
+        present=frozenset(post.id for post in thread.posts if not post.state),
         people=tuple((c.role, c.name, c.url) for c in article.contributors),
-        trailers=_trailers(thread, frozenset(login.lower() for login in no_trailer)),
+        trailers=_trailers(thread, answers, frozenset(login.lower() for login in no_trailer)),
     )
 
 
@@ -59,13 +64,29 @@ def digest_of(text: str) -> str:
     return found[1] if found else ""
 
 
-def version(thread: Thread) -> str:
+def version(thread: Thread, made: Curated | None = None) -> str:
     """Hash of what an article says: title, question and accepted answers, with their authors.
 
-    Comments, votes, views, tags and times are not in it: they alone are no reason to ask a
-    maintainer anything.
+    What corrects the answer is in it, which threads were folded into the article, and that the
+    thread was closed as outdated; so are answers that count without a mark, which `made` names.
+    Other comments and answers, votes, views, tags and times are not in it: they alone are no
+    reason to ask a maintainer anything.
     """
-    return _hash([thread.title, *map(_said, (question(thread), *accepted(thread)))])
+    answers = _posts(thread, made.answers if made else ()) or accepted(thread)
+    said: list[object] = [thread.title, *map(_said, (question(thread), *answers))]
+    corrections = _posts(thread, made.corrections if made else ())
+    if corrections:
+        said.append(["corrections", *map(_said, corrections)])
+    if made and made.article.also:
+        said.append(["also", *(source.key for source in made.article.also)])
+    if notices.is_outdated(thread):
+        said.append(["outdated"])
+    return _hash(said)
+
+
+def _posts(thread: Thread, ids: Sequence[str]) -> tuple[Post, ...]:
+    wanted = frozenset(ids)
+    return tuple(post for post in thread.posts if post.id in wanted) if wanted else ()
 
 
 def _said(post: Post) -> list[str]:
@@ -77,44 +98,13 @@ def _hash(value: object) -> str:
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()[:16]
 
 
-def worth(thread: Thread, answers: tuple[Post, ...]) -> tuple[int, tuple[str, ...]]:
-    """Points for order, and what each is for: votes, views (one for each doubling), acceptance."""
-    points: list[tuple[int, str]] = []
-    if thread.score:
-        points.append((thread.score, f"the question has a score of {thread.score}"))
-    best = max((post.score or 0 for post in answers), default=0)
-    if best:
-        points.append((best, f"the accepted answer has a score of {best}"))
-    if thread.views:
-        points.append((thread.views.bit_length(), f"{thread.views} views"))
-    asker = _person(question(thread).author)
-    if asker and any(post.accepted_by and _person(post.accepted_by) == asker for post in answers):
-        points.append((ACCEPTED_BY_ASKER, "the asker chose the answer"))
-    listed = tuple(f"{text} ({number:+d})" for number, text in points)
-    return sum(number for number, _ in points), listed
-
-
-def _person(author: Author) -> str:
-    return author.id or author.url
-
-
-def warnings(thread: Thread, article: Article, today: str) -> tuple[str, ...]:
-    """What to look at before merging. Each is plain text."""
-    found: list[str] = []
-    if "NOASSERTION" in article.license:
-        found.append("Nobody says under which licence the text may be used.")
-    answers = accepted(thread)
-    best = max((post.score or 0 for post in answers), default=0)
-    better = [p for p in thread.posts if p.kind == "answer" and not p.accepted and not p.state]
-    top = max((post.score or 0 for post in better), default=0)
-    if top > best:
-        found.append(f"Another answer has a higher score ({top}) than the accepted one ({best}).")
-    years = _years(max(post.edited or post.created for post in answers)[:10], today)
-    if years >= OLD_YEARS:
-        found.append(f"The accepted answer is {years} years old.")
-    if all(_mostly_link(post.body) for post in answers):
-        found.append("The answer is mostly a link: it says little if the target goes away.")
-    return tuple(found)
+def _worth(made: Curated, answers: Sequence[Post], today: str) -> Worth:
+    """What curation found, with what the calendar and other threads add."""
+    article = made.article
+    found = asked_again(made.worth, len(article.also))
+    written = max((post.edited or post.created for post in answers), default="")[:10]
+    limit = OLD_YEARS_NAMED if article.versions else OLD_YEARS
+    return aged(found, _years(written, today), article.versions, limit)
 
 
 def _years(then: str, today: str) -> int:
@@ -123,15 +113,9 @@ def _years(then: str, today: str) -> int:
     return (date.fromisoformat(today) - date.fromisoformat(then)).days // 365
 
 
-def _mostly_link(body: str) -> bool:
-    if not _LINK.search(body):
-        return False
-    words = " ".join(_TAG.sub(" ", _LINK.sub(" ", body)).split())
-    return len(words) < _LITTLE
-
-
-def _left_out(thread: Thread) -> str:
-    seen = [post for post in thread.posts if not post.state]
+def _left_out(thread: Thread, made: Curated) -> str:
+    used = {*made.answers, *made.corrections, *made.others}
+    seen = [post for post in thread.posts if not post.state and post.id not in used]
     answers = sum(post.kind == "answer" and not post.accepted for post in seen)
     comments = sum(post.kind == "comment" for post in seen)
     hidden = sum(post.state not in ("", "system") for post in thread.posts)
@@ -140,12 +124,22 @@ def _left_out(thread: Thread) -> str:
     return ", ".join(listed)
 
 
-def _trailers(thread: Thread, no_trailer: frozenset[str]) -> tuple[str, ...]:
+def _places(thread: Thread, made: Curated) -> dict[str, str]:
+    """Where a post stands in the article, for people, by its id."""
+    shown = dict.fromkeys(made.corrections, "a later correction")
+    shown |= dict.fromkeys(made.others, "another answer")
+    shown |= dict.fromkeys(made.answers, "the answer")
+    return shown | {question(thread).id: "the question"}
+
+
+def _trailers(
+    thread: Thread, answers: Sequence[Post], no_trailer: frozenset[str]
+) -> tuple[str, ...]:
     """Co-authors on GitHub whose numeric id is known: an address is never guessed."""
     if thread.platform != "github":
         return ()
     found: list[str] = []
-    for post in (question(thread), *accepted(thread)):
+    for post in (question(thread), *answers):
         for author in (post.author, *post.editors):
             login = author.name
             certain = author.kind == "person" and author.id.isascii() and author.id.isdigit()

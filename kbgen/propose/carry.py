@@ -118,4 +118,5 @@ def _marker(candidate: Candidate, kind: Kind, path: str, base: str) -> Marker:
         digest=candidate.digest,
         base=base,
         path=path,
+        shown=candidate.shown,
     )

@@ -178,9 +178,10 @@ class Repository:
 
     # Writing
 
-    def blob(self, text: str) -> str:
-        """Store a text."""
-        return self.run("hash-object", "-w", "--stdin", data=text.encode())
+    def blob(self, text: str | bytes) -> str:
+        """Store a text, or bytes."""
+        data = text.encode() if isinstance(text, str) else text
+        return self.run("hash-object", "-w", "--stdin", data=data)
 
     def commit(
         self,

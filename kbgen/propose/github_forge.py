@@ -213,8 +213,9 @@ class GitHubForge:
         """Branch and generated text, both or neither; never over a commit not seen before."""
         name = HEADS + branch
         blob = None if change.text is None else self._git.blob(change.text)
+        assets = {path: self._git.blob(data) for path, data in change.assets}
         commit = self._git.commit(
-            {change.marker.path: blob},
+            {change.marker.path: blob, **assets},
             parent=self._tip,
             message=change.message,
             author=self._bot,

@@ -207,8 +207,9 @@ class LocalGit:
 
     def _commit(self, change: Change, now: str) -> str:
         blob = None if change.text is None else self._git.blob(change.text)
+        assets = {path: self._git.blob(data) for path, data in change.assets}
         return self._git.commit(
-            {change.marker.path: blob},
+            {change.marker.path: blob, **assets},
             parent=self._tip,
             message=change.message,
             author=self._bot,

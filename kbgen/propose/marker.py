@@ -18,7 +18,7 @@ _ADVICE = re.compile(r"<!-- kbgen-advice (\{[^\n]*?\}) -->")
 
 def write(marker: Marker) -> str:
     """An HTML comment that holds `marker`; empty fields are left out."""
-    values = {name: value for name, value in asdict(marker).items() if value not in ("", False)}
+    values = {name: value for name, value in asdict(marker).items() if value not in ("", False, ())}
     return f"<!-- kbgen {_json(values)} -->"
 
 

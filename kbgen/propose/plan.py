@@ -19,7 +19,7 @@ from kbgen.propose.actions import (
     Update,
     Withdraw,
 )
-from kbgen.propose.base import Candidate, Proposal, Published
+from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of, free_path
 
 UNCHANGED = "published and up to date"
@@ -31,6 +31,10 @@ DECLINED_CHANGED = "declined; its thread changed since"
 REMOVED = "people removed the article"
 STRANGERS = "its branch has commits of people and no proposal"
 NO_THREAD = "its thread is not in the store"
+HELD = "held back"
+"""Goes on with the reason: "held back: the answer only asks back"."""
+CHANGED = "its thread changed"
+WORDS_GONE = "words that it shows were taken back on the source"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +133,8 @@ def _for_open(
         version, why = obsolete, obsolete
     else:
         assert candidate is not None  # noqa: S101 - else it would be obsolete
-        changed = mine.marker.version != candidate.version
-        why = "its thread changed" if changed else mine.ordered
+        changed = _drift(mine.marker, candidate)
+        why = changed or mine.ordered
         if not why and _stale(mine, published):
             why = "the published article changed"
         if not why:
@@ -147,6 +151,14 @@ def _for_open(
         return Withdraw(**about, why=why, proposal=mine)
     assert candidate is not None  # noqa: S101 - as above
     return Refresh(**about, why=why, proposal=mine, candidate=candidate, published=published)
+
+
+def _drift(marker: Marker, candidate: Candidate) -> str:
+    """What happened on the source since a proposal was made; "" where nothing that counts did."""
+    if marker.version != candidate.version:
+        return CHANGED
+    lost = frozenset(marker.shown) - candidate.present
+    return WORDS_GONE if lost else ""
 
 
 def _obsolete(
@@ -179,6 +191,8 @@ def _for_new(candidate: Candidate, known: list[Proposal], limits: Limits) -> Act
         return _leave(action, DECLINED)
     if said and said[-1].state == "merged" and said[-1].marker.kind != "retire":
         return _leave(action, REMOVED)
+    if candidate.hold:
+        return _leave(action, f"{HELD}: {candidate.hold}")
     if noes:
         # a no is for all that was ever offered, so any answer declined before stays declined
         if not limits.reopen or any(no.marker.answer == candidate.answer for no in noes):
@@ -189,17 +203,17 @@ def _for_new(candidate: Candidate, known: list[Proposal], limits: Limits) -> Act
 
 
 def _for_published(candidate: Candidate, published: Published, known: list[Proposal]) -> Action:
-    action = Update(
-        **_about(candidate), why="its thread changed", candidate=candidate, published=published
-    )
-    if published.digest == candidate.digest:
-        return _leave(action, UNCHANGED)
     merged = [p for p in known if p.state == "merged" and p.marker.kind != "retire"]
-    if merged and merged[-1].marker.version == candidate.version:
+    why = _drift(merged[-1].marker, candidate) if merged else CHANGED
+    action = Update(
+        **_about(candidate), why=why or CHANGED, candidate=candidate, published=published
+    )
+    if published.digest == candidate.digest or not why:
         return _leave(action, UNCHANGED)
     if not published.digest and not merged:
         return _leave(action, TAKEN_OVER)
-    if not merged and published.base and essence(published.base) == essence(candidate.text):
+    # with a text that says the same there is nothing to propose, whatever happened to the thread
+    if published.base and essence(published.base) == essence(candidate.text):
         return _leave(action, UNCHANGED)
     noes = _noes(known)
     if any(no.marker.version == candidate.version for no in noes):

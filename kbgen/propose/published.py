@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kbgen import article_text, frontmatter
+from kbgen.curate import fold
 from kbgen.frontmatter import FrontMatterError
 from kbgen.propose.base import Published
 from kbgen.propose.candidates import digest_of
@@ -35,6 +36,26 @@ def read(files: Mapping[str, str]) -> dict[str, Published]:
                 base="" if edited else text,
             )
     return found
+
+
+def former_places(
+    articles: Mapping[str, Published], into: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Key -> places `section/slug` that lead to its article once those in `into` are folded."""
+    standing: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for key, article in articles.items():
+        place = article.path.removeprefix("content/").removesuffix(".md")
+        standing[key] = (place, _redirects(article))
+    occupied = {place.lower() for key, (place, _) in standing.items() if key not in into}
+    return fold.former_places(into, standing, occupied)
+
+
+def _redirects(article: Published) -> tuple[str, ...]:
+    try:
+        parsed = article_text.parse(article.text, article.path)
+    except FrontMatterError:
+        return ()
+    return parsed.redirects if parsed is not None else ()
 
 
 def _key_and_title(text: str) -> tuple[str, str]:

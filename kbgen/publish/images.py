@@ -1,15 +1,20 @@
 """Images on other hosts become links: a page of the site asks no third party for anything.
 
 The Markdown keeps its image; only the site's HTML is changed, and the link points where the image
-pointed.
+pointed. Copies of images in content/ are shown, with their sizes, so that nothing jumps while a
+page loads.
 """
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _TAG = re.compile(r'<(/a|a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_COPY = re.compile(r'<img( src="(?:\.\./)+images/([0-9a-f]{20}\.webp)"[^<>]*)>')
+_HAS_SIZE = re.compile(r"\s(?:width|height)=")
 # what Stack Exchange and GitHub put where nobody described the image
 _NO_DESCRIPTION = frozenset({"", "image", "img", "enter image description here", "screenshot"})
 
@@ -68,3 +73,39 @@ def _description(alt: str, src: str) -> str:
     except ValueError:
         return "on another site"
     return unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.netloc
+
+
+def with_sizes(html: str, size_of: Callable[[str], tuple[int, int] | None]) -> str:
+    """`html`, as the sanitiser writes it, with width and height of each copy that has none."""
+
+    def sized(match: re.Match[str]) -> str:
+        size = size_of(match[2]) if not _HAS_SIZE.search(match[1]) else None
+        return f'<img{match[1]} width="{size[0]}" height="{size[1]}">' if size else match[0]
+
+    return _COPY.sub(sized, html) if "/images/" in html else html
+
+
+def size_of_file(path: Path) -> tuple[int, int] | None:
+    """Width and height of a WebP file; None where it is not there, or is none."""
+    try:
+        with path.open("rb") as file:
+            return webp_size(file.read(30))
+    except OSError:
+        return None
+
+
+def webp_size(head: bytes) -> tuple[int, int] | None:
+    """Width and height by the first 30 bytes of a WebP file (RFC 9649)."""
+    if len(head) < 30 or head[:4] != b"RIFF" or head[8:12] != b"WEBP":
+        return None
+    kind = head[12:16]
+    if kind == b"VP8X":
+        width, height = head[24:27], head[27:30]
+        return int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(head[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if kind == b"VP8 ":
+        width, height = head[26:28], head[28:30]
+        return int.from_bytes(width, "little") & 0x3FFF, int.from_bytes(height, "little") & 0x3FFF
+    return None

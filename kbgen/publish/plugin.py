@@ -14,10 +14,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from kbgen import content, pages
-from kbgen.pages import feeds
+from kbgen.files import write_text
+from kbgen.pages import feeds, redirects
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
 from kbgen.pages.related import related
+from kbgen.pages.threads import paths_of
 from kbgen.publish.rendering import ArticlePage, GfmPage
 from kbgen.publish.search import searchable
 from kbgen.publish.settings import settings_of
@@ -49,10 +51,11 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         corpus = self._corpus = _corpus(files, config)
         names = _names_in_nav(config)
         near = related(corpus)
+        threads = paths_of(corpus.articles)
         for placed in corpus.articles:
             file = files.src_uris[placed.path]
             kb = view(placed, corpus, near[placed.path])
-            ArticlePage(names.get(placed.path), file, config, placed, kb)
+            ArticlePage(names.get(placed.path), file, config, placed, kb, threads)
         for page in pages.make(corpus):
             if page.path not in files.src_uris:
                 file = File.generated(config, page.path, content=page.text)
@@ -67,7 +70,9 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
     ) -> None:
         if isinstance(page, ArticlePage):
             self._content = page.content
-            page.content = searchable(page.placed.article.title, page.content or "")
+            article = page.placed.article
+            names = (*article.alt_titles, *article.versions, *article.systems, *article.errors)
+            page.content = searchable(article.title, page.content or "", names)
 
     @event_priority(-100)
     def _restore_content(
@@ -96,6 +101,9 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         for name, text in feeds.files(self._corpus, self._built).items():
             if not (Path(config.docs_dir) / name).exists():
                 (site / name).write_text(text, encoding="utf-8", newline="\n")
+        for name, text in redirects.files(self._corpus).items():
+            if not (site / name).exists():
+                write_text(site / name, text)
 
 
 def _valid(html: str) -> str:

@@ -1,9 +1,12 @@
 """Pages that kbgen renders itself: GitHub Flavored Markdown to sanitised HTML."""
 
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -13,17 +16,21 @@ from mkdocs.structure.toc import _TocToken, get_toc
 
 from kbgen.markup import gfm
 from kbgen.model import Placed
-from kbgen.publish.images import without_external_images
+from kbgen.pages.threads import thread_of
+from kbgen.publish.images import size_of_file, with_sizes, without_external_images
 
 log = get_plugin_logger("kbgen")
 
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
-_TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article"})
+_TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-also"})
 """Ids of the template around an article."""
 
 
 class GfmPage(Page):
     """A page whose Markdown reads on the site as it reads on GitHub."""
+
+    threads: Mapping[str, str] = {}
+    """Path of the article by thread, as `kbgen.pages.threads` names threads."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content, contents list and anchors as `Page.render` does.
@@ -32,13 +39,25 @@ class GfmPage(Page):
         MkDocs' own rules.
         """
         links = _RelativePathTreeprocessor(self.file, files, config)
-        rendered = gfm.render(self.markdown or "", taken=_TAKEN, resolve=links.path_to_url)
+        rendered = gfm.render(
+            self.markdown or "", taken=_TAKEN, resolve=links.path_to_url, elsewhere=self._article
+        )
         if rendered.too_complex:
             log.warning("%s: shown as plain text: %s", self.file.src_uri, rendered.too_complex)
-        self.content = without_external_images(rendered.html)
+        folder = Path(config.docs_dir) / "images"
+        html = without_external_images(rendered.html)
+        self.content = with_sizes(html, lambda name: size_of_file(folder / name))
         self.toc = get_toc(_tree(rendered.toc))
         self.present_anchor_ids = {unescape(name) for name in _ID.findall(rendered.html)}
         self.links_to_anchors = links.links_to_anchors
+
+    def _article(self, url: str) -> str:
+        """Way from here to the article of the thread at `url`; `url` itself where there is none."""
+        thread = thread_of(url) if self.threads else ""
+        path = self.threads.get(thread, "")
+        if not path or path == self.file.src_uri:
+            return url
+        return quote(posixpath.relpath(path, posixpath.dirname(self.file.src_uri) or "."))
 
 
 class ArticlePage(GfmPage):
@@ -51,8 +70,10 @@ class ArticlePage(GfmPage):
         config: MkDocsConfig,
         placed: Placed,
         kb: dict[str, Any],
+        threads: Mapping[str, str],
     ) -> None:
         super().__init__(title, file, config)
+        self.threads = threads
         self.placed = placed
         """The article."""
         self._kb = kb

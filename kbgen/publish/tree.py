@@ -17,7 +17,7 @@ from kbgen.errors import BuildError
 from kbgen.files import write_text
 from kbgen.markup.dialect import for_python_markdown
 from kbgen.model import Placed
-from kbgen.pages import feeds
+from kbgen.pages import feeds, redirects
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.related import related
@@ -63,6 +63,12 @@ def _write_pages(corpus: Corpus, target: Path) -> None:
     # sitemap.xml is the theme's: MkDocs would write its own over a file
     for name, text in feeds.files(corpus, ()).items():
         if name != "sitemap.xml" and not (target / name).exists():
+            write_text(target / name, text)
+    for name, text in redirects.files(corpus).items():
+        place = target / name.removesuffix("/index.html")
+        # MkDocs makes the same page of each of these
+        others = (place / "index.md", place / "index.html", place.with_name(f"{place.name}.md"))
+        if not any(page.exists() for page in others):
             write_text(target / name, text)
 
 

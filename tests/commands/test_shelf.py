@@ -5,13 +5,15 @@ from pathlib import Path
 
 from kbgen.commands.shelf import Shelf
 from kbgen.curate import curate
-from kbgen.curate.draft import Settings
-from kbgen.model import Article, Thread
+from kbgen.curated import Curated
+from kbgen.model import Thread
+from kbgen.settings import Settings
 
 
 def test_line_endings_are_not_a_change(tmp_path: Path, thread: Callable[..., Thread]) -> None:
-    article = curate(thread(), Settings())
-    assert isinstance(article, Article)
+    curated = curate(thread(), Settings())
+    assert isinstance(curated, Curated)
+    article = curated.article
     assert Shelf(tmp_path).put(article) == "new"
     (path,) = tmp_path.rglob("*.md")
     checked_out = path.read_bytes().replace(b"\n", b"\r\n")

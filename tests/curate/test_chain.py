@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.draft import Settings
+from kbgen.curated import Curated
 from kbgen.model import Article, Author, Credit, Dropped, Thread
+from kbgen.settings import Settings
 
 SETTINGS = Settings()
 Make = Callable[..., Thread]
@@ -15,8 +16,8 @@ Make = Callable[..., Thread]
 
 def article(thread: Thread, settings: Settings = SETTINGS) -> Article:
     result = curate(thread, settings)
-    assert isinstance(result, Article), result
-    return result
+    assert isinstance(result, Curated), result
+    return result.article
 
 
 def reason(thread: Thread, settings: Settings = SETTINGS) -> str:
@@ -90,7 +91,7 @@ def test_hidden_one_of_two_accepted(thread: Make) -> None:
     eve = Author(id="3", name="eve", url="https://forum.example.org/u/3")
     other = dataclasses.replace(answer, id="12", author=eve, body="<p>Another way.</p>")
     both = article(dataclasses.replace(whole, posts=(question, answer, other)))
-    assert "## Another accepted answer\n\nAnother way.\n" in both.body
+    assert "## Another accepted answer\n\n*eve, 2021-03-02*\n\nAnother way.\n" in both.body
     assert [c.name for c in both.contributors] == ["ada", "bob", "eve"]
     hidden = dataclasses.replace(other, state="hidden")
     one = article(dataclasses.replace(whole, posts=(question, answer, hidden)))
@@ -163,6 +164,12 @@ def test_sections(thread: Make) -> None:
     chosen = Settings(sections={"forum": "Old Forum", "Help": "../../etc"})
     assert article(thread(), chosen).section == "old-forum"
     assert article(thread(category="Help"), chosen).section == "etc"
+    rules = {"forum": "old", "tag:mkdocs": "sites", "Help": "help", "tag:speed": "fast"}
+    assert article(thread(), Settings(sections=rules)).section == "sites"
+    assert article(thread(category="Help", tags=("Speed",)), Settings(sections=rules)).section == (
+        "help"
+    )
+    assert article(thread(tags=("Other",)), Settings(sections=rules)).section == "old"
 
 
 @pytest.mark.parametrize("text", ["[" * 20_000, "![" * 20_000])

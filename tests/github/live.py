@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from kbgen.commands.harvest import harvest
-from kbgen.config import Config, CurateConfig
+from kbgen.config import Config
 from kbgen.model import Thread
 from kbgen.report import Outcome
+from kbgen.settings import Settings
 from kbgen.sources.github import Options
 from kbgen.store import Store
 from tests.double.server import Double
@@ -25,7 +26,7 @@ class Base:
         """One run; `double.calls` afterwards holds its calls alone."""
         self.double.calls.clear()
         options = Options(type="github", api=self.double.api, **self.options)
-        config = Config(root=self.root, sources={"r": options}, curate=CurateConfig())
+        config = Config(root=self.root, sources={"r": options}, curate=Settings())
         return harvest(
             config,
             self.store,

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from kbgen.commands.harvest import harvest
-from kbgen.config import Config, CurateConfig
+from kbgen.config import Config
 from kbgen.errors import SourceError
 from kbgen.model import Author, Reaction, Thread
+from kbgen.settings import Settings
 from kbgen.sources import github as github_source
 from kbgen.sources.base import Mark, Place
 from kbgen.sources.github import Options
@@ -278,7 +279,7 @@ def test_several_repositories(base: Base, world: World, repository: Repository) 
         name: Options(type="github", api=base.double.api, repo=f"o/{name}")
         for name in ("r", "other")
     }
-    config = Config(root=base.root, sources=dict(sources), curate=CurateConfig())
+    config = Config(root=base.root, sources=dict(sources), curate=Settings())
     now = world.now.timestamp
     outcome = harvest(config, base.store, quiet=True, sleep=base.double.sleep, now=now)
     assert {name: counts.kept for name, counts in outcome.sources.items()} == {"r": 3, "other": 2}
@@ -357,7 +358,7 @@ def test_waiting_says_until_when(
     talk.make_discussions(world, repository, 3)
     base.double.fail(at=2, kind="secondary_403_retry_after")
     options = Options(type="github", api=base.double.api, repo="o/r")
-    config = Config(root=base.root, sources={"r": options}, curate=CurateConfig())
+    config = Config(root=base.root, sources={"r": options}, curate=Settings())
     now = base.double.now
     harvest(config, base.store, sleep=base.double.sleep, now=lambda: now().timestamp())
     assert base.double.slept == [37]

@@ -31,6 +31,13 @@ def test_articles_json(placed: Make, settings: Settings) -> None:
         "role": "answered",
     }
     assert json.loads(feeds.articles_json(corpus_of([], settings))) == []
+    one = placed(1, versions=("node 18.2",), systems=("Linux",), errors=("ENOENT",))
+    (row,) = json.loads(feeds.articles_json(corpus_of([one], settings)))
+    assert (row["versions"], row["systems"], row["errors"]) == (
+        ["node 18.2"],
+        ["Linux"],
+        ["ENOENT"],
+    )
 
 
 def test_atom_is_well_formed_and_limited(placed: Make, settings: Settings) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from kbgen.commands.propose import propose
-from kbgen.config import Config, CurateConfig, ProposeConfig
+from kbgen.config import Config, ProposeConfig
 from kbgen.model import Thread
 from kbgen.report import Counts, Outcome
+from kbgen.settings import Settings
 from kbgen.sources.discourse import Options
 from kbgen.store import Store
 
@@ -45,7 +46,7 @@ class Base:
     def config(self) -> Config:
         wanted = ProposeConfig(**{"git": "forge.git", **self.options})
         source = Options(type="discourse", path="forum")
-        curate = CurateConfig(skip=self.skip)
+        curate = Settings(skip=self.skip)
         return Config(root=self.root, sources={"forum": source}, curate=curate, propose=wanted)
 
     def harvest(self, *threads: Thread) -> None:

@@ -210,16 +210,23 @@ def test_merge_into_an_article(hub: Hub, thread: Make) -> None:
     settled(hub)
 
     comment = hub.say("/kbgen merge-into Forum/Why-is-my-build-slow")
-    assert hub.run().figures["left"]["merged into forum:10"] == 1
+    declined = hub.pull()
+    report = hub.run()
+    assert report.figures["left"]["merged into forum:10"] == 1
     assert reactions(comment) == DONE
-    assert hub.pull().state == "closed"
-    assert PATH in hub.pull().body
-    mark = marker.read(hub.pull().body)
+    assert declined.state == "closed"
+    assert PATH in declined.body
+    mark = marker.read(declined.body)
     assert mark is not None
     assert mark.into == "forum:10"
+    # the other article takes over the wording, by a proposal of its own
+    assert [step["action"] for step in report.figures["plan"]] == ["update"]
+    assert "alt_titles: [My build takes ages]" in hub.read()
     settled(hub)
-    hub.say("/kbgen reconsider")
-    assert hub.actions() == ["open"]
+    work.merge_pull(hub.world, hub.repository, hub.pull(), how="squash")
+    settled(hub)
+    hub.say("/kbgen reconsider", number=declined.number)
+    assert hub.actions() == ["update", "open"], "the wording goes back to an article of its own"
 
 
 def test_reconsider(one: Hub, thread: Make) -> None:

@@ -31,7 +31,10 @@ def test_a_dry_run_writes_nothing_and_tells_all(base: Any, thread: Make) -> None
     assert outcome.lines[0] == "would open: forum:4: Question number 4?: a new article"
     report = json.loads(json.dumps(outcome.to_json()))
     assert [step["key"] for step in report["plan"]] == ["forum:4", "forum:3", "forum:2"]
-    assert report["plan"][0]["reasons"] == ["the question has a score of 4 (+4)"]
+    assert report["plan"][0]["reasons"] == [
+        "the question has a score of 4 (+4)",
+        "the answer shows code (+1)",
+    ]
     assert report["left"] == {"waits: 3 opened in this run (max_new)": 1}
 
 

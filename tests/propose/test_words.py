@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.draft import Settings
+from kbgen.curated import Curated
 from kbgen.markup import gfm
-from kbgen.model import Article, Author, Thread
+from kbgen.model import Author, Thread
 from kbgen.propose import body, marker
 from kbgen.propose.base import Candidate, Conflict, Marker
 from kbgen.propose.candidates import candidate, version
+from kbgen.settings import Settings
 
 Make = Callable[..., Thread]
 HOSTILE = [
@@ -28,9 +29,9 @@ MARK = Marker(key="forum:10", kind="new", version="v", path="content/forum/x.md"
 
 
 def made(thread: Thread) -> Candidate:
-    article = curate(thread, Settings())
-    assert isinstance(article, Article)
-    return candidate(thread, article, "2024-01-01", ["Carol"])
+    curated = curate(thread, Settings())
+    assert isinstance(curated, Curated)
+    return candidate(thread, curated, "2024-01-01", ["Carol"])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -110,12 +111,12 @@ def test_a_body_says_what_a_maintainer_needs(thread: Make) -> None:
     one = made(thread(posts=(replace(asked, license=""), answer, other), score=4, views=1000))
     shown = body.new(one, MARK)
     assert "[Why is my build slow?](https://forum.example.org/t/10)" in shown
-    assert one.value == 19
-    assert "## Why this one: 19 points" in shown
+    assert one.value == 8
+    assert "## Why this one: 8 points" in shown
     assert "1000 views (+10)" in shown
     assert "the asker chose the answer (+3)" in shown
     assert "Another answer has a higher score (9) than the accepted one (2)." in shown
-    assert "mostly a link" in shown
+    assert "The answer is a bare link" in shown
     assert "Not in the article: 1 other answer of the thread." in shown
     assert "answered: [bob](https://forum.example.org/u/2)" in shown
     assert "close it without merging" in shown

@@ -1,0 +1,124 @@
+"""Links and images that lead nowhere, for `kbgen check`."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from kbgen.config import Config
+from kbgen.content import Contents
+from kbgen.curate.pictures import FOLDER, used
+from kbgen.frontmatter import split
+from kbgen.markup import gfm
+from kbgen.markup.destinations import Destination, destinations, may_be_relative
+from kbgen.model import Problem
+from kbgen.pages import feeds, make, redirects
+from kbgen.pages.corpus import Settings, corpus_of
+
+_ANY = Settings(site_name="", site_url="https://example.org/")
+"""Names of pages do not hang on it."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ID = re.compile(r'<[a-z][^<>]*?\s(?:id|name)="([^"]*)"')
+
+
+def texts(config: Config, contents: Contents) -> Iterator[tuple[str, int, str]]:
+    """(path, number of lines above, body) of articles and hand-written pages, sorted by path."""
+    for path in sorted([*(placed.path for placed in contents.placed), *contents.pages]):
+        text = (config.content / path).read_text(encoding="utf-8").replace("\r\n", "\n")
+        head, body = split(text)
+        yield path, (head.count("\n") + 3 if head else 1), body
+
+
+def problems(config: Config, contents: Contents) -> Iterator[Problem]:
+    """Links to files that are not there, images on other hosts, copies that nobody shows."""
+    site = _Site(config.content, contents)
+    copies = config.curate.images.mode == "download"
+    shown: set[str] = set()
+    for path, above, body in texts(config, contents):
+        shown.update(used(body))
+        if may_be_relative(body):
+            for found in destinations(body):
+                text = site.broken(path, found)
+                if text:
+                    yield _problem(path, above + found.line, "link-broken", text)
+            yield from _anchors(path, above, body)
+        if copies and "![" in body:
+            yield from _elsewhere(path, above, body)
+    for file in sorted((config.content / FOLDER).glob("*.webp")):
+        if file.name not in shown and used(f"../{FOLDER}/{file.name}"):
+            text = "no article shows this image: delete it if no proposal needs it"
+            yield _problem(f"{FOLDER}/{file.name}", 1, "image-unused", text, warning=True)
+
+
+class _Site:
+    """What links within the site may lead to."""
+
+    def __init__(self, folder: Path, contents: Contents) -> None:
+        self._folder = folder
+        self._contents = contents
+
+    @cached_property
+    def _made(self) -> frozenset[str]:
+        """Files that the build makes; they cost as much as the whole build's own lists."""
+        corpus = corpus_of(self._contents.placed, _ANY)
+        return frozenset(
+            (
+                *("sitemap.xml", "404.html", "search/search_index.json"),
+                *(page.path for page in make(corpus)),
+                *feeds.files(corpus, ()),
+                *redirects.files(corpus),
+            )
+        )
+
+    def broken(self, path: str, found: Destination) -> str:
+        """What is wrong with a link in the file at `path`; "" if nothing is."""
+        url = found.url
+        if _SCHEME.match(url) or url.startswith(("/", "#", "?")):
+            return ""
+        try:
+            target = unquote(urlsplit(url).path)
+        except ValueError:
+            return f"{url!r} is no address"
+        # links to pages, not files, are seen from the page: section/slug/
+        for base in (posixpath.dirname(path), path.removesuffix(".md")):
+            place = posixpath.normpath(posixpath.join(base, target))
+            if not place.startswith("..") and self._is_there(place, target):
+                return ""
+        what = "image" if found.image else "file"
+        return f"{url}: there is no such {what} in content/, and no page of that name"
+
+    def _is_there(self, place: str, target: str) -> bool:
+        if (self._folder / place).is_file():
+            return True
+        names: tuple[str, ...] = (place, f"{place}.md", f"{place}/index.md", f"{place}/index.html")
+        if posixpath.splitext(place)[1] and not target.endswith("/"):
+            names = (place,)
+        elif any((self._folder / name).is_file() for name in names):
+            return True
+        return not self._made.isdisjoint(names)
+
+
+def _anchors(path: str, above: int, body: str) -> Iterator[Problem]:
+    wanted = [found for found in destinations(body) if found.url.startswith("#")]
+    if wanted:
+        there = set(_ID.findall(gfm.render(body).html)) | {"", "top"}
+        for found in wanted:
+            name = unquote(found.url[1:])
+            # those of the page around an article
+            if name not in there and not name.startswith("kb-"):
+                text = f"{found.url}: no heading of this page has this anchor"
+                yield _problem(path, above + found.line, "anchor-broken", text, warning=True)
+
+
+def _elsewhere(path: str, above: int, body: str) -> Iterator[Problem]:
+    found = [one for one in destinations(body) if one.image and _SCHEME.match(one.url)]
+    if found:
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        text = f"{found[0].url}{more}: on another host; the site shows a link to it"
+        yield _problem(path, above + found[0].line, "image-external", text, warning=True)
+
+
+def _problem(path: str, line: int, rule: str, text: str, *, warning: bool = False) -> Problem:
+    return Problem(path=path, line=line, rule=rule, text=text, warning=warning)

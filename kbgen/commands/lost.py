@@ -1,0 +1,80 @@
+"""Articles in content/ whose thread makes none any more: told by name, removed only if wanted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kbgen.commands.shelf import Shelf
+from kbgen.config import Config
+from kbgen.propose.gone import GONE
+from kbgen.report import Outcome, Reject, Rejected
+from kbgen.store import Store
+
+SHOWN = 5
+"""Files that are named on stdout; the report names all."""
+NOT_READ = "its source was not read to the end"
+NO_SOURCE = "kbgen.yml has no source of its name any more"
+UNCERTAIN = "cannot be converted"
+"""A thread that is dropped for this is still answered: its article is never removed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """An article without ground."""
+
+    key: str
+    """Of its thread."""
+    path: str
+    """POSIX path relative to content/."""
+    why: str
+    """What became of the thread."""
+    removed: bool
+    """The file was deleted, or would be in a run that writes."""
+
+
+def settle(shelf: Shelf, config: Config, store: Store, dropped: Mapping[str, str]) -> list[Lost]:
+    """What became of articles that no thread made in this run, by path.
+
+    `dropped` has the reasons of threads that made none. With `curate.retire: remove` files are
+    deleted that nobody edited and whose thread is known to make no article; no others ever.
+    """
+    whole = {name for name in config.sources if store.fingerprint(name)}
+    found: list[Lost] = []
+    for path, key, edited in shelf.left_over():
+        why, certain = _why(key, config, whole, dropped)
+        removed = config.curate.retire == "remove" and certain and not edited
+        if removed:
+            shelf.remove(path)
+        found.append(Lost(key=key, path=path, why=why, removed=removed))
+    return found
+
+
+def _why(
+    key: str, config: Config, whole: Iterable[str], dropped: Mapping[str, str]
+) -> tuple[str, bool]:
+    """(reason, whether it is certain)."""
+    if key in dropped:
+        return dropped[key], UNCERTAIN not in dropped[key]
+    name = key.partition(":")[0]
+    if name not in config.sources:
+        return NO_SOURCE, False
+    return (GONE, True) if name in whole else (NOT_READ, False)
+
+
+def tell(found: list[Lost], outcome: Outcome, reject: Reject, dropped: Mapping[str, str]) -> None:
+    """Lines for people, all of them for --report, and for --rejected those not told there yet."""
+    if not found:
+        return
+    outcome.figures["lost"] = [
+        {"key": lost.key, "path": lost.path, "reason": lost.why, "removed": lost.removed}
+        for lost in found
+    ]
+    for lost in found:
+        if lost.key not in dropped:
+            reject(Rejected(key=lost.key, url="", reason=lost.why))
+    for removed, done in ((False, "left"), (True, "removed")):
+        named = [f"{lost.path} ({lost.why})" for lost in found if lost.removed is removed]
+        if named:
+            more = " ..." if len(named) > SHOWN else ""
+            number = f"{len(named)} article" + ("s have" if len(named) > 1 else " has")
+            shown = "; ".join(named[:SHOWN])
+            outcome.lines.append(f"{number} no thread any more, {done}: {shown}{more}")

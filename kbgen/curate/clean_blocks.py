@@ -1,0 +1,226 @@
+"""What of a post goes, block by block."""
+
+import dataclasses
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from kbgen.curate import clean_notes as notes
+from kbgen.curate import clean_rules as rules
+from kbgen.curate import clean_words as words
+from kbgen.curate.clean_edits import Context, Cut, Taken
+from kbgen.curate.clean_lines import Paragraph, clean_paragraph
+from kbgen.curate.clean_text import MASK, balanced, masked
+from kbgen.markup.syntax import blocks
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_LETTERS = re.compile(r"[\W_]+")
+_POINTS = re.compile(
+    r"\W*(?:yes|no|nope|yep|yeah|this|that|it|its|it's|those|these|they|he|she|correct|exactly|not|right|true"
+    r"|agreed|indeed|so|and|but|because|sure|actually|well|or|which|same|wrong|both|neither|none"
+    r"|only|also|as|ok|okay|i|you|the|first|there|what|why|here)\b",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"(?<![\w@/.\\-])@\w(?:[\w.\\-]*\w)?(?![/\w(])")
+_MOST = 0.6
+_SAID = re.compile(r"^>\s*\*\*[^*\n]{1,60}:\*\*\s*$", re.MULTILINE)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Block:
+    """A block at the top level."""
+
+    kind: str
+    start: int
+    end: int
+    part: Paragraph | None = None
+    gone: bool = False
+
+
+def clean_text(text: str, post: Context) -> tuple[list[Cut], list[Taken]]:
+    """What to cut from `text`, in order, and what a person is told was taken out."""
+    low = text.lower()
+    hints = notes.triggers(low)
+    if not hints and not notes.may_open(low) and not notes.may_end(low):
+        return [], []
+    tokens = blocks(text)
+    starts = _line_starts(text)
+    top = [
+        _Block(kind=token.type, start=starts[token.map[0]], end=starts[token.map[1]])
+        for token in tokens
+        if token.level == 0 and token.map
+    ]
+    for block in top:
+        source = text[block.start : block.end].rstrip("\n")
+        if block.kind == "paragraph_open" and not source.startswith("[^"):
+            block.part = Paragraph(source=source, after=text[block.end : block.end + 400])
+    if "edit-label" not in post.off and rules.labels_stay(text):
+        post = dataclasses.replace(post, off=post.off | {"edit-label"})
+    if "signature" not in post.off:
+        _sign(top, post)
+    cuts, taken = _walk(text, top, post, hints)
+    if "mention" not in post.off and "@" in text:
+        _unmention(text, tokens, starts, post, cuts, taken)
+    cuts.sort(key=lambda cut: cut.start)
+    taken.sort(key=lambda one: one.start)
+    return cuts, taken
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    starts[-1] = len(text)
+    return starts
+
+
+def _walk(
+    text: str, top: list[_Block], post: Context, hints: list[str]
+) -> tuple[list[Cut], list[Taken]]:
+    cuts: list[Cut] = []
+    taken: list[Taken] = []
+    first, before = True, ""
+    for number, block in enumerate(top):
+        found: tuple[list[Cut] | None, list[Taken]] = ([], [])
+        if block.part is not None and _worth_reading(block.part, first, hints):
+            found = clean_paragraph(block.part, post, first=first)
+        elif (
+            block.part is None
+            and (rule := _whole_block(text, top, number, post, first))
+            and rule not in post.off
+        ):
+            found = (None, [Taken(rule, 0, len(text[block.start : block.end].rstrip()))])
+        inner, told = found
+        if inner is None:
+            after = top[number + 1].kind if number + 1 < len(top) else ""
+            if before in _LISTS and after in (*_LISTS, "code_block"):
+                continue  # without it, two lists would become one
+            block.gone = True
+            cuts.append(Cut(block.start, top[number + 1].start if after else len(text)))
+        else:
+            cuts += [Cut(block.start + c.start, block.start + c.end, c.put) for c in inner]
+            first, before = False, block.kind
+        taken += [Taken(t.rule, block.start + t.start, block.start + t.end) for t in told]
+    _drop_last_rule(text, top, cuts, taken)
+    return cuts, taken
+
+
+def _worth_reading(part: Paragraph, first: bool, hints: list[str]) -> bool:
+    low = part.source.lower()
+    if part.signature or (first and notes.may_open(low)):
+        return True
+    return any(hint in low for hint in hints)
+
+
+def _drop_last_rule(text: str, top: list[_Block], cuts: list[Cut], taken: list[Taken]) -> None:
+    """A line across the page that parted a signature from the text parts nothing any more."""
+    kept = [block for block in top if not block.gone]
+    if kept and len(kept) < len(top) and kept[-1].kind == "hr" and top[-1].gone:
+        block = kept[-1]
+        after = top[top.index(block) + 1].start
+        cuts.append(Cut(block.start, after))
+        end = block.start + len(text[block.start : block.end].rstrip())
+        taken.append(Taken("signature", block.start, end))
+
+
+def _whole_block(text: str, top: list[_Block], number: int, post: Context, first: bool) -> str:
+    """The rule that takes out a block that is no paragraph; "" if none does."""
+    block = top[number]
+    source = text[block.start : block.end]
+    if block.kind == "heading_open":
+        said = source.strip().lstrip("#").strip()
+        later = any(other.kind == "heading_open" for other in top[number + 1 :])
+        if post.question and rules.is_solved(said, "") and not later:
+            return "solved-note"
+        if not later and rules.edit_label(f"**{said}**", text[block.end : block.end + 300]):
+            return "edit-label"
+    if block.kind == "blockquote_open" and first and _repeats(text, top, number, post):
+        return "repeated-quote"
+    return ""
+
+
+def _repeats(text: str, top: list[_Block], number: int, post: Context) -> bool:
+    """Whether a quote at the beginning says what stands in the article anyway.
+
+    A quote that is answered point by point stays: without it nobody knows what "No" answers.
+    """
+    block = top[number]
+    if any(other.kind == "blockquote_open" for other in top[number + 1 :]):
+        return False
+    if number + 1 >= len(top) or top[number + 1].kind != "paragraph_open":
+        return False
+    if _POINTS.match(text[top[number + 1].start :]):
+        return False
+    said = _LETTERS.sub("", _SAID.sub("", text[block.start : block.end])).lower()
+    for one in post.above:
+        whole = _LETTERS.sub("", one).lower()
+        # a quote of one point tells which point is meant
+        if said in whole and len(said) > 20 and len(said) > _MOST * len(whole):
+            return True
+    return False
+
+
+def _sign(top: list[_Block], post: Context) -> None:
+    """Mark the last lines of a post where they are "Regards, Bob" and the like."""
+    tail: list[tuple[Paragraph, int]] = []
+    for block in reversed(top[-2:]):
+        if block.part is None:
+            break
+        block.part.read()
+        tail += [(block.part, n) for n in range(len(block.part.lines) - 1, -1, -1)]
+    tail = [(part, n) for part, n in tail[:6] if part.lines[n][0] < part.lines[n][1]][:3]
+    for position, (part, number) in enumerate(tail):
+        raw, said = _seen(part, number, post)
+        if not balanced(raw):
+            return
+        above = tail[position + 1] if position + 1 < len(tail) else None
+        if words.fits(words.THANKS, said):
+            continue
+        if rules.is_signature(said, raw, post):
+            part.signature[number] = "signature"
+        elif position == 0 and above and MASK not in raw and rules.is_name_line(raw, post):
+            upper_raw, upper_said = _seen(*above, post)
+            if not rules.is_valediction(upper_said, upper_raw):
+                return
+            part.signature[number] = "signature"
+            above[0].signature[above[1]] = "signature"
+        else:
+            return
+
+
+def _seen(part: Paragraph, number: int, post: Context) -> tuple[str, str]:
+    start, end = part.lines[number]
+    return part.mask[start:end], part.plain((start, end), post)
+
+
+def _unmention(
+    text: str,
+    tokens: list[Token],
+    starts: list[int],
+    post: Context,
+    cuts: list[Cut],
+    taken: list[Taken],
+) -> None:
+    """Turn "@bob" into "bob" in prose, for the people of the thread."""
+    ends = [cut.end for cut in cuts]
+    begins = [cut.start for cut in cuts]
+    seen = -1
+    for token in tokens:
+        if token.type != "inline" or token.map is None or token.map[0] <= seen:
+            continue
+        seen = token.map[1] - 1
+        start, end = starts[token.map[0]], starts[token.map[1]]
+        if text.find("@", start, end) < 0:
+            continue
+        mask = masked(text[start:end])
+        for found in _MENTION.finditer(mask):
+            at = start + found.start()
+            if rules.name_of(found[0]) not in post.people:
+                continue
+            # the first cut that ends behind it
+            near = bisect_right(ends, at)
+            if near == len(ends) or at < begins[near]:
+                cuts.append(Cut(at, at + 1))
+                taken.append(Taken("mention", at, start + found.end()))

@@ -1,0 +1,200 @@
+"""What of a paragraph goes: whole lines, and sentences at the beginning or end of a line."""
+
+from dataclasses import dataclass, field
+
+from kbgen.curate import clean_notes as notes
+from kbgen.curate import clean_rules as rules
+from kbgen.curate import clean_words as words
+from kbgen.curate.clean_edits import Context, Cut, Taken, capital, may_begin
+from kbgen.curate.clean_text import MASK, Span, balanced, lines, masked, plain, sentences
+
+_HEADS = 6
+"""Pleasantries one after the other at the beginning of a line; more is no letter but an attack."""
+_HEAD = 400
+"""Characters that are looked at for one."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph at the top level of a post. Not frozen: the mask is made when asked for."""
+
+    source: str
+    """Its Markdown, without the line end."""
+    after: str = ""
+    """What follows it in the post."""
+    mask: str = ""
+    """As `clean_text.masked`."""
+    lines: list[Span] = field(default_factory=list)
+    """As `clean_text.lines`."""
+    signature: dict[int, str] = field(default_factory=dict)
+    """Lines, by number, that are known to end the post, with the rule that says so."""
+
+    def read(self) -> "Paragraph":
+        """Mask and lines, made once."""
+        if not self.lines:
+            self.mask = masked(self.source)
+            self.lines = lines(self.mask)
+        return self
+
+    def plain(self, span: Span, post: Context) -> str:
+        """A stretch of it as rules look at it."""
+        start, end = span
+        return plain(self.mask[start:end], post.people) if end - start <= words.LONGEST else ""
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is left of a line, and what goes."""
+
+    start: int
+    end: int
+    taken: list[Taken]
+
+
+def clean_paragraph(
+    part: Paragraph, post: Context, *, first: bool
+) -> tuple[list[Cut] | None, list[Taken]]:
+    """(what to cut, None for all of it; what was taken out). `first`: nothing stands before it."""
+    part.read()
+    kept: list[tuple[int, _Line]] = []
+    taken: list[Taken] = []
+    for number, span in enumerate(part.lines):
+        line = _clean_line(part, number, post, first and not kept)
+        if taken and number and taken[-1].end == part.lines[number - 1][1] and _is_face(part, span):
+            line = _Line(span[1], span[1], [Taken(taken[-1].rule, *span)])
+        taken += line.taken
+        if line.start < line.end or span[0] == span[1]:
+            kept.append((number, line))
+    left = [span for _, line in kept if (span := (line.start, line.end))[0] < span[1]]
+    if (
+        len(left) == 1
+        and "bump" not in post.off
+        and notes.BUMP.fullmatch(part.plain(left[0], post))
+    ):
+        kept.clear()
+        taken.append(Taken("bump", *left[0]))
+    if not taken:
+        return [], []
+    if all(line.start == line.end for _, line in kept):
+        return None, taken
+    number, line = kept[0]
+    if number and not may_begin(part.source[line.start :]):
+        return [], []
+    return _cuts(part, kept), taken
+
+
+def _is_face(part: Paragraph, span: Span) -> bool:
+    """Whether a line is nothing but a smiley: it belongs to the line above."""
+    text = part.mask[span[0] : span[1]]
+    return 0 < len(text.strip()) < 9 and MASK not in text and not any(c.isalnum() for c in text)
+
+
+def _cuts(part: Paragraph, kept: list[tuple[int, _Line]]) -> list[Cut]:
+    """All between what is kept. A line keeps the break behind it, the last one loses it."""
+    cuts: list[Cut] = []
+    at = 0
+    for position, (number, line) in enumerate(kept):
+        if line.start > at:
+            # nothing but a pleasantry ever stood before: the rest begins the line
+            put = capital(part.source[line.start :]) if line.start > part.lines[number][0] else ""
+            cuts.append(Cut(at, line.start + len(put), put))
+        last = position == len(kept) - 1
+        whole = part.lines[number][1]
+        if not last and line.end < whole:
+            cuts.append(Cut(line.end, whole))
+        at = line.end if last else part.lines[number + 1][0]
+    if at < len(part.source):
+        cuts.append(Cut(at, len(part.source)))
+    return cuts
+
+
+def _clean_line(part: Paragraph, number: int, post: Context, first: bool) -> _Line:
+    start, end = part.lines[number]
+    rule = part.signature.get(number) or _whole_line(part, (start, end), post)
+    if rule and rule not in post.off:
+        return _Line(end, end, [Taken(rule, start, end)])
+    line = _Line(start, end, [])
+    for _ in range(_HEADS):
+        if not (_take_first(part, line, post, first) or _take_head(part, line, post, first)):
+            break
+    _take_last(part, line, post)
+    return line
+
+
+def _whole_line(part: Paragraph, span: Span, post: Context) -> str:
+    raw = part.source[span[0] : span[1]]
+    if not raw.strip() or len(raw) > 3 * words.LONGEST or not balanced(raw):
+        return ""
+    if rules.is_bot(raw):
+        return "bot-footer"
+    if rules.is_edit_note(raw):
+        return "edit-label"
+    # with more behind it, it tells that this more is the solution
+    if post.question and span == part.lines[-1] and rules.is_solved(raw, part.plain(span, post)):
+        return "" if part.after.strip() else "solved-note"
+    if rules.is_solved_note(raw, post):
+        return "solved-note"
+    return ""
+
+
+def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool:
+    """Take a greeting, thanks, names or a label off the beginning of a line."""
+    text = part.mask[line.start : min(line.end, line.start + _HEAD)]
+    behind = part.source[line.end : line.end + _HEAD] + "\n" + part.after
+    tries = (
+        ("greeting", rules.greeting_head(text) if first else 0),
+        ("thanks", rules.thanks_head(text, post)),
+        ("mention", rules.address_head(text, post)),
+        ("edit-label", rules.edit_label(text, behind)),
+    )
+    for rule, length in tries:
+        after = line.start + length
+        if length and rule not in post.off and may_begin(part.source[after : line.end]):
+            line.taken.append(Taken(rule, line.start, after))
+            line.start = after
+            return True
+    return False
+
+
+def _take_first(part: Paragraph, line: _Line, post: Context, first: bool) -> bool:
+    """Take the first sentence of a line, if it is a pleasantry."""
+    near = min(line.end, line.start + _HEAD)
+    found = sentences(part.mask, (line.start, near))
+    if not found or (len(found) == 1 and near < line.end):
+        return False
+    after = found[1][0] if len(found) > 1 else line.end
+    rule = _pleasantry(part, found[0], post, first)
+    if not rule or not may_begin(part.source[after : line.end]):
+        return False
+    line.taken.append(Taken(rule, *found[0]))
+    line.start = after
+    return True
+
+
+def _take_last(part: Paragraph, line: _Line, post: Context) -> None:
+    """Take the last sentences of a line, as far as they are pleasantries."""
+    found = sentences(part.mask, (line.start, line.end))
+    taken: list[Taken] = []
+    while found and (rule := _pleasantry(part, found[-1], post, False)):
+        taken.insert(0, Taken(rule, *found.pop()))
+    if taken and found and notes.POSTSCRIPT.fullmatch(part.mask[slice(*found[-1])]):
+        taken.insert(0, Taken(taken[0].rule, *found.pop()))
+    if taken:
+        line.taken += taken
+        line.end = found[-1][1] if found else line.start
+
+
+def _pleasantry(part: Paragraph, span: Span, post: Context, first: bool) -> str:
+    """The rule that takes a sentence as a whole; "" if none does."""
+    text = part.plain(span, post)
+    # a colon announces what stands behind
+    if not text or part.source[span[0] : span[1]].rstrip("*_ ").endswith(":"):
+        return ""
+    rule = ""
+    if first and words.fits(words.GREETINGS, text):
+        rule = "greeting"
+    elif words.fits(words.THANKS, text):
+        rule = "thanks"
+    elif words.fits(words.CLOSINGS, text):
+        rule = "closing"
+    return "" if rule in post.off else rule

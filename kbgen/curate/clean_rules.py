@@ -1,0 +1,179 @@
+"""The rules of cleaning: each says of a sentence, a line's beginning or a block whether it goes."""
+
+import re
+
+from kbgen.curate import clean_notes as notes
+from kbgen.curate import clean_words as words
+from kbgen.curate.clean_edits import Context
+
+_LABEL = re.compile(
+    r"(?:\\\*)*\s*(?P<wrap>\*{1,3}|_{1,3})?(?:edit|upd(?:ate)?)(?:[ #]*\d{1,2}(?!\d))?\s*"
+    r"(?P<in>[:.–—-]*)(?(wrap)(?P=wrap))\s?(?P<out>[:–—-]*)(?P<rest>\s*)",
+    re.IGNORECASE,
+)
+_CONTRADICTS = re.compile(
+    r"no longer|deprecat|obsolete|outdated|wrong|incorrect|mistake|ignore|not true|above|below"
+    r"|previous|original|instead|actually|turns? out|turned out|never ?mind|n[o']t work|scrap|oops"
+    r"|solved|resolved|fixed|apparently|since then|as of|correction|disregard|again|still|so far"
+    r"|at this point|bad idea|progress|managed|it works?|worked|\Aso\b|\bnow\b|\Aafter|got it"
+    r"|seems?\b"
+    r"|\bbut\b|however|later|tried|figured|found|just",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:see|in|from|the|my|first|second|last|latest|per|before|after|previous|under)\s+"
+    r"(?:edit|update)s?\b(?!\s*(?:button|link|queue|history|the|a|mode|event|function|method|to))"
+)
+_LABELS = re.compile(
+    r"(?:^|\n|<br>)[ #>*_\\]{0,8}(?:edit|update|upd)[ #]{0,3}\d{0,2} {0,2}[*_]{0,3} {0,2}(?:[:.]"
+    r"|\n|<br>|[–—-] )"
+)
+_HELLO = re.compile(
+    r"(?:hi|hello|hey|hallo|hola|bonjour|dear|good (?:day|morning|afternoon|evening))"
+    r"(?: (?:there|all|everyone|everybody|guys|folks|again|team|friends))?(?: (?:and|&) )?"
+    r"(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)"
+    r"(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=(?-i:I)\b|we\b|is there\b)|(?(at)\s++(?=\w)"
+    r"|(?!)))",
+    re.IGNORECASE,
+)
+_THANKS_HEAD = re.compile(
+    r"(?:many |ok,? |great,? )?(?:thanks?|thank you|thx)(?: (?:a lot|very much|so much|again|all"
+    r"|guys|everyone))*"
+    r"(?P<who>(?:,? ?@[\w.\\-]*\w)?)(?: for (?:the|your) (?:\w+ )?(?:reply|answer|response|help"
+    r"|info|feedback))?"
+    r"\s*(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?P<wrap>\*{0,2})(?P<who>@[\w.\\-]*\w(?:(?:,? and |,? & |, | )@[\w.\\-]*\w)*)(?P=wrap)"
+    r"(?:\s*[,:]++\s*+(?!@)|\s+[–—-]+\s+|\s*$)"
+)
+_AT = re.compile(r"@[\w.\\-]*\w")
+_SIGN = re.compile(r"(?:\\?[-–—~_*]){1,3} ?(?P<name>[\w.' -]{2,30})[.!]?")
+_PERSON = re.compile(r"[^\W\d_][\w'.-]{0,19}(?: [^\W\d_][\w'.-]{0,19}){0,2}[.!]?")
+
+
+def known(mentions: str, post: Context) -> bool:
+    """Whether every `@name` in `mentions` is somebody of the thread."""
+    return all(name_of(found) in post.people for found in _AT.findall(mentions))
+
+
+def name_of(mention: str) -> str:
+    """The name in a mention, as `Context.people` spells names."""
+    return mention[1:].replace("\\", "").lower()
+
+
+def greeting_head(text: str) -> int:
+    """Length of a greeting at the beginning of a sentence that goes on: "Hi all, how do I ..."."""
+    found = _HELLO.match(text)
+    if found is None or re.match(r"(?i)hello,? world", text):
+        return 0
+    return found.end()
+
+
+def thanks_head(text: str, post: Context) -> int:
+    """Length of thanks before a sentence that stands without them: "Thanks, I found it"."""
+    found = _THANKS_HEAD.match(text)
+    return found.end() if found and known(found["who"], post) else 0
+
+
+def address_head(text: str, post: Context) -> int:
+    """Length of the names that a sentence is addressed to: "@bob: use ..."."""
+    found = _ADDRESS.match(text)
+    return found.end() if found and known(found["who"], post) else 0
+
+
+def edit_label(text: str, after: str) -> int:
+    """Length of "EDIT:" or "**Update 2**" at the beginning of a line; `after` is what follows it.
+
+    It stays where it tells something: a date, or that what follows takes back what stands before.
+    """
+    found = _LABEL.match(text)
+    if found is None:
+        return 0
+    rest = text[found.end() :]
+    alone = not rest.strip()
+    colon = ":" in found["in"] + found["out"]
+    stop = (
+        bool(found["in"] + found["out"]) and (found["rest"] or not rest) and not rest[:1].islower()
+    )
+    wrapped = bool(found["wrap"]) and alone
+    shouted = alone and text.strip().isupper()
+    if not (colon or stop or wrapped or shouted):
+        return 0
+    said = (rest if not alone else after).strip()[:240]
+    return 0 if not said or _CONTRADICTS.search(said) else found.end()
+
+
+def labels_stay(text: str) -> bool:
+    """Whether the labels of edits hold a text together: it refers to them, or has several."""
+    low = text.lower()
+    return bool(_REFERS.search(low)) or len(_LABELS.findall(low)) > 1
+
+
+def is_signature(plain: str, raw: str, post: Context) -> bool:
+    """The author's own name alone, "-- Bob", "Cheers, Bob": on the last line of a post."""
+    bare = raw.strip().strip("*_.!,~-–—\\ ").lower()
+    if bare in post.author:
+        return True
+    signed = _SIGN.fullmatch(raw.strip())
+    if signed and signed["name"].strip().lower() in post.author:
+        return True
+    head, comma, name = plain.rpartition(",")
+    if comma and notes.VALEDICTION.fullmatch(head.strip()) and _is_person(name.strip(), raw):
+        return True
+    if notes.VALEDICTION.fullmatch(plain):
+        return True
+    head, _, name = plain.rpartition(" ")
+    return name == "@" and bool(notes.VALEDICTION.fullmatch(head))
+
+
+def _is_person(name: str, raw: str) -> bool:
+    if name == "@":
+        return True
+    written = raw.rpartition(",")[2].strip()
+    return bool(_PERSON.fullmatch(written)) and written[:1].isupper()
+
+
+def is_name_line(raw: str, post: Context) -> bool:
+    """A line that can be a name below "Best regards,"."""
+    text = raw.strip().strip("*_").strip()
+    return text.strip(".!").lower() in post.author or (
+        bool(_PERSON.fullmatch(text)) and (text[:1].isupper() or " " not in text)
+    )
+
+
+def is_valediction(plain: str, raw: str) -> bool:
+    """A line such as "Best regards,", below which a name stands."""
+    if not notes.VALEDICTION.fullmatch(plain):
+        return False
+    # "Thanks" without a comma may be followed by anything
+    thanks = "thank" in plain or "thx" in plain
+    return not thanks or raw.rstrip().endswith((",", "-"))
+
+
+def is_solved(raw: str, plain: str) -> bool:
+    """The asker's note that the question is settled, without a word on how."""
+    bare = raw.replace("\\", "").strip().strip("*_.!# ").lower()
+    return bool(notes.SOLVED.fullmatch(plain or bare) or notes.SOLVED.fullmatch(bare))
+
+
+def is_solved_note(raw: str, post: Context) -> bool:
+    """The same behind a label: "EDIT: solved, thanks!"."""
+    found = _LABEL.match(raw)
+    rest = raw[found.end() :].strip(" .!*_").lower() if found else ""
+    return bool(rest) and post.question and bool(notes.SOLVED.fullmatch(rest))
+
+
+def is_edit_note(raw: str) -> bool:
+    """ "Edit: fixed a typo": nothing that a reader needs."""
+    found = _LABEL.match(raw)
+    return found is not None and words.fits(
+        (notes.EDIT_NOTE,), raw[found.end() :].lower().strip(" .!*_")
+    )
+
+
+def is_bot(raw: str) -> bool:
+    """A footer that a program wrote, its links included."""
+    bare = raw.replace("\\", "").strip().strip("*_.^ ").lower()
+    return len(bare) < 600 and bool(notes.BOT.fullmatch(bare))

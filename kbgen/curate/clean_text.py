@@ -1,0 +1,165 @@
+"""A paragraph's source as cleaning reads it: masked, in lines and sentences, with offsets.
+
+Everything works on offsets into one paragraph's Markdown, so that a cut leaves the rest byte for
+byte. What is no plain prose (code, links, images, HTML, formulas, addresses) is masked: no rule
+looks into it, and a sentence that holds some of it fits no rule.
+"""
+
+import re
+from bisect import bisect_right
+
+from kbgen.curate.clean_words import words_of
+
+MASK = "\ufffc"
+"""Stands for a character that is no prose: OBJECT REPLACEMENT CHARACTER."""
+
+_MARK = re.compile(
+    r"\\.|`+|[\[\]]|<[^<>\n]{0,2000}>|\$|(?:https?|ftp)://[^\s<>]+|(?<=[\w.+-])@\w[\w-]*\.\w+"
+)
+_TARGET = re.compile(
+    r"\((?:<[^<>\n]*>|[^\s()<>]|\([^\s()]*\))*(?:\s+\"[^\"\n]*\")?\s*\)|\[[^\[\]]*\]"
+)
+_BREAK = re.compile(r"<br\s*/?>\n?|(?:\\| {2,})\n", re.IGNORECASE)
+_FACE = (
+    r"(?:[:;=8xX]['’]?-?[)(DPpOo|/*3]+|\^_?\^|<3"
+    r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:)"
+)
+_END = re.compile(
+    rf"(?:(?<![.!?…])[.!?…]++[\"'”’)*_]*(?:\s*{_FACE}(?!\w))*+|(?<!\S){_FACE}(?:\s*{_FACE})*+)(?P<space>\s+)"
+    r"|(?P<line>\n)(?=[^\W\d_a-z])"
+)
+_FACES = re.compile(rf"(?<!\w){_FACE}(?!\w)|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_SPACE = re.compile(r"\s+")
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_NAME = re.compile(r"@?\w(?:[\w.-]*\w)?")
+_NAME_BARE = re.compile(r"\w(?:[\w.-]*\w)?")
+_WRAP = re.compile(r"(\*{1,3}|_{1,3})(?P<inner>[^*_]+)\1")
+_EMPHASIS = re.compile(r"[*~]|(?<!\w)_|_(?!\w)")
+_WRAPPED = re.compile(r"[^\w*~]{0,9}(\*{1,3}|_{1,3})[^*~]*[^*~_]\1[^\w*~]{0,9}")
+_CALLED = re.compile(
+    r"\b(?i:(thanks|thank you|hi|hello|hey|dear|cheers))(,? )([A-ZÀ-Þ][a-zß-ÿ]+)(?=\s*(?:$"
+    r"|[,!.?-]))"
+)
+# whoever is greeted is a person, though they may have left the thread
+_GREETED = re.compile(
+    r"\b((?:hi|hello|hey|dear|thanks|thank you|welcome),? )@\w[\w-]*", re.IGNORECASE
+)
+_NO_NAMES = words_of(
+    "all everyone everybody guys folks there team sir again world so very in for and man mate you"
+    " to friends community gentlemen ladies experts people much bot"
+)
+
+Span = tuple[int, int]
+
+
+def masked(source: str) -> str:
+    """`source` with `MASK` for each character that is no plain prose; as long as `source`."""
+    if not any(mark in source for mark in ("`", "[", "<", "$", "://", "@")):
+        return source
+    marks = list(_MARK.finditer(source))
+    out = list(source)
+    for start, end in _spans(source, marks):
+        out[start:end] = MASK * (end - start)
+    return "".join(out)
+
+
+def _spans(source: str, marks: list[re.Match[str]]) -> list[Span]:
+    spans: list[Span] = []
+    runs: dict[int, list[int]] = {}
+    for mark in marks:
+        if mark[0][0] == "`":
+            runs.setdefault(len(mark[0]), []).append(mark.start())
+    opened: list[int] = []
+    tags: list[Span] = []
+    money: list[int] = []
+    done = 0
+    for mark in marks:
+        found, start = mark[0], mark.start()
+        if start < done or found[0] == "\\":
+            continue
+        if found[0] == "`":
+            same = runs[len(found)]
+            after = bisect_right(same, start)
+            if after < len(same):
+                done = same[after] + len(found)
+                spans.append((start, done))
+        elif found == "[":
+            opened.append(start)
+        elif found == "]":
+            if opened:
+                first = opened.pop()
+                target = _TARGET.match(source, mark.end())
+                done = target.end() if target else mark.end()
+                spans.append((first - (source[first - 1 : first] == "!"), done))
+        elif found == "$":
+            money.append(start)
+        elif found[0] == "<" and not _BREAK.fullmatch(found):
+            (spans if "://" in found or "@" in found else tags).append(mark.span())
+        elif found[0] != "<":
+            spans.append(mark.span())
+    # not looked into closer: what stands between the first and the last of them may be inside
+    if tags:
+        spans.append((tags[0][0], tags[-1][1]))
+    if len(money) > 1:
+        spans.append((money[0], money[-1] + 1))
+    return spans
+
+
+def lines(mask: str) -> list[Span]:
+    """Lines of a masked paragraph: what hard breaks part, without the breaks."""
+    found: list[Span] = []
+    start = 0
+    for match in _BREAK.finditer(mask):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(mask.rstrip())))
+    return [(start, end) for start, end in found if start <= end]
+
+
+def sentences(mask: str, line: Span) -> list[Span]:
+    """Sentences of a line, without the white space between them.
+
+    It parts too often rather than too seldom: a part is only ever taken out if it is nothing but
+    pleasantries as a whole.
+    """
+    found: list[Span] = []
+    start, end = line
+    for match in _END.finditer(mask, start, end):
+        gap = "space" if match["space"] else "line"
+        found.append((start, match.start(gap)))
+        start = match.end(gap)
+    if start < end:
+        found.append((start, end))
+    return found
+
+
+def balanced(text: str) -> bool:
+    """Whether no emphasis begins or ends in `text` that does not do both in it."""
+    bare = _ESCAPE.sub("", text)
+    return not _EMPHASIS.search(bare) or bool(_WRAPPED.fullmatch(bare))
+
+
+def plain(text: str, names: frozenset[str]) -> str:
+    """A sentence in the form that rules look at; "" where it holds what is no prose.
+
+    Lower case, single spaces, straight quotes, no faces, no emphasis around it, no punctuation at
+    its ends; each of `names` (lower case) has become "@".
+    """
+    if MASK in text or not balanced(text):
+        return ""
+    text = _ESCAPE.sub(r"\1", text).replace("’", "'").replace("\u00a0", " ")
+    text = _FACES.sub("", text).strip()
+    wrap = _WRAP.fullmatch(text)
+    if wrap:
+        text = wrap["inner"]
+    if not names.isdisjoint(_NAME_BARE.findall(text.lower())):
+        text = _NAME.sub(lambda m: "@" if m[0].lstrip("@").lower() in names else m[0], text)
+    text = _GREETED.sub(r"\1@", text)
+    text = _CALLED.sub(_called, text)
+    return _SPACE.sub(" ", text).lower().strip(" .,!?…~-–—*;:()")
+
+
+def _called(match: re.Match[str]) -> str:
+    if match[3].lower() in _NO_NAMES:
+        return match[0]
+    return f"{match[1]}{match[2]}@"

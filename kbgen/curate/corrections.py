@@ -1,0 +1,98 @@
+"""What comments say later about an accepted answer: that it is outdated, renamed, wrong by now."""
+
+import dataclasses
+import re
+
+from kbgen.curate.draft import Draft, Part
+from kbgen.curate.texts import converted
+from kbgen.model import Post
+from kbgen.settings import Settings
+
+_LEAST_SCORE = 2
+"""Votes that a comment of a stranger needs."""
+_LONGEST = 1_500
+"""Characters of a body with its markup: a comment of Stack Exchange has at most 600."""
+_VERSION = r"(?:v(?:ersion)?\.? ?)?\d+(?:\.(?:\d+|x))+|v\d+|version \d+|\d{4}"
+
+_CORRECTS = re.compile(
+    r"\bno longer (?:works?|valid|true|possible|available|exists?|supported|needed|necessary|"
+    r"required|maintained|correct|the case|applies|up[ -]to[ -]date)\b"
+    r"|\b(?:is|are|was|were|been|now) (?:now )?(?:deprecated|obsolete|outdated|discontinued)\b"
+    r"|\bout of date\b"
+    r"|\b(?:has|have|is|are) (?:since |now )*(?:been )?(?:now |since )?(?:renamed|moved|replaced|"
+    r"superseded|merged) (?:to|by|into|with|as)\b"
+    rf"|\b(?:renamed|removed|dropped|deprecated) (?:in|since|as of|from) (?:{_VERSION})"
+    r"|\b(?:does ?n[o']t|does not|not) (?:work|exist|available) any ?more\b|"
+    r"\bnot available any ?more\b"
+    rf"|\b(?:as of|since|starting (?:with|from)|beginning with|from) (?:{_VERSION})[^.?]{{0,80}}"
+    r"\b(?:is|are|has|have|can|no longer|must|now|you|it)\b"
+    rf"|\b(?:does ?n[o']t|does not|won't|will not|not) work(?:ing)? (?:any ?more|any longer|"
+    rf"in (?:{_VERSION})"
+    rf"|with (?:{_VERSION}))"
+    r"|\A\s*(?:correction|erratum|outdated|important update|update)\s*(?:\([^)]{1,30}\)|"
+    r"\d{4})?\s*:"
+    r"|\b(?:this|the) (?:answer|solution|link|command|method) is (?:now )?(?:wrong|outdated|"
+    r"obsolete|"
+    r"incorrect|dead|broken)\b"
+    r"|\b(?:fixed|released|implemented|shipped|available|supported|added) (?:now )?(?:in|since|"
+    r"as of|with)"
+    rf" (?:the )?(?:{_VERSION}|latest release)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+# asks, doubts, talks about the conversation
+_TALK = re.compile(
+    r"\?(?:\s|</|$)|\b(?:thanks?|thank you|i (?:don't|do not) (?:know|think|understand)|not sure|"
+    r"i guess|maybe|does anyone|my (?:question|answer|comment|post) (?:was|is|has)|i (?:have |"
+    r"'ve )?"
+    r"(?:updated|edited|changed|removed|deleted|moved) (?:my|the|this) (?:answer|question|post|"
+    r"comment|"
+    r"title|tag)|off-?topic|close votes?|downvot\w+|upvot\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def corrections(draft: Draft, settings: Settings) -> Draft:
+    """Later comments that correct or date an accepted answer, at most `curate.corrections`.
+
+    By the answerer, a maintainer, or with votes; in order of time.
+    """
+    if settings.corrections < 1:
+        return draft
+    found = [post for post in draft.thread.posts if _corrects(post, draft)]
+    found.sort(key=lambda post: (post.created, post.id))
+    shown = {part.post.id for part in draft.others}
+    parts: list[Part] = []
+    for number, post in enumerate(found[-settings.corrections :], start=1):
+        text = "" if post.id in shown else converted(draft.thread, post, f"c{number}")
+        if text:
+            parts.append(Part(post=post, text=text))
+    return dataclasses.replace(draft, corrections=tuple(parts))
+
+
+def _corrects(post: Post, draft: Draft) -> bool:
+    if post.kind == "question" or post.accepted or post.state or len(post.body) > _LONGEST:
+        return False
+    answer = _answer_of(post, draft)
+    # who says it is asked first: it is cheap, and leaves few
+    if answer is None or post.created <= answer.created or not _is_trusted(post, answer):
+        return False
+    text = _TAG.sub(" ", post.body) if post.markup == "html" else post.body
+    text = " ".join(text.split())
+    return bool(_CORRECTS.search(text)) and not _TALK.search(text)
+
+
+def _answer_of(post: Post, draft: Draft) -> Post | None:
+    """The accepted answer that `post` speaks to: what it comments on, or stands after."""
+    if post.parent:
+        return next((answer for answer in draft.accepted if answer.id == post.parent), None)
+    if draft.thread.platform == "stackexchange":
+        return None  # answers there speak to the question
+    return draft.accepted[-1]
+
+
+def _is_trusted(post: Post, answer: Post) -> bool:
+    author = post.author
+    if author.maintainer or (author.id and author.id == answer.author.id):
+        return True
+    return (post.score or 0) >= _LEAST_SCORE

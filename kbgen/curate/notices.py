@@ -1,0 +1,30 @@
+"""What an article says about itself above its answer: closed as outdated, or chosen by whom."""
+
+import dataclasses
+
+from kbgen.curate.draft import Draft
+from kbgen.model import Basis, Thread
+from kbgen.settings import Settings
+
+OUTDATED = "> [!WARNING]\n> The community closed this thread as outdated."
+"""An alert as GitHub and the site show it."""
+
+_OUTDATED = frozenset({"outdated", "obsolete"})
+_CHOSEN: dict[Basis, str] = {
+    "voted": "*Not marked as the answer; chosen because others voted for it.*",
+    "titled": "*Not marked as the answer; chosen because the title says that it was solved.*",
+    "maintainer": "*Not marked as the answer; chosen because a maintainer wrote it.*",
+}
+
+
+def is_outdated(thread: Thread) -> bool:
+    """Whether the community closed `thread` because what it says does not hold any more."""
+    return thread.closed_reason.lower() in _OUTDATED
+
+
+def notices(draft: Draft, _: Settings) -> Draft:
+    """What stands between the heading of the answer and the answer, as Markdown blocks."""
+    found = [OUTDATED] if is_outdated(draft.thread) else []
+    if draft.basis in _CHOSEN:
+        found.append(_CHOSEN[draft.basis])
+    return dataclasses.replace(draft, notices=tuple(found)) if found else draft

@@ -1,0 +1,87 @@
+"""Other answers that are worth reading beside the accepted one."""
+
+import dataclasses
+import re
+
+from kbgen.curate.draft import Draft, Part
+from kbgen.curate.texts import converted
+from kbgen.model import Post, Thread
+from kbgen.settings import Settings
+
+_LEAST_VOTES = 3
+"""Votes that an answer needs at least."""
+_LEAST_LIKES = 3
+"""The same where people can only like: a like is cheaper, and often for the joke."""
+_SHORTEST = 150
+"""Characters of a body: below it stands a hint or an opinion."""
+_LONGEST = 6_000
+"""Characters of a body: longer ones are an article of their own."""
+_BEGINNING = 300
+"""Characters in which an answer says that it speaks of another one."""
+_FLAT = frozenset({"discourse", "codeplex"})
+"""Platforms whose answers are all replies of one conversation, questions to the asker included."""
+
+# words about another answer: not an answer of its own
+_REMARK = re.compile(
+    r"(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|"
+    r"as \S+(?: \S+)? (?:said|mentioned|pointed)|\w+ is (?:right|correct)\b|"
+    r"(?:just )?(?:to add|adding|in addition|an addition|an? (?:small )?addendum)\b|thanks?\b|"
+    r"thank you|"
+    r"(?:in )?(?:reply|response) to\b|regarding the (?:other|accepted|above)|this is not an answer)"
+    r"|\b(?:suggested|mentioned|said|answered|explained|pointed out) by\b|\balready (?:wrote|said|"
+    r"mentioned|answered|explained|stated)\b"
+    r"|\b(?:accepted|other|above|previous|top|first|existing|\w+['’]s) answers?\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
+
+
+def others(draft: Draft, settings: Settings) -> Draft:
+    """Well voted answers that nobody accepted, best first, at most `curate.others`.
+
+    One is taken whole or not at all; what cannot be converted is left out.
+    """
+    if settings.others < 1:
+        return draft
+    found = [post for post in draft.thread.posts if _is_worth_reading(post, draft)]
+    found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
+    parts: list[Part] = []
+    for number, post in enumerate(found[: settings.others], start=1):
+        text = converted(draft.thread, post, f"o{number}")
+        if text:
+            parts.append(Part(post=post, text=text))
+    return dataclasses.replace(draft, others=tuple(parts))
+
+
+def _is_worth_reading(post: Post, draft: Draft) -> bool:
+    if post.kind != "answer" or post.parent or post.accepted or post.state or post.score is None:
+        return False
+    if post.score < _least(draft) or not _SHORTEST <= len(post.body) <= _LONGEST:
+        return False
+    beginning = post.body[:_BEGINNING]
+    if _REMARK.search(beginning) or _names_somebody(beginning, post, draft.thread):
+        return False
+    return not _is_flat(draft.thread) or _solves(post, draft)
+
+
+def _names_somebody(beginning: str, post: Post, thread: Thread) -> bool:
+    """Whether it begins with what somebody else in the thread has said."""
+    names = {one.author.name for one in thread.posts if one.author != post.author}
+    return any(len(name) > 3 and name in beginning for name in names - {"ghost"})
+
+
+def _least(draft: Draft) -> float:
+    if _is_flat(draft.thread):
+        return _LEAST_LIKES
+    best = max((post.score or 0 for post in draft.accepted), default=0)
+    return max(_LEAST_VOTES, best / 2)
+
+
+def _is_flat(thread: Thread) -> bool:
+    return thread.platform in _FLAT
+
+
+def _solves(post: Post, draft: Draft) -> bool:
+    """Whether a reply in a conversation is a solution of its own: code, and no question."""
+    asks = post.author == draft.asked.author or post.body.rstrip().endswith(("?", "?</p>"))
+    return not asks and bool(_CODE.search(post.body))

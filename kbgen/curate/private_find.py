@@ -1,0 +1,197 @@
+"""Where a text holds something secret or private. It says what and where, never the value."""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from kbgen.curate import private_assigned as assigned
+from kbgen.curate import private_blocks as blocks
+from kbgen.curate import private_people as people
+from kbgen.curate.private_rules import PLACED, SHAPES, TOKENS, Rule
+
+PEOPLE = frozenset({"e-mail", "phone", "ip-address", "home-folder"})
+"""Kinds that lead to a person; all others are secrets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something secret or private in a text; never its value."""
+
+    kind: str
+    """"github-token", "password", "e-mail" ..."""
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """Where it ends; what is between may be replaced as a whole."""
+    line: int
+    """Line that it begins on, from 1."""
+    hold: bool = False
+    """How far it goes is not certain: a person should look before anything is shown."""
+
+
+def find(text: str) -> list[Finding]:
+    """What `text` holds, in its order, without overlaps.
+
+    `text` may be Markdown, code or anything: escapes with a backslash and character references
+    are seen through. Linear in the length of the text.
+    """
+    plain = Plain(text)
+    found: list[Finding] = []
+    line_at, line = 0, 1
+    for kind, start, end, hold in _apart(plain.spans()):
+        start, end = plain.raw(start), plain.raw(end)
+        line += text.count("\n", line_at, start)
+        line_at = start
+        found.append(Finding(kind=kind, start=start, end=end, line=line, hold=hold))
+    return found
+
+
+def _apart(spans: "Iterator[Span]") -> "list[Span]":
+    """Without overlaps: secrets become one, of the kind found first; people give way to them."""
+    ranked = [(start, end, rank, kind, hold) for rank, (kind, start, end, hold) in enumerate(spans)]
+    merged: list[tuple[int, int, int, str, bool]] = []
+    for new in sorted(ranked, key=lambda span: (span[3] in PEOPLE, span[0], -span[1])):
+        if new[3] in PEOPLE:
+            break
+        if merged and new[0] < merged[-1][1]:
+            old = merged[-1]
+            first = min(old, new, key=lambda span: span[2])
+            merged[-1] = (old[0], max(old[1], new[1]), first[2], first[3], old[4] or new[4])
+        else:
+            merged.append(new)
+    taken = sorted(merged)
+    starts = [span[0] for span in taken]
+    free = 0
+    for new in sorted(span for span in ranked if span[3] in PEOPLE):
+        before = bisect_right(starts, new[1] - 1) - 1
+        if new[0] >= free and (before < 0 or taken[before][1] <= new[0]):
+            merged.append(new)
+            free = new[1]
+    return [(kind, start, end, hold) for start, end, _, kind, hold in sorted(merged)]
+
+
+Span = tuple[str, int, int, bool]
+"""(kind, start, end, its end is not certain)."""
+_NUMBER = re.compile(r"[0-9][0-9.() /-]{8}")
+"""What phone numbers, IPv4 addresses and numbers of cards hold, and most texts do not."""
+_Finder = Callable[[str, str], Iterator[tuple[str, int, int]]]
+_FINDERS: tuple[_Finder, ...] = (
+    blocks.phrases,
+    blocks.signing_keys,
+    blocks.wallet_keys,
+    blocks.bank_accounts,
+    assigned.addresses,
+    assigned.cookies,
+    assigned.named,
+    assigned.commands,
+    people.mails,
+    people.hosts_v6,
+    people.homes,
+)
+_OF_NUMBERS: tuple[_Finder, ...] = (blocks.cards, people.hosts, people.phones)
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-z]{2,5});")
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_LONG = 20
+_RUN = re.compile(r"[A-Za-z0-9_.:~+/=-]{20,}")
+"""What holds a token that tells itself by its form."""
+_PLAIN_RUN = re.compile(r"[0-9a-f]+|addr1\w+|[-=_~.:+/]+|[a-z.:/_-]+|[A-Za-z]+").fullmatch
+"""Digests, addresses, rulers, paths."""
+
+
+class Plain:
+    """A text as it reads, without escapes, and the way back to where its characters stand."""
+
+    __slots__ = ("_at", "_origin", "low", "text")
+
+    def __init__(self, text: str) -> None:
+        self._at: list[int] = [0]
+        self._origin: list[int] = [0]
+        self.text = self._unescaped(text) if "\\" in text or "&" in text else text
+        low = self.text.lower()
+        # some letters become two in lower case, and places would shift
+        self.low = low if len(low) == len(self.text) else self.text.translate(_ASCII_LOWER)
+
+    def _unescaped(self, text: str) -> str:
+        parts: list[str] = []
+        last = size = 0
+        for match in _ESCAPE.finditer(text):
+            char = match[0][1:] if match[0][0] == "\\" else html.unescape(match[0])
+            if len(char) != 1:
+                continue
+            parts += (text[last : match.start()], char)
+            size += match.start() - last
+            self._at += (size, size + 1)
+            self._origin += (match.start(), match.end())
+            size, last = size + 1, match.end()
+        return "".join((*parts, text[last:]))
+
+    def raw(self, at: int) -> int:
+        """Where the character at `at` stands in the text that this was made from."""
+        index = bisect_right(self._at, at) - 1
+        return self._origin[index] + at - self._at[index]
+
+    def spans(self) -> Iterator[Span]:
+        """What it holds, in no order, overlaps and all."""
+        text, low = self.text, self.low
+        yield from blocks.private_keys(text, low)
+        finders = (*_OF_NUMBERS, *_FINDERS) if _NUMBER.search(text) else _FINDERS
+        found = chain(self._tokens(), *(finder(text, low) for finder in finders))
+        yield from ((kind, start, end, False) for kind, start, end in found)
+
+    def _tokens(self) -> Iterator[tuple[str, int, int]]:
+        # each long run once: what tells itself by its form is one
+        words = dict.fromkeys(word for word in self.text.split() if len(word) >= _LONG)
+        runs = (
+            [run for run in _RUN.findall(" ".join(words)) if not _PLAIN_RUN(run)] if words else ()
+        )
+        if runs:
+            joined = "\n".join(runs)
+            low = joined.lower()
+            values = dict.fromkeys(
+                (kind, joined[start:end])
+                for kind, start, end in chain(_anchored(_TOKENS, joined, low), _shaped(joined, low))
+            )
+            for kind, value in values:
+                yield from ((kind, *span) for span in occurrences(value, self.text))
+        yield from blocks.aws_secrets(self.text, self.low)
+        yield from _anchored(_PLACED, self.text, self.low)
+
+
+def _shaped(text: str, low: str) -> Iterator[tuple[str, int, int]]:
+    for kind, words, pattern, check in SHAPES:
+        if any(word in low for word in words):
+            for match in pattern.finditer(text):
+                if check(match[1]):
+                    yield kind, match.start(1), match.end(1)
+
+
+def _by_anchor(rules: Iterable[Rule]) -> tuple[tuple[str, Rule], ...]:
+    return tuple((anchor, rule) for rule in rules for anchor in rule.anchors)
+
+
+_PLACED, _TOKENS = _by_anchor(PLACED), _by_anchor(TOKENS)
+
+
+def _anchored(
+    rules: tuple[tuple[str, Rule], ...], text: str, low: str
+) -> Iterator[tuple[str, int, int]]:
+    for anchor, rule in [entry for entry in rules if entry[0] in low]:
+        at = low.find(anchor)
+        while at >= 0:
+            match = rule.pattern.match(text, at)
+            if match and rule.check(match[1]):
+                yield rule.kind, match.start(1), match.end(1)
+            at = low.find(anchor, match.end() if match else at + 1)
+
+
+def occurrences(value: str, text: str) -> Iterator[tuple[int, int]]:
+    """Every place where `value` stands in `text` as a word of its own."""
+    at = text.find(value)
+    while at >= 0:
+        end = at + len(value)
+        if not (text[at - 1 : at].isalnum() and at) and not text[end : end + 1].isalnum():
+            yield at, end
+        at = text.find(value, end)

@@ -1,0 +1,232 @@
+"""What leads to a person: e-mail addresses, phone numbers, IP addresses, home folders.
+
+Detectors of phones and IP addresses are almost always wrong on code, where versions, masks and
+sums look like them; these here want more than a shape.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+Found = Iterator[tuple[str, int, int]]
+"""(kind, start, end)."""
+
+_DOMAIN = re.compile(r"((?:[A-Za-z0-9-]{1,63}\.){1,5}([A-Za-z]{2,18}))(?![\w@-]|\.\w|\()")
+_LOCAL_PART = re.compile(r"(?<![\w.%+@/-])[A-Za-z0-9][\w.%+-]{0,63}\Z")
+_MAIL_PATH = re.compile(r":(?:[~/.]|[\w.-]+/|[\w-]+\.git)")
+_REMOTE = re.compile(r"\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|svn\+ssh|sshfs)\b[^\n]*\Z")
+_NO_DOMAIN_TEXT = (
+    "png jpg jpeg gif svg webp ico js ts jsx tsx mjs css scss json lock map html htm txt xml "
+    "yml yaml py rb java kt cpp so dll exe zip gz tgz local localhost internal lan test invalid "
+    "example localdomain service socket timer target corp scope value length prop"
+)
+_NO_DOMAIN = frozenset(_NO_DOMAIN_TEXT.split())
+_NOBODY = re.compile(
+    r"(?:.*\.)?(?:example\d?|test|domain|email|mail|company|yourcompany|yourdomain|yoursite|mydomain"
+    r"|your-?domain|mycompany|site|website|host|server|foo|bar|foobar|acme|sample|doe|abc|xyz|xxx"
+    r"|my-?site|my-?app|some-?domain|somewhere|placeholder|users\.noreply\.github|noreply\.github)"
+    r"\.[a-z]{2,6}(?:\.[a-z]{2})?",
+    re.IGNORECASE,
+)
+_NO_LOCAL = re.compile(
+    r"(?:no-?reply|other\w{0,8}|(\d)\1+|do-?not-?reply|git|hg|user(?:name)?\d?|name|your[-_.]?\w*|someone|somebody|me"
+    r"|foo|bar|test\d*|example|x+|abc|redacted.*|mailer-daemon|postmaster|(?:first|john|jane)[._]?"
+    r"(?:last|name|doe|smith)?|email|e-mail|npm|root)",
+    re.IGNORECASE,
+)
+
+
+def mails(text: str, _: str) -> Found:
+    """E-mail addresses of people, not placeholders, hosts of ssh, versions or retina images."""
+    at = text.find("@", 1)
+    while at >= 0:
+        if text[at - 1].isalnum() or text[at - 1] in "_%+-":
+            domain = _DOMAIN.match(text, at + 1)
+            local = _LOCAL_PART.search(text, max(0, at - 65), at) if domain else None
+            if domain and local and _somebody(text, local, domain):
+                yield "e-mail", local.start(), domain.end()
+        at = text.find("@", at + 1)
+
+
+def _somebody(text: str, local: re.Match[str], domain: re.Match[str]) -> bool:
+    if _nobody(local[0], domain[1], domain[2]) or _MAIL_PATH.match(text, domain.end()):
+        return False
+    line = text[max(0, local.start() - 100) : local.start()].rpartition("\n")[2]
+    return not (_REMOTE.search(line) or line.endswith("://"))
+
+
+def _nobody(local: str, domain: str, top: str) -> bool:
+    return bool(
+        top.lower() in _NO_DOMAIN
+        or _NOBODY.fullmatch(domain)
+        or _NO_LOCAL.fullmatch(local)
+        or ".example." in f".{domain.lower()}"
+        or domain.lower().startswith(f"{local.lower()}.")  # asd@asd.com
+        or domain.lower().endswith("noreply.github.com")
+        or (top[:1].isupper() and not domain.isupper())  # `field@Type.Name` in code
+    )
+
+
+_V4 = re.compile(r"[0-9][0-9]?[0-9]?\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}")
+_VERSION = re.compile(
+    r"(?:(?<![A-Za-z])(?:v|versions?|release|build|update|upgrad\w{1,5}|ver\.?|assembly\w{0,12}|oid"
+    r"|firmware|driver|sdk|package|nuget|dll)|[A-Za-z]version|\^|~|>=|<=|==|[A-Za-z0-9_.-]/)"
+    r"[\s:=\"'`(]{0,4}\Z",
+    re.IGNORECASE,
+)
+_KNOWN_TEXT = (
+    "8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 149.112.112.112 208.67.222.222 208.67.220.220 "
+    "1.2.3.4 4.4.4.4 4.2.2.2 4.2.2.1 12.34.56.78 123.45.67.89 11.22.33.44 111.222.33.44 "
+    "123.123.123.123 2001:4860:4860::8888 2001:4860:4860::8844 2606:4700:4700::1111 "
+    "2606:4700:4700::1001 2620:fe::fe"
+)
+_KNOWN = frozenset(_KNOWN_TEXT.split())
+_V6 = re.compile(r"[23][0-9a-fA-F]{3}:[0-9a-fA-F:]{3,38}")
+
+
+def hosts(text: str, _: str) -> Found:
+    """Public IP addresses; not private, documented or well-known ones, versions or masks."""
+    for found in _V4.finditer(text):
+        if _public_v4(text, found):
+            yield "ip-address", found.start(), found.end()
+
+
+def hosts_v6(text: str, _: str) -> Found:
+    """The same for IPv6."""
+    for found in _V6.finditer(text) if "::" in text or text.count(":") > 6 else ():
+        value = found[0].rstrip(":")
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        whole = "::" in value or value.count(":") == 7
+        edges = not (before and (before.isalnum() or before in ":.-")) and not after.isalnum()
+        if whole and edges and value.lower() not in _KNOWN and _is_global(value):
+            yield "ip-address", found.start(), found.start() + len(value)
+
+
+def _public_v4(text: str, found: re.Match[str]) -> bool:
+    start, end = found.span()
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if start and (before.isalnum() or before in "._-+"):
+        return False
+    if after[:1].isalnum() or after[:1] in ("_", "-") or (after[:1] == "." and after[1:].isalnum()):
+        return False
+    if found[0] in _KNOWN or not _is_global(found[0]):
+        return False
+    octets = [int(part) for part in found[0].split(".")]
+    # four small numbers are a version far more often than a host
+    if sum(part >= 20 for part in octets) < 2 or octets[0] > 223 or len(set(octets)) == 1:
+        return False
+    lead = text[max(0, start - 24) : start]
+    return lead.endswith("//") or not _VERSION.search(lead)
+
+
+def _is_global(value: str) -> bool:
+    try:
+        return ipaddress.ip_address(value).is_global
+    except ValueError:
+        return False
+
+
+_PLUS = re.compile(r"\+[1-9][0-9]{0,2}[0-9 ().\-/]{6,18}[0-9]")
+_PHONE_WORDS = ("phone", "whatsapp", "call ", "tel:", "tel.", "mobile", "fax", "sms")
+_PHONE_WORD = re.compile(
+    r"\b(?:(?:tele|cell)?phone|whatsapp|call|tel|mobile|fax|sms|hotline)\b", re.IGNORECASE
+)
+_LOCAL = re.compile(
+    r"(?<![\w.+/-])(?:\([0-9]{3}\) ?[0-9]{3}[ .-][0-9]{4}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}"
+    r"|0[0-9]{2,4}[ /-][0-9]{3,4}[ -]?[0-9]{3,5})(?![\w-]|\.\w)"
+)
+_NO_PHONE = re.compile(r"0{5}|1234567|5{4}|98765|^1?\d{0,3}55501|^(\d)\1*$")
+
+
+def phones(text: str, low: str) -> Found:
+    """Phone numbers with a country's prefix (ITU-T E.164), or near a word that says so."""
+    if "+" in text:
+        for found in _PLUS.finditer(text):
+            if _international(text, found):
+                yield "phone", found.start(), found.end()
+    if any(word in low for word in _PHONE_WORDS):
+        for found in _LOCAL.finditer(text):
+            near = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
+            if _PHONE_WORD.search(near) and not _NO_PHONE.search(re.sub(r"\D", "", found[0])):
+                yield "phone", found.start(), found.end()
+
+
+def _international(text: str, found: re.Match[str]) -> bool:
+    start, end = found.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    digits = re.sub(r"\D", "", found[0])
+    if before and (before.isalnum() or before in "_)]}+-.\\/$%"):
+        return False
+    if after.isalnum() or (after in ("_", "+", "*", "=", "%") and after):
+        return False
+    if not 9 <= len(digits) <= 15 or _NO_PHONE.search(digits):
+        return False
+    groups = re.split(r"[ ().\-/]+", found[0])
+    if re.search(r"[ .\-/]{2}|\d\.\d+\.?\d*$", found[0].replace(") ", ")")) and "." not in groups:
+        return False
+    spaced = len(groups) > 2 and all(len(group) > 1 for group in groups[1:] if group)
+    near = text[max(0, start - 40) : start].rpartition("\n")[2]
+    return (
+        spaced
+        or bool(_PHONE_WORD.search(near))
+        or (before in ("", '"', "'", ">") and len(groups) == 1)
+    )
+
+
+_HOME = re.compile(r"/(?:home|Users)/([A-Za-z][\w.-]{0,31})(?=(/)|\W|$)")
+_HOME_BEFORE = re.compile(
+    r"(?:(?:^|[^\w.~/%}@-])(?:/[a-z]|/mnt/[a-z])?|file://|\w:)\Z", re.MULTILINE
+)
+_WINDOWS = re.compile(
+    r"[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\{1,2}|/)"
+    r"([^\\/:*?\"<>|\r\n\t$%`]{1,40})(?=([\\/])|[\"'>`\s]|$)",
+    re.IGNORECASE,
+)
+_ANYBODY_TEXT = (
+    "user users ubuntu root me you your username usernames yourname your-name yourusername "
+    "your_name your-username your_username runner runneradmin vagrant pi ec2-user name public "
+    "default admin administrator myuser my-user my_user cardano node app git work dev test "
+    "tester debian centos fedora docker jovyan codespace circleci travis jenkins deploy "
+    "deployer www-data www appuser nonroot linuxbrew foo bar foobar someone somebody opc "
+    "azureuser core hadoop postgres shared all guest student developer current someuser some- "
+    "user user1 user2 builder build nobody whoever xxx xxxx x xyz abc johndoe john-doe john.doe "
+    "jdoe buildbot gitpod coder vscode container oracle steam kali local tmp temp index page "
+    "about home login project projects example examples containeradministrator containeruser "
+    "vssadministrator bitnami web site server freebsd qt noname appdata plutus pc roaming "
+    "profile settings vpsuser osboxes nixos arch static assets images img api components layout"
+)
+_ANYBODY = frozenset(_ANYBODY_TEXT.split())
+
+
+def homes(text: str, low: str) -> Found:
+    """Names of people in paths of home folders."""
+    if "/home/" in low or "/users/" in low:
+        for found in _HOME.finditer(text):
+            if not _HOME_BEFORE.search(text[max(0, found.start() - 8) : found.start()]):
+                continue
+            name = found[1].rstrip(".")
+            if name.lower().startswith("your"):
+                continue
+            route = found[2] is None and not _shell(text, found.start())
+            capital = text.startswith("/Users", found.start())
+            if name.lower() not in _ANYBODY and (capital or not route):
+                yield "home-folder", found.start(1), found.start(1) + len(name)
+    if "\\users" in low or ":/users" in low or "documents and settings" in low:
+        for found in _WINDOWS.finditer(text):
+            name = found[1].strip() if found[2] else found[1].split()[0] if found[1].split() else ""
+            low_name = name.lower()
+            if (
+                name
+                and low_name not in _ANYBODY
+                and not low_name.startswith("your")
+                and "..." not in name
+                and name[0] not in "{["
+            ):
+                yield "home-folder", found.start(1), found.start(1) + len(name)
+
+
+def _shell(text: str, at: int) -> bool:
+    line = text[max(0, at - 24) : at].rpartition("\n")[2]
+    return bool(
+        re.search(r"(?:\bcd |\bls (?:-\w+ )?|HOME=|HOME: ?|file://|chown \S+ |:|\$ )\Z", line)
+    )

@@ -1,0 +1,222 @@
+"""Whether an answer says something that helps those who were not there.
+
+What is judged is the answer as the article shows it, cleaned. An answer is called empty only where
+each of its sentences is of a kind that tells nothing; one that shows code never is.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
+from kbgen.curate.draft import Draft
+from kbgen.curate.sentences import sentences
+
+Kind = Literal[
+    "own-question",
+    "says-nothing",
+    "asks-back",
+    "only-plans",
+    "only-link",
+    "mostly-link",
+    "plans",
+    "leans",
+]
+"""What can be wrong with what an answer says."""
+
+_SHORT = 400
+"""Characters of Markdown: only shorter answers are read sentence by sentence."""
+_SHORT_PLAN = 140
+"""Characters of a sentence that says what is planned and nothing else."""
+_LIST = 3
+"""Links: so many are a list, and somebody chose them."""
+_LITTLE = 60
+"""Characters: an answer with links and no more words than this says little by itself."""
+
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)")
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]{0,300})\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)|<?https?://[^\s<>]+>?"
+)
+_WORD = re.compile(r"[^\W\d_](?:['’]?[^\W_])*")
+_POINTING_TEXT = (
+    "a about adding also and answer answered are article at be been by can case check checked "
+    "close "
+    "closed comment comments did discussed discussion disregard docs documentation duplicate fix "
+    "fixed following for found good great guess have here hope i i'll in inspiration is issue it "
+    "its just link links look looking maybe merge merged might more nice of ok okay on opened "
+    "opening out page perhaps please post pr problem pull question reading ref refer reference "
+    "related reported reporting request resolved see similar solution solved some sorry take thank "
+    "thanks that the there think this thread ticket to topic try up useful via video visibility "
+    "was what where which with worth yes you you're your"
+)
+_POINTING = frozenset(_POINTING_TEXT.split())
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
+_FENCED = re.compile(
+    r"^ *(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
+)
+_EDGES = re.compile(r"^[^\w+]+|[\W_]+$")
+_CLAUSES = re.compile(r"[,;:–—]\s")
+
+_IT = r"(?:it|this|that|everything|all|(?:the|this|that|my) (?:problem|issue|bug|question|error))"
+_BE = r"(?:(?:['’]s|is|are|was|has|have|been|be|now|just|already|all|seems? to|should be|got) ?)*"
+_LATE = (
+    r"(?: (?:now|already|today|yesterday|again|perfectly|fine|great|well|for me|like a charm|"
+    r"as expected|finally|myself|too|by \w+|out))*"
+)
+# each sentence as a whole, without the marks around it
+_STATUS = re.compile(
+    r"(?:(?:ok(?:ay)?|oh|ah|hm+|so|well|great|yes|yeah|yep|no|nope|sorry|and|but|edit|update|"
+    r"thanks|"
+    r"awesome|cool|perfect)\b[\s,.!:-]*)*"
+    r"(?:|never ?mind|nvm|solved|resolved|fixed|done|(?:case |problem |issue )?closed|got it|"
+    r"found it|"
+    r"works?|problem solved|figured (?:it )?out|bump|me too|same (?:here|(?:problem|issue) here|"
+    r"question)|"
+    r"i have the same (?:problem|issue|question)|\+ ?1|(?:please )?(?:disregard|ignore)(?: this|"
+    r" it)?|"
+    r"(?:very )?(?:good|great|nice|interesting) (?:question|idea|point|call|catch|work|job)|"
+    r"(?:it )?looks? (?:like it|good)|i (?:think|guess|hope) so|i (?:do not|don['’]t) (?:know|"
+    r"think so)|"
+    r"exactly|correct|indeed|right|that(?:['’]s| is) (?:right|correct|it)|"
+    rf"{_IT} ?{_BE}(?:fixed|solved|resolved|works?|working|worked|good|ok|done|undeleted|"
+    rf"closed){_LATE}|"
+    rf"(?:i|we)(?:['’]ve| have|)(?: just| finally| already| now)* (?:solved|fixed|resolved|"
+    rf"figured|found|"
+    rf"sorted) (?:it|this|that|the (?:problem|issue|solution|answer|bug)){_LATE}|"
+    r"(?:i(?:['’]m| am) )?(?:glad|happy|nice|good) (?:you|to (?:hear|help|know|see)|that|it|"
+    r"i could)\b.{0,80}|"
+    r"(?:i|we)(?:['’]ll| will|['’]m (?:gonna|going to)| am going to)\b.{0,160}|"
+    r"(?:thanks|thank you) (?:for|to)\b.{0,60}|"
+    r".{0,90}\b(?:moving|moved|converting|converted|convert|"
+    r"move) this (?:issue )?to a discussion\b.{0,60})",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"\b(?:on|in) (?:our|the|its|their) road ?map\b|\broad ?map (?:for|here)\b|\bon (?:the|"
+    r"our) radar\b"
+    r"|\b(?:we|i)(?:['’](?:re|m)| are| am) (?:currently |already |still |also )?(?:planning|"
+    r"building|"
+    r"working on)\b|\bwill (?:soon )?(?:be|become) (?:possible|available|released|supported|added|"
+    r"fixed|"
+    r"implemented|merged)\b|\bcoming soon\b|\bin (?:the|a) (?:next|upcoming|near|"
+    r"future) (?:release|"
+    r"version|future|update|days|weeks)\b|\b(?:is|are)(?: not|n['’]t) (?:released|supported|"
+    r"implemented|"
+    r"available|ready|possible) yet\b|\bnot yet (?:released|supported|implemented|available|"
+    r"possible)\b"
+    r"|\b(?:we|i)(?:['’]ll| will) (?:add|fix|release|ship|deploy|get a fix|look into|update)\b"
+    r"|\bit will take (?:us )?some time\b|\b(?:give us|in) a bit\b|\bwe['’]ll get there\b"
+    r"|\baccept (?:a|your) (?:pr|pull request)\b|\bgood (?:\*?feature request|addition)\b",
+    re.IGNORECASE,
+)
+# a plan with something to do until then
+_MEANWHILE = re.compile(
+    r";|\b(?:but|for now|meanwhile|until|till|instead|currently|you (?:can|could|may|should)|"
+    r"workaround|because|since|due to)\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"\bas (?P<who>@?[\w.-]{1,40})(?: (?:has|have|already|also|just))* (?:said|mentioned|"
+    r"pointed out|"
+    r"suggested|wrote|explained|noted|stated|answered)\b"
+    r"|\b(?:see|read) (?:my|the) (?:edit|comments?|other (?:answer|post|comment)|previous \w+|"
+    r"update)\b"
+    r"|\b(?:comment|answer|post|reply|replies|comments|answers|posts) (?:above|below)\b"
+    r"|\b(?:above|previous) (?:comment|answer|post|reply)s?\b"
+    r"|\b(?:see|said|mentioned|asked|noted|stated|discussed|suggested|explained|wrote) in (?:the|"
+    r"my|"
+    r"your|a) (?:comments?|edit|other \w+|previous \w+)\b"
+    r"|\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b",
+    re.IGNORECASE,
+)
+
+_LEANS_IF_TEXT = (
+    " above| below|comment|edit|update|previous |earlier |other | last |my first | said| mentioned|"
+    " pointed| suggested| wrote| explained| noted| stated| answered"
+)
+_LEANS_IF = tuple(_LEANS_IF_TEXT.split("|"))
+"""Every match of `_LEANS` has one of these."""
+
+
+def kinds(draft: Draft) -> tuple[Kind, ...]:
+    """What is wrong with what the draft's answers say, in a fixed order. Linear in their length."""
+    found: list[Kind] = []
+    if all(post.id == draft.asked.id for post in draft.accepted):
+        found.append("own-question")
+    whole = "\n\n".join(draft.answers)
+    code = "```" in whole or "~~~" in whole or "\n    " in whole
+    if len(whole) <= _SHORT and not code:
+        found += _of_short(_IMAGE.sub(" ", whole), shows="![" in whole or "`" in whole)
+    if _leans(whole, draft):
+        found.append("leans")
+    return tuple(found)
+
+
+def _of_short(text: str, *, shows: bool) -> Iterable[Kind]:
+    """Kinds of a short answer; `shows`: it has an image or code in a line."""
+    words = " ".join(_TAG.sub(" ", _LINK.sub(_named, text)).split())
+    if not shows and _LINK.search(text):
+        said = _WORD.findall(words.lower())
+        # who asked for a list of places got it
+        if _POINTING.issuperset(said) and len(_LINK.findall(text)) < _LIST:
+            yield "only-link"
+        elif len(words) < _LITTLE:
+            yield "mostly-link"
+    elif not shows and not _QUOTE.search(text):
+        empty = _empty(words)
+        if empty:
+            yield empty
+            return
+    if _PLANS.search(words):
+        yield "plans"
+
+
+def _named(match: re.Match[str]) -> str:
+    """What a link says besides where it leads."""
+    return match["words"] or " "
+
+
+def _empty(words: str) -> Kind | None:
+    """Of what kind are all sentences? None where one says something."""
+    asks = plans = False
+    said = sentences(words)
+    for sentence in said:
+        plain = _EDGES.sub("", sentence)
+        clauses = [_EDGES.sub("", clause) for clause in _CLAUSES.split(plain)]
+        if sentence.rstrip(" \"'”’)*_").endswith("?"):
+            asks = True
+        elif len(plain) <= _SHORT_PLAN and _PLANS.search(plain) and not _MEANWHILE.search(plain):
+            plans = True
+        elif not (_tells_nothing(plain) or all(map(_tells_nothing, clauses))):
+            return None
+    if plans:
+        return "only-plans"
+    if asks:
+        return "asks-back"
+    return "says-nothing" if said else None
+
+
+def _tells_nothing(plain: str) -> bool:
+    if _STATUS.fullmatch(plain):
+        return True
+    lowered = plain.lower()
+    return any(fits(kind, lowered) for kind in (GREETINGS, THANKS, CLOSINGS))
+
+
+def _leans(text: str, draft: Draft) -> bool:
+    """Whether the answer points to what only the thread shows: "as I said above", "see my edit"."""
+    lowered = text.lower()
+    # a search for plain words costs a twentieth of one for the pattern
+    if not any(word in lowered for word in _LEANS_IF):
+        return False
+    return any(_points(match, draft) for match in _LEANS.finditer(_FENCED.sub("", text)))
+
+
+def _points(match: re.Match[str], draft: Draft) -> bool:
+    who = match["who"]
+    if who is None:
+        return True
+    # "as you said": what the asker said stands in the article
+    people = {post.author.name.lower() for post in draft.thread.posts if post.id != draft.asked.id}
+    return who.lower().removeprefix("@") in {"i", "we", "he", "she", "they", *people}

@@ -1,0 +1,201 @@
+"""What people put around the problem in a title, and how to take it off."""
+
+import re
+
+from kbgen.curate.sentences import capital
+
+_STATE = (
+    r"fixed|answered|closed|help(?: (?:needed|wanted|me|please))?|"
+    r"urgent|q|question|noob|newb|newbie|beginner|bump|please help|asap"
+)
+_SYSTEM = (
+    r"(?:windows|win|ubuntu|debian|fedora|linux|mac ?os(?: ?x)?|osx|os x|mac|android|ios)"
+    r"(?:[ -]?(?:[\d.]+|xp|vista|lts|x64|x86|64|32|bit))*"
+)
+# "[Solved]", "(SOLVED, with a patch)", "[Bug?]", "[Windows 10]": nothing that people search for
+_BRACKETS = re.compile(
+    rf"[\[({{]\s*(?:(?:re-?)?solved\b(?![\w.(=-])[^\[\](){{}}]{{0,60}}|{_STATE}|bug\??|{_SYSTEM})\s*!*"
+    r"[\])}]\s*[:!-]*\s*",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:re:\s+"
+    r"|(?:re-?solved|solved|fixed|answered|urgent|bump)\s*(?:[:!]+|\s[-–—]+)\s*"
+    r"|(?:(?:a |my )?(?:(?:quick|little|simple|stupid|dumb|silly|noob|newbie|newb|beginner'?s?|"
+    r"basic|"
+    r"general)\s+)?question|q|bug|bug report)\s*(?::|\s[-–—]+)\s+"
+    r"|(?:please\s+)?help(?:\s+(?:needed|wanted|required|please|me))?\s*(?:[:!,.]+|\s[-–—]+)\s*"
+    r"|help\s+(?:needed|wanted|required)\s+(?:with\s+)?"
+    r"|(?:i\s+)?(?:really\s+)?need(?:\s+(?:some|your))?\s+help\s*!*\s*"
+    r"(?:with|on|about|for|regarding|in)?\s+"
+    r"|help\s+with\s+"
+    r"|(?:hi|hello|hey|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|"
+    r"team))?\s*[,!.:]+\s*"
+    r"|newbie\s*[:!]+\s*"
+    r")(?=\S)",
+    re.IGNORECASE,
+)
+# "Question about X" is X, unless the whole is a question of its own
+_ABOUT = re.compile(
+    r"(?:(?:an?|my|some|quick|little|simple|basic|newbie|noob|beginner)\s+)*questions?\s+"
+    r"(?:about|regarding|on|concerning)\s+(?=\S)(?!.*\?)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s*[-–—,.!(:]+\s*|\s+)(?:please\s+help(?:\s+me)?|help\s+(?:please|needed|wanted|me)"
+    r"|(?:i\s+)?need\s+help|many\s+thanks|thanks(?:\s+(?:a\s+lot|in\s+advance|all))?|thank\s+you"
+    r"|thx|help\s*!+|solved|resolved|urgent)\s*[)!.?]*$",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?<=[\w)\]\"'`])\s*(?:[!?][!?\s]*[!?]|(?<=\s)\?)$")
+_FULL_STOP = re.compile(r"(?<=[\w)\"'`])\s*(?:(?<!\.)\.|:|,|;)$")
+
+_ERROR = re.compile(
+    r"\b(?:fatal |uncaught |unhandled )?(?:error|exception|traceback|panic)\b\s*(?:\([^)]*\))?\s*:"
+    r"|(?-i:\b[A-Z][a-z]\w*(?:Error|Exception)\b|\bERR_[A-Z_]+\b|\bE[A-Z]{5,}\b)"
+    r"|\b0x[0-9a-f]{8}\b"
+    r"|\b(?:error|fatal|CS|TS|LNK|MSB) ?[A-Z]*\d{3,}\b|\berror \[|no such file or directory",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
+_UPPER_WORD = re.compile(r"(?<![\w.$/-])[A-Z][A-Z']*(?![\w/]|[.-]\w|\()")
+_ACRONYMS_TEXT = (
+    "API AWS CI CD CLI CMS CORS CPU CRUD CSS CSV DB DNS DOM FAQ FTP GPU GUI HTML HTTP HTTPS ID "
+    "IDE IOS IP JPG JSON JS JWT LTS MVC NFT NPM OAUTH OIDC OS PC PDF PHP PNG RAM RC REST RSS "
+    "SDK SDL SEO SQL SSH SSL SSO SVG TCP TLS TS TTL UDP UI URI URL USB UTF UUID UX VM VPN VPS "
+    "WSL XML YAML AND-OR A I"
+)
+_ACRONYMS = frozenset(_ACRONYMS_TEXT.split())
+_STARTS_TEXT = (
+    "how what why where when which who can could is are do does did should would will has have "
+    "was were i my the a an if in on no not unable cannot can't add adding create creating "
+    "change get getting set setting use using make making show find reference add guidance fix"
+)
+_STARTS = frozenset(_STARTS_TEXT.split())
+_ASIDE = re.compile(r"\s+\([^()]{3,80}\)(?=\??$)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
+
+_SAYS_NOTHING_TEXT = (
+    "a about advice again all an and another any anyone asap assistance basic beginner bug bugs "
+    "can't cannot couple difficulty error errors few for from general getting got have having "
+    "hello help hey hi i i'm in is issue issues it just little me my need needed new newbie "
+    "newb noob not of on one other please problem problems question questions quick re really "
+    "regarding request simple small some sorry stuck stupid thanks the there this to trouble "
+    "troubles urgent weird what with work working wrong"
+)
+_SAYS_NOTHING = frozenset(_SAYS_NOTHING_TEXT.split())
+_TROUBLE_TEXT = (
+    "bug bugs error errors help issue issues problem problems question questions trouble"
+)
+_TROUBLE = frozenset(_TROUBLE_TEXT.split())
+_WORD = re.compile(r"[\w'’#+.-]*\w[\w'’#+]*")
+
+
+def plain(title: str, body: str) -> str:
+    """`title` without decoration and shouting; as it is where nothing else would be left.
+
+    `body` is the question as its source holds it: it tells how a shouted word is written.
+    """
+    text = _calm(_stripped(title), body)
+    first, _, rest = text.partition(" ")
+    if first.lower() in _STARTS and first.islower():
+        text = f"{first[0].upper()}{first[1:]} {rest}".rstrip()
+    return text
+
+
+def _stripped(title: str) -> str:
+    text = title
+    if "[" in text or "(" in text or "{" in text:
+        text = _kept(_BRACKETS.sub(" ", text), text)
+    for _ in range(3):  # "Help!! Newbie question: ..."
+        match = _LEAD.match(text) or _ABOUT.match(text)
+        if match is None:
+            break
+        rest = text[match.end() :]
+        text = _kept(capital(rest), text)
+    if not is_error(text):
+        text = _kept(_TAIL.sub("", text), text)
+        text = _MARKS.sub(lambda m: "?" if "?" in m[0] else "", text)
+        text = _FULL_STOP.sub("", text)
+    return text
+
+
+def _kept(text: str, otherwise: str) -> str:
+    """`text` tidied, where it still says something."""
+    tidy = " ".join(text.split()).strip(" -–—:,;|")
+    return tidy if sum(c.isalnum() for c in tidy) >= 3 else otherwise
+
+
+def _calm(text: str, body: str) -> str:
+    """A shouted sentence in sentence case; acronyms and what the question writes so stay."""
+    words = [word for word in text.split() if word.isalpha()]
+    shouted = sum(word.isupper() and len(word) > 1 for word in words)
+    if shouted < 3 or shouted < 0.75 * len(words):
+        return text
+    lowered = _UPPER_WORD.sub(lambda m: _written(m[0], body), text)
+    return lowered[0].upper() + lowered[1:]
+
+
+def _written(word: str, body: str) -> str:
+    low = word.lower()
+    if word in _ACRONYMS:
+        return word
+    if low in body:
+        return low
+    if word.capitalize() in body:
+        return word.capitalize()
+    return word if word in body and not body.isupper() else low
+
+
+def is_error(text: str) -> bool:
+    """Whether `text` quotes an error message or names one by its code."""
+    return bool(_ERROR.search(text)) and not text.endswith("?")
+
+
+def first_sentence(text: str) -> str:
+    """The first of several sentences, without its full stop; all of `text` where it is one."""
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    return first.rstrip(".!")
+
+
+def without_aside(text: str) -> str:
+    """`text` without brackets at its end: "How does it work (in 2021)?"."""
+    return _ASIDE.sub("", text)
+
+
+def without_loose_end(text: str) -> str:
+    """A beginning of a title without the words that lead on: "... from the", "... and"."""
+    head = text.rstrip(" ,;:-–—(/&")
+    for _ in range(2):
+        rest, _, last = head.rpartition(" ")
+        if last.lower() not in _LEADS_ON or len(rest) < len(text) // 2:
+            break
+        head = rest.rstrip(" ,;:-–—(/&")
+    return head
+
+
+_LEADS_ON_TEXT = (
+    "a an and are as at be but by for from if in into is of on or over same than that the this "
+    "to via when where which while with without your my their its"
+)
+_LEADS_ON = frozenset(_LEADS_ON_TEXT.split())
+
+
+def topics(title: str) -> list[str]:
+    """The words of a title that say what it is about, in lower case."""
+    words = (word.lower() for word in _WORD.findall(title))
+    return [word for word in words if word not in _SAYS_NOTHING]
+
+
+def is_vague(title: str) -> bool:
+    """Whether a title names at most a topic: "Help", "Docker issue", "Problem with X", "Hooks?"."""
+    if is_error(title) or (_MIXED.search(title) and "error" in title.lower()):
+        return False
+    words = [word.lower() for word in _WORD.findall(title)]
+    about = topics(title)
+    if not about:
+        return True
+    if len(words) > 6:
+        return False
+    troubled = words[0] in _TROUBLE or words[-1] in _TROUBLE
+    return len(words) <= 2 or (troubled and len(about) <= 3)

@@ -1,0 +1,54 @@
+"""Texts as words: how two questions are compared, whatever markup they were written in."""
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+# neither tags nor addresses are words: HTML and Markdown of one text then read the same
+_MARKUP = re.compile(r"<[^<>]{0,500}>|https?://[^\s<>\"')\]]{1,500}|&[a-z]{2,6};")
+_APOSTROPHES = str.maketrans("", "", "'’")
+
+_STOP = (
+    "a about am an and any are as at be been being but by can could did do does for from had has"
+    " have how i if im in into is it its ive may me my no not of on or our should so some than"
+    " that the their them then there these they this those to was we were what when where which"
+    " who why will with would you your"
+)
+STOP = frozenset(_STOP.split())
+"""Words that say nothing about what a question is about."""
+
+_ENDINGS = (
+    ("ations", "ate"), ("ation", "ate"), ("ments", ""), ("ment", ""), ("ities", "ity"),
+    ("ness", ""), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", "er"),
+    ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""),
+)  # fmt: skip
+
+
+def plain_words(text: str) -> list[str]:
+    """Words in lower case, without markup and addresses."""
+    return words(_MARKUP.sub(" ", text))
+
+
+def words(text: str) -> list[str]:
+    """Runs of letters and digits of a text without markup, in lower case."""
+    return _WORD.findall(text.lower().translate(_APOSTROPHES))
+
+
+def stem(word: str) -> str:
+    """`word` without its commonest English endings; crude, but the same for all its forms."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if ending != "s" or word[-2] != "s":
+                word = word[: -len(ending)] + instead
+            break
+    if len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 4 and word[-1] == "y" else word
+
+
+def terms(text: str) -> list[str]:
+    """Stems of the words that say what a title is about, in its order."""
+    return [stem(word) for word in words(text) if word not in STOP]

@@ -1,0 +1,112 @@
+"""`kbgen check --fix`: what a rule of `kbgen.standard` can put right by itself.
+
+Only what nobody has to decide: the words stay. A fix rewrites the lines of one key, or one line of
+the body, and leaves the rest of the file as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from kbgen import frontmatter
+from kbgen.curate.describe import LONGEST, shorten
+from kbgen.curate.sentences import clean
+from kbgen.frontmatter import FrontMatterError
+from kbgen.markup.syntax import parse
+from kbgen.model import Problem
+
+_KEY = re.compile(r"^(?=\S)(?![-#])", re.MULTILINE)
+"""Where a top-level key begins."""
+
+
+def _one_line(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"title": clean(str(values["title"]))}
+
+
+def _short(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"description": shorten(clean(str(values["description"])), LONGEST)}
+
+
+def _in_order(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"updated": values["date"]}
+
+
+def _people_once(values: Mapping[str, Any]) -> dict[str, Any]:
+    kept: dict[tuple[str, str], Any] = {}
+    for person in values["contributors"]:
+        kept.setdefault((person.get("url") or person["name"], person["role"]), person)
+    return {"contributors": list(kept.values())}
+
+
+def _wordings_once(values: Mapping[str, Any]) -> dict[str, Any]:
+    seen = {str(values["title"]).casefold(): ""}
+    for text in values["alt_titles"]:
+        seen.setdefault(text.casefold(), text)
+    return {"alt_titles": [text for text in seen.values() if text]}
+
+
+def _headings(body: str) -> str:
+    """Every heading one level down: the page's title is the only h1."""
+    lines = body.split("\n")
+    for token in parse(body):
+        if token.type != "heading_open" or token.map is None:
+            continue
+        first, last = token.map[0], token.map[1] - 1
+        if token.markup.startswith("#"):
+            if len(token.markup) < 6:
+                lines[first] = lines[first].replace("#", "##", 1)
+        elif token.markup == "=":
+            lines[last] = lines[last].replace("=", "-")
+        else:
+            # a heading underlined with hyphens is an h2, and there is no such line for an h3
+            lines[first] = f"### {lines[first].lstrip()}"
+            lines[last] = ""
+    return "\n".join(lines)
+
+
+KEYS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "title-one-line": _one_line,
+    "description-length": _short,
+    "dates-order": _in_order,
+    "credit-twice": _people_once,
+    "alt-title-twice": _wordings_once,
+}
+"""Rule -> keys of front matter with what they should say."""
+
+BODIES: dict[str, Callable[[str], str]] = {"body-h1": _headings}
+"""Rule -> the body as it should be."""
+
+
+def fixable(problem: Problem) -> bool:
+    """Whether `fixed` knows what to do about it."""
+    return problem.rule in KEYS or problem.rule in BODIES
+
+
+def fixed(text: str, problems: Iterable[Problem]) -> str:
+    """The file's text with all of its `problems` put right that can be; the rest untouched."""
+    head, body = frontmatter.split(text)
+    for rule in sorted({problem.rule for problem in problems}):
+        if rule in BODIES:
+            body = BODIES[rule](body)
+        elif rule in KEYS:
+            try:
+                head = _rewritten(head, KEYS[rule](frontmatter.load(head)))
+            except (FrontMatterError, KeyError, TypeError, AttributeError):
+                continue  # people's own shape of a key: the problem stays, and is shown
+    return f"---\n{head}---\n{body}" if head else body
+
+
+def _rewritten(head: str, changes: Mapping[str, Any]) -> str:
+    starts = [match.start() for match in _KEY.finditer(head)] + [len(head)]
+    parts = [head[: starts[0]]]
+    for start, end in pairwise(starts):
+        part = head[start:end]
+        key = part.partition(":")[0]
+        parts.append(_line(key, changes[key]) if key in changes else part)
+    return "".join(parts)
+
+
+def _line(key: str, value: Any) -> str:
+    # a mapping of nothing but texts would be written on one line, in braces
+    return frontmatter.dump({key: value, "end": {}}).removesuffix("end: {}\n")

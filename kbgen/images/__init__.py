@@ -1,0 +1,1 @@
+"""Images of threads: fetched with care, made anew, kept as a cache in .kbgen/images/."""

@@ -1,0 +1,86 @@
+"""`kbgen check`: rules, fixes, scores, and people who took their words back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kbgen import content
+from kbgen.commands.check import check
+from kbgen.curate import curate
+from kbgen.curated import Curated
+from kbgen.model import Thread
+from kbgen.report import Outcome
+from kbgen.settings import Settings
+
+PATH = "content/forum/why-is-my-build-slow.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path, thread: Callable[..., Thread]) -> Path:
+    (tmp_path / "kbgen.yml").write_text("sources: {}\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    made = curate(thread(), Settings())
+    assert isinstance(made, Curated)
+    article = made.article
+    content.write(tmp_path / "content", f"{article.section}/{article.slug}.md", article)
+    return tmp_path
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    path = root / PATH
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def score(outcome: Outcome) -> tuple[int, int]:
+    figures = outcome.figures["score"]
+    (one,) = figures["articles"].values()
+    return one, figures["site"]
+
+
+def test_a_good_article_has_full_marks(root: Path) -> None:
+    outcome = check(root)
+    assert not outcome.failed
+    assert score(outcome) == (100, 100)
+    assert outcome.lines == ["1 articles, 0 errors, 0 warnings; score of the site: 100 of 100"]
+
+
+def test_an_error_costs_more_than_a_warning(root: Path) -> None:
+    edit(root, "license: CC-BY-SA-4.0", "license: NOASSERTION")
+    assert score(check(root)) == (95, 95)
+    edit(root, "updated: 2021", "updated: 2001")
+    outcome = check(root)
+    assert outcome.failed
+    assert score(outcome) == (75, 75)
+
+
+def test_fix_puts_right_what_needs_no_decision_and_says_so(root: Path) -> None:
+    edit(root, "updated: 2021", "updated: 2001")
+    edit(root, "license: CC-BY-SA-4.0", "license: as we like")
+    outcome = check(root, fix=True)
+    assert outcome.lines[0] == f"{PATH}: fixed: dates-order"
+    assert outcome.figures["problems"] == {"license-spdx": 1}
+    before = (root / PATH).stat().st_mtime_ns
+    assert check(root, fix=True).figures["fixed"] == 0
+    assert (root / PATH).stat().st_mtime_ns == before
+
+
+def test_without_fix_nothing_is_written(root: Path) -> None:
+    edit(root, "updated: 2021", "updated: 2001")
+    before = (root / PATH).read_bytes()
+    check(root)
+    assert (root / PATH).read_bytes() == before
+
+
+def test_an_article_of_somebody_who_took_their_words_back_is_an_error(root: Path) -> None:
+    (root / "people.yml").write_text(
+        "- {who: 'https://forum.example.org/u/2/', credit: none}\n"
+        "- {who: 'https://forum.example.org/u/1', credit: anonymous}\n",
+        encoding="utf-8",
+    )
+    outcome = check(root)
+    assert outcome.failed
+    assert outcome.figures["problems"] == {"credit-withdrawn": 1}
+    assert "https://forum.example.org/u/2 took their words back" in outcome.lines[0]

@@ -1,0 +1,164 @@
+"""Threads that ask the same, through the store and content/: folded, and unfolded again."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kbgen import content
+from kbgen.commands.curate import curate
+from kbgen.commands.made import FOLDED
+from kbgen.config import Config
+from kbgen.model import Article, Link, Thread
+from kbgen.report import Outcome, Rejected
+from kbgen.settings import SameSettings, Settings
+from kbgen.sources.codeplex import Options
+from kbgen.store import Store
+
+Make = Callable[..., Thread]
+
+
+class Base:
+    """A knowledge base whose threads a test puts in by hand."""
+
+    def __init__(self, root: Path, make: Make) -> None:
+        self.store = Store(root / "store.sqlite")
+        self.same = SameSettings()
+        self.rejected: list[Rejected] = []
+        self._root = root
+        self._make = make
+
+    def put(self, number: int, title: str, *duplicate_of: int) -> None:
+        links = tuple(Link(kind="duplicate", target=f"f:{n}") for n in duplicate_of)
+        thread = self._make(
+            key=f"f:{number}", id=str(number), source="f", title=title, links=links,
+            url=f"https://forum.example.org/t/{number}",
+        )  # fmt: skip
+        self.store.begin("f")
+        self.store.put("f", [thread], number)
+        self.store.finish("f", "", b"", whole=False)
+
+    def curate(self, **options: bool) -> Outcome:
+        config = Config(
+            root=self._root,
+            sources={"f": Options(type="codeplex", path="x")},
+            curate=Settings(same=self.same, sections={"f": "bread"}),
+        )
+        self.rejected = []
+        return curate(config, self.store, quiet=True, reject=self.rejected.append, **options)
+
+    def articles(self) -> dict[str, Article]:
+        return {placed.path: placed.article for placed in content.scan(self._root / "content")}
+
+    def texts(self) -> dict[str, bytes]:
+        return {n: p.read_bytes() for n, p in content.files(self._root / "content")}
+
+    def edit(self, path: str) -> None:
+        file = self._root / "content" / path
+        file.write_text(file.read_text() + "\nEdited.\n")
+
+
+@pytest.fixture
+def base(tmp_path: Path, thread: Make) -> Iterator[Base]:
+    made = Base(tmp_path, thread)
+    yield made
+    made.store.close()
+
+
+def figures(outcome: Outcome) -> dict[str, int]:
+    return {name: n for name, n in outcome.figures["articles"].items() if n}
+
+
+def test_folded_at_once(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf", 1)
+    outcome = base.curate()
+    assert outcome.sources["f"].dropped == {FOLDED: 1}
+    assert [(r.key, r.url) for r in base.rejected] == [("f:2", "https://forum.example.org/t/1")]
+    (article,) = base.articles().values()
+    assert article.alt_titles == ("Baking a loaf",)
+    assert article.redirects == ()
+    before = base.texts()
+    assert figures(base.curate()) == {"unchanged": 1}
+    assert base.texts() == before
+
+
+def test_folded_later_and_unfolded_again(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf")
+    base.put(3, "Rye")
+    assert figures(base.curate()) == {"new": 3}
+    apart = base.texts()
+    base.put(2, "Baking a loaf", 1)
+    assert figures(base.curate(dry_run=True)) == {"changed": 1, "unchanged": 1, "folded": 1}
+    assert base.texts() == apart
+    assert figures(base.curate()) == {"changed": 1, "unchanged": 1, "folded": 1}
+    articles = base.articles()
+    assert sorted(articles) == ["bread/how-to-bake-bread.md", "bread/rye.md"]
+    assert articles["bread/how-to-bake-bread.md"].redirects == ("bread/baking-a-loaf",)
+    folded = base.texts()
+    assert figures(base.curate()) == {"unchanged": 2}
+    assert base.texts() == folded
+    base.put(2, "Baking a loaf")
+    assert figures(base.curate()) == {"changed": 1, "unchanged": 1, "new": 1}
+    assert base.texts() == apart
+
+
+def test_the_other_becomes_the_article(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf", 1)
+    base.put(3, "Rye")
+    base.curate()
+    base.same = SameSettings(groups=(("f:3", "f:1"),))
+    base.curate()
+    articles = base.articles()
+    assert list(articles) == ["bread/rye.md"]
+    assert articles["bread/rye.md"].alt_titles == ("Baking a loaf", "How to bake bread?")
+    assert articles["bread/rye.md"].redirects == ("bread/how-to-bake-bread",)
+    base.same = SameSettings(groups=(("f:1", "f:3"),))
+    base.curate()
+    articles = base.articles()
+    # its old address is its own again, and that of the other leads to it
+    assert list(articles) == ["bread/how-to-bake-bread.md"]
+    assert articles["bread/how-to-bake-bread.md"].redirects == ("bread/rye",)
+
+
+def test_a_former_place_is_nobody_elses(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf")
+    base.curate()
+    base.put(2, "Baking a loaf", 1)
+    base.curate()
+    base.put(7, "Baking a loaf")
+    base.curate()
+    assert sorted(base.articles()) == ["bread/baking-a-loaf-7.md", "bread/how-to-bake-bread.md"]
+
+
+@pytest.mark.parametrize("path", ["bread/baking-a-loaf.md", "bread/how-to-bake-bread.md"])
+def test_what_people_edited_stays(base: Base, path: str) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf")
+    base.curate()
+    base.edit(path)
+    before = base.texts()
+    base.put(2, "Baking a loaf", 1)
+    outcome = base.curate()
+    assert figures(outcome) == {"unchanged": 1, "edited_by_people": 1}
+    assert any("f:2 asks what f:1 asks" in line for line in outcome.lines)
+    assert base.texts() == before
+
+
+def test_an_edited_article_keeps_what_was_folded_into_it(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf", 1)
+    base.curate()
+    base.edit("bread/how-to-bake-bread.md")
+    assert figures(base.curate()) == {"edited_by_people": 1}
+    assert len(base.articles()) == 1
+
+
+def test_nothing_is_folded_by_setting(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf", 1)
+    base.same = SameSettings(links=False)
+    assert figures(base.curate()) == {"new": 2}

@@ -1,0 +1,103 @@
+"""What comments say later about the accepted answer."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate.corrections import corrections
+from kbgen.curate.draft import Draft
+from kbgen.model import Author, Post, Thread
+from kbgen.settings import Settings
+
+BOB = Author(id="2", name="bob", url="https://forum.example.org/u/2")
+EVE = Author(id="3", name="eve", url="https://forum.example.org/u/3")
+
+
+def comment(body: str, **changes: Any) -> Post:
+    values: dict[str, Any] = {"id": "31", "author": BOB, "created": "2022-01-01T00:00:00Z"}
+    values |= {"parent": "11", "body": body, "markup": "html"}
+    return Post(kind="comment", **{**values, **changes})
+
+
+def found(make: Callable[..., Thread], *posts: Post, most: int = 3, **changes: Any) -> list[str]:
+    draft = Draft.of(make(posts=(*make().posts, *posts), **changes))
+    return [
+        part.text.strip() for part in corrections(draft, Settings(corrections=most)).corrections
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "This no longer works in the newest panel.",
+        "The menu file doesn't exist anymore.",
+        "That option is deprecated, use open instead.",
+        "This answer is out of date.",
+        "Since version 2.0 the menu is opened for you.",
+        "In 3.x the menu has been renamed to drawer.",
+        "As of v5 you can leave that out.",
+        "The option was removed in 2.4, take the other one.",
+        "This is fixed and released in <code>1.0.10</code>.",
+        "Correction: it is the second line, not the first.",
+        "The link is broken. The solution is now outdated.",
+    ],
+)
+def test_corrections(thread: Callable[..., Thread], body: str) -> None:
+    assert len(found(thread, comment(body))) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Yes, that is what I meant.",
+        "It works since yesterday.",
+        "Does this no longer work?",
+        "Thanks, my menu is no longer needed.",
+        "I have updated my answer, it was outdated.",
+        "Not sure, but that option is deprecated.",
+        "Posts were removed in seconds.",
+        "I moved the file to the panel.",
+        "There are 3 menus in 2 panels now.",
+    ],
+)
+def test_talk_is_none(thread: Callable[..., Thread], body: str) -> None:
+    assert found(thread, comment(body)) == []
+
+
+def test_who_is_believed(thread: Callable[..., Thread]) -> None:
+    body = "That option is deprecated."
+    assert found(thread, comment(body, author=EVE)) == []
+    assert found(thread, comment(body, author=EVE, score=1)) == []
+    assert found(thread, comment(body, author=EVE, score=2)) == [body]
+    maintainer = dataclasses.replace(EVE, maintainer=True)
+    assert found(thread, comment(body, author=maintainer)) == [body]
+    nobody = Author(kind="deleted")
+    question, answer = thread().posts
+    gone = dataclasses.replace(answer, author=nobody)
+    posts = (question, gone, comment(body, author=nobody))
+    assert corrections(Draft.of(thread(posts=posts)), Settings()).corrections == ()
+
+
+def test_only_later_visible_words_about_the_accepted_answer(
+    thread: Callable[..., Thread],
+) -> None:
+    body = "That option is deprecated."
+    assert found(thread, comment(body, created="2021-03-01T00:00:00Z")) == []
+    assert found(thread, comment(body, state="deleted")) == []
+    assert found(thread, comment(body, parent="10")) == []
+    assert found(thread, comment(body + " Or so it is." * 200)) == []
+    reply = dataclasses.replace(comment(body, parent=""), kind="answer")
+    assert found(thread, reply) == []
+    assert found(thread, reply, platform="discourse") == [body]
+
+
+def test_the_latest_in_order_of_time(thread: Callable[..., Thread]) -> None:
+    posts = [
+        comment(f"Option {n} is deprecated.", id=f"3{n}", created=f"2022-01-0{n}T00:00:00Z")
+        for n in (2, 1, 4, 3)
+    ]
+    assert [text[7] for text in found(thread, *posts)] == ["2", "3", "4"]
+    assert [text[7] for text in found(thread, *posts, most=1)] == ["4"]
+    assert found(thread, *posts, most=0) == []

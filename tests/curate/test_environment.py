@@ -1,0 +1,104 @@
+"""Versions, systems and errors that a thread names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kbgen.curate.draft import Draft
+from kbgen.curate.environment import environment, errors, systems, versions
+from kbgen.model import Thread
+from kbgen.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("node 18.2", ["node 18.2"]),
+        ("Node.js v18.2.1\n", ["node 18.2.1"]),
+        ("- Node: v16.18.1", ["node 16.18.1"]),
+        ("**Python version:** 3.11", ["python 3.11"]),
+        ("MongoDB `6.0.3`", ["mongodb 6.0.3"]),
+        ("react@18.2.0", ["react 18.2.0"]),
+        ('"webpack": "^5.74.0"', ["webpack 5.74.0"]),
+        ("Python 3 and Java 8", ["java 8", "python 3"]),
+        ("node 18, to be exact node 18.2", ["node 18.2"]),
+        ("django 4.2rc1", ["django 4.2rc1"]),
+        ("gadget v1.2 and gadget version 2.0", ["gadget 1.2", "gadget 2.0"]),
+        ("gadget-cli 1.29.0", ["gadget-cli 1.29.0"]),
+        ("a gadget 2.0 of mine", []),
+        ("widget 1.29.0", []),
+        ("node 2 of the cluster, node 192.168.0.10", []),
+        ("next 6 hours, go 1", []),
+        ("on 2021.03.04 at 10:30", []),
+        ("costs $4.50, 3.5 % or python 3,000", []),
+        ("https://example.org/node/18.2/python-3.9.html", []),
+        ("react@16.1.0 react@17.0.2 react@18.2.0", []),
+        ("node.js18", []),
+        ("chapter 1.2.3, version 1.2", []),
+    ],
+)
+def test_versions(text: str, expected: list[str]) -> None:
+    assert list(versions(text, frozenset({"gadget", "chapter"}))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Windows 10, Ubuntu 22.04", ["Ubuntu 22.04", "Windows 10"]),
+        ("win10 and Win 7", ["Windows 10", "Windows 7"]),
+        ("on Windows, on my Mac", ["Windows", "macOS"]),
+        ("Windows stay open; a Mac address", []),
+        ("using Windows Forms", []),
+        ("OS X, OSX, Mac OS X and macOS Big Sur", ["macOS Big Sur"]),
+        ("Ubuntu, well: Ubuntu 20.04 LTS", ["Ubuntu 20.04"]),
+        ("WSL and WSL 2", ["WSL2"]),
+        ("iOS 14.1, iOS, Android", ["Android", "iOS 14.1"]),
+        ("Linux/Unix and https://example.org/Linux/", []),
+        ("Windows Server 2019", ["Windows Server 2019"]),
+        ("window 10, linuxes, iosevka", []),
+    ],
+)
+def test_systems(text: str, expected: list[str]) -> None:
+    assert list(systems(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Error: ENOENT: no such file", ["ENOENT"]),
+        ("ERR_MODULE_NOT_FOUND", ["ERR_MODULE_NOT_FOUND"]),
+        ("error[E0308]: mismatched types", ["E0308"]),
+        ("error CS0103 and error TS2304", ["CS0103", "TS2304"]),
+        ("fatal error C1083: x", ["C1083"]),
+        ("failed with 0x80070005", ["0x80070005"]),
+        ("java.lang.NullPointerException at", ["NullPointerException"]),
+        ("raised ParseError: bad menu", ["ParseError"]),
+        ("the type ParseError is exported", []),
+        ("TypeError happens", ["TypeError"]),
+        ("e.InnerException, an Exception, an Error, onError", []),
+        ("HTTP 404, status code: 500, 403 Forbidden", ["HTTP 403", "HTTP 404", "HTTP 500"]),
+        ("404 people, 500 apples, port 4040", []),
+        ("EVERYTHING EXCEPT EUROPE", []),
+        ("x" * 50_000 + "Error", []),
+    ],
+)
+def test_errors(text: str, expected: list[str]) -> None:
+    assert list(errors(text)) == expected
+
+
+def test_a_thread(thread: Callable[..., Thread]) -> None:
+    draft = Draft.of(thread(title="[Windows 11] ENOENT on build", tags=("gadget",)))
+    draft = environment(
+        Draft(
+            thread=draft.thread,
+            asked=draft.asked,
+            accepted=draft.accepted,
+            question="With gadget v2.1 and node 18.2.",
+            answers=("Fixed in gadget 2.1.5, also on Linux.",),
+        ),
+        Settings(),
+    )
+    assert draft.versions == ("gadget 2.1.5", "node 18.2")
+    assert draft.systems == ("Linux", "Windows 11")
+    assert draft.errors == ("ENOENT",)
+    assert draft.environment == ("gadget 2.1", "node 18.2", "Windows 11")

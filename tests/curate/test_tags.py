@@ -1,0 +1,62 @@
+"""Tags: one word a thing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kbgen.curate import curate
+from kbgen.curate.draft import Draft
+from kbgen.curate.tags import alike, normal, tags
+from kbgen.curated import Curated
+from kbgen.model import Placed, Thread
+from kbgen.settings import Settings
+from kbgen.standard import check_all
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("Smart Contracts", "smart-contracts"),
+        ("good first_issue", "good-first-issue"),
+        ("#howto", "howto"),
+        ("C++", "c++"),
+        ("c#", "c#"),
+        (".NET", ".net"),
+        ("node.js", "node.js"),
+        ("Überblick", "überblick"),
+        ("cli\u200b", "cli"),
+        (" - ", ""),
+    ],
+)
+def test_normal(tag: str, expected: str) -> None:
+    assert normal(tag) == expected
+    assert normal(expected) == expected
+
+
+def test_synonyms_and_doubles(thread: Callable[..., Thread]) -> None:
+    settings = Settings(synonyms={"wallets": "Wallet", "Command Line": "cli", "question": ""})
+    found = thread(tags=("Wallets", "wallet", "Command line", "question", "status", "x" * 61))
+    assert tags(Draft.of(found), settings).tags == ("command-line", "status", "wallet")
+    exact = thread(tags=("Command Line",))
+    assert tags(Draft.of(exact), settings).tags == ("cli",)
+
+
+def test_plurals_are_told_not_changed() -> None:
+    found = alike(["wallets", "wallet", "status", "query", "queries", "box", "boxes", "glass"])
+    assert found == [("box", "boxes"), ("query", "queries"), ("wallet", "wallets")]
+    assert alike(["front-end", "frontend"]) == [("frontend", "front-end")]
+    assert alike(["news", "new-tab", "class", "classic"]) == []
+
+
+def test_check_tells_of_tags_that_are_alike(thread: Callable[..., Thread]) -> None:
+    def placed(number: int, *names: str) -> Placed:
+        made = curate(
+            thread(key=f"forum:{number}", title=f"Menu {number}?", tags=names), Settings()
+        )
+        assert isinstance(made, Curated)
+        return Placed(path=f"forum/{number}.md", article=made.article, edited=False)
+
+    found = list(check_all([placed(1, "wallet", "menu"), placed(2, "wallets", "menu")]))
+    assert [(p.path, p.rule, p.warning) for p in found] == [("forum/2.md", "tags-alike", True)]
+    assert "'wallet' and 'wallets'" in found[0].text
+    assert list(check_all([placed(1, "wallet")])) == []

@@ -1,0 +1,169 @@
+"""Titles: decoration goes, words are never made up."""
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from kbgen.curate import titles, wording
+from kbgen.curate.asks import sentence
+from kbgen.curate.draft import Draft
+from kbgen.model import Thread
+from kbgen.settings import Settings
+
+Make = Callable[..., Thread]
+
+
+def titled(thread: Thread) -> Draft:
+    return titles.title(Draft.of(thread), Settings())
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("How do I pin a version?", "How do I pin a version?"),
+        ("[SOLVED] Menu stays open", "Menu stays open"),
+        ("Menu stays open (solved, see below)", "Menu stays open"),
+        ("Solved: menu stays open", "Menu stays open"),
+        ("Menu stays open - SOLVED!", "Menu stays open"),
+        ("[Windows 10] Menu stays open", "Menu stays open"),
+        ("Menu stays open [Ubuntu 22.04 LTS]", "Menu stays open"),
+        ("[Q] Menu stays open", "Menu stays open"),
+        ("help!! menu stays open", "Menu stays open"),
+        ("URGENT: menu stays open!!!", "Menu stays open"),
+        ("Newbie question: how to close a menu ?", "How to close a menu?"),
+        ("Hi all, how can I close a menu?!?!", "How can I close a menu?"),
+        ("How can I close a menu? Please help", "How can I close a menu?"),
+        ("Menu stays open - thanks in advance", "Menu stays open"),
+        ("Need help with closing menus", "Closing menus"),
+        ("Question about menus in panels", "Menus in panels"),
+        ("Question about menus: are they panels?", "Question about menus: are they panels?"),
+        ("how to close a menu", "How to close a menu"),
+        ("npm install hangs", "npm install hangs"),
+        ("Question: npm install hangs", "npm install hangs"),
+        ("Help: iOS build stops", "iOS build stops"),
+        ("Release notes of [core] and array[0]", "Release notes of [core] and array[0]"),
+        ("What does open(2) return?", "What does open(2) return?"),
+        ("Which (if any) menu closes?", "Which (if any) menu closes?"),
+        ("[fixed-width] columns are too wide", "[fixed-width] columns are too wide"),
+        ("Columns (fixed width) are too wide", "Columns (fixed width) are too wide"),
+        ("What does (question mark) mean", "What does (question mark) mean"),
+        ("[SOLVED]", "[SOLVED]"),
+        ("Error: cannot open file.", "Error: cannot open file."),
+        ("What is C++?", "What is C++?"),
+        ("Hello World does not print", "Hello World does not print"),
+    ],
+)
+def test_decoration_goes(thread: Make, title: str, expected: str) -> None:
+    assert titled(thread(title=title)).title == expected
+    assert titled(thread(title=expected)).title == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("MY MENU DOES NOT CLOSE", "My menu does not close"),
+        ("THE API GIVES NO JSON ON FIREFOX", "The API gives no JSON on Firefox"),
+        ("MAX_SIZE AND MIN_SIZE IN config.h", "MAX_SIZE AND MIN_SIZE IN config.h"),
+        ("HTTP API", "HTTP API"),
+        ("FOO FAILS WITH ERR_NO_MENU TODAY AGAIN", "Foo fails with ERR_NO_MENU today again"),
+    ],
+)
+def test_shouting(title: str, expected: str) -> None:
+    assert wording.plain(title, "In Firefox, foo fails and my menu does not close.") == expected
+
+
+def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
+    long = (
+        "How can I keep the menu of my very first panel open while the second one is being closed?"
+    )
+    draft = titled(thread(title=f"[Solved] {long}"))
+    assert draft.title == "How can I keep the menu of my very first panel open while the second…"
+    assert len(draft.title) <= titles.WISHED
+    assert draft.alt_titles == (long,)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Is the menu closed after each of the clicks? Or is it open until another follows?",
+            "Is the menu closed after each of the clicks?",
+        ),
+        (
+            "How do menus close when a panel loses its focus (asked for version two and later)?",
+            "How do menus close when a panel loses its focus?",
+        ),
+    ],
+)
+def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, expected: str) -> None:
+    assert titled(thread(title=title)).title == expected
+
+
+@pytest.mark.parametrize("text", ["!", "(", "[solved", "help ", "error ", "a.", "E"])
+def test_hostile_titles_are_short_in_the_end(thread: Make, text: str) -> None:
+    draft = titled(thread(title="Menu " + text * 100_000))
+    assert len(draft.title) <= titles.LONGEST_ERROR
+    assert all(len(other) <= 501 for other in draft.alt_titles)
+
+
+def test_error_texts_stay_whole(thread: Make) -> None:
+    error = (
+        "TypeError: Cannot read properties of undefined (reading 'menu') at Panel.close (app.js:1)"
+    )
+    assert titled(thread(title=error)).title == error
+    assert titled(thread(title=error)).alt_titles == ()
+    assert len(titled(thread(title=f"{error} {error}")).title) <= titles.LONGEST_ERROR
+
+
+@pytest.mark.parametrize(
+    "title", ["Help", "Question", "Problem with menus", "Menus?", "Menu issue"]
+)
+def test_titles_that_say_nothing(title: str) -> None:
+    assert wording.is_vague(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["How do menus close?", "TypeError: x is undefined", "parseMenu error", "Menus stay open"],
+)
+def test_titles_that_say_enough(title: str) -> None:
+    assert not wording.is_vague(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Help",
+            "I am new. How can I close a menu in a panel? Thanks.",
+            "How can I close a menu in a panel?",
+        ),
+        (
+            "Menus?",
+            "So I tried. Does the panel know menus of any kind?",
+            "Does the panel know menus of any kind?",
+        ),
+        (
+            "Menu issue",
+            "The menu cannot be closed on phones. Why?",
+            "The menu cannot be closed on phones",
+        ),
+        ("Menu issue", "How do I build the panel on Linux?", ""),
+        ("Help", "How can I fix this? Any ideas?", ""),
+        ("Help", "```\nHow can I close a menu in code?\n```", ""),
+        ("Help", "> How can I close a menu in a quote?", ""),
+        ("Help", "How can I close a menu " + "and a panel " * 9 + "?", ""),
+    ],
+)
+def test_a_sentence_of_the_question_instead(title: str, text: str, expected: str) -> None:
+    assert sentence(text, title, titles.WISHED) == expected
+
+
+def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
+    draft = titled(thread(title="Help!!"))
+    asked = dataclasses.replace(draft, question="Why does the menu of a panel stay open?")
+    made = titles.from_question(asked, Settings())
+    assert made.title == "Why does the menu of a panel stay open?"
+    assert made.alt_titles == ("Help",)
+    assert titles.from_question(draft, Settings()).title == "Help"

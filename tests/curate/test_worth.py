@@ -1,0 +1,220 @@
+"""Points, reasons and warnings: one line each, and what is held back."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate import curate, substance
+from kbgen.curate.worth import TOO_LITTLE, aged, asked_again
+from kbgen.curated import Curated, Worth
+from kbgen.model import Author, Dropped, Post, Thread
+from kbgen.settings import PrivateSettings, Settings, WorthSettings
+
+Make = Callable[..., Thread]
+MIA = Author(id="9", name="mia", maintainer=True)
+
+
+def answered(make: Make, body: str, *others: Post, **changes: Any) -> Thread:
+    """The usual thread with another answer; `changes` are fields of the answer or of the thread."""
+    asked, answer = make().posts
+    names = {field.name for field in dataclasses.fields(Post)} - {"posts", "url", "id", "score"}
+    own = {name: changes.pop(name) for name in list(changes) if name in names}
+    if "votes" in changes:
+        own["score"] = changes.pop("votes")
+    answer = dataclasses.replace(answer, body=body, **own)
+    return make(posts=(asked, answer, *others), **changes)
+
+
+def worth(thread: Thread, settings: Settings | None = None) -> Worth:
+    made = curate(thread, settings or Settings())
+    assert isinstance(made, Curated)
+    return made.worth
+
+
+LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. " * 3 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Thanks, it works now!", "says-nothing"),
+        ("Fixed.", "says-nothing"),
+        ("Never mind, solved.", "says-nothing"),
+        ("me too", "says-nothing"),
+        ("+1", "says-nothing"),
+        ("Yes, it looks like it.", "says-nothing"),
+        ("I figured it out. Thank you all for your help!", "says-nothing"),
+        ("This issue has been fixed by bob yesterday.", "says-nothing"),
+        ("Great question! I'll have a look at it tomorrow.", "says-nothing"),
+        ("Is the cable plugged in?", "asks-back"),
+        ("Hmm. Can you try the latest master? Does it work now?", "asks-back"),
+        ("This is on our roadmap. Great question!", "only-plans"),
+        ("It will be possible to burn them, coming soon.", "only-plans"),
+        ('<a href="https://x.example/y">here</a>', "only-link"),
+        ('See <a href="https://x.example/y">this comment</a>, thanks.', "only-link"),
+        ('Use <a href="https://x.example/y">Blender</a> for that.', "mostly-link"),
+        (LONG + "As I said above, measure first.", "leans"),
+        (LONG + "See the comments.", "leans"),
+        ("Add an index; a faster way is on our roadmap.", "plans"),
+    ],
+)
+def test_what_an_answer_does_not_say(thread: Make, body: str, kind: str) -> None:
+    made = curate(answered(thread, body), Settings())
+    assert isinstance(made, Curated)
+    held = kind in WorthSettings().hold
+    assert bool(made.worth.hold) is held
+    warned = {"mostly-link": "mostly a link", "leans": "points to other", "plans": "was planned"}
+    assert warned.get(kind, made.worth.hold) in "\n".join(made.worth.warnings)
+    assert made.worth.hold or not held
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fixed. I had put the wrong address into the settings.",
+        "I solved it by updating the plugin",
+        "Works with version 2.1",
+        "Thanks, <code>nav: []</code> fixed it.",
+        "Call it once:<pre><code>fix()</code></pre>",
+        "<blockquote><p>Is it slow only on Mondays?</p></blockquote><p>Yes, that is correct.</p>",
+        "These changes were released in v1.2.",
+        "Is it slow? Then switch the cache on.",
+        "Make your own plugin, as you said.",
+        "As the manual said, the cache is slow in the first run of the day.",
+        "Use https, not http: the browser refuses it for pages on other hosts",
+    ],
+)
+def test_what_says_something(thread: Make, body: str) -> None:
+    found = worth(answered(thread, body))
+    assert found.hold == ""
+    assert found.warnings == ()
+
+
+def test_a_question_that_was_marked_itself_is_held(thread: Make) -> None:
+    asked, answer = thread().posts
+    asked = dataclasses.replace(asked, accepted=True)
+    alone = thread(posts=(asked, dataclasses.replace(answer, accepted=False)))
+    assert worth(alone).hold == "The question itself was marked as the answer."
+    assert worth(thread(posts=(asked, answer))).hold == ""
+
+
+def test_each_point_has_its_line(thread: Make) -> None:
+    asked, answer = thread().posts
+    by_asker = answered(thread, answer.body, votes=4, accepted_by=asked.author, score=3, views=1000)
+    found = worth(by_asker)
+    assert found.reasons == (
+        "the question has a score of 3 (+3)",
+        "the accepted answer has a score of 4 (+4)",
+        "1000 views (+10)",
+        "the asker chose the answer (+3)",
+        "the answer shows code (+1)",
+    )
+    assert found.points == 21
+    by_maintainer = answered(thread, LONG, accepted_by=MIA, author=MIA)
+    assert worth(by_maintainer).reasons == (
+        "a maintainer chose the answer (+2)",
+        "a maintainer wrote the answer (+2)",
+    )
+    assert worth(answered(thread, "Fixed.")).reasons == (
+        "the answer is short (-1)",
+        "the answer says nothing by itself (-10)",
+    )
+
+
+def test_another_answer_outscores_it(thread: Make) -> None:
+    other = Post(id="12", kind="answer", created="2021-03-04T00:00:00Z", body=LONG, score=9)
+    found = worth(answered(thread, LONG, other, votes=2))
+    assert found.points == 2 - 5
+    assert "Another answer has a higher score (9) than the accepted one (2)." in found.warnings
+    hidden = dataclasses.replace(other, state="deleted")
+    assert worth(answered(thread, LONG, hidden, votes=2)).points == 2
+    longer = dataclasses.replace(other, score=2, body=LONG * 40)
+    warned = worth(answered(thread, LONG, longer, votes=2)).warnings
+    assert "Another answer with votes says much more than the accepted one." in warned
+
+
+def test_later_corrections_cost_points(thread: Make) -> None:
+    later = Post(
+        id="13",
+        kind="comment",
+        parent="11",
+        created="2022-03-04T00:00:00Z",
+        body="This no longer works since 3.0.",
+        score=5,
+    )
+    found = worth(answered(thread, LONG, later))
+    assert "corrected 1 time later (-2)" in found.reasons
+    assert any("Later comments correct" in text for text in found.warnings)
+
+
+def test_closed_threads(thread: Make) -> None:
+    found = worth(answered(thread, LONG, closed=True, closed_reason="OUTDATED"))
+    assert found.points == -10
+    assert any("closed the thread as outdated" in text for text in found.warnings)
+    found = worth(answered(thread, LONG, closed=True, closed_reason="duplicate"))
+    assert found.warnings == ("The thread was closed: duplicate.",)
+
+
+def test_private_data_and_licences_are_told(thread: Make) -> None:
+    body = LONG + "<p>Write to jane.roe@mail.acme-corp.com.</p>"
+    found = worth(answered(thread, body, license=""))
+    assert any("1 piece of secret or private data" in text for text in found.warnings)
+    assert any("licence" in text for text in found.warnings)
+    kept = Settings(private=PrivateSettings(people="keep"))
+    assert not any("private" in text for text in worth(answered(thread, body), kept).warnings)
+
+
+@pytest.mark.parametrize(("least", "kept"), [(None, True), (-11, True), (-10, False), (5, False)])
+def test_too_little_makes_no_article_where_wanted(
+    thread: Make, least: int | None, kept: bool
+) -> None:
+    made = curate(answered(thread, "Fixed."), Settings(worth=WorthSettings(least=least)))
+    assert isinstance(made, Curated if kept else Dropped)
+    assert kept or (isinstance(made, Dropped) and made.reason == TOO_LITTLE)
+
+
+def test_what_is_held_is_a_setting(thread: Make) -> None:
+    link = answered(thread, 'Use <a href="https://x.example/y">Blender</a> for that.')
+    held = worth(link, Settings(worth=WorthSettings(hold=("mostly-link",))))
+    assert "mostly a link" in held.hold
+    nothing = Settings(worth=WorthSettings(hold=()))
+    assert worth(answered(thread, "Fixed."), nothing).hold == ""
+
+
+def test_what_others_add() -> None:
+    one = Worth(points=3, reasons=("a (+3)",), warnings=("w",))
+    assert asked_again(one, 0) is one
+    assert asked_again(one, 2).reasons == ("a (+3)", "asked 2 more times (+4)")
+    assert asked_again(one, 2).points == 7
+    assert aged(one, 4, [], 5) is one
+    old = aged(one, 6, ["node 8.2"], 5)
+    assert old.points == 1
+    assert old.warnings == ("w", "The answer is 6 years old and names node 8.2.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ok " * 120 + "!",
+        "so, " * 99 + "x",
+        "this is now " * 30,
+        "[" * 390,
+        "as a" * 30_000,
+        "see the " * 20_000,
+        "comment " * 20_000,
+    ],
+)
+def test_hostile_texts_cost_no_more_than_others(thread: Make, body: str) -> None:
+    """Would run for minutes with a pattern that tries all ways to read a text."""
+    curated = curate(answered(thread, f"<p>{body}</p>"), Settings())
+    assert isinstance(curated, Curated | Dropped)
+
+
+def test_settings_know_all_kinds() -> None:
+    from typing import get_args
+
+    from kbgen.settings import HoldKind
+
+    assert get_args(HoldKind) == get_args(substance.Kind)

@@ -1,0 +1,69 @@
+"""Copies: the same thread twice, whatever markup it came in."""
+
+from pathlib import Path
+
+import pytest
+
+from kbgen.duplicates.asked import Asked, asked
+from kbgen.duplicates.copies import are_copies, copies, likeness
+from kbgen.model import Post, Thread
+from kbgen.sources import github
+from kbgen.sources.base import Place
+
+RECIPE = [f"step{n} knead{n % 7} fold{n % 11}" for n in range(40)]
+
+
+def of(number: int, title: str, body: str) -> Asked:
+    post = Post(id="0", kind="question", body=body)
+    return asked(
+        Thread(
+            key=f"s:{number:05}", source="s", platform="x", site="", id=str(number), url="",
+            title=title, posts=(post,),
+        )
+    )  # fmt: skip
+
+
+def test_a_few_other_words_make_no_difference_another_title_does() -> None:
+    text = " ".join(RECIPE)
+    one = of(1, "How to fold dough", text)
+    assert are_copies(one, of(2, "how to fold DOUGH?", f"Hello! <p>{text}</p>"))
+    # what is asked every year is another question each time
+    assert not are_copies(one, of(2, "How to fold dough 2021", text))
+    assert not are_copies(one, of(2, "How to fold dough", " ".join(reversed(RECIPE))))
+    assert likeness(one.sketch, one.sketch) == 1
+    assert likeness(one.sketch, b"") < 1
+
+
+def test_short_texts_are_never_copies() -> None:
+    one, other = of(1, "Help", "It does not work"), of(2, "Help", "It does not work")
+    assert not are_copies(one, other)
+    assert list(copies([one, other])) == []
+
+
+def test_what_stands_in_every_thread_costs_no_more() -> None:
+    """A thousand threads with one text: each is compared with few, and all are found together."""
+    same = [of(n, "Weekly baking", " ".join(RECIPE)) for n in range(1_000)]
+    pairs = list(copies(same))
+    assert len(pairs) <= 8 * len(same)
+    parent = list(range(len(same)))
+    for one, other in sorted(pairs):
+        parent[other] = min(parent[other], parent[one])
+    assert set(parent) == {0}
+
+
+@pytest.mark.exports
+def test_one_forum_in_two_exports(exports: Path, tmp_path: Path) -> None:
+    """The same 238 discussions as rendered HTML by a site's script, and as pages of the API."""
+    found = []
+    for name in ("payloadcms_2023-02", "payloadcms_graphql_reshaped"):
+        path = exports / "github-discussions" / name
+        scratch = tmp_path / name
+        scratch.mkdir()
+        place = Place(name=name, path=path, scratch=scratch)
+        options = github.Options(type="github", path=str(path))
+        steps = github.harvest(place, options)
+        found += [step for step in steps if isinstance(step, Thread)]
+    pairs = list(copies([asked(thread) for thread in found]))
+    right = sum(found[one].url == found[other].url for one, other in pairs)
+    assert right / len(pairs) >= 0.95
+    assert right / (len(found) / 2) >= 0.9

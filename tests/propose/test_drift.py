@@ -1,0 +1,176 @@
+"""What happens to a thread after its article was published, and what is proposed for it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kbgen.model import Post, Thread
+
+Make = Callable[..., Thread]
+BRANCH = "kbgen/forum/10"
+LATER = "2024-02-01T12:00:00Z"
+GOOD = (
+    "<p>Draw less: each page holds the whole navigation, so that a small one makes all pages "
+    "small. Then measure again, page by page, and look at the largest first.</p><p>Half of the "
+    "time went into that here.</p>"
+)
+OTHER = Post(id="12", kind="answer", created="2021-03-04T00:00:00Z", body=GOOD, score=4)
+COMMENT = Post(
+    id="13",
+    kind="comment",
+    parent="11",
+    created="2022-01-01T00:00:00Z",
+    body="This no longer works since 3.0.",
+    score=3,
+)
+
+
+def with_posts(thread: Thread, *posts: Post, **changes: Any) -> Thread:
+    """`thread` with `changes` of its accepted answer, and further posts."""
+    asked, answer = thread.posts[:2]
+    return replace(thread, posts=(asked, replace(answer, **changes), *posts))
+
+
+def another_accepted(thread: Thread) -> Thread:
+    return with_posts(thread, replace(OTHER, accepted=True), accepted=False)
+
+
+CASES: dict[str, tuple[Callable[[Thread], Thread | None], str, str]] = {
+    "answer edited": (
+        lambda t: with_posts(t, OTHER, body="<p>Quite another text.</p>"),
+        "update",
+        "its thread changed",
+    ),
+    "another answer accepted": (another_accepted, "update", "its thread changed"),
+    "corrected by a comment": (lambda t: with_posts(t, OTHER, COMMENT), "update", "changed"),
+    "closed as outdated": (
+        lambda t: replace(with_posts(t, OTHER), closed=True, closed_reason="outdated"),
+        "update",
+        "its thread changed",
+    ),
+    "shown words deleted": (
+        lambda t: with_posts(t, replace(OTHER, state="deleted")),
+        "update",
+        "words that it shows were taken back",
+    ),
+    "shown words gone": (with_posts, "update", "words that it shows were taken back"),
+    "un-accepted": (
+        lambda t: with_posts(t, OTHER, accepted=False),
+        "retire",
+        "no accepted answer",
+    ),
+    "answer deleted": (
+        lambda t: with_posts(t, OTHER, state="deleted"),
+        "retire",
+        "accepted answer is deleted",
+    ),
+    "thread hidden": (
+        lambda t: replace(with_posts(t, OTHER), state="hidden"),
+        "retire",
+        "thread is hidden",
+    ),
+    "thread gone": (lambda _: None, "retire", "gone from the source"),
+    "overtaken": (lambda t: with_posts(t, replace(OTHER, score=40)), "", ""),
+    "votes, views, tags and dates": (
+        lambda t: replace(
+            with_posts(t, replace(OTHER, score=5), score=3),
+            views=99,
+            score=5,
+            tags=("other",),
+            updated="2024-01-01T00:00:00Z",
+        ),
+        "",
+        "",
+    ),
+    "another answer is not shown any more": (
+        lambda t: with_posts(t, replace(OTHER, score=2)),
+        "",
+        "",
+    ),
+    "one more answer": (
+        lambda t: with_posts(t, OTHER, replace(OTHER, id="14", score=9)),
+        "",
+        "",
+    ),
+    "closed as resolved": (
+        lambda t: replace(with_posts(t, OTHER), closed=True, closed_reason="resolved"),
+        "",
+        "",
+    ),
+    "an answer that says nothing now": (
+        lambda t: with_posts(t, OTHER, body="<p>Fixed, thanks.</p>"),
+        "update",
+        "its thread changed",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_drift_has_its_proposal(base: Any, thread: Make, case: str) -> None:
+    change, action, why = CASES[case]
+    first = with_posts(thread(), OTHER)
+    base.harvest(first)
+    assert base.actions() == ["open"]
+    base.merge(BRANCH)
+    assert base.actions(LATER) == []
+    second = change(first)
+    base.harvest(
+        *(
+            [second]
+            if second
+            else [thread(key="forum:99", id="99", title="Quite another question?")]
+        )
+    )
+    plan = [step for step in base.propose(LATER).figures["plan"] if step["key"] == "forum:10"]
+    assert [step["action"] for step in plan] == ([action] if action else [])
+    if action:
+        assert why in plan[0]["why"]
+        base.merge(BRANCH)
+    plan = [step for step in base.propose(LATER).figures["plan"] if step["key"] == "forum:10"]
+    assert plan == [], "asked once, not again"
+
+
+def test_a_moved_thread_is_told_by_its_title(base: Any, thread: Make) -> None:
+    base.harvest(thread())
+    base.propose()
+    base.merge(BRANCH)
+    new = thread(key="forum:77", id="77", url="https://forum.example.org/t/77")
+    base.harvest(new)
+    steps = base.propose(LATER).figures["plan"]
+    assert [(step["action"], step["key"]) for step in steps] == [
+        ("retire", "forum:10"),
+        ("open", "forum:77"),
+    ]
+    assert steps[0]["why"] == "its thread moved to https://forum.example.org/t/77"
+
+
+def test_an_outdated_thread_warns_its_readers(base: Any, thread: Make) -> None:
+    base.harvest(thread())
+    base.propose()
+    base.merge(BRANCH)
+    base.harvest(thread(closed=True, closed_reason="outdated"))
+    base.propose(LATER)
+    assert "> [!WARNING]" in base.read(BRANCH, "content/forum/why-is-my-build-slow.md")
+    assert "closed the thread as outdated" in base.body(2)
+
+
+def test_an_overtaken_answer_is_told_with_the_next_proposal(base: Any, thread: Make) -> None:
+    base.harvest(with_posts(thread(), OTHER))
+    base.propose()
+    base.merge(BRANCH)
+    overtaken = replace(OTHER, score=40)
+    base.harvest(with_posts(thread(), overtaken, body="<p>Quite another text.</p>"))
+    base.propose(LATER)
+    assert "Another answer has a higher score (40)" in base.body(2)
+
+
+def test_what_says_nothing_is_held_back_and_counted(base: Any, thread: Make) -> None:
+    base.harvest(with_posts(thread(), body="<p>Fixed, thanks.</p>"))
+    outcome = base.propose()
+    assert outcome.figures["plan"] == []
+    (why,) = outcome.figures["left"]
+    assert why.startswith("held back: The answer says nothing by itself")
+    base.harvest(with_posts(thread(), body="<p>Quite another text.</p>"))
+    assert base.actions() == ["open"]
