@@ -182,10 +182,15 @@ def _sign(top: list[_Block], post: Context) -> None:
             part.signature[number] = "signature"
         elif position == 0 and above and MASK not in raw and rules.is_name_line(raw, post):
             upper_raw, upper_said = _seen(*above, post)
-            if not rules.is_valediction(upper_said, upper_raw):
-                return
+            ended = not upper_raw.rstrip("*_ ").endswith((":", ",", "-"))
             part.signature[number] = "signature"
-            above[0].signature[above[1]] = "signature"
+            if rules.is_valediction(upper_said, upper_raw):
+                above[0].signature[above[1]] = "signature"
+            elif not (ended and rules.is_given(raw)):
+                del part.signature[number]
+                return
+        elif position == 0 and not above and len(top) > 1 and rules.is_given(raw):
+            part.signature[number] = "signature"
         else:
             return
 

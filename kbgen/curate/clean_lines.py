@@ -145,6 +145,7 @@ def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool
         ("greeting", rules.greeting_head(text) if first else 0),
         ("thanks", rules.thanks_head(text, post)),
         ("mention", rules.address_head(text, post)),
+        ("mention", rules.spoken_to(text, post) if first else 0),
         ("edit-label", rules.edit_label(text, behind)),
     )
     for rule, length in tries:
@@ -175,7 +176,7 @@ def _take_last(part: Paragraph, line: _Line, post: Context) -> None:
     """Take the last sentences of a line, as far as they are pleasantries."""
     found = sentences(part.mask, (line.start, line.end))
     taken: list[Taken] = []
-    while found and (rule := _pleasantry(part, found[-1], post, False)):
+    while found and (rule := _pleasantry(part, found[-1], post, False, last=True)):
         taken.insert(0, Taken(rule, *found.pop()))
     if taken and found and notes.POSTSCRIPT.fullmatch(part.mask[slice(*found[-1])]):
         taken.insert(0, Taken(taken[0].rule, *found.pop()))
@@ -184,7 +185,9 @@ def _take_last(part: Paragraph, line: _Line, post: Context) -> None:
         line.end = found[-1][1] if found else line.start
 
 
-def _pleasantry(part: Paragraph, span: Span, post: Context, first: bool) -> str:
+def _pleasantry(
+    part: Paragraph, span: Span, post: Context, first: bool, *, last: bool = False
+) -> str:
     """The rule that takes a sentence as a whole; "" if none does."""
     text = part.plain(span, post)
     # a colon announces what stands behind
@@ -196,5 +199,9 @@ def _pleasantry(part: Paragraph, span: Span, post: Context, first: bool) -> str:
     elif words.fits(words.THANKS, text):
         rule = "thanks"
     elif words.fits(words.CLOSINGS, text):
+        rule = "closing"
+    elif first:
+        rule = rules.opening(text, post)
+    elif last and not post.question and words.fits(words.CHECKS, text):
         rule = "closing"
     return "" if rule in post.off else rule

@@ -42,6 +42,31 @@ SOLVED = re.compile(
 )
 """The asker's note that it is over."""
 
+FOUND = re.compile(
+    r"(?:(?:oh|ok|okay|ah|aha|hm+|well|yes|alright|all right|sorry|never ?mind|nvm|and|so)[ ,.!]+)*"
+    r"(?:(?:i|i think i|we)(?:'ve| have)? )?(?:just |finally |already |now )*"
+    r"(?:got it|found it|found out|figured (?:it|this|that) out"
+    r"|found (?:the|a|my) (?:solution|problem|issue|answer|error|mistake)"
+    r"|(?:solved|fixed|resolved) (?:it|this|that|the problem|the issue|my problem|my issue))"
+    r"(?: (?:now|out|myself|already|finally|by myself))*"
+)
+"""How somebody begins who answers their own question."""
+
+_OPENED = r"(?:(?:and|first|firstly|first off|first of all|before anything|to begin with)[ ,:]+)*"
+MADE = re.compile(
+    rf"{_OPENED}(?:(?:many )?(?:thanks|thank you)(?: so much| very much| a lot)?"
+    r"(?: (?:to|goes to) [^,;:?]{1,60})?"
+    r" for (?:all |the |this |your |such |making|creating|building|developing|releasing|providing"
+    r"|maintaining|open[- ]sourcing|bringing)[^;:?]{0,110}|congrat(?:ulation)?s\b[^;:?]{0,70})"
+)
+"""How a question may begin: thanks to those who made the thing that it is about."""
+MADE_SAYS = re.compile(
+    r"(?<!\w)\d|\b(?:but|however|although|though|because|since|when|while|if|how|what|why|which|where"
+    r"|i|i'm|i've|i'd|we|my|our|can|cannot|can't|not|no|problems?|issues?|errors?|bugs?|try|trying"
+    r"|is|are|was|were|has|have|does|using|use|used|works?|working|question|reply|answer)\b"
+)
+"""Words of one that may say something about the matter, too."""
+
 EDIT_NOTE = Pleasantry(
     core=re.compile(r"\b(?:typos?|spelling|grammar|formatting|wording|clarity|readability)\b"),
     words=words_of("fix fixed fixing corrected correcting improved cleaned clarified reworded a"
@@ -91,6 +116,18 @@ _BEHIND = {
     "email": ("this email",),
     "please": ("please help", "please advise", "please assist"),
     "same": ("same here", "same problem", "same issue", "same question"),
+    "does ": ("does this", "does that", "does it", "does any of"),
+    "would ": ("would this help", "would that help"),
+    "sense": ("make sense", "makes sense"),
+    "think": ("you think", "whaddya"),
+    "give ": ("give it a", "give that a", "give this a"),
+    "how's": ("how's that",),
+    "got it": ("got it",),
+    "found": ("found it", "found out", "found the", "found a ", "found my"),
+    "figured": ("figured it", "figured this", "figured that"),
+    "congrat": ("congrat",),
+    "fixed": ("fixed it", "fixed this", "fixed that", "fixed the", "fixed my"),
+    "resolved": ("resolved it", "resolved this", "resolved that", "resolved the"),
     "any ": ("any news", "any update", "any idea", "any help", "any suggestion", "any thought"),
 }
 """What is only looked for where its key stands, to save time."""

@@ -5,6 +5,7 @@ import re
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context
+from kbgen.curate.clean_names import GIVEN
 
 _LABEL = re.compile(
     r"(?:\\\*)*\s*(?P<wrap>\*{1,3}|_{1,3})?(?:edit|upd(?:ate)?)(?:[ #]*\d{1,2}(?!\d))?\s*"
@@ -49,6 +50,23 @@ _ADDRESS = re.compile(
     r"(?:\s*[,:]++\s*+(?!@)|\s+[–—-]+\s+|\s*$)"
 )
 _AT = re.compile(r"@[\w.\\-]*\w")
+# what can follow a name that is spoken to, but not one that the sentence is about: "@bob is right"
+_SPOKEN_TO = re.compile(
+    r"(?P<who>@[\w.\\-]*\w) (?=(?:you(?:['’](?:re|d|ve|ll))?|yours|this|that['’]s|the|there"
+    r"|there['’]s|it|it['’]s|i|i['’](?:m|ve|d|ll)|we|we['’](?:re|ve|ll|d)|if|yes|yep|sure|please"
+    r"|check out|quick (?:update|question|note)|(?:can|could|have|do|did|are|would|will) you|what"
+    r"|how|why|when|hi|hello|hey|thanks|thank you|great|nice|good|my|your|here['’]s|sorry|not sure"
+    r"|as far as|in (?:case|general|order)|for (?:now|example|instance)|here is|here are)\b(?!-)"
+    r"|(?:absolutely|definitely|correct|exactly|no)[,.!])",
+    re.IGNORECASE,
+)
+# a line of its own, or a group of people: the name need not have a capital
+_HELLO_LINE = re.compile(
+    r"(?:hi|hello|hey|hallo|dear) (?:[^\W\d_][\w'-]{1,30}\s*[,!.]*\s*$"
+    r"|(?:\w+ ){0,2}(?:team|community|world|devs|dudes|developers|guys|folks|men|people|members"
+    r"|friends)\s*[,.!]+\s*)",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"(?:\\?[-–—~_*]){1,3} ?(?P<name>[\w.' -]{2,30})[.!]?")
 _PERSON = re.compile(r"[^\W\d_][\w'.-]{0,19}(?: [^\W\d_][\w'.-]{0,19}){0,2}[.!]?")
 
@@ -65,7 +83,7 @@ def name_of(mention: str) -> str:
 
 def greeting_head(text: str) -> int:
     """Length of a greeting at the beginning of a sentence that goes on: "Hi all, how do I ..."."""
-    found = _HELLO.match(text)
+    found = _HELLO.match(text) or _HELLO_LINE.match(text)
     if found is None or re.match(r"(?i)hello,? world", text):
         return 0
     return found.end()
@@ -80,6 +98,20 @@ def thanks_head(text: str, post: Context) -> int:
 def address_head(text: str, post: Context) -> int:
     """Length of the names that a sentence is addressed to: "@bob: use ..."."""
     found = _ADDRESS.match(text)
+    return found.end() if found and known(found["who"], post) else 0
+
+
+def opening(plain: str, post: Context) -> str:
+    """The rule that takes out a whole first sentence for what the post is; "" if none does."""
+    if not post.question:
+        return "solved-note" if notes.FOUND.fullmatch(plain) else ""
+    made = len(plain) <= words.LONGEST and notes.MADE.fullmatch(plain)
+    return "thanks" if made and not notes.MADE_SAYS.search(plain) else ""
+
+
+def spoken_to(text: str, post: Context) -> int:
+    """Length of the name that a post begins with, where what follows stands without it."""
+    found = _SPOKEN_TO.match(text)
     return found.end() if found and known(found["who"], post) else 0
 
 
@@ -117,7 +149,7 @@ def is_signature(plain: str, raw: str, post: Context) -> bool:
     if bare in post.author:
         return True
     signed = _SIGN.fullmatch(raw.strip())
-    if signed and signed["name"].strip().lower() in post.author:
+    if signed and (signed["name"].strip().lower() in post.author or is_given(signed["name"])):
         return True
     head, comma, name = plain.rpartition(",")
     if comma and notes.VALEDICTION.fullmatch(head.strip()) and _is_person(name.strip(), raw):
@@ -133,6 +165,12 @@ def _is_person(name: str, raw: str) -> bool:
         return True
     written = raw.rpartition(",")[2].strip()
     return bool(_PERSON.fullmatch(written)) and written[:1].isupper()
+
+
+def is_given(raw: str) -> bool:
+    """Whether a line is nothing but a given name."""
+    name = raw.strip().strip("*_.!")
+    return name[:1].isupper() and name.lower() in GIVEN
 
 
 def is_name_line(raw: str, post: Context) -> bool:

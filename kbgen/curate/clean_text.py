@@ -44,6 +44,7 @@ _CALLED = re.compile(
 _GREETED = re.compile(
     r"\b((?:hi|hello|hey|dear|thanks|thank you|welcome),? )@\w[\w-]*", re.IGNORECASE
 )
+_MENTIONED = re.compile(r"(?<![\w@/.-])@\w[\w-]*")
 _NO_NAMES = words_of(
     "all everyone everybody guys folks there team sir again world so very in for and man mate you"
     " to friends community gentlemen ladies experts people much bot"
@@ -155,6 +156,8 @@ def plain(text: str, names: frozenset[str]) -> str:
     if not names.isdisjoint(_NAME_BARE.findall(text.lower())):
         text = _NAME.sub(lambda m: "@" if m[0].lstrip("@").lower() in names else m[0], text)
     text = _GREETED.sub(r"\1@", text)
+    if "@" in text and "hank" in text:
+        text = _MENTIONED.sub("@", text)
     text = _CALLED.sub(_called, text)
     return _SPACE.sub(" ", text).lower().strip(" .,!?…~-–—*;:()")
 

@@ -82,6 +82,8 @@ _HELP = (
     " work attention consideration understanding patience interest"
     " cooperation heads up link links reading looking sharing posting listening recommendations"
     " recommendation kindness encouragement words offer concern trouble example examples software"
+    " pointing catching raising asking opening report reporting reports question questions writeup"
+    " flagging noticing compliments steps input"
 )
 _MUCH = (
     "contribution contributions"
@@ -91,7 +93,7 @@ _MUCH = (
     " perfect"
     " alright any some this that it these those your such further additional possible"
     " kinda anyhow sort kinds form bit little would will 'd i i'd we we'd i'm i'll we'll am me"
-    " us can could get taking"
+    " us can could get taking read who others forum kindly advanced thank yo detective"
     " take took here so far now continued out into there every both back super ahead anyhow it's"
 )
 _BYE = (
@@ -171,7 +173,8 @@ _KNOW = (
     " a question questions issue issues problem problems trouble troubles difficulties help info"
     " information anything else feedback concerns doubts clarification details that this it helps"
     " helped help works worked solves answers answer makes sense doesn't for to your or with should"
-    " how goes about want me elaborate explain clarify on hit any of happy we i can i'm here"
+    " how goes about want me elaborate explain clarify on hit any of happy we i can i'm here what"
+    " think am missing something went go"
 )
 _HOPE = (
     "i we really do sincerely just so anyway well ok hope hoping hopefully that this it these those"
@@ -254,3 +257,27 @@ CLOSINGS = (
     ),
 )  # fmt: skip
 """The last pleasantries: hope this helps, good luck, let me know if you have questions."""
+
+CHECKS = (
+    Pleasantry(
+        core=re.compile(
+            r"^(?:so |and |or |ok |let me know )*(?:(?:does|would|did|do|is|will) (?:this|that|it"
+            r"|any of (?:this|that)) (?:all )?(?:helps?|make (?:any )?sense|answer your questions?"
+            r"|work for you"
+            r"|solve (?:your|the) (?:issue|problem|question)|give you what you need|clarify"
+            r"|clear (?:it|this|that|things) up|what you need|benefit you)"
+            r"|making? sense|makes sense|what do you (?:guys |all )?think|whaddya think|how's that"
+            r"|(?:you )?know what i mean|hope that makes sense"
+            r"|(?:so )?give (?:it|that|this) a (?:shot|try|go|whirl)"
+            r"|(?:i'd |i would |we'd |would )?(?:love|like) to hear what you think)\b"
+        ),
+        words=words_of("so and or ok let me us know does would did do is will this that it any of"
+                       " all help helps make makes making sense answer your question questions"
+                       " work works for you solve the issue problem give what need clarify clear"
+                       " things up"
+                       " benefit guys think whaddya how's i mean hope a shot try go whirl i'd we'd"
+                       " love like to hear out at too @ see if"),
+        longest=16,
+    ),
+)  # fmt: skip
+"""The last words of an answer that only ask whether it was one."""

@@ -2,9 +2,11 @@
 
 import dataclasses
 import re
+from collections.abc import Callable, Iterator
 
+from kbgen.curate import telling
 from kbgen.curate.draft import Draft
-from kbgen.curate.sentences import Block, blocks, capital, sentences
+from kbgen.curate.sentences import Block, blocks, sentences
 from kbgen.settings import Settings
 
 LONGEST = 160
@@ -15,41 +17,6 @@ _READ = 800
 _ALONE = 40
 """Characters that whole sentences must have to stand without a part of the next one."""
 
-# before a sentence: labels, names, fillers; what follows is the sentence
-_LEAD = re.compile(
-    r"(?:(?:edit|update|edited|updated|answer|solution|fixed|solved|tl;?dr|note|ok|okay|well|so|"
-    r"actually|ah|oh|hm+|sure)\b\s*\d{0,2}\s*[:,.!…-]+\s*"
-    r"|(?:hi|hey|hello)(?:\s+(?:there|all|everyone|guys|@?[\w.-]+))?\s*[,!.:—–-]+\s*"
-    r"|(?:hi|hey|hello)\s+@[\w-]+\s+"
-    r"|@[\w.-]+\s*[,:]?\s+"
-    r"|(?:as|like)\s+(?:\S+\s+){1,4}?(?:said|says|mentioned|pointed out|suggested|noted|commented|"
-    r"wrote|stated|explained)(?:\s+(?:above|below|before|already|in (?:a|the|his|her|their) "
-    r"comments?))?\s*,\s*)(?=[\w\"'(`])",
-    re.IGNORECASE,
-)
-# sentences about people and this conversation
-_CHATTER = re.compile(
-    r"(?:(?:hi|hey|hello|welcome|thanks?|thank you|cheers|sorry|apologies|congrat\w*|greetings)\b"
-    r"|(?:that'?s |this is )?(?:a )?(?:very )?(?:good|great|nice|interesting|excellent|perfect) "
-    r"(?:questions?|points?|catch|idea|follow[ -]?up)\b|glad (?:you|to|that|it)\b"
-    r"|i (?:just )?(?:wanted?|tried|'d like|would like) to (?:answer|post|reply|comment)\b"
-    r"|here(?:'s| is| are) (?:some|my|a|the) (?:inspiration|solution|answer|code|example)s?[.!:]*$"
-    r"|i (?:have |had |just |also |finally |think i |believe i |ran into |found |got )*(?:the |"
-    r"a |this "
-    r"|an |same |exact |similar |my )*(?:same |similar )?(?:problem|issue|solution|answer|"
-    r"question)\b"
-    r"(?!.{30})"
-    r"|(?:i )?(?:just |finally |have |did |'ve )*(?:figured|worked|sorted|solved?|fixed|resolved|"
-    r"found|"
-    r"got) (?:it|this|that|the solution|a solution|the problem)(?: out)?(?: now)?[.!]*$"
-    r"|(?:i )?hope (?:this|that|it)\b|never ?mind|let me know\b|good luck|please (?:let|mark|"
-    r"accept)\b"
-    r"|i'?(?:m| am) (?:not (?:sure|an expert|a lawyer)|no expert|new)\b(?!.{40})"
-    r"|(?:ok|okay|yep|done|solved|fixed|got it|\+1)[.!]*$"
-    r"|(?:answering|to answer) (?:my own|your|the) question[.,:!]*$"
-    r"|disclaimer\b)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\w")
 # "Like this:", and "For example" without a mark, before code
 _INTRODUCES = re.compile(r":$|^.{0,40}[^.!?)]$")
@@ -76,13 +43,16 @@ def lead(markdown: str) -> str:
 
 
 def _lead(markdown: str) -> str:
-    found = list(blocks(markdown))
-    collected = _collected(found, strict=True)
-    if not collected or _YES_NO.fullmatch(collected):
-        collected = _collected(found, strict=False)
-    if not collected or _YES_NO.fullmatch(collected):
-        return ""
-    return collected
+    found = _Said(list(blocks(markdown)))
+    if telling.RESOLUTION.search(markdown):
+        resolution = _resolution(found)
+        if resolution:
+            return resolution
+    for keep in (_strong, _telling, None):
+        collected = _collected(found, keep)
+        if collected and not _YES_NO.fullmatch(collected):
+            return collected
+    return ""
 
 
 def _beginning(markdown: str) -> str:
@@ -91,34 +61,56 @@ def _beginning(markdown: str) -> str:
     return markdown if cut < 0 else markdown[: cut + 1]
 
 
-def _collected(found: list[Block], *, strict: bool) -> str:
-    """Sentences until there is enough; all but headings and code where `strict` left nothing."""
+class _Said:
+    """The sentences of an answer's paragraphs; each is parsed once, when it is asked for."""
+
+    def __init__(self, found: list[Block]) -> None:
+        self._blocks = [
+            (block, number + 1 < len(found) and found[number + 1].kind == "apart")
+            for number, block in enumerate(found)
+            if block.kind == "paragraph"
+        ]
+        self._texts: list[list[str]] = []
+
+    def __iter__(self) -> Iterator[tuple[list[str], bool]]:
+        """Sentences of each paragraph in order, and whether code or a quote comes after it."""
+        for number, (block, introduces) in enumerate(self._blocks):
+            if number == len(self._texts):
+                text = block.text()
+                self._texts.append(sentences(text) if text else [])
+            if self._texts[number]:
+                yield self._texts[number], introduces
+
+
+_Keep = Callable[[list[str], bool], list[str]]
+
+
+def _collected(found: _Said, keep: _Keep | None) -> str:
+    """Sentences until there is enough; those that `keep` leaves, else all."""
     collected = ""
-    for number, block in enumerate(found):
-        text = block.text() if block.kind == "paragraph" else ""
-        if not text:
-            continue
-        introduces = number + 1 < len(found) and found[number + 1].kind == "apart"
-        for sentence in _telling(text, introduces) if strict else sentences(text):
+    for said, introduces in found:
+        for sentence in keep(said, introduces) if keep else said:
             # items of a list often end in nothing
             joint = "; " if collected and collected[-1].isalnum() else " "
             longer = f"{collected}{joint}{sentence}".strip()
             if len(longer) > LONGEST:
                 whole = len(collected) >= _ALONE and not collected.endswith(":")
-                return collected if whole else shorten(longer, LONGEST)
+                if whole and (len(collected) >= _ENOUGH or not telling.follows(sentence)):
+                    return collected
+                return shorten(longer, LONGEST)
             collected = longer
             # one that announces something is no sentence without what follows
             if len(collected) >= _ENOUGH and not collected.endswith(":"):
                 return collected
-    return collected.rstrip(" :") if strict else collected
+    return collected.rstrip(" :") if keep else collected
 
 
-def _telling(paragraph: str, introduces: bool) -> list[str]:
+def _telling(said: list[str], introduces: bool) -> list[str]:
     """The sentences of a paragraph that say something; `introduces`: code comes after it."""
     told = []
-    for sentence in sentences(paragraph):
-        text = _without_lead(sentence)
-        if _CHATTER.match(text) or _ADDRESS.fullmatch(text) or not _WORD.search(text):
+    for sentence in said:
+        text = telling.without_lead(sentence)
+        if telling.is_chatter(text) or _ADDRESS.fullmatch(text) or not _WORD.search(text):
             continue
         told.append(text)
     if introduces and told and _INTRODUCES.search(told[-1]):
@@ -126,14 +118,23 @@ def _telling(paragraph: str, introduces: bool) -> list[str]:
     return told
 
 
-def _without_lead(sentence: str) -> str:
-    text = sentence.lstrip(" .,;:!-–—")
-    for _ in range(2):  # "EDIT: As ada said, ..."
-        match = _LEAD.match(text)
-        if match is None:
-            return text
-        text = capital(text[match.end() :])
-    return text
+def _strong(said: list[str], introduces: bool) -> list[str]:
+    """Those of them that speak of the matter; all where what is left leans on what is not."""
+    told = _telling(said, introduces)
+    kept = [text for text in told if not telling.is_weak(text)]
+    return told if kept and kept[0] != told[0] and telling.leans(kept[0]) else kept
+
+
+def _resolution(found: _Said) -> str:
+    """The sentence that says what the solution is, unless the answer begins with yes or no."""
+    for number, (said, _) in enumerate(found):
+        for place, sentence in enumerate(said):
+            text = telling.without_lead(sentence)
+            if not number and not place and _YES_NO.match(text):
+                return ""
+            if telling.resolves(text):
+                return shorten(text, LONGEST)
+    return ""
 
 
 def shorten(text: str, longest: int) -> str:

@@ -79,7 +79,7 @@ _CALLED_AFTER = re.compile(
     r"bad gateway|gateway timeout|service unavailable|method not allowed)\b",
     re.IGNORECASE,
 )
-
+_SITE_WORD = re.compile(r"[a-z0-9][\w+-]{2,}")
 
 # what is cheap to look for, since most texts name none
 _SYSTEMS_THERE = re.compile(
@@ -112,7 +112,8 @@ def environment(draft: Draft, _: Settings) -> Draft:
 
 def _names(draft: Draft) -> frozenset[str]:
     """Words that name the product that the community is about: tags, and the site's own name."""
-    words = {word for word in draft.thread.site.lower().split() if word not in UNSAID}
+    # "Cardano Stack Exchange", "discourse.urho3d.io", "payloadcms/payload Discussions"
+    words = {word for word in _SITE_WORD.findall(draft.thread.site.lower()) if word not in UNSAID}
     return frozenset({*(tag.lower() for tag in draft.thread.tags), *words})
 
 

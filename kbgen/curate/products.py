@@ -44,7 +44,7 @@ ALIASES = {
 """Ways to write a product's name -> the one that is shown."""
 
 _UNSAID_TEXT = (
-    "stack exchange meta forum forums community discussions discussion the of and a in on at to "
+    "www com org net dev stack exchange meta forum forums community discussions discussion the of and a in on at to "
     "for is version release step chapter section figure table page part week lesson lecture"
 )
 UNSAID = frozenset(_UNSAID_TEXT.split())

@@ -65,7 +65,12 @@ def clean(text: str) -> str:
 def capital(text: str) -> str:
     """`text` with a capital, where it begins with a plain word and no identifier or product."""
     first = text.partition(" ")[0].rstrip(",:;?!.")
-    plain = first.isalpha() and first.islower() and first not in PRODUCTS
+    # "you're" is a word, too
+    plain = (
+        first.replace("'", "").replace("’", "").isalpha()
+        and first.islower()
+        and first not in PRODUCTS
+    )
     return text[0].upper() + text[1:] if plain else text
 
 
@@ -107,8 +112,14 @@ def paragraphs(markdown: str) -> Iterator[str]:
 
 
 def _words(tokens: list[Token]) -> Iterator[str]:
+    """Words that are shown as said: what is struck through was taken back."""
+    struck = 0
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type in ("s_open", "s_close"):
+            struck += token.nesting
+        elif struck:
+            continue
+        elif token.type in ("text", "code_inline"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak") or token.content.startswith("<br"):
             yield " "

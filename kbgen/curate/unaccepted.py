@@ -12,6 +12,10 @@ _SHORTEST = 80
 _SOLVED = re.compile(
     r"[\[({]\s*(?:re-?)?solved\b[^\[\](){}]{0,60}[\])}]|^\W*solved\s*[:!-]|\W solved\W*$", re.I
 )
+_FLAT = frozenset({"discourse", "codeplex"})
+_LONGEST_TALK = 15
+"""Posts of a topic that still is question and answer."""
+_ASKING = re.compile(r"(?:how|why|what|where|when|which|who|is|are|can|does|do)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _QUOTED = re.compile(r"<(blockquote|aside)\b.*?</\1>|^ {0,3}>[^\n]*$", re.DOTALL | re.MULTILINE)
 _WORKED = re.compile(
@@ -68,13 +72,26 @@ def _chosen(thread: Thread, wanted: UnacceptedSettings) -> tuple[Post | None, Ba
         return None, "accepted"
     answers = [post for post in thread.posts if _may_answer(post)]
     others = [post for post in answers if not _same(post, asked) and not _asks(post)]
-    if wanted.votes and (voted := _voted(answers, wanted.votes)):
+    liked = answers
+    if thread.platform in _FLAT:
+        # conversations: likes are for news, pictures and jokes there as much as for answers
+        long = [post for post in others if len(_words(post)) >= _SHORTEST]
+        liked = long if _is_question(thread, asked) else []
+    if wanted.votes and (voted := _voted(liked, wanted.votes)):
         return voted, "voted"
     if wanted.maintainers and (best := _by_maintainer(others)):
         return best, "maintainer"
     if wanted.titles and _SOLVED.search(thread.title):
         return _that_solved(thread, asked, answers, others), "titled"
     return None, "accepted"
+
+
+def _is_question(thread: Thread, asked: Post) -> bool:
+    """Whether a topic of a forum asks something, and has not become a long conversation."""
+    if len(thread.posts) > _LONGEST_TALK:
+        return False
+    title = thread.title.strip()
+    return title.endswith("?") or bool(_ASKING.match(title)) or _asks(asked)
 
 
 def _may_answer(post: Post) -> bool:

@@ -58,6 +58,19 @@ def test_the_most_votes(thread: Make) -> None:
     assert made(thread, VOTES, post("11", body="Is it slow on Mondays, too?", score=9)) == NONE
 
 
+def test_likes_in_conversations_count_only_where_something_is_asked(thread: Make) -> None:
+    liked = post("12", score=9)
+    assert made(thread, VOTES, liked, platform="discourse") == ("voted", ("12",))
+    news = thread().posts[0]
+    news = replace(news, body="<p>Here is my new site.</p>")
+    one = thread(posts=(news, liked), platform="discourse", title="My new site")
+    assert isinstance(curate(one, Settings(unaccepted=VOTES)), Dropped)
+    by_asker = post("12", ADA, score=9)
+    assert made(thread, VOTES, by_asker, platform="discourse") == NONE
+    talk = [post(str(number)) for number in range(13, 29)]
+    assert made(thread, VOTES, liked, *talk, platform="discourse") == NONE
+
+
 def test_an_accepted_answer_is_not_overruled(thread: Make) -> None:
     accepted = post("11", accepted=True)
     assert made(thread, ALL, accepted, post("12", MIA, score=99)) == ("accepted", ("11",))

@@ -1,0 +1,52 @@
+"""Given names: one alone on the last line of a post is a signature, whoever the author is there.
+
+Forums often know people by another name than the one they sign with, or have lost who wrote what.
+Names that are also programs, languages or common words are left out: Ada, Ruby, Will.
+"""
+
+from kbgen.curate.clean_words import words_of
+
+GIVEN = words_of(
+    "aaron adam adrian ahmed alan albert alejandro aleksandr alessandro alex alexander"
+    " alexandre alexei alexis alfred ali alice alison allan alvaro amanda amir amit ana anders"
+    " andre andrea andreas andrei andres andrew andrey andrzej andy angela anita anna anne annie"
+    " anthony anton antonio arjun arnaud arne arnold arthur artur axel barbara bart beat ben"
+    " benedikt benjamin benoit bernard bernd bernhard bert bill björn bob boris brad brandon"
+    " brendan brent brett brian bruce bruno bryan carl carla carlo carlos carmen caroline"
+    " catherine cedric charles charlie charlotte chris christian christina christine christoph"
+    " christophe christopher claire claude claudia claudio clemens colin connor craig cristian"
+    " cyril daniel daniela daniele danny dave david dean deborah denis dennis derek diana didier"
+    " diego dieter dirk dmitri dmitry dominic dominik dominique donald doug douglas duncan dylan"
+    " eduardo edward elena elias elisabeth elizabeth ellen emil emily emma enrico enrique erich"
+    " erik erwin esteban eugene evan evgeny fabian fabien fabio fabrice federico felipe fernando"
+    " filip filipe florent florian francesco francis francisco franck francois frank franz"
+    " françois fred frederic frederik friedrich gabriel gareth gary geoff geoffrey georg george"
+    " georges gerald gerard gerd gerhard gianluca gilles giovanni giuseppe glenn gordon greg"
+    " gregor gregory guido guillaume gunnar gunther gustavo hans harald harold harry heather"
+    " hector heiko heinz helen helmut hendrik henri henrik herbert hervé holger hubert hugo ian"
+    " igor ilya ingo ioannis irene isabelle ivan jacek jack jacob jacques jaime jakob jakub"
+    " james jan jane janet jared jaroslav javier jean jeff jeffrey jens jeremy jerome jerry"
+    " jesse jessica jesus jim jiri joachim joan joanna joao joaquin jochen joel joerg johan"
+    " johann johannes john johnny jonas jonathan jordi jorge jose josef joseph josh joshua josé"
+    " juan juergen julian julie julien justin jörg jürgen kai karen karl karsten katrin keith"
+    " ken kenneth kevin kim klaus kurt kyle lars laura laurent lawrence lee leif leon leonardo"
+    " lisa lorenzo louis luca lucas luis lukas lukasz luke maciej magnus manfred manuel marc"
+    " marcel marcelo marcin marco marcos marcus marek margaret maria marie marina mario marius"
+    " markus marta martin martina marvin mary massimo mathias mathieu mats matt matteo matthew"
+    " matthias matthieu maurice maurizio mauro maxim maxime mehmet melanie michael michal michel"
+    " michele michelle miguel mihai mikael mike mikhail mikko milan mirko mohamed mohammed"
+    " monica monika morten nathan neil nicholas nick nicola nicolas niels nikita nikolai nikolay"
+    " nils norbert olaf ole oleg oliver olivier olli pablo paolo pascal patrice patricia patrick"
+    " patrik paul paula paulo pavel pawel pedro per peter petr petra phil philip philipp"
+    " philippe phillip pierre pieter piotr rachel rafael rainer ralf ralph ramon randy raphael"
+    " raul raymond rebecca reinhard renato ricardo riccardo richard rick rob robert roberto"
+    " robin rodrigo roger roland rolf roman ronald ross roy rudolf rui russell ryan sabine"
+    " salvatore sam samuel sandra sara sarah scott sean sebastian sebastien serge sergei sergey"
+    " sergio sharon simon simone sofia sophie stefan stefano steffen stephan stephane stephanie"
+    " stephen steve steven stuart susan susanne sven sylvain sylvia tamara thierry thomas"
+    " thorsten tibor tim timo timothy tobias todd tom tomas tomasz tony torsten trevor udo"
+    " ulrich ulrike uwe valentin vanessa vasily vera veronica victor viktor vincent vivien"
+    " vivienne vladimir volker walter warren wayne werner wilhelm william wojciech wolfgang"
+    " xavier yann yannick yuri yves zachary"
+)
+"""In lower case."""
