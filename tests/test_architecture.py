@@ -31,7 +31,7 @@ PURE = (
     "fixes", "markup", "curate", "duplicates", "pages", "insights", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
     "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
-    "propose.plan", "propose.published",
+    "propose.plan", "propose.published", "propose.room",
     "doctor.actions_checks", "doctor.findings", "doctor.places", "doctor.schedule", "doctor.seen",
     "doctor.shapes", "doctor.token_checks", "doctor.yaml_files",
 )  # fmt: skip

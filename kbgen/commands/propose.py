@@ -28,7 +28,8 @@ from kbgen.propose.gone import reasons
 from kbgen.propose.into import merged_into
 from kbgen.propose.local_git import LocalGit
 from kbgen.propose.orders import after
-from kbgen.propose.plan import Limits, Scene, plan
+from kbgen.propose.plan import Scene, plan
+from kbgen.propose.room import Limits
 from kbgen.report import Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
 

@@ -82,3 +82,8 @@ class Withdraw(Action):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave(Action):
     """Do nothing."""
+
+
+def leave(action: Action, why: str) -> Leave:
+    """`action` is not done, and why."""
+    return Leave(key=action.key, title=action.title, url=action.url, why=why)

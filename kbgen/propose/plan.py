@@ -7,7 +7,6 @@ said is read from proposals alone. Same input, same plan, in the same order.
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from kbgen.propose.actions import (
     Action,
@@ -18,9 +17,11 @@ from kbgen.propose.actions import (
     Retire,
     Update,
     Withdraw,
+    leave,
 )
 from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of, free_path
+from kbgen.propose.room import Limits, Room
 
 UNCHANGED = "published and up to date"
 TAKEN_OVER = "people took it over: its digest line is gone"
@@ -35,20 +36,6 @@ HELD = "held back"
 """Goes on with the reason: "held back: the answer only asks back"."""
 CHANGED = "its thread changed"
 WORDS_GONE = "words that it shows were taken back on the source"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What `propose:` in kbgen.yml says about how much and when."""
-
-    max_open: int = 5
-    """Proposals open at once."""
-    max_new: int = 3
-    """Proposals opened in one run."""
-    pause_days: int = 30
-    """Open none when nobody has reacted to any for so long; 0 never pauses."""
-    reopen: bool = False
-    """Propose a declined article again when its accepted answer changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +72,7 @@ def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
         for key in sorted({*scene.candidates, *scene.published, *open_})
     ]
     actions.sort(key=_order)
-    room = _Room(scene.proposals, limits, now)
+    room = Room(scene.proposals, limits, now)
     return _placed([room.admit(action) for action in actions], scene)
 
 
@@ -110,7 +97,7 @@ def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Ac
         assert published is not None  # noqa: S101 - keys come from these three places
         action = _for_gone(published, scene.gone.get(key, ""), known)
     if not isinstance(action, Leave) and branch_of(key) in scene.strangers:
-        return _leave(action, STRANGERS)
+        return leave(action, STRANGERS)
     return action
 
 
@@ -188,15 +175,15 @@ def _for_new(candidate: Candidate, known: list[Proposal], limits: Limits) -> Act
     said = [p for p in known if not p.marker.withdrawn]
     noes = [no for no in _noes(known) if no.marker.kind != "retire"]
     if any(no.marker.version == candidate.version for no in noes):
-        return _leave(action, DECLINED)
+        return leave(action, DECLINED)
     if said and said[-1].state == "merged" and said[-1].marker.kind != "retire":
-        return _leave(action, REMOVED)
+        return leave(action, REMOVED)
     if candidate.hold:
-        return _leave(action, f"{HELD}: {candidate.hold}")
+        return leave(action, f"{HELD}: {candidate.hold}")
     if noes:
         # a no is for all that was ever offered, so any answer declined before stays declined
         if not limits.reopen or any(no.marker.answer == candidate.answer for no in noes):
-            return _leave(action, DECLINED_CHANGED)
+            return leave(action, DECLINED_CHANGED)
         why = "declined before, and its accepted answer changed since"
         return Open(**_about(candidate), why=why, candidate=candidate, path="")
     return action
@@ -209,25 +196,25 @@ def _for_published(candidate: Candidate, published: Published, known: list[Propo
         **_about(candidate), why=why or CHANGED, candidate=candidate, published=published
     )
     if published.digest == candidate.digest or not why:
-        return _leave(action, UNCHANGED)
+        return leave(action, UNCHANGED)
     if not published.digest and not merged:
-        return _leave(action, TAKEN_OVER)
+        return leave(action, TAKEN_OVER)
     # with a text that says the same there is nothing to propose, whatever happened to the thread
     if published.base and essence(published.base) == essence(candidate.text):
-        return _leave(action, UNCHANGED)
+        return leave(action, UNCHANGED)
     noes = _noes(known)
     if any(no.marker.version == candidate.version for no in noes):
-        return _leave(action, DECLINED)
+        return leave(action, DECLINED)
     return action
 
 
 def _for_gone(published: Published, gone: str, known: list[Proposal]) -> Action:
     action = Retire(key=published.key, title=published.title, url="", why=gone, published=published)
     if not gone:
-        return _leave(action, NO_THREAD)
+        return leave(action, NO_THREAD)
     noes = _noes(known)
     if any(no.marker.kind == "retire" and no.marker.version == gone for no in noes):
-        return _leave(action, DECLINED)
+        return leave(action, DECLINED)
     return action
 
 
@@ -235,43 +222,6 @@ def _noes(known: list[Proposal]) -> list[Proposal]:
     """What people declined; a no that was taken back takes those before it along."""
     last = max((p.number for p in known if p.taken_back), default=0)
     return [p for p in known if p.is_no and p.number > last]
-
-
-class _Room:
-    """How many more proposals may be opened."""
-
-    def __init__(self, proposals: tuple[Proposal, ...], limits: Limits, now: str) -> None:
-        self._open = sum(p.state == "open" for p in proposals)
-        self._new = 0
-        self._limits = limits
-        self._pause = _pause(proposals, limits.pause_days, now)
-
-    def admit(self, action: Action) -> Action:
-        """`action`, or why it waits."""
-        if isinstance(action, Withdraw):
-            self._open -= 1
-        if not isinstance(action, Open | Update | Retire):
-            return action
-        if self._pause:
-            return _leave(action, self._pause)
-        if self._open >= self._limits.max_open:
-            return _leave(action, f"waits: {self._limits.max_open} are open (max_open)")
-        if self._new >= self._limits.max_new:
-            return _leave(action, f"waits: {self._limits.max_new} opened in this run (max_new)")
-        self._open += 1
-        self._new += 1
-        return action
-
-
-def _pause(proposals: tuple[Proposal, ...], days: int, now: str) -> str:
-    """Why nothing new is proposed: proposals wait, and nobody reacted to any for `days`."""
-    waiting = [p.created for p in proposals if p.state == "open"]
-    if not days or not waiting:
-        return ""
-    since = (datetime.fromisoformat(now) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if min(waiting) > since or max(p.reacted for p in proposals) > since:
-        return ""
-    return f"pauses: nobody reacted to a proposal for {days} days (pause_days)"
 
 
 def _placed(actions: list[Action], scene: Scene) -> list[Action]:
@@ -292,10 +242,6 @@ def _placed(actions: list[Action], scene: Scene) -> list[Action]:
 
 def _about(candidate: Candidate) -> dict[str, str]:
     return {"key": candidate.key, "title": candidate.title, "url": candidate.url}
-
-
-def _leave(action: Action, why: str) -> Leave:
-    return Leave(key=action.key, title=action.title, url=action.url, why=why)
 
 
 def fingerprint(text: str) -> str:

@@ -11,7 +11,8 @@ from kbgen.propose import plan as planning
 from kbgen.propose.actions import Action, Leave, Open
 from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of
-from kbgen.propose.plan import Limits, Scene, plan
+from kbgen.propose.plan import Scene, plan
+from kbgen.propose.room import Limits
 
 NOW = "2024-06-01T00:00:00Z"
 KEY = "forum:1"
