@@ -18,8 +18,8 @@ import re
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -27,7 +27,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from fidelity_content import BBCODE, MEASURES, Content, Loss, content_of, excerpt, losses, parse
+from fidelity_content import (
+    BBCODE,
+    MEASURES,
+    Content,
+    Loss,
+    content_of,
+    excerpt,
+    losses,
+    normal,
+    parse,
+)
 from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
@@ -135,6 +145,8 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
     store = Store(config.work / "store.db")
     rows = json.loads((config.site / "articles.json").read_text(encoding="utf-8"))
     pages = {row["key"]: row["url"] for row in rows}
+    every = (thread for name in config.sources for thread in store.threads(name))
+    leads = _leads(every, pages)
     tallies: dict[str, Tally] = {}
     for name in only or config.sources:
         tally = tallies[name] = Tally()
@@ -147,7 +159,7 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
                 continue
             expected.discard(thread.key)
             try:
-                _compare_thread(thread, page, pages[thread.key], tally, worst)
+                _compare_thread(thread, page, pages[thread.key], leads, tally, worst)
             except ValueError as error:
                 expected.add(f"{thread.key}: {error}")
         tally.missing = sorted(expected)
@@ -155,7 +167,35 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
     return tallies
 
 
-def _compare_thread(thread: "Thread", page: Path, address: str, tally: Tally, worst: Worst) -> None:
+_THREAD = re.compile(r"https?://([^/]+)/(?:questions|q|t|t/[^/]+|.*discussions)/(\d+)(?![^/#?])")
+
+
+def _leads(threads: "Iterable[Thread]", pages: dict[str, str]) -> dict[tuple[str, str], str]:
+    """Host and number of a thread -> address of its article, where it has one."""
+    found = {}
+    for thread in threads:
+        match = _THREAD.match(thread.url)
+        if match and thread.key in pages:
+            found[match[1], match[2]] = normal(pages[thread.key], "")
+    return found
+
+
+def _led(links: tuple[str, ...], leads: dict[tuple[str, str], str]) -> tuple[str, ...]:
+    """Links to threads as links to their articles: the site leads there."""
+    matched = ((link, _THREAD.match(link)) for link in links)
+    found = (leads.get((m[1], m[2]), link) if m else link for link, m in matched)
+    return tuple(dict.fromkeys(found))
+
+
+def _compare_thread(
+    thread: "Thread",
+    page: Path,
+    address: str,
+    leads: dict[tuple[str, str], str],
+    tally: Tally,
+    worst: Worst,
+) -> None:
+    names = {word for post in thread.posts for word in re.findall(r"\w+", post.author.name)}
     accepted = [post for post in thread.posts if post.accepted and not post.state]
     asked = [post for post in thread.posts if post.kind == "question"][:1]
     parts = []
@@ -166,14 +206,20 @@ def _compare_thread(thread: "Thread", page: Path, address: str, tally: Tally, wo
     source = Content(
         words=tuple(word for content, _ in parts for word in content.words),
         code=tuple(block for content, post in parts if post.accepted for block in content.code),
-        links=tuple(dict.fromkeys(link for content, _ in parts for link in content.links)),
+        links=_led(tuple(link for content, _ in parts for link in content.links), leads),
         facts=tuple(
             dict.fromkeys(
-                fact for content, post in parts if post.accepted for fact in content.facts
+                fact
+                for content, post in parts
+                if post.accepted
+                for fact in content.facts
+                if fact.strip("-") not in names
             )
         ),
     )
-    count(thread.key, thread.url, source, built_content(page, address), tally, worst)
+    built = built_content(page, address)
+    built = replace(built, links=_led(built.links, leads))
+    count(thread.key, thread.url, source, built, tally, worst)
 
 
 def built_content(page: Path, address: str) -> Content:

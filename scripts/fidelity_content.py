@@ -41,7 +41,9 @@ _FACT = re.compile(
     r"""(?<![\w-])--?[A-Za-z][\w-]*             # a flag
     |[~.]{0,2}/?\w[\w.+@:-]*(?:[/\\][\w.+@:-]+)+   # a path
     |\w*[0-9][\w.,:%+-]*                     # a number, a version, a date, a hash
-    |\w*[a-z0-9][A-Z_]\w*|[A-Z]{2,}[A-Z_]*    # names of code, errors, constants
+    |\w*[a-z0-9][A-Z_]\w*                    # names of code and errors
+    |REDACTED-[A-Z0-9-]+
+    |\b(?!EDIT\b|UPDATE\b)[A-Z]{2,}[A-Z_]*
     """,
     re.VERBOSE,
 )
@@ -199,14 +201,35 @@ def normal(raw: str, base: str) -> str:
 
 
 def losses(source: Content, built: Content) -> dict[str, Loss]:
-    """What of `source` is not in `built`, by measure. Order and additions do not matter."""
+    """What of `source` is not in `built`, by measure. Order and additions do not matter.
+
+    Code and facts with a redacted place count as there: they must match around the mark.
+    """
     return {
         measure: Loss(
             total=len(getattr(source, measure)),
-            lost=missing(getattr(source, measure), getattr(built, measure)),
+            lost=without_redacted(
+                missing(getattr(source, measure), getattr(built, measure)),
+                getattr(built, measure) if measure in ("code", "facts") else (),
+            ),
         )
         for measure in MEASURES
     }
+
+
+_SECRET = re.compile(r"\S{16,}|[\d.:]{7,}|\S+@\S+")
+"""What may have stood in the place of a mark that stands alone."""
+_MARK = re.compile(r"REDACTED-[A-Z0-9-]+|(?<=[/\\])user(?=[/\\]|$)", re.MULTILINE)
+
+
+def without_redacted(lost: tuple[str, ...], there: Iterable[str]) -> tuple[str, ...]:
+    """`lost` without what stands in `there` but for marks in the place of something private."""
+    marked = [_MARK.split(text) for text in there if _MARK.search(text)]
+    patterns = [
+        re.compile(r"[^\n]+?".join(map(re.escape, parts))) if any(parts) else _SECRET
+        for parts in marked
+    ]
+    return tuple(text for text in lost if not any(pattern.fullmatch(text) for pattern in patterns))
 
 
 def missing(wanted: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.config import Config, CurateConfig, ProposeConfig
+from kbgen.config import Config, ProposeConfig
 from kbgen.doctor.findings import Result, error, ok
 from kbgen.doctor.places import Places, host, is_server, web
 from kbgen.doctor.schedule import BadCron, longest_gap
@@ -12,6 +12,7 @@ from kbgen.doctor.seen import Target
 from kbgen.doctor.targets import targets
 from kbgen.doctor.token_checks import PAGE
 from kbgen.doctor.yaml_files import crons, names
+from kbgen.settings import Settings
 from kbgen.sources import github_queries
 from kbgen.sources.github import Options
 
@@ -108,7 +109,7 @@ def config(*repos: str, **propose: str) -> Config:
     return Config(
         root=Path("/kb"),
         sources=dict(sources),
-        curate=CurateConfig(),
+        curate=Settings(),
         propose=ProposeConfig(**propose),  # type: ignore[arg-type]  # texts alone
     )
 
@@ -153,7 +154,7 @@ def test_what_is_not_on_a_known_github_is_no_home(origin: str) -> None:
 def test_saved_pages_and_bad_names_are_not_looked_at() -> None:
     saved = Options(type="github", repo="o/r", path="saved")
     bad = Options(type="github", repo="../x")
-    both = Config(root=Path("/kb"), sources={"a": saved, "b": bad}, curate=CurateConfig())
+    both = Config(root=Path("/kb"), sources={"a": saved, "b": bad}, curate=Settings())
     assert targets(both, "") == []
 
 

@@ -17,11 +17,12 @@ import pytest
 import requests
 
 from kbgen.commands.propose import connect, propose
-from kbgen.config import Config, CurateConfig, ProposeConfig
+from kbgen.config import Config, ProposeConfig
 from kbgen.errors import KbgenError
 from kbgen.model import Thread
 from kbgen.propose.base import Forge
 from kbgen.propose.origin import Origin
+from kbgen.settings import Settings
 from kbgen.sources.discourse import Options
 from kbgen.store import Store
 from tests.double import work
@@ -62,7 +63,7 @@ class Stage:
         self.config = Config(
             root=root,
             sources={"forum": Options(type="discourse", path="forum")},
-            curate=CurateConfig(),
+            curate=Settings(),
             propose=wanted,
         )
 
