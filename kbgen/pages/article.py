@@ -19,6 +19,8 @@ from kbgen.pages.corpus import (
 )
 from kbgen.pages.licences import licences
 
+_THREADS_MAX = 20
+"""Links to folded threads that an article names: as many as it has other wordings."""
 _TITLE_MAX = 70
 """Characters of a <title> that search engines show, roughly."""
 
@@ -60,9 +62,21 @@ def _crumbs(article: Article) -> list[tuple[str, str]]:
     return crumbs
 
 
-def _source(article: Article) -> dict[str, str]:
+def _source(article: Article) -> dict[str, Any]:
+    """The thread, and those that were folded into it: their words are shown as well."""
     source = article.source
-    return {"site": source.site, "platform": source.platform, "url": web_address(source.url)}
+    also = [
+        {"site": other.site, "url": url}
+        for other in article.also
+        if (url := web_address(other.url))
+    ]
+    return {
+        "site": source.site,
+        "platform": source.platform,
+        "url": web_address(source.url),
+        "also": also[:_THREADS_MAX],
+        "more": max(0, len(also) - _THREADS_MAX),
+    }
 
 
 def _head_title(placed: Placed, corpus: Corpus) -> str:

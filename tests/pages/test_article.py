@@ -87,6 +87,17 @@ def test_addresses_that_are_no_web_addresses_are_no_links(placed: Make, settings
     assert "javascript" not in kb["jsonld"]
 
 
+def test_folded_threads_are_named_as_sources_too(placed: Make, settings: Settings) -> None:
+    urls = ["javascript:alert(1)", *(f"https://x.example/t/{n}" for n in range(25))]
+    also = tuple(
+        ArticleSource(key=f"x:{n}", platform="x", site="X", url=url) for n, url in enumerate(urls)
+    )
+    source = view_of(placed(1, also=also), settings)["source"]
+    assert source["also"][0] == {"site": "X", "key": "x:1", "url": "https://x.example/t/0"}
+    assert (len(source["also"]), source["more"]) == (20, 5)
+    assert view_of(placed(1), settings)["source"]["also"] == []
+
+
 def test_without_an_address_nothing_claims_one(placed: Make) -> None:
     kb = view_of(placed(1), Settings(site_name="Answers"))
     article, crumbs = graph(kb)
