@@ -7,7 +7,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from kbgen.markup.syntax import parse
+from kbgen.markup.syntax import parse_with_notes
 
 _MAY_BE_RELATIVE = re.compile(
     r"\]\(\s*<?(?!https?://|mailto:)|^ {0,3}\[[^\]\n]+\]:|<(?:a|img)\b",
@@ -39,7 +39,7 @@ class Destination:
 
 def destinations(markdown: str) -> list[Destination]:
     """All of a text, in its order."""
-    return [found for token in parse(markdown) for found in _of_block(token)]
+    return [found for token in parse_with_notes(markdown) for found in _of_block(token)]
 
 
 def may_be_relative(markdown: str) -> bool:

@@ -2,6 +2,7 @@
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
 
@@ -9,6 +10,18 @@ _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "striket
 def parse(markdown: str) -> list[Token]:
     """markdown-it's tokens of GitHub Flavored Markdown (tables and strikethrough included)."""
     return _PARSER.parse(markdown)
+
+
+_NOTED = (
+    MarkdownIt("commonmark", {"maxNesting": 50})
+    .enable(["table", "strikethrough"])
+    .use(footnote_plugin, inline=False)
+)
+
+
+def parse_with_notes(markdown: str) -> list[Token]:
+    """As `parse`, but `[^1]: text` is a footnote and no definition of a link."""
+    return _NOTED.parse(markdown)
 
 
 _BLOCKS = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable("inline")

@@ -66,7 +66,7 @@ def _source(article: Article) -> dict[str, Any]:
     """The thread, and those that were folded into it: their words are shown as well."""
     source = article.source
     also = [
-        {"site": other.site, "url": url}
+        {"site": other.site, "key": other.key, "url": url}
         for other in article.also
         if (url := web_address(other.url))
     ]
