@@ -101,6 +101,10 @@ class ImageSettings:
 
 HoldKind = Literal[
     "own-question",
+    "asked-by-site",
+    "voted-down",
+    "to-others",
+    "denied",
     "says-nothing",
     "asks-back",
     "only-plans",
@@ -120,6 +124,10 @@ class WorthSettings:
     """Threads with fewer points make no article; unset, every accepted answer makes one."""
     hold: tuple[HoldKind, ...] = (
         "own-question",
+        "asked-by-site",
+        "voted-down",
+        "to-others",
+        "denied",
         "says-nothing",
         "asks-back",
         "only-plans",

@@ -1,6 +1,7 @@
 """Cleaning: what concerns only the people of a thread does not go into the article."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from kbgen.curate.clean_blocks import clean_text
@@ -13,28 +14,34 @@ from kbgen.settings import Settings
 RULES: dict[str, str] = {
     "greeting": "greetings, welcomes and praise for the question at the beginning of a post",
     "thanks": "thanks, given or in advance, and pleas for help",
-    "closing": "hopes to have helped, good wishes, offers to answer more",
-    "signature": "the last lines of a letter: regards, the author's own name",
+    "closing": "hopes and questions whether it helped, good wishes, excuses for a question",
+    "signature": "the last lines of a letter: regards, the author's own name, a given name",
     "bump": "paragraphs that only lift the thread: bump, +1, same here",
     "edit-label": "the label of an edit, its text stays; notes that typos were fixed",
-    "solved-note": "the asker's note that the question is solved",
+    "solved-note": "notes that the question is solved, without a word on how",
     "repeated-quote": "a quote at the beginning of an answer that the article holds anyway",
     "bot-footer": "what programs add below a text",
     "mention": "the @ before a person's name, and names that a post is addressed to",
 }
 """What each rule takes out. `curate.clean.off` in kbgen.yml switches rules off by these names."""
 
+_END = 120
+"""Characters at the end of a post in which a signature is looked for."""
+_TAG = re.compile(r"<[^<>]{0,80}>")
+_ALONE = re.compile(r"[a-z][a-z\d]{3,19}")
+
 
 def clean(draft: Draft, settings: Settings) -> Draft:
     """Texts of all posts without what rules take out; `removed` tells what that was."""
     people = names(draft.thread)
+    unknown = signed(draft.thread)
     off = frozenset(settings.clean.off)
     removed: list[Removal] = []
 
     def cleaned(post: Post, text: str, *above: str) -> str:
         context = Context(
             question=post.id == draft.asked.id and not post.accepted,
-            author=frozenset(forms(post.author)),
+            author=frozenset(forms(post.author)) or unknown,
             people=people,
             above=above,
             off=off,
@@ -85,6 +92,16 @@ def names(thread: Thread) -> frozenset[str]:
     """How the people of a thread may be called in it, in lower case."""
     authors = {post.author.name: post.author for post in thread.posts}
     return frozenset(form for author in authors.values() for form in forms(author))
+
+
+def signed(thread: Thread) -> frozenset[str]:
+    """Names that posts of unknown authors end with, in lower case: where two do, it is a name."""
+    found: list[str] = []
+    for post in thread.posts:
+        if post.author.kind == "community":
+            last = _TAG.sub("\n", post.body[-_END:]).rstrip().rpartition("\n")[2].strip().lower()
+            found += [last] if _ALONE.fullmatch(last) else []
+    return frozenset(name for name in found if found.count(name) > 1)
 
 
 def forms(author: Author) -> Iterator[str]:

@@ -53,7 +53,8 @@ _STARTERS = words_of(
     " have he how however if in instead is it it's its just maybe my no not now of on one only or"
     " our please she should since so some something that the their then there these they this those"
     " to try under unless was we were what when where which while who why will with would yes you"
-    " your after also although because before both by i'm i've i'd i'll"
+    " your after also although because before both by i'm i've i'd i'll you're you've you'd you'll"
+    " we're we've we'll that's there's what's here's don't isn't can't doesn't didn't won't"
 )
 _FIRST = re.compile(r"[a-z][a-z']*(?![\w.(/:-]*[\w(/])")
 

@@ -140,12 +140,13 @@ def _whole_line(part: Paragraph, span: Span, post: Context) -> str:
 def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool:
     """Take a greeting, thanks, names or a label off the beginning of a line."""
     text = part.mask[line.start : min(line.end, line.start + _HEAD)]
+    at_start = first or line.start == 0
     behind = part.source[line.end : line.end + _HEAD] + "\n" + part.after
     tries = (
         ("greeting", rules.greeting_head(text) if first else 0),
         ("thanks", rules.thanks_head(text, post)),
         ("mention", rules.address_head(text, post)),
-        ("mention", rules.spoken_to(text, post) if first else 0),
+        ("mention", rules.spoken_to(text, post) if at_start else 0),
         ("edit-label", rules.edit_label(text, behind)),
     )
     for rule, length in tries:

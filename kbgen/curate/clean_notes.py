@@ -11,7 +11,8 @@ POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
 """Stands before something else, and goes with it."""
 
 VALEDICTION = re.compile(
-    r"(?:(?:with |many |my |and )?(?:the )?(?:best|kind|kindest|warm|warmest|friendly|cordial)"
+    r"(?:tia|greetings? and merry (?:christmas|xmas)"
+    r"|(?:with |many |my |and )?(?:the )?(?:best|kind|kindest|warm|warmest|friendly|cordial)"
     r"(?: (?:regards?|wishes|greetings))?|(?:with )?regards?|greetings|greetz|cheers|sincerely"
     r"|yours(?: truly| sincerely| faithfully)?|sincerely yours|rgds|br|kr"
     r"|(?:mit )?(?:viele|freundliche|freundlichen|liebe|beste|schöne) grü(?:ß|ss)en?|gru(?:ß|ss)"
@@ -133,8 +134,8 @@ _BEHIND = {
 """What is only looked for where its key stands, to save time."""
 _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
 _OPENING = re.compile(
-    rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|nice|great"
-    rf"|interesting)\b"
+    rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have an?|just a|nice"
+    rf"|great|interesting|excellent|awesome)\b"
     r"|\W*@|>"
 )
 

@@ -49,6 +49,13 @@ _ADDRESS = re.compile(
     r"(?P<wrap>\*{0,2})(?P<who>@[\w.\\-]*\w(?:(?:,? and |,? & |, | )@[\w.\\-]*\w)*)(?P=wrap)"
     r"(?:\s*[,:]++\s*+(?!@)|\s+[–—-]+\s+|\s*$)"
 )
+# the name of the place is any word
+_WELCOME = re.compile(
+    r"(?:(?:hi|hello|hey|and|first of all|first|firstly)[ ,!]+)*welcome to (?:the |our )?"
+    r"\*{0,2}(?:\w+\*{0,2} ){0,3}(?:forums?|community|site|stack ?exchange|se)"
+    r"(?:,? @?\w+)?\s*[.!]+(?:\s*:\w+:|\s*[^\w\s.!<`\[(*_\\-]{1,8})*\s*",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"@[\w.\\-]*\w")
 # what can follow a name that is spoken to, but not one that the sentence is about: "@bob is right"
 _SPOKEN_TO = re.compile(
@@ -83,7 +90,7 @@ def name_of(mention: str) -> str:
 
 def greeting_head(text: str) -> int:
     """Length of a greeting at the beginning of a sentence that goes on: "Hi all, how do I ..."."""
-    found = _HELLO.match(text) or _HELLO_LINE.match(text)
+    found = _HELLO.match(text) or _HELLO_LINE.match(text) or _WELCOME.match(text)
     if found is None or re.match(r"(?i)hello,? world", text):
         return 0
     return found.end()

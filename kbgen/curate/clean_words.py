@@ -83,7 +83,7 @@ _HELP = (
     " cooperation heads up link links reading looking sharing posting listening recommendations"
     " recommendation kindness encouragement words offer concern trouble example examples software"
     " pointing catching raising asking opening report reporting reports question questions writeup"
-    " flagging noticing compliments steps input"
+    " flagging noticing compliments steps input appreciation project"
 )
 _MUCH = (
     "contribution contributions"
@@ -191,9 +191,9 @@ CLOSINGS = (
             r"\bhop(?:e|ing|efully)\b.*\b(?:helps?|helped|helpful|useful|of (?:some "
             r"|any )?(?:help|use)"
             r"|clarifies|makes? sense|clears|answers? (?:your|the) questions?|answered (?:your|the)"
-            r" questions?|assistance)\b"
+            r" questions?|assistance|what you need)\b"
         ),
-        words=words_of(_HOPE, _THANK, "cheers and good luck enjoy"),
+        words=words_of(_HOPE, _THANK, "cheers and good luck enjoy gives give what need"),
     ),
     Pleasantry(core=re.compile(r"^(?!.*\bhow to\b).*\b(?:let|lemme) (?:me "
                                r"|us )?know\b"), words=words_of(_KNOW, "! @")),
@@ -241,11 +241,22 @@ CLOSINGS = (
     Pleasantry(
         core=re.compile(r"^(?:you're|you are|your|ur|most) (?:very |most )?welcome\b"
                         r"|^(?:no problem|glad (?:i could|to)|happy to help)\b"
-                        r"|^(?:i'm |i am )(?:glad|happy) (?:to|i could) help\b"),
+                        r"|^(?:i'm|i am|we're|we are) (?:glad|happy) (?:to|i could) help\b"),
         words=words_of("you're you are your ur most very welcome @ no problem glad i could to"
                        " help be"
-                     " of happy i'm am anytime mate man at all"),
-        longest=8,
+                     " of happy i'm am anytime mate man at all we're we if run into in anything"
+                       " have any more further other questions or need else"),
+        longest=16,
+    ),
+    Pleasantry(
+        core=re.compile(r"^(?:please )?(?:sorry|excuse|forgive|pardon|apologies)\b.* questions?$"
+                        r"|^(?:i have|i've got|just|this is) an?\b.*\b(?:quick|noob|newbie|silly"
+                        r"|stupid|simple|dumb|basic|beginner) question$"),
+        words=words_of("sorry please excuse forgive pardon apologies for if is it's it this my me"
+                       " the such a an very i i'm have i've got just so maybe really probably quick"
+                       " noob noobie newbie silly stupid simple dumb basic beginner trivial obvious"
+                       " question questions all here another one"),
+        longest=12,
     ),
     Pleasantry(
         core=re.compile(r"\bfeel free to (?:ask|reach out|contact|ping|message)\b"),
@@ -261,8 +272,9 @@ CLOSINGS = (
 CHECKS = (
     Pleasantry(
         core=re.compile(
-            r"^(?:so |and |or |ok |let me know )*(?:(?:does|would|did|do|is|will) (?:this|that|it"
-            r"|any of (?:this|that)) (?:all )?(?:helps?|make (?:any )?sense|answer your questions?"
+            r"^(?:so |and |or |ok |let me know )*(?:does (?:this|that|it) make (?:any )?sense"
+            r"|(?:does|would|did|do|is|will) (?:this|that|it"
+            r"|any of (?:this|that)) (?:all )?(?:helps?|answer your questions?"
             r"|work for you"
             r"|solve (?:your|the) (?:issue|problem|question)|give you what you need|clarify"
             r"|clear (?:it|this|that|things) up|what you need|benefit you)"

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 
+from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.texts import converted
 from kbgen.model import Post
@@ -40,6 +41,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,1000}>")
+_CODE = re.compile(r"<pre|```")
 # asks, doubts, talks about the conversation
 _TALK = re.compile(
     r"\?(?:\s|</|$)|\b(?:thanks?|thank you|i (?:don't|do not) (?:know|think|understand)|not sure|"
@@ -55,11 +57,17 @@ _TALK = re.compile(
 def corrections(draft: Draft, settings: Settings) -> Draft:
     """Later comments that correct or date an accepted answer, at most `curate.corrections`.
 
-    By the answerer, a maintainer, or with votes; in order of time.
+    By the answerer, a maintainer, or with votes; in order of time. Where the asker said that the
+    answer did not help, what its author shows after that corrects it, too.
     """
     if settings.corrections < 1:
         return draft
-    found = [post for post in draft.thread.posts if _corrects(post, draft)]
+    denied = denied_at(draft)
+    found = [
+        post
+        for post in draft.thread.posts
+        if _corrects(post, draft) or (denied and _mends(post, draft, denied))
+    ]
     found.sort(key=lambda post: (post.created, post.id))
     shown = {part.post.id for part in draft.others}
     parts: list[Part] = []
@@ -80,6 +88,16 @@ def _corrects(post: Post, draft: Draft) -> bool:
     text = _TAG.sub(" ", post.body) if post.markup == "html" else post.body
     text = " ".join(text.split())
     return bool(_CORRECTS.search(text)) and not _TALK.search(text)
+
+
+def _mends(post: Post, draft: Draft, denied: str) -> bool:
+    """Whether `post` is the answerer's new attempt, with code, after the first one was `denied`."""
+    answer = draft.accepted[-1]
+    if post.created <= denied or post.accepted or post.state or len(post.body) > _LONGEST:
+        return False
+    if not answer.author.id or post.author.id != answer.author.id or not _CODE.search(post.body):
+        return False
+    return _answer_of(post, draft) is answer and not _TALK.search(_TAG.sub(" ", post.body))
 
 
 def _answer_of(post: Post, draft: Draft) -> Post | None:

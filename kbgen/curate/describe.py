@@ -16,6 +16,8 @@ _READ = 800
 """Characters of an answer that are looked at first, and on to the next blank line."""
 _ALONE = 40
 """Characters that whole sentences must have to stand without a part of the next one."""
+_MERE = 60
+"""Characters of a sentence that does no more than announce code: "Then do it like this:"."""
 
 _WORD = re.compile(r"\w")
 # "Like this:", and "For example" without a mark, before code
@@ -89,12 +91,12 @@ def _collected(found: _Said, keep: _Keep | None) -> str:
     """Sentences until there is enough; those that `keep` leaves, else all."""
     collected = ""
     for said, introduces in found:
-        for sentence in keep(said, introduces) if keep else said:
+        for sentence in keep(said, introduces) if keep else map(telling.without_lead, said):
             # items of a list often end in nothing
             joint = "; " if collected and collected[-1].isalnum() else " "
             longer = f"{collected}{joint}{sentence}".strip()
             if len(longer) > LONGEST:
-                whole = len(collected) >= _ALONE and not collected.endswith(":")
+                whole = len(collected) >= _ALONE and not collected.endswith((":", "?"))
                 if whole and (len(collected) >= _ENOUGH or not telling.follows(sentence)):
                     return collected
                 return shorten(longer, LONGEST)
@@ -114,7 +116,10 @@ def _telling(said: list[str], introduces: bool) -> list[str]:
             continue
         told.append(text)
     if introduces and told and _INTRODUCES.search(told[-1]):
-        told.pop()
+        last = told.pop()
+        # a long one says what the code is for
+        if len(last) > _MERE:
+            told.append(f"{last.rstrip(' :')}…")
     return told
 
 

@@ -10,7 +10,7 @@ _PRODUCTS_TEXT = (
     "nestjs electron flutter qt unity unreal blender opengl vulkan directx glsl sdl sdl2 "
     "tensorflow pytorch numpy pandas remix gatsby graphql postgres mysql mariadb mongodb sqlite "
     "redis elasticsearch nginx apache tomcat iis kafka wordpress drupal discourse jenkins "
-    "gitlab chrome firefox safari edge excel word outlook powerpoint office vscode eclipse"
+    "gitlab systemd chrome firefox safari edge excel word outlook powerpoint office vscode eclipse"
 )
 PRODUCTS = frozenset(_PRODUCTS_TEXT.split())
 """In lower case, as they are shown."""
@@ -44,8 +44,9 @@ ALIASES = {
 """Ways to write a product's name -> the one that is shown."""
 
 _UNSAID_TEXT = (
-    "www com org net dev stack exchange meta forum forums community discussions discussion the of and a in on at to "
-    "for is version release step chapter section figure table page part week lesson lecture"
+    "www com org net dev stack exchange meta forum forums community discussions discussion the of "
+    "and a in on at to for is version release step chapter section figure table page part week "
+    "lesson lecture"
 )
 UNSAID = frozenset(_UNSAID_TEXT.split())
 """Words of a site's name or before a number that name no product."""

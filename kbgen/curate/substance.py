@@ -9,11 +9,17 @@ from collections.abc import Iterable
 from typing import Literal
 
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
+from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
+from kbgen.model import Post
 
 Kind = Literal[
     "own-question",
+    "asked-by-site",
+    "voted-down",
+    "to-others",
+    "denied",
     "says-nothing",
     "asks-back",
     "only-plans",
@@ -127,9 +133,12 @@ _LEANS = re.compile(
     r"|\b(?:see|said|mentioned|asked|noted|stated|discussed|suggested|explained|wrote) in (?:the|"
     r"my|"
     r"your|a) (?:comments?|edit|other \w+|previous \w+)\b"
-    r"|\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b",
+    r"|\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b"
+    r"|\b(?:in|from) your (?:(?:first|second|third|last|latest|other|previous) )?comments?\b",
     re.IGNORECASE,
 )
+
+_TO = re.compile(r"(?:\s|<[^<>]{0,200}>){0,8}@(?P<who>[\w.-]{0,60}\w)")
 
 _LEANS_IF_TEXT = (
     " above| below|comment|edit|update|previous |earlier |other | last |my first | said| mentioned|"
@@ -144,6 +153,7 @@ def kinds(draft: Draft) -> tuple[Kind, ...]:
     found: list[Kind] = []
     if all(post.id == draft.asked.id for post in draft.accepted):
         found.append("own-question")
+    found += _of_people(draft)
     whole = "\n\n".join(draft.answers)
     code = "```" in whole or "~~~" in whole or "\n    " in whole
     if len(whole) <= _SHORT and not code:
@@ -151,6 +161,32 @@ def kinds(draft: Draft) -> tuple[Kind, ...]:
     if _leans(whole, draft):
         found.append("leans")
     return tuple(found)
+
+
+def _of_people(draft: Draft) -> Iterable[Kind]:
+    """What votes and names tell, whatever the texts say."""
+    asked, accepted = draft.asked, draft.accepted
+    # its own accounts ask for evaluations of the site, events and the like
+    if draft.thread.platform == "stackexchange" and asked.author.kind == "community":
+        yield "asked-by-site"
+    if all((post.score or 0) < 0 for post in accepted) and any(
+        (post.score or 0) > 0 for post in draft.thread.posts if post.kind == "answer"
+    ):
+        yield "voted-down"
+    if all(_is_to_others(post, draft) for post in accepted):
+        yield "to-others"
+    if not draft.corrections and denied_at(draft):
+        yield "denied"
+
+
+def _is_to_others(post: Post, draft: Draft) -> bool:
+    """Whether a helper's answer begins with the name of somebody of the thread but the asker."""
+    match = _TO.match(post.body)
+    if match is None or post.author == draft.asked.author:
+        return False
+    who = match["who"].lower()
+    others = {one.author.name.lower() for one in draft.thread.posts if one.author != post.author}
+    return who in others and who != draft.asked.author.name.lower()
 
 
 def _of_short(text: str, *, shows: bool) -> Iterable[Kind]:

@@ -7,7 +7,8 @@ from kbgen.curate.sentences import capital
 # before a sentence: labels, names, fillers; what follows is the sentence
 _LEAD = re.compile(
     r"(?:(?:edit|update|edited|updated|answer|solution|fixed|solved|tl;?dr|note|ok|okay|well|so|"
-    r"actually|ah|oh|hm+|sure|wow|whoa|haha|oops|my bad|nope sorry)\b\s*\d{0,2}\s*[:,.!…-]+\s*"
+    r"actually|ah|oh|hm+|sure|wow|whoa|haha|oops|my bad|"
+    r"silly me)\b\s*\d{0,2}\s*[:,.!…-]+\s*"
     r"|(?:hi|hey|hello|yo|howdy|hiya|dear)(?:\s+(?:there|all|everyone|guys|@?[\w.-]+))?"
     r"\s*[,!.:—–-]+\s*"
     r"|(?:hi|hey|hello)\s+@[\w-]+\s+"
@@ -18,6 +19,8 @@ _LEAD = re.compile(
     r"|[^;:.!?]{0,50}\b(?:mistake|never ?mind|my (?:bad|fault)|(?:fixed|solved|resolved|found) it|"
     r"(?:figured|worked|sorted) (?:it|this|that) out|(?:found|have) (?:the|a) solution)"
     r"(?: now| myself| finally)?\s*[;:–—]+\s*"
+    r"|if i(?:['’]m| am)? understand(?:ing)? (?:you|this|it|(?:the|your) (?:question|problem))"
+    r"(?: correctly| right)?\s*[,–—-]+\s*"
     r"|first (?:up|off|of all)\s*,\s*"
     r"|for (?:anyone|anybody|everyone|those|people|future readers|others)\b[^,:.;]{0,60}[,:]\s*"
     r"|(?:as|like)\s+(?:\S+\s+){1,4}?(?:said|says|mentioned|pointed out|suggested|noted|commented|"
@@ -55,7 +58,9 @@ _CHATTER = re.compile(
     r"|i (?:used?|did) (?:this|that|the following)(?: to (?:fix|solve|do) (?:it|this|that))?[.!:]*$"
     r"|(?:you (?:can|could|may|might|should) )?try (?:this|that|it)(?: out)?[.!:]*$"
     r"|hopefully (?:i|this|that|it)\b.{0,60}$"
-    r"|i can give you (?:a few|some|an?) (?:answers?|hints?|pointers?|ideas?)\b.{0,20}$"
+    r"|(?:that|this|it) (?:really |actually )?(?:helps|helped)(?: me)?(?: a lot)?[.!]*$"
+    r"|i can give (?:you )?(?:a few|some|an?) (?:answers?|insights?|hints?|pointers?|"
+    r"ideas?)\b.{0,20}$"
     r"|i (?:have |had |just |also |finally |think i |believe i |ran into |found |got )*(?:the |"
     r"a |this "
     r"|an |same |exact |similar |my )*(?:same |similar )?(?:problem|issue|solution|resolution|"
@@ -63,11 +68,13 @@ _CHATTER = re.compile(
     r"(?!.{30})"
     r"|(?:i )?(?:just |finally |have |did |'ve )*(?:figured|worked|sorted|solved?|fixed|resolved|"
     r"found|"
-    r"got) (?:it|this|that|the solution|a solution|the problem)(?: out)?(?: now)?[.!]*$"
+    r"got) (?:it|this|that|the (?:solution|answer|problem)|a solution)(?: out)?(?: now| myself)?"
+    r"[.!]*$"
     r"|(?:i )?hope (?:this|that|it)\b|never ?mind|let me know\b|good luck|please (?:let|mark|"
     r"accept)\b"
     r"|i'?(?:m| am) (?:not (?:sure|an expert|a lawyer)|no expert|new)\b(?!.{40})"
     r"|(?:ok|okay|yep|done|solved|fixed|got it|\+1)[.!]*$"
+    r"|(?:edit|update|solution|answer)\b[\W\d]*$"
     r"|(?:answering|to answer) (?:my own|your|the) question[.,:!]*$"
     r"|disclaimer\b)",
     re.IGNORECASE,
@@ -86,8 +93,10 @@ _WEAK = re.compile(
     r"various) (?:\w+ )?"
     r"(?:ways?|options|approaches|possibilities)\b.{0,60}$"
     r"|i (?:did not|didn['’]t) (?:realize|realise|know|notice)\b"
+    r"|it took me\b"
     r"|in sheer\b"
-    r"|i found (?:this|that|it) (?:in|on|at)\b",
+    r"|i found (?:this|that|it) (?:in|on|at|thread|topic|post|question|discussion)\b"
+    r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b",
     re.IGNORECASE,
 )
 _ASKS_BACK = re.compile(
@@ -123,9 +132,10 @@ RESOLUTION = re.compile(
 """What a text has at least in which some sentence `resolves`; cheap to look for."""
 
 _FOLLOWS = re.compile(
-    r"(?:therefore|thus|hence|so|instead|you (?:need|have|can|must|should|could)|use|try|just|"
-    r"simply|"
-    r"make sure|typically|usually|please)\b",
+    r"(?:therefore|thus|hence|so|instead|a (?:good )?rule of thumb|use|try|just|"
+    r"you (?:need|have|can|must|should|could)|simply|"
+    r"(?:now )?to \w+|make sure|do|set|add|remove|change|check|run|install|call|put|open|go|move|"
+    r"replace|enable|disable|create|typically|usually|please)\b",
     re.IGNORECASE,
 )
 

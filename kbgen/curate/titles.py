@@ -41,7 +41,7 @@ def from_question(draft: Draft, _: Settings) -> Draft:
     """
     if not draft.question or not wording.is_vague(draft.title):
         return draft
-    sentence = asks.sentence(draft.question, draft.title, WISHED)
+    sentence = asks.sentence(draft.question, draft.title, LONGEST)
     if not sentence:
         return draft
     others = tuple(sorted({draft.title, *draft.alt_titles}))

@@ -66,13 +66,7 @@ _ACRONYMS_TEXT = (
     "WSL XML YAML AND-OR A I"
 )
 _ACRONYMS = frozenset(_ACRONYMS_TEXT.split())
-_STARTS_TEXT = (
-    "how what why where when which who can could is are do does did should would will has have "
-    "was were i my the a an if in on no not unable cannot can't add adding create creating "
-    "change get getting set setting use using make making show find reference add guidance fix"
-)
-_STARTS = frozenset(_STARTS_TEXT.split())
-_ASIDE = re.compile(r"\s+\([^()]{3,80}\)(?=\??$)")
+_ASIDE = re.compile(r"(?:\s+|(?<=\?))\([^()]{3,80}\)(?=\??$)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 
 _SAYS_NOTHING_TEXT = (
@@ -97,10 +91,11 @@ def plain(title: str, body: str) -> str:
     `body` is the question as its source holds it: it tells how a shouted word is written.
     """
     text = _calm(_stripped(title), body)
-    first, _, rest = text.partition(" ")
-    if first.lower() in _STARTS and first.islower():
-        text = f"{first[0].upper()}{first[1:]} {rest}".rstrip()
-    return text
+    if is_error(text):
+        return text
+    first = text.partition(" ")[0]
+    # what the question writes as code is a name
+    return text if f"`{first}" in body or f"<code>{first}" in body else capital(text)
 
 
 def _stripped(title: str) -> str:

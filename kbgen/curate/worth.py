@@ -7,7 +7,7 @@ corrections. How old an answer is, is told where a proposal is made: it changes 
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from kbgen.curate import notices, substance
+from kbgen.curate import notices, substance, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.licenses import UNKNOWN
 from kbgen.curated import Redaction, Worth
@@ -42,6 +42,10 @@ _LONG = 600
 
 _TOLD: dict[substance.Kind, tuple[int, str]] = {
     "own-question": (-5, "The question itself was marked as the answer."),
+    "asked-by-site": (-5, "The site's own account asked this: it concerns the site on a day."),
+    "voted-down": (-5, "The answer was voted down, another one up."),
+    "to-others": (-5, "The answer speaks to somebody else than the asker: does it answer?"),
+    "denied": (-5, "The asker replied that the answer did not help."),
     "says-nothing": (-10, "The answer says nothing by itself: it only reports or thanks."),
     "asks-back": (-5, "The answer only asks back."),
     "only-plans": (-5, "The answer only says what was planned when it was written."),
@@ -161,6 +165,8 @@ def _warnings(draft: Draft, kinds: Iterable[substance.Kind]) -> Iterator[str]:
         yield "The community closed the thread as outdated: the article says so."
     elif draft.thread.closed_reason:
         yield f"The thread was closed: {draft.thread.closed_reason}."
+    if wording.is_vague(draft.title):
+        yield "The title names a topic, not a problem."
     if draft.basis in _BASIS:
         yield _BASIS[draft.basis]
     if draft.corrections:

@@ -52,6 +52,30 @@ def test_lead(markdown: str, text: str) -> None:
         "### Answer\n\n",
         "Try this:\n\n```\nmenu.close()\n```\n\n",
         "Glad you like it!",
+        "I'm glad to see that you try it.",
+        "My apologies, I was tired.",
+        "Wow!",
+        "Yo Bob,",
+        "This is a valid request.",
+        "This was a strange one.",
+        "Panels developer here.",
+        "Here's how I did it:\n\n```\nmenu.close()\n```\n\n",
+        "Found it myself.",
+        "Since nobody answered, I do it now.",
+        "You could try this out.",
+        "Question for you.",
+        "It took me a week to see.",
+        "That really helps.",
+        "I can give some insight here.",
+        "I found this thread yesterday.",
+        "I have very little experience with panels.",
+        "I've heard a lot of opinions on this.",
+        "I read all of the manual yesterday.",
+        "Not sure which release you have.",
+        "I suppose you have made a panel.",
+        "There are a few ways to do this.",
+        "What would you like it to do?",
+        "Can you share the configuration?",
     ],
 )
 def test_what_does_not_answer_is_passed_over(chatter: str) -> None:
@@ -59,6 +83,89 @@ def test_what_does_not_answer_is_passed_over(chatter: str) -> None:
     later = MENU[0].lower() + MENU[1:]
     if chatter[-1] in ",:":
         assert lead(f"{chatter} {later}") == MENU
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Sorry, my mistake, I just fixed it;",
+        "Sorry, but",
+        "I figured it out:",
+        "Never mind, found it:",
+        "For anyone reading this,",
+        "First of all,",
+        "Silly me,",
+        "If I understand you correctly,",
+        "UPDATE------",
+        "Oops!",
+    ],
+)
+def test_a_sentence_begins_where_it_says_something(lead_in: str) -> None:
+    assert lead(f"{lead_in} keep the menu closed until the panel has been drawn.") == (
+        "Keep the menu closed until the panel has been drawn."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm glad this came up, because every menu closes when its panel is drawn anew.",
+        "Sorry to say, every menu closes.",
+        "Can you move the menu into a panel of its own and draw that first of all?",
+        "Why don't you close the menu before the panel is drawn, then open it?",
+        "I've heard that some menus close by themselves when their panels are drawn.",
+        "Are you using panels 2? If so, close the menu before the panel is drawn.",
+        "I read it again. It says that the menu closes by itself, whatever you do.",
+    ],
+)
+def test_sentences_that_tell_something_stay(text: str) -> None:
+    assert lead(text) == text
+
+
+def test_what_is_struck_through_was_taken_back() -> None:
+    assert lead(f"~~Open the menu at once, it does no harm.~~\n\n{MENU}") == MENU
+    assert lead(f"~~Never.~~ {MENU}") == MENU
+
+
+@pytest.mark.parametrize(
+    ("before", "resolution"),
+    [
+        ("I follow the manual, which is about panels.", "The answer is four of them."),
+        ("I opened all panels, one by one.", "The solution was to draw the panel first."),
+        ("The panel was drawn twice.", "So the fix is simply to draw it once."),
+    ],
+)
+def test_the_sentence_that_names_the_solution_comes_first(before: str, resolution: str) -> None:
+    assert lead(f"{before}\n\n{resolution} It took a day.") == resolution
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "No, panels cannot be moved at all. The answer is four of them.",
+        "Panels cannot be moved at all. The solution is as follows.",
+        "Panels cannot be moved at all. Is the answer that they are fixed?",
+        "Panels cannot be moved at all. The answer is not known to me.",
+    ],
+)
+def test_the_answer_that_begins_with_the_solution_is_left_alone(answer: str) -> None:
+    assert lead(answer) == answer
+
+
+def test_a_long_sentence_before_code_says_what_the_code_is_for() -> None:
+    code = "\n\n```\nmenu.close()\n```\n\n"
+    said = "So far only the menus of panels can be closed by a program, which is done by"
+    assert lead(f"Yes! {said}:{code}{MENU}") == f"Yes! {said}…"
+    assert lead(f"Yes! Close it by:{code}{MENU}") == f"Yes! {MENU}"
+
+
+def test_what_to_do_is_worth_a_part_of_a_sentence() -> None:
+    first = "A menu has no panels, only windows have."
+    assert lead(f"{first} {'Word ' * 40}end.") == first
+    for does in ("Therefore, you", "Add", "To close it, you"):
+        longer = lead(f"{first} {does} {'first ' * 40}end.")
+        assert longer.startswith(f"{first} {does} first")
+        assert longer.endswith("…")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +178,11 @@ def test_what_does_not_answer_is_passed_over(chatter: str) -> None:
         ("Try this:\n\n```\nmenu.close()\n```", "Try this:"),
         ("Run this:\n\n```\nx\n```\n\nand then that", "And then that"),
         ("So, npm install does it.", "npm install does it."),
+        ("you're right, it does not.", "You're right, it does not."),
+        ("I read it again.", "I read it again."),
+        ("So the panel is drawn twice.", "So the panel is drawn twice."),
+        ("Update: like this:\n\n```\nx\n```", "Like this:"),
+        ("What do you want?", "What do you want?"),
     ],
 )
 def test_answers_that_say_little(markdown: str, text: str) -> None:
@@ -104,7 +216,21 @@ def test_the_lead_of_a_long_answer() -> None:
     assert lead(f"{code}{MENU}") == MENU
 
 
-@pytest.mark.parametrize("text", ["A. ", "as a ", "(", "![", "e.g. X ", "Hi! ", "https://a.b "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. ",
+        "as a ",
+        "(",
+        "![",
+        "e.g. X ",
+        "Hi! ",
+        "https://a.b ",
+        "the answer is ",
+        "I ",
+        "sorry ",
+    ],
+)
 def test_hostile_answers(text: str) -> None:
     assert len(lead(text * 100_000)) <= LONGEST
 

@@ -1,5 +1,6 @@
 """Versions, systems and errors that a thread names."""
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -102,3 +103,19 @@ def test_a_thread(thread: Callable[..., Thread]) -> None:
     assert draft.systems == ("Linux", "Windows 11")
     assert draft.errors == ("ENOENT",)
     assert draft.environment == ("gadget 2.1", "node 18.2", "Windows 11")
+
+
+@pytest.mark.parametrize(
+    ("site", "text", "expected"),
+    [
+        ("gizmo/gizmo Discussions", "Gizmo version: 1.5.9", ("gizmo 1.5.9",)),
+        ("discourse.gizmo3d.io", "with Gizmo3D 1.7.1 since", ("gizmo3d 1.7.1",)),
+        ("Gizmo Stack Exchange", "gizmo-node 1.29.0", ("gizmo-node 1.29.0",)),
+        ("www.gizmo.org", "exchange 1.2.3, org 1.2.3, a gizmo 2.5 wide", ()),
+    ],
+)
+def test_the_site_names_its_product(
+    thread: Callable[..., Thread], site: str, text: str, expected: tuple[str, ...]
+) -> None:
+    draft = Draft.of(dataclasses.replace(thread(), site=site))
+    assert environment(dataclasses.replace(draft, question=text), Settings()).versions == expected

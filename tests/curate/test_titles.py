@@ -39,6 +39,8 @@ def titled(thread: Thread) -> Draft:
         ("Question about menus in panels", "Menus in panels"),
         ("Question about menus: are they panels?", "Question about menus: are they panels?"),
         ("how to close a menu", "How to close a menu"),
+        ("menu closes at once", "Menu closes at once"),
+        ("cannot close: no such file or directory", "cannot close: no such file or directory"),
         ("npm install hangs", "npm install hangs"),
         ("Question: npm install hangs", "npm install hangs"),
         ("Help: iOS build stops", "iOS build stops"),
@@ -73,6 +75,15 @@ def test_shouting(title: str, expected: str) -> None:
     assert wording.plain(title, "In Firefox, foo fails and my menu does not close.") == expected
 
 
+@pytest.mark.parametrize("body", ["Run `gizmo -a`.", "<p>Run <code>gizmo</code>.</p>"])
+def test_names_keep_their_case(thread: Make, body: str) -> None:
+    asked, answer = thread(title="gizmo closes at once").posts
+    asked = dataclasses.replace(asked, body=body)
+    assert titled(thread(title="gizmo closes at once", posts=(asked, answer))).title == (
+        "gizmo closes at once"
+    )
+
+
 def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
     long = (
         "How can I keep the menu of my very first panel open while the second one is being closed?"
@@ -92,6 +103,10 @@ def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
         ),
         (
             "How do menus close when a panel loses its focus (asked for version two and later)?",
+            "How do menus close when a panel loses its focus?",
+        ),
+        (
+            "How do menus close when a panel loses its focus?(Besides those of the first version)",
             "How do menus close when a panel loses its focus?",
         ),
     ],

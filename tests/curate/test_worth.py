@@ -57,6 +57,7 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ('Use <a href="https://x.example/y">Blender</a> for that.', "mostly-link"),
         (LONG + "As I said above, measure first.", "leans"),
         (LONG + "See the comments.", "leans"),
+        (LONG + "What you say in your second comment is right.", "leans"),
         ("Add an index; a faster way is on our roadmap.", "plans"),
     ],
 )
@@ -98,6 +99,42 @@ def test_a_question_that_was_marked_itself_is_held(thread: Make) -> None:
     alone = thread(posts=(asked, dataclasses.replace(answer, accepted=False)))
     assert worth(alone).hold == "The question itself was marked as the answer."
     assert worth(thread(posts=(asked, answer))).hold == ""
+
+
+def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
+    asked, answer = thread().posts
+    robot = dataclasses.replace(asked.author, kind="community")
+    asked = dataclasses.replace(asked, author=robot)
+    site = thread(posts=(asked, answer), platform="stackexchange")
+    assert "own account" in worth(site).hold
+    # CodePlex keeps no names: all of its people are the community
+    assert worth(dataclasses.replace(site, platform="codeplex")).hold == ""
+
+
+@pytest.mark.parametrize(("own", "other", "held"), [(-1, 1, True), (-1, 0, False), (0, 9, False)])
+def test_an_answer_that_was_voted_down_is_held(
+    thread: Make, own: int, other: int, held: bool
+) -> None:
+    another = Post(id="a9", kind="answer", author=MIA, body="Close it.", score=other)
+    found = worth(answered(thread, LONG, another, votes=own))
+    assert bool(found.hold) is held
+    assert ("The answer was voted down, another one up." in found.warnings) is held
+
+
+def test_an_answer_to_somebody_else_is_held(thread: Make) -> None:
+    comment = Post(id="c9", kind="comment", author=MIA, body="Did you close it?")
+    asker = thread().posts[0].author
+    for name, held in (("mia", True), ("Mia", True), (asker.name, False), ("nobody", False)):
+        body = f'<p><a href="/u/x">@{name}</a> in case you missed it:</p>{LONG}'
+        assert bool(worth(answered(thread, body, comment)).hold) is held
+    own = answered(thread, f"@mia {LONG}", comment, author=asker)
+    assert worth(own).hold == ""
+
+
+def test_titles_that_name_a_topic_are_told(thread: Make) -> None:
+    told = "The title names a topic, not a problem."
+    assert told in worth(thread(title="Menu issue")).warnings
+    assert told not in worth(thread(title="How do I close the menu of a panel?")).warnings
 
 
 def test_each_point_has_its_line(thread: Make) -> None:

@@ -1,0 +1,54 @@
+"""Whether the asker said, after the answer was written, that it did not help."""
+
+import re
+
+from kbgen.curate.draft import Draft
+from kbgen.model import Post
+
+_BEGINNING = 240
+"""Characters of a reply in which it says what became of the answer."""
+_LONGEST = 4_000
+"""Characters of a body that are looked at."""
+
+_DENIES = re.compile(
+    r"\b(?:do|does|did)(?: not|n['’]?t)(?: seem to| seems to| appear to| really| actually| quite)?"
+    r" (?:work(?:ed)?|help(?:ed)?|solve|fix|resolve|change anything|make (?:any|a) difference)\b"
+    r"|\b(?:had|have|having|got) no luck\b|\bno luck\b|\bstill (?:have|get|getting) the same\b"
+    r"|\bsame error\b",
+    re.IGNORECASE,
+)
+_CONFIRMS = re.compile(
+    r"\b(?:works|worked|working|solved|fixed|resolved|perfect(?:ly)?|did the trick|helped)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"^>[^\n]*$|<(aside|blockquote)\b.{0,3000}?</\1>|```.{0,3000}?```", re.DOTALL | re.MULTILINE
+)
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+
+def denied_at(draft: Draft) -> str:
+    """When the asker first wrote that the last accepted answer did not help; "" if they did not.
+
+    Only their first reply to it counts: what they write later is about what was said since.
+    """
+    answer = draft.accepted[-1]
+    asker = draft.asked.author
+    if not asker.id or answer.author.id == asker.id:
+        return ""
+    for post in draft.thread.posts:
+        if post.created > answer.created and post.author.id == asker.id and _answers(post, answer):
+            return post.created if _denies(post) else ""
+    return ""
+
+
+def _answers(post: Post, answer: Post) -> bool:
+    if post.kind == "question" or post.accepted or post.state:
+        return False
+    return not post.parent or post.parent == answer.id
+
+
+def _denies(post: Post) -> bool:
+    text = " ".join(_TAG.sub(" ", _QUOTED.sub(" ", post.body[:_LONGEST])).split())
+    found = _DENIES.search(text[:_BEGINNING])
+    return found is not None and not _CONFIRMS.search(_DENIES.sub(" ", text))

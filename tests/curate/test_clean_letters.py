@@ -1,0 +1,166 @@
+"""Cleaning of what reads like a letter: names spoken to, names signed with, words to the asker."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kbgen.curate.clean import clean_post, signed
+from kbgen.curate.clean_edits import Context
+from kbgen.curate.clean_names import GIVEN
+from kbgen.model import Author, Post, Thread
+
+PEOPLE = frozenset({"bob", "ada"})
+QUESTION = Context(question=True, author=frozenset({"ada"}), people=PEOPLE)
+ANSWER = Context(author=frozenset({"bob"}), people=PEOPLE)
+NOBODY = Context(people=PEOPLE)
+"""An export may have lost who wrote what."""
+
+ANSWERS = [
+    ("mention", "@ada you can use a list.\n", "You can use a list.\n"),
+    ("mention", "@ada Hi! The list sorts.\n", "The list sorts.\n"),
+    ("mention", "> A list.\n\n@ada this is a list.\n", "> A list.\n\nThis is a list.\n"),
+    ("greeting", "First of all welcome to the **Sortix3D** forums. A list.\n", "A list.\n"),
+    ("greeting", "Excellent question. A list sorts.\n", "A list sorts.\n"),
+    ("signature", "Use a list.\n\nTIA,<br>\nChristian\n", "Use a list.\n"),
+    ("mention", "@ada check out the list.\n", "check out the list.\n"),
+    ("mention", "@ada absolutely! It sorts.\n", "absolutely! It sorts.\n"),
+    ("greeting", "hello dominik,\n\nuse a list.\n", "use a list.\n"),
+    ("greeting", "Hey men,<br>\nuse a list.\n", "use a list.\n"),
+    ("greeting", "Hello dear world !\n\nUse a list.\n", "Use a list.\n"),
+    ("thanks", "Thanks for pointing this out. A list sorts.\n", "A list sorts.\n"),
+    ("thanks", "A list. Thanks for the question!\n", "A list.\n"),
+    ("thanks", "A list. Thanks to all who kindly help me, @ada, @eve.\n", "A list.\n"),
+    ("closing", "Use a list.\n\nDoes this answer your question?\n", "Use a list.\n"),
+    ("closing", "Use a list. Does that make sense?\n", "Use a list.\n"),
+    ("closing", "Use a list.\n\nGive it a shot!\n", "Use a list.\n"),
+    ("closing", "Use a list. Let me know what you think!\n", "Use a list.\n"),
+    ("closing", "I have a noob question. A list?\n", "A list?\n"),
+    ("closing", "A list? Sorry for the stupid question.\n", "A list?\n"),
+    ("closing", "Use a list.\n\nHopefully this gives you what you need.\n", "Use a list.\n"),
+    ("closing", "A list. I'm happy to help if you have more questions.\n", "A list.\n"),
+    ("solved-note", "Oh, I got it.\n\nUse a list.\n", "Use a list.\n"),
+    ("solved-note", "OK, I've figured it out! A list sorts.\n", "A list sorts.\n"),
+]
+SIGNED = [
+    "Use a list.\n\nSebastian\n",
+    "Use a list.<br>\nSebastian\n",
+    "Use a list.\n\n\\*Sebastian\n",
+    "Use a list.\n\n-Alex\n",
+    "Use a list.\n\nregards<br>\n\\*Sebastian\n",
+]
+OPENED = [
+    "First of all thanks to all the makers of Sortix3D for creating such a jewel.\n\nIt fails.\n",
+    "First off, thank you so much for releasing Sortix to the public. It fails.\n",
+    "First, congratulations. It fails.\n",
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), ANSWERS)
+def test_what_goes(rule: str, before: str, after: str) -> None:
+    short, removed = clean_post(before, ANSWER)
+    assert short == after
+    assert rule in {name for name, _ in removed}
+    assert clean_post(short, ANSWER) == (short, [])
+
+
+@pytest.mark.parametrize("text", SIGNED)
+@pytest.mark.parametrize("post", [ANSWER, NOBODY])
+def test_a_given_name_alone_at_the_end_signs(text: str, post: Context) -> None:
+    short, removed = clean_post(text, post)
+    assert short == "Use a list.\n"
+    assert {rule for rule, _ in removed} == {"signature"}
+
+
+def test_a_given_name_below_code_signs() -> None:
+    text = "```\nsort\n```\n\nSebastian\n"
+    assert clean_post(text, NOBODY)[0] == "```\nsort\n```\n"
+
+
+def test_a_name_that_two_posts_end_with_is_one(thread: Callable[..., Thread]) -> None:
+    one = thread()
+    nobody = Author(id="", name="everybody", kind="community")
+    ends = (
+        "<p>It fails.</p>\n<p>\nxidius</p>\n",
+        "<p>A list.</p><p>sort</p>",
+        "<p>a<br>xidius</p>",
+    )
+    posts = (
+        Post(id=f"{number}", kind="answer", author=nobody, created=one.created, body=body)
+        for number, body in enumerate(ends)
+    )
+    assert signed(thread(posts=tuple(posts))) == {"xidius"}
+    assert signed(one) == frozenset()
+
+
+@pytest.mark.parametrize("text", OPENED)
+def test_a_question_loses_its_thanks_to_the_makers(text: str) -> None:
+    short, removed = clean_post(text, QUESTION)
+    assert short == "It fails.\n"
+    assert [rule for rule, _ in removed] == ["thanks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@ada is right, use a list.\n",
+        "@ada and @bob wrote the list.\n",
+        "@ada's list sorts.\n",
+        "@ada can sort the list.\n",
+        "@eve you can use a list.\n",
+        "Hello world!\n\nis what it prints.\n",
+        "Hello, world\n\nis what it prints.\n",
+        "The author is:\n\nSebastian\n",
+        "Sebastian\n",
+        "Sebastian wrote the list.\n",
+        "Use a list.\n\nUbuntu\n",
+        "Use a list.\n\nsebastian\n",
+        "Thanks for the report on sorting.\n",
+        "Does that make sense for lists of 3 items?\n",
+        "Give it a list!\n",
+        "I found the solution in a list.\n",
+        "I have a question about lists.\n",
+        "Sorry for the late question on lists.\n",
+        "I found it:\n\na list.\n",
+        "It sorts. I found it.\n",
+    ],
+)
+def test_what_stays(text: str) -> None:
+    short, removed = clean_post(text, ANSWER)
+    assert short.lower().replace("@", "") == text.lower().replace("@", "")
+    assert {rule for rule, _ in removed} <= {"mention"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First of all thanks for the 2 lists. It fails.\n",
+        "Thanks for making lists, but how do I sort one?\n",
+        "Thank you for this list, I use it to sort.\n",
+        "It fails.\n\nDoes that make sense?\n",
+        "It fails.\n\nWhat do you think?\n",
+        "I found it. Is there a list?\n",
+    ],
+)
+def test_what_stays_in_a_question(text: str) -> None:
+    assert clean_post(text, QUESTION) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@eve " * 4000 + "\n",
+        "@" + "a.\\" * 5000 + " you\n",
+        "hello " + "men " * 5000 + "\n",
+        "now, " * 5000 + "I got it.\n",
+        "thanks to " + "for the " * 5000 + "\n",
+        "does this " * 5000 + "help?\n",
+    ],
+)
+def test_long_texts_keep_their_words(text: str) -> None:
+    short, _ = clean_post(text, QUESTION)
+    assert len(short.split()) >= len(text.split()) - 10
+
+
+def test_given_names_are_no_products() -> None:
+    assert not GIVEN & {"ada", "ruby", "julia", "jade", "travis", "jasper", "will", "max", "linux"}
+    assert all(name == name.lower() and name.isalpha() for name in GIVEN)
