@@ -4,6 +4,7 @@ The expectations are counted here from the raw files with other code than kbgen'
 """
 
 import json
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
@@ -16,6 +17,10 @@ import pytest
 
 from kbgen import cli, content
 from kbgen.model import Article
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+
+import fidelity  # a script, found beside the package
 
 pytestmark = [pytest.mark.exports, pytest.mark.slow]
 
@@ -220,3 +225,19 @@ def test_curating_again_touches_nothing(built: Built) -> None:
     again = json.loads(report.read_text())["articles"]
     assert (again["new"], again["changed"]) == (0, 0)
     assert again["unchanged"] == len(built.articles)
+
+
+def test_facts_and_code_of_accepted_answers_survive(built: Built) -> None:
+    run("-q", "-C", str(built.root), "build")
+    tallies = fidelity.compare_site(built.root, [], fidelity.Worst(5))
+    assert {name: tally.articles for name, tally in tallies.items() if tally.articles} == {
+        name: sum(key.startswith(f"{name}:") for key in built.articles)
+        for name in ACCEPTED
+        if ACCEPTED[name]
+    }
+    code = {name: tally.lost["code"] for name, tally in tallies.items()}
+    assert not any(code.values()), code
+    facts = sum(tally.lost["facts"] for tally in tallies.values())
+    assert sum(tally.total["facts"] for tally in tallies.values()) > 4000
+    # names of people who are mentioned and whose posts are not in the thread look like code
+    assert facts <= 4
