@@ -74,6 +74,14 @@ class Hub:
         return [call.operation for call in self.double.calls if call.write]
 
 
+def settled(hub: Hub) -> None:
+    """Whatever runs now changes nothing."""
+    before = hub.state()
+    for _ in range(2):
+        assert hub.run().figures["plan"] == []
+        assert hub.state() == before
+
+
 def reactions(comment: IssueComment) -> list[tuple[str, str]]:
     return [(each.user.login, each.content) for each in comment.reactions]
 

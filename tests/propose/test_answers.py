@@ -10,7 +10,7 @@ from kbgen.model import Thread
 from kbgen.propose import marker
 from kbgen.propose.github_desk import Desk
 from tests.double import work
-from tests.propose.hub import BOT, Hub, hub_of, reactions
+from tests.propose.hub import BOT, Hub, hub_of, reactions, settled
 
 Make = Callable[..., Thread]
 REFUSED = [(BOT, "confused")]
@@ -28,14 +28,6 @@ def one(hub: Hub, thread: Make) -> Hub:
     hub.base.harvest(thread())
     assert hub.actions() == ["open"]
     return hub
-
-
-def settled(hub: Hub) -> None:
-    """Whatever runs now changes nothing."""
-    before = hub.state()
-    for _ in range(2):
-        assert hub.run().figures["plan"] == []
-        assert hub.state() == before
 
 
 @pytest.mark.parametrize("by", ["eve", "nobody-knows", BOT, "other[bot]"])

@@ -11,7 +11,7 @@ from kbgen.propose.base import Marker, Proposal
 from kbgen.propose.commands import Command, parse
 from kbgen.propose.into import merged_into
 from tests.double import work
-from tests.propose.hub import BOT, BRANCH, PATH, Hub, hub_of, reactions
+from tests.propose.hub import BOT, BRANCH, PATH, Hub, hub_of, reactions, settled
 
 Make = Callable[..., Thread]
 DONE, REFUSED = [(BOT, "+1")], [(BOT, "confused")]
@@ -75,14 +75,6 @@ def one(hub: Hub, thread: Make) -> Hub:
     hub.base.harvest(thread())
     assert hub.actions() == ["open"]
     return hub
-
-
-def settled(hub: Hub) -> None:
-    """Whatever runs now changes nothing."""
-    before = hub.state()
-    for _ in range(2):
-        assert hub.run().figures["plan"] == []
-        assert hub.state() == before
 
 
 def test_reject(one: Hub, thread: Make, answered: Make) -> None:
