@@ -110,6 +110,8 @@ HoldKind = Literal[
     "only-plans",
     "only-link",
     "mostly-link",
+    "untested",
+    "elsewhere",
     "plans",
     "leans",
 ]

@@ -1,7 +1,7 @@
 """The sentence of a question that asks, for where its title says nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kbgen.curate import wording
 from kbgen.curate.sentences import paragraphs, sentences
@@ -34,15 +34,36 @@ def sentence(markdown: str, title: str, longest: int) -> str:
 
     It asks, else states a problem, stands alone, and speaks of what the title is about.
     """
-    about = wording.topics(title)
-    found = [text for text in _first(markdown) if _stands_alone(text, about, longest)]
-    asking = [text for text in found if text.endswith("?") and _ASKS.match(text)]
+    found = _candidates(markdown, title, longest)
+    asking = [text for text in found if _is_asking(text)]
     stating = [
         text.rstrip(".")
         for text in found
         if _STATES.search(text) and text.endswith(".") and not _POINTS.search(text)
     ]
     return next(iter([*asking, *stating]), "")
+
+
+def question(markdown: str, title: str, longest: int) -> str:
+    """The first sentence of `markdown` that asks with all the words of `title`, or ""."""
+    found = _candidates(markdown, title, longest, roots=True)
+    return next((text for text in found if _is_asking(text)), "")
+
+
+def _candidates(markdown: str, title: str, longest: int, *, roots: bool = False) -> list[str]:
+    about = _words(title)
+    # two words with different endings may be about anything
+    stem = _root if roots and len(about) >= 3 else _stem
+    return [text for text in _first(markdown) if _stands_alone(text, about, longest, stem)]
+
+
+def _words(text: str) -> list[str]:
+    """What `text` is about; "community-voted answers" is about three words."""
+    return wording.topics(text.replace("-", " "))
+
+
+def _is_asking(text: str) -> bool:
+    return text.endswith("?") and bool(_ASKS.match(text))
 
 
 def _first(markdown: str) -> Iterator[str]:
@@ -55,13 +76,23 @@ def _first(markdown: str) -> Iterator[str]:
             yield text
 
 
-def _stands_alone(text: str, about: list[str], longest: int) -> bool:
+def _stands_alone(text: str, about: list[str], longest: int, stem: Callable[[str], str]) -> bool:
     if not _SHORTEST <= len(text) <= longest or _LEANS.match(text) or not text[0].isupper():
         return False
-    words = wording.topics(text)
-    stems = {_stem(word) for word in words}
-    return len(words) >= 3 and all(_stem(word) in stems for word in about)
+    words = _words(text)
+    stems = {stem(word) for word in words}
+    return len(words) >= 3 and all(stem(word) in stems for word in about)
 
 
 def _stem(word: str) -> str:
     return word.removesuffix("'s").removesuffix("s")
+
+
+def _root(word: str) -> str:
+    """`word` without its ending: "locking" and "locked" are about the same."""
+    stem = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if stem.endswith(ending) and len(stem) >= len(ending) + 3:
+            stem = stem.removesuffix(ending)
+            break
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem

@@ -101,7 +101,8 @@ def _walk(
             cuts.append(Cut(block.start, top[number + 1].start if after else len(text)))
         else:
             cuts += [Cut(block.start + c.start, block.start + c.end, c.put) for c in inner]
-            first, before = False, block.kind
+            # below a heading, a post begins once more
+            first, before = first and block.kind == "heading_open", block.kind
         taken += [Taken(t.rule, block.start + t.start, block.start + t.end) for t in told]
     _drop_last_rule(text, top, cuts, taken)
     return cuts, taken
@@ -182,7 +183,11 @@ def _sign(top: list[_Block], post: Context) -> None:
             part.signature[number] = "signature"
         elif position == 0 and above and MASK not in raw and rules.is_name_line(raw, post):
             upper_raw, upper_said = _seen(*above, post)
-            ended = not upper_raw.rstrip("*_ ").endswith((":", ",", "-"))
+            ended = (
+                not upper_raw.rstrip("*_ ").endswith((":", ",", "-"))
+                or words.fits(words.THANKS, upper_said)
+                or bool(rules.of_clauses(upper_said, first=False))
+            )
             part.signature[number] = "signature"
             if rules.is_valediction(upper_said, upper_raw):
                 above[0].signature[above[1]] = "signature"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kbgen.curate import clean_heads as heads
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_rules as rules
 from kbgen.curate import clean_words as words
@@ -49,6 +50,8 @@ class _Line:
     start: int
     end: int
     taken: list[Taken]
+    close: str = ""
+    """What ends the line instead of what was taken."""
 
 
 def clean_paragraph(
@@ -101,10 +104,10 @@ def _cuts(part: Paragraph, kept: list[tuple[int, _Line]]) -> list[Cut]:
         last = position == len(kept) - 1
         whole = part.lines[number][1]
         if not last and line.end < whole:
-            cuts.append(Cut(line.end, whole))
+            cuts.append(Cut(line.end, whole, line.close))
         at = line.end if last else part.lines[number + 1][0]
     if at < len(part.source):
-        cuts.append(Cut(at, len(part.source)))
+        cuts.append(Cut(at, len(part.source), kept[-1][1].close))
     return cuts
 
 
@@ -118,7 +121,20 @@ def _clean_line(part: Paragraph, number: int, post: Context, first: bool) -> _Li
         if not (_take_first(part, line, post, first) or _take_head(part, line, post, first)):
             break
     _take_last(part, line, post)
+    _take_tail(part, line, post)
     return line
+
+
+def _take_tail(part: Paragraph, line: _Line, post: Context) -> None:
+    """Take a plea or thanks off the end of the last sentence."""
+    near = max(line.start, line.end - words.LONGEST)
+    text = part.mask[near : line.end]
+    at = heads.tail(text) if post.question and "thanks" not in post.off else -1
+    # a cut within emphasis would leave half of it
+    if at >= 0 and balanced(text[at:]):
+        line.taken.append(Taken("thanks", near + at, line.end))
+        mark = text[:at].rstrip()[-1:]
+        line.end, line.close = near + at, "" if mark in ".!?)…" else "."
 
 
 def _whole_line(part: Paragraph, span: Span, post: Context) -> str:
@@ -144,6 +160,8 @@ def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool
     behind = part.source[line.end : line.end + _HEAD] + "\n" + part.after
     tries = (
         ("greeting", rules.greeting_head(text) if first else 0),
+        ("greeting", (heads.interjection(text) or heads.praise(text)) if first else 0),
+        ("closing", (first and heads.apology(text)) or (at_start and heads.excuse(text))),
         ("thanks", rules.thanks_head(text, post)),
         ("mention", rules.address_head(text, post)),
         ("mention", rules.spoken_to(text, post) if at_start else 0),
@@ -192,17 +210,24 @@ def _pleasantry(
     """The rule that takes a sentence as a whole; "" if none does."""
     text = part.plain(span, post)
     # a colon announces what stands behind
-    if not text or part.source[span[0] : span[1]].rstrip("*_ ").endswith(":"):
+    announces = part.source[span[0] : span[1]].rstrip("*_ ").endswith(":")
+    if not text or (announces and not (first and rules.is_excuse(text))):
         return ""
     rule = ""
     if first and words.fits(words.GREETINGS, text):
         rule = "greeting"
     elif words.fits(words.THANKS, text):
         rule = "thanks"
-    elif words.fits(words.CLOSINGS, text):
+    elif words.fits(words.CLOSINGS, text) or rules.is_talk(text):
         rule = "closing"
+    elif rules.is_thanks_ahead(text):
+        rule = "thanks"
     elif first:
         rule = rules.opening(text, post)
-    elif last and not post.question and words.fits(words.CHECKS, text):
+    elif not post.question and (last or "make sense" in text) and words.fits(notes.CHECKS, text):
         rule = "closing"
+    elif last and not post.question and words.fits(words.GREETINGS[2:], text):
+        rule = "greeting"
+    if not rule:
+        rule = rules.of_clauses(text, first=first)
     return "" if rule in post.off else rule

@@ -29,6 +29,8 @@ BUMP = re.compile(
     r"|any (?:news|updates?|ideas?|help|luck|suggestions?|thoughts)"
     r"(?: on this| about this| here| please| anyone| guys)?"
     r"|any (?:ideas?|suggestions?) (?:on )?how to (?:fix|solve)(?: this| it)?"
+    r"|(?:does )?any(?:one|body)(?: else)? (?:have|has|got)(?: any| an)? (?:ideas?|suggestions?"
+    r"|clues?|thoughts|hints?|tips?)"
     r"|(?:i have the )?same (?:problem|issue|question)(?: too| here)"
 )
 """A whole paragraph that only lifts the thread."""
@@ -68,6 +70,46 @@ MADE_SAYS = re.compile(
 )
 """Words of one that may say something about the matter, too."""
 
+_GONNA = (
+    r"(?:(?:so|ps|p\.s\.|and|but|for now)[ ,:-]+)*(?:i|we)?(?:['’ ]?(?:ll|m|re|d)| will| am| are)?"
+    r" ?(?:just |also |now )*(?:going to|gonna|go ahead and)? ?(?:go ahead and )?"
+)
+DISCUSSION = re.compile(
+    rf"{_GONNA}(?:convert|converting|move|moving|bump|turn|transfer)(?: this)?(?: issue)?(?: over)?"
+    r" (?:in)?to a (?:github )?discussion"
+    r"(?:,? (?:so|as|but|for|and|to|since|now|where|here|though|instead)\b[^:;\d]{0,150})?"
+)
+"""Where a conversation goes on, as maintainers of GitHub write."""
+TALK = re.compile(
+    r"(?:it's|it has|its) been (?:quite )?a (?:long )?(?:while|time)"
+    r"|(?:i )?hope (?:that )?(?:you|everyone|everybody|all|you all|you guys|y'all|all of you|@)"
+    r"(?: is| are|'re)?(?: all)?(?: doing| keeping)? (?:well|good|fine|great|okay|ok|safe)"
+    r"(?: and (?:well|safe|healthy))?(?: today)?"
+    r"|(?:(?:and )?(?:i'm |i am |so |really )*sorry|my apologies|apologies|i apologi[sz]e)"
+    r" (?:for|about) (?:that|this|the|my|any|not)"
+    r"(?: (?:late|delayed|slow|long|little|inconvenience|confusion|delay|noise|trouble|mistake|spam"
+    r"|reply|response|answer|post|text|wall of text|previous|misunderstanding|double post|such|a"
+    r"|replying|sooner|earlier|being|clear|clearer))*"
+    r"|(?:(?:i'm |i am |so )*sorry|(?:my )?apologies|i apologi[sz]e|forgive me|excuse me)"
+    r" (?:about|for|if) (?:this|it|the question|my question)\b(?!.*\b(?:but|however|because)\b)"
+    r"[^.:;\d]{0,110}"
+    r"|(?:i )?(?:can|could|will) (?:also )?(?:post|provide|share|give|add|show|send)(?: you)?"
+    r" (?:(?:more|the|some|any|my|additional|further) )*(?:code|details?|info|information|logs?"
+    r"|examples?|screenshots?)(?: if .{0,40}(?:needed?|necessary|required|help|helps|helpful"
+    r"|useful|wanted|like|want|interested))"
+    r"|(?:any )?thoughts"
+    r"|i (?:have|'ve got) (?:the|a) (?:perfect )?(?:solution|answer) for (?:you|this|that)"
+    r"|let'?s continue (?:this|the) (?:convo|conversation|discussion)(?: over)? (?:there|here)"
+)
+"""Sentences of whoever comes and goes: apologies for a post, offers of more."""
+AHEAD = re.compile(
+    r"(?:many )?(?:thanks|thank you|thx|tia)(?: (?:a lot|so much|very much))?(?:,? in advanced?)?"
+    r",? (?:(?:to|for) (?:any|every|all|your|the|those|whoever|reading|looking|taking|answering"
+    r"|helping)[^:;\d]{0,100}"
+    r"|[^\W\d_]+)|tia"
+)
+"""Thanks in advance, with what for."""
+
 EDIT_NOTE = Pleasantry(
     core=re.compile(r"\b(?:typos?|spelling|grammar|formatting|wording|clarity|readability)\b"),
     words=words_of("fix fixed fixing corrected correcting improved cleaned clarified reworded a"
@@ -100,6 +142,34 @@ BOT = re.compile(
 )
 """What programs add below a text; it may hold their links. Looks at text in lower case."""
 
+CHECKS = (
+    Pleasantry(
+        core=re.compile(
+            r"^(?:so |and |or |ok |let me know )*(?:does (?:this|that|it) make (?:any )?sense"
+            r"|(?:does|would|did|do|is|will) (?:this|that|it"
+            r"|any of (?:this|that)) (?:all )?(?:helps?|answer your questions?"
+            r"|work for you"
+            r"|solve (?:your|the) (?:issue|problem|question)|give you what you need|clarify"
+            r"|clear (?:it|this|that|things) up|what you need|benefit you)"
+            r"|making? sense|makes sense|answers? your questions?|/ answers? your question"
+            r"|(?:is )?any(?:one|body) else (?:having|seeing|experiencing|getting|facing)"
+            r"|what do you (?:guys |all )?think|whaddya think|how's that"
+            r"|(?:you )?know what i mean|hope that makes sense"
+            r"|(?:so )?give (?:it|that|this) a (?:shot|try|go|whirl)"
+            r"|(?:i'd |i would |we'd |would )?(?:love|like) to hear what you think)\b"
+        ),
+        words=words_of("so and or ok let me us know does would did do is will this that it any of"
+                       " all help helps make makes making sense answer your question questions"
+                       " work works for you solve the issue problem give what need clarify clear"
+                       " things up"
+                       " benefit guys think whaddya how's i mean hope a shot try go whirl i'd we'd"
+                       " love like to hear out at too @ see if anyone anybody else having seeing"
+                       " experiencing getting facing same similar issues problems"),
+        longest=16,
+    ),
+)  # fmt: skip
+"""The last words of an answer that only ask whether it was one."""
+
 _TRIGGERS = (
     "@ thank thx thanx tnx tks kudos cheers preciat regards grateful hope hoping luck"
     " welcome english enjoy wishes bump +1 solved i'm_a_bot i_am_a_bot discord unsubscribe migrated"
@@ -107,7 +177,8 @@ _TRIGGERS = (
     " gracias saludo cordial obrigad cumprimentos abraço mfg grazie salut no_problem happy_ have_a_"
     " have_an_ glad never_mind nvm nevermind all_the_best god_bless feel_free forward_to me_too"
     " pls_ plz_ kindly anyone anybody good_question great_question good_catch"
-    " great_find pardon sorry"
+    " great_find pardon sorry excuse apolog tia to_a_discussion been_a_while doing_well thoughts"
+    " anyone_else"
 )
 _BEHIND = {
     "know": ("let me know", "let us know", "lemme know"),
@@ -126,6 +197,7 @@ _BEHIND = {
     "got it": ("got it",),
     "found": ("found it", "found out", "found the", "found a ", "found my"),
     "figured": ("figured it", "figured this", "figured that"),
+    "if ": ("if needed", "if necessary", "if required", "if it helps", "if it would help"),
     "congrat": ("congrat",),
     "fixed": ("fixed it", "fixed this", "fixed that", "fixed the", "fixed my"),
     "resolved": ("resolved it", "resolved this", "resolved that", "resolved the"),
@@ -134,9 +206,11 @@ _BEHIND = {
 """What is only looked for where its key stands, to save time."""
 _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
 _OPENING = re.compile(
-    rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have an?|just a|nice"
-    rf"|great|interesting|excellent|awesome)\b"
-    r"|\W*@|>"
+    rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
+    rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
+    r"|alright|all right|cool|perfect|amazing|yay|ouch|never ?mind|nvm|so hi|so hello|it's been"
+    r"|fair)\b"
+    r"|\W*@|>|#{1,6} "
 )
 
 

@@ -30,10 +30,11 @@ _LABELS = re.compile(
     r"|\n|<br>|[–—-] )"
 )
 _HELLO = re.compile(
-    r"(?:hi|hello|hey|hallo|hola|bonjour|dear|good (?:day|morning|afternoon|evening))"
+    r"(?:so )?(?:hi|hello|hey|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings"
+    r"|good (?:day|morning|afternoon|evening))"
     r"(?: (?:there|all|everyone|everybody|guys|folks|again|team|friends))?(?: (?:and|&) )?"
     r"(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)"
-    r"(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=(?-i:I)\b|we\b|is there\b)|(?(at)\s++(?=\w)"
+    r"(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)|(?(at)\s++(?=\w)"
     r"|(?!)))",
     re.IGNORECASE,
 )
@@ -70,12 +71,17 @@ _SPOKEN_TO = re.compile(
 # a line of its own, or a group of people: the name need not have a capital
 _HELLO_LINE = re.compile(
     r"(?:hi|hello|hey|hallo|dear) (?:[^\W\d_][\w'-]{1,30}\s*[,!.]*\s*$"
-    r"|(?:\w+ ){0,2}(?:team|community|world|devs|dudes|developers|guys|folks|men|people|members"
+    r"|(?:\w+ ){0,2}(?:team|community|world|devs|guy|mates?|buddy|bro"
+    r"|sirs?|fellas|dudes|developers|guys|folks|men|people|members"
     r"|friends)\s*[,.!]+\s*)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:\\?[-–—~_*]){1,3} ?(?P<name>[\w.' -]{2,30})[.!]?")
 _PERSON = re.compile(r"[^\W\d_][\w'.-]{0,19}(?: [^\W\d_][\w'.-]{0,19}){0,2}[.!]?")
+
+
+_CLAUSES = re.compile(r"(?:[,;!/]|\s[–—-])\s*(?:(?:and|but|so|or)\s+)?|\s+(?:and|but)\s+(?=i\b)")
+_MOST_CLAUSES = 5
 
 
 def known(mentions: str, post: Context) -> bool:
@@ -114,6 +120,42 @@ def opening(plain: str, post: Context) -> str:
         return "solved-note" if notes.FOUND.fullmatch(plain) else ""
     made = len(plain) <= words.LONGEST and notes.MADE.fullmatch(plain)
     return "thanks" if made and not notes.MADE_SAYS.search(plain) else ""
+
+
+def is_talk(plain: str) -> bool:
+    """A sentence of whoever comes and goes; of the matter it says nothing."""
+    return bool(notes.DISCUSSION.fullmatch(plain) or notes.TALK.fullmatch(plain))
+
+
+def is_excuse(plain: str) -> bool:
+    """An excuse for the question, which may stand behind a colon."""
+    return plain.endswith(" question") and words.fits(words.CLOSINGS, plain)
+
+
+def is_thanks_ahead(plain: str) -> bool:
+    """Thanks in advance, with what for."""
+    return (
+        ("advance" in plain or plain == "tia")
+        and bool(notes.AHEAD.fullmatch(plain))
+        and not notes.MADE_SAYS.search(plain.partition("advance")[2].replace("question", ""))
+    )
+
+
+def of_clauses(plain: str, *, first: bool) -> str:
+    """The rule of the first clause of a sentence whose clauses are all pleasantries; else ""."""
+    clauses = [clause.strip(" -") for clause in _CLAUSES.split(plain)]
+    if not 1 < len(clauses) < _MOST_CLAUSES:
+        return ""
+    found = [_of_clause(clause, first=first) for clause in clauses]
+    return found[0] if all(found) else ""
+
+
+def _of_clause(clause: str, *, first: bool) -> str:
+    if words.fits(words.THANKS, clause) or is_thanks_ahead(clause):
+        return "thanks"
+    if first and words.fits(words.GREETINGS, clause):
+        return "greeting"
+    return "closing" if words.fits(words.CLOSINGS, clause) or is_talk(clause) else ""
 
 
 def spoken_to(text: str, post: Context) -> int:
@@ -158,19 +200,20 @@ def is_signature(plain: str, raw: str, post: Context) -> bool:
     signed = _SIGN.fullmatch(raw.strip())
     if signed and (signed["name"].strip().lower() in post.author or is_given(signed["name"])):
         return True
-    head, comma, name = plain.rpartition(",")
-    if comma and notes.VALEDICTION.fullmatch(head.strip()) and _is_person(name.strip(), raw):
-        return True
+    for mark in (",", " - "):
+        head, found, name = plain.rpartition(mark)
+        said = notes.VALEDICTION.fullmatch(head.strip()) if found else None
+        if said and _is_person(name.strip(), raw.rpartition(mark)[2].strip()):
+            return True
     if notes.VALEDICTION.fullmatch(plain):
         return True
     head, _, name = plain.rpartition(" ")
     return name == "@" and bool(notes.VALEDICTION.fullmatch(head))
 
 
-def _is_person(name: str, raw: str) -> bool:
+def _is_person(name: str, written: str) -> bool:
     if name == "@":
         return True
-    written = raw.rpartition(",")[2].strip()
     return bool(_PERSON.fullmatch(written)) and written[:1].isupper()
 
 

@@ -103,11 +103,11 @@ _BYE = (
 
 GREETINGS = (
     Pleasantry(
-        core=re.compile(rf"^(?:(?:{'|'.join(HI.split())})\b(?<!^good)(?<!^day)|good \w)"),
+        core=re.compile(rf"^(?:so )?(?:(?:{'|'.join(HI.split())})\b(?<!^good)(?<!^day)|good \w)"),
         words=words_of(HI, _PEOPLE, "there again a à tous toutes todos zusammen et tout le monde"
                                     " pessoal gente devs"
                      " developers coders programmers experts forum forums fellow urhoians and sir"
-                     " madam welcome to the our this my dearest aboard"),
+                     " madam welcome to the our this my dearest aboard guy so"),
         longest=9,
     ),
     Pleasantry(
@@ -122,10 +122,14 @@ GREETINGS = (
         longest=14,
     ),
     Pleasantry(
-        core=re.compile(r"\b(?:question|questions|catch|find)$|\bquestion,? @$"),
+        core=re.compile(
+            r"^(?!an? \w+ question).*\b(?:question|questions|catch|find)$|\bquestion,? @$"
+            r"|question and .*feature request$"
+        ),
         words=words_of("good great nice interesting excellent awesome question questions catch find"
-                     " this that is a an very really it's that's it and @ such hey hi"),
-        longest=7,
+                     " this that is a an very really it's that's it and @ such hey hi potentially"
+                     " feature request"),
+        longest=12,
     ),
 )  # fmt: skip
 """Greetings, words of welcome, praise for the question: at the beginning of a post."""
@@ -147,7 +151,8 @@ THANKS = (
         ),
         words=words_of(_PEOPLE, _SMALL, _THANK, _GOOD, _HELP, _MUCH, "welcome welcomed glad happy"
                      " matter issue problem topic question subject regarding about please there"
-                     " how anyone somebody someone corrections correction"),
+                     " how anyone somebody someone corrections correction if it'd provide achieve"
+                     " accomplish solve fix resolve"),
     ),
     Pleasantry(
         core=re.compile(
@@ -174,10 +179,11 @@ _KNOW = (
     " information anything else feedback concerns doubts clarification details that this it helps"
     " helped help works worked solves answers answer makes sense doesn't for to your or with should"
     " how goes about want me elaborate explain clarify on hit any of happy we i can i'm here what"
-    " think am missing something went go"
+    " think am missing something went go being not clear unclear"
 )
 _HOPE = (
-    "i we really do sincerely just so anyway well ok hope hoping hopefully that this it these those"
+    "hopes mean time meantime i we really do sincerely just so anyway well ok hope hoping"
+    " hopefully that this it these those"
     " my answer the above all info information explanation post reply clarification was were have"
     " been of any some could can will would might may has is be helps helped help helpful useful"
     " use"
@@ -188,7 +194,7 @@ _HOPE = (
 CLOSINGS = (
     Pleasantry(
         core=re.compile(
-            r"\bhop(?:e|ing|efully)\b.*\b(?:helps?|helped|helpful|useful|of (?:some "
+            r"\bhop(?:es?|ing|efully)\b.*\b(?:helps?|helped|helpful|useful|of (?:some "
             r"|any )?(?:help|use)"
             r"|clarifies|makes? sense|clears|answers? (?:your|the) questions?|answered (?:your|the)"
             r" questions?|assistance|what you need)\b"
@@ -249,13 +255,15 @@ CLOSINGS = (
         longest=16,
     ),
     Pleasantry(
-        core=re.compile(r"^(?:please )?(?:sorry|excuse|forgive|pardon|apologies)\b.* questions?$"
+        core=re.compile(r"^(?:please |i'm |i am |i )?(?:sorry|excuse|forgive|pardon|apologies"
+                        r"|apologi[sz]e)\b.* questions?$"
                         r"|^(?:i have|i've got|just|this is) an?\b.*\b(?:quick|noob|newbie|silly"
                         r"|stupid|simple|dumb|basic|beginner) question$"),
         words=words_of("sorry please excuse forgive pardon apologies for if is it's it this my me"
                        " the such a an very i i'm have i've got just so maybe really probably quick"
                        " noob noobie newbie silly stupid simple dumb basic beginner trivial obvious"
-                       " question questions all here another one"),
+                       " question questions all here another one feels seems like odd weird noobish"
+                       " ic newb am i apologize apologise"),
         longest=12,
     ),
     Pleasantry(
@@ -268,28 +276,3 @@ CLOSINGS = (
     ),
 )  # fmt: skip
 """The last pleasantries: hope this helps, good luck, let me know if you have questions."""
-
-CHECKS = (
-    Pleasantry(
-        core=re.compile(
-            r"^(?:so |and |or |ok |let me know )*(?:does (?:this|that|it) make (?:any )?sense"
-            r"|(?:does|would|did|do|is|will) (?:this|that|it"
-            r"|any of (?:this|that)) (?:all )?(?:helps?|answer your questions?"
-            r"|work for you"
-            r"|solve (?:your|the) (?:issue|problem|question)|give you what you need|clarify"
-            r"|clear (?:it|this|that|things) up|what you need|benefit you)"
-            r"|making? sense|makes sense|what do you (?:guys |all )?think|whaddya think|how's that"
-            r"|(?:you )?know what i mean|hope that makes sense"
-            r"|(?:so )?give (?:it|that|this) a (?:shot|try|go|whirl)"
-            r"|(?:i'd |i would |we'd |would )?(?:love|like) to hear what you think)\b"
-        ),
-        words=words_of("so and or ok let me us know does would did do is will this that it any of"
-                       " all help helps make makes making sense answer your question questions"
-                       " work works for you solve the issue problem give what need clarify clear"
-                       " things up"
-                       " benefit guys think whaddya how's i mean hope a shot try go whirl i'd we'd"
-                       " love like to hear out at too @ see if"),
-        longest=16,
-    ),
-)  # fmt: skip
-"""The last words of an answer that only ask whether it was one."""

@@ -38,7 +38,7 @@ def denied_at(draft: Draft) -> str:
         return ""
     for post in draft.thread.posts:
         if post.created > answer.created and post.author.id == asker.id and _answers(post, answer):
-            return post.created if _denies(post) else ""
+            return post.created if denies(post) else ""
     return ""
 
 
@@ -48,7 +48,8 @@ def _answers(post: Post, answer: Post) -> bool:
     return not post.parent or post.parent == answer.id
 
 
-def _denies(post: Post) -> bool:
+def denies(post: Post) -> bool:
+    """Whether `post` says in its first words that something did not help, and nothing else did."""
     text = " ".join(_TAG.sub(" ", _QUOTED.sub(" ", post.body[:_LONGEST])).split())
     found = _DENIES.search(text[:_BEGINNING])
     return found is not None and not _CONFIRMS.search(_DENIES.sub(" ", text))

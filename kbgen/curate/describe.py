@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator
 
-from kbgen.curate import telling
+from kbgen.curate import asks, clauses, telling
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import Block, blocks, sentences
 from kbgen.settings import Settings
@@ -19,12 +19,21 @@ _ALONE = 40
 _MERE = 60
 """Characters of a sentence that does no more than announce code: "Then do it like this:"."""
 
+_WHOLE = 55
+"""Characters of a whole phrase that stands for a longer sentence."""
+_SAYS = 25
+"""Characters of a sentence's beginning that are worth to be shown."""
+
 _WORD = re.compile(r"\w")
 # "Like this:", and "For example" without a mark, before code
 _INTRODUCES = re.compile(r":$|^.{0,40}[^.!?)]$")
 _YES_NO = re.compile(
     r"(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|fixed|solved|done|resolved)\b[^\w]*",
     re.IGNORECASE,
+)
+# "> [How menus are closed](https://...)", as Discourse shows the page behind a link
+_QUOTED_PAGE = re.compile(
+    r"^> \[((?=[^\]\n]{0,100} [^\]\n]{0,100} )[^\]\n]{15,300})\]\(", re.MULTILINE
 )
 _ADDRESS = re.compile(r"(?:\w+\s*:?\s*)?(?:https?://|www\.)\S+")
 
@@ -33,8 +42,20 @@ def description(draft: Draft, _: Settings) -> Draft:
     """The lead of the accepted answer as plain text, at most 160 characters."""
     text = lead(draft.answers[0])
     if not text or text == draft.title:
-        text = shorten(f"Answer to: {draft.title}", LONGEST)
+        text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
     return dataclasses.replace(draft, description=text)
+
+
+def _besides(draft: Draft) -> str:
+    """For an answer without running text: its heading, the page that it quotes, what was asked."""
+    answer = draft.answers[0]
+    headings = (block.text() for block in blocks(answer) if block.kind == "heading")
+    quoted = (Block("paragraph", match[1]).text() for match in _QUOTED_PAGE.finditer(answer))
+    asked = asks.question(draft.question, "", LONGEST) if draft.question else ""
+    for text in (*headings, *quoted, asked):
+        if text and text != draft.title and not telling.is_chatter(text):
+            return shorten(text, LONGEST)
+    return ""
 
 
 def lead(markdown: str) -> str:
@@ -99,7 +120,8 @@ def _collected(found: _Said, keep: _Keep | None) -> str:
                 whole = len(collected) >= _ALONE and not collected.endswith((":", "?"))
                 if whole and (len(collected) >= _ENOUGH or not telling.follows(sentence)):
                     return collected
-                return shorten(longer, LONGEST)
+                least = max(_WHOLE, len(collected) + _SAYS)
+                return clauses.beginning(longer, least, LONGEST) or shorten(longer, LONGEST)
             collected = longer
             # one that announces something is no sentence without what follows
             if len(collected) >= _ENOUGH and not collected.endswith(":"):
@@ -119,7 +141,7 @@ def _telling(said: list[str], introduces: bool) -> list[str]:
         last = told.pop()
         # a long one says what the code is for
         if len(last) > _MERE:
-            told.append(f"{last.rstrip(' :')}…")
+            told.append(clauses.announced(last))
     return told
 
 

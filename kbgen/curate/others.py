@@ -4,6 +4,7 @@ import dataclasses
 import re
 
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.settled import settles
 from kbgen.curate.texts import converted
 from kbgen.model import Post, Thread
 from kbgen.settings import Settings
@@ -39,12 +40,19 @@ _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 def others(draft: Draft, settings: Settings) -> Draft:
     """Well voted answers that nobody accepted, best first, at most `curate.others`.
 
+    Before them, what asker or answerer show later as what has worked.
+
     One is taken whole or not at all; what cannot be converted is left out.
     """
     if settings.others < 1:
         return draft
-    found = [post for post in draft.thread.posts if _is_worth_reading(post, draft)]
+    proved = [post for post in draft.thread.posts if settles(post, draft)]
+    found = [
+        post for post in draft.thread.posts if post not in proved and _is_worth_reading(post, draft)
+    ]
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
+    # of several, the last is what they ended with
+    found = [*reversed(proved), *found]
     parts: list[Part] = []
     for number, post in enumerate(found[: settings.others], start=1):
         text = converted(draft.thread, post, f"o{number}")

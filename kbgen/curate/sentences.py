@@ -22,6 +22,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+# marks of footnotes, which stand at the end of the page
+_FOOTNOTE = re.compile(r"\s?\[\^[\w.-]{1,40}\]")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a post."""
@@ -119,7 +123,9 @@ def _words(tokens: list[Token]) -> Iterator[str]:
             struck += token.nesting
         elif struck:
             continue
-        elif token.type in ("text", "code_inline"):
+        elif token.type == "text":
+            yield _FOOTNOTE.sub("", token.content) if "[^" in token.content else token.content
+        elif token.type == "code_inline":
             yield token.content
         elif token.type in ("softbreak", "hardbreak") or token.content.startswith("<br"):
             yield " "

@@ -25,6 +25,8 @@ Kind = Literal[
     "only-plans",
     "only-link",
     "mostly-link",
+    "untested",
+    "elsewhere",
     "plans",
     "leans",
 ]
@@ -32,6 +34,8 @@ Kind = Literal[
 
 _SHORT = 400
 """Characters of Markdown: only shorter answers are read sentence by sentence."""
+_BRIEF = 600
+"""Characters of Markdown: only shorter answers are read for what their authors are unsure of."""
 _SHORT_PLAN = 140
 """Characters of a sentence that says what is planned and nothing else."""
 _LIST = 3
@@ -122,6 +126,17 @@ _MEANWHILE = re.compile(
     r"workaround|because|since|due to)\b",
     re.IGNORECASE,
 )
+# the last words of askers who answer themselves
+_UNTESTED = re.compile(
+    r"\b(?:i(?:['’]ll| will|['’]m (?:gonna|going to)| am going to) (?:just |now |have to )?(?:try|"
+    r"test|check)|hopefully,? (?:this|that|it)(?:['’]s| is| will be| works| does| fixes))\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:better|best) (?:answer|help|place|asked|suited|luck)\b[^.\n]{0,60}\b(?:elsewhere|"
+    r"somewhere else)\b|\belsewhere on the (?:internet|web)\b",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"\bas (?P<who>@?[\w.-]{1,40})(?: (?:has|have|already|also|just))* (?:said|mentioned|"
     r"pointed out|"
@@ -158,6 +173,8 @@ def kinds(draft: Draft) -> tuple[Kind, ...]:
     code = "```" in whole or "~~~" in whole or "\n    " in whole
     if len(whole) <= _SHORT and not code:
         found += _of_short(_IMAGE.sub(" ", whole), shows="![" in whole or "`" in whole)
+    if len(whole) <= _BRIEF and not code:
+        found += _of_unsure(whole, draft)
     if _leans(whole, draft):
         found.append("leans")
     return tuple(found)
@@ -198,7 +215,7 @@ def _of_short(text: str, *, shows: bool) -> Iterable[Kind]:
         if _POINTING.issuperset(said) and len(_LINK.findall(text)) < _LIST:
             yield "only-link"
         elif len(words) < _LITTLE:
-            yield "mostly-link"
+            yield "asks-back" if _empty(words) == "asks-back" else "mostly-link"
     elif not shows and not _QUOTE.search(text):
         empty = _empty(words)
         if empty:
@@ -206,6 +223,16 @@ def _of_short(text: str, *, shows: bool) -> Iterable[Kind]:
             return
     if _PLANS.search(words):
         yield "plans"
+
+
+def _of_unsure(text: str, draft: Draft) -> Iterable[Kind]:
+    """Kinds of an answer whose author does not know whether it is one."""
+    own = all(post.author == draft.asked.author for post in draft.accepted)
+    last = sentences(text.strip().rpartition("\n")[2])
+    if own and last and _UNTESTED.search(last[-1]):
+        yield "untested"
+    if _ELSEWHERE.search(text):
+        yield "elsewhere"
 
 
 def _named(match: re.Match[str]) -> str:

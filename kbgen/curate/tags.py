@@ -8,11 +8,17 @@ from kbgen.curate.sentences import clean
 from kbgen.settings import Settings
 
 _LONGEST = 60
+_SAYS_NOTHING = frozenset({"untagged", "uncategorized", "uncategorised"})
+"""What platforms put where nobody chose a tag."""
 
 
 def tags(draft: Draft, settings: Settings) -> Draft:
-    """Normal tags, each once, sorted; longer than 60 characters is no tag."""
+    """Normal tags, each once, sorted; longer than 60 characters is no tag.
+
+    What a platform puts where nobody chose one says nothing, unless kbgen.yml names it.
+    """
     found = {_chosen(tag, settings.synonyms) for tag in draft.thread.tags}
+    found -= _SAYS_NOTHING - {normal(tag) for tag in settings.synonyms.values()}
     return dataclasses.replace(
         draft, tags=tuple(sorted(tag for tag in found if 0 < len(tag) <= _LONGEST))
     )

@@ -6,8 +6,8 @@ from kbgen.curate.sentences import capital
 
 # before a sentence: labels, names, fillers; what follows is the sentence
 _LEAD = re.compile(
-    r"(?:(?:edit|update|edited|updated|answer|solution|fixed|solved|tl;?dr|note|ok|okay|well|so|"
-    r"actually|ah|oh|hm+|sure|wow|whoa|haha|oops|my bad|"
+    r"(?:(?:edit|(?:quick )?update(?: for you)?|edited|updated|answer|solution|fixed|solved|tl;?dr|"
+    r"note|ok|okay|well|so|actually|interesting|firstly|ah|oh|hm+|sure|wow|whoa|haha|oops|my bad|"
     r"silly me)\b\s*\d{0,2}\s*[:,.!…-]+\s*"
     r"|(?:hi|hey|hello|yo|howdy|hiya|dear)(?:\s+(?:there|all|everyone|guys|@?[\w.-]+))?"
     r"\s*[,!.:—–-]+\s*"
@@ -24,8 +24,9 @@ _LEAD = re.compile(
     r"|first (?:up|off|of all)\s*,\s*"
     r"|for (?:anyone|anybody|everyone|those|people|future readers|others)\b[^,:.;]{0,60}[,:]\s*"
     r"|(?:as|like)\s+(?:\S+\s+){1,4}?(?:said|says|mentioned|pointed out|suggested|noted|commented|"
-    r"wrote|stated|explained)(?:\s+(?:above|below|before|already|in (?:a|the|his|her|their) "
-    r"comments?))?\s*,\s*)(?=[\w\"'(`/])",
+    r"wrote|stated|explained)(?:\s+(?:above|below|before|already|in (?:an?|the|his|her|their) "
+    r"(?:(?:other|previous|earlier) )?(?:comments?|posts?|threads?|topics?|answers?)|"
+    r"in another (?:comment|post|thread|topic|answer)))?\s*,\s*)(?=[\w\"'(`/])",
     re.IGNORECASE,
 )
 # sentences about people and this conversation
@@ -46,6 +47,12 @@ _CHATTER = re.compile(
     r"|(?:i have )?(?:some |a few |one |a )?(?:thoughts?|questions?|ideas?) for you\b.{0,20}$"
     r"|(?:wow|whoa|haha|oops|ouch|yikes|lol|awesome|cool|nice|perfect|interesting)\b[^.!?]{0,12}[.!]*$"
     r"|no wonder\b.{0,40}$"
+    r"|(?:[\w' ]{1,40}, )?let['’]?s (?:answer|indulge|take|look|start|begin|dive|dig|see|go|"
+    r"walk)\b.{0,60}$"
+    r"|(?-i:I['’]m [A-Z][a-z]+(?: [A-Z][a-z]+)?\.$)"
+    r"|i['’]m (?:an?|the|one of the) (?:community|site|product|project) "
+    r"(?:manager|moderator|owner)s?\b"
+    r"|i['’]m (?:in|with you|all for (?:it|this))[.!]*$"
     r"|(?:[\w-]+ ){1,4}(?:dev|developer|maintainer|author|pioneer|moderator|mod|member|operator) "
     r"here[.!]*$"
     r"|i (?:just )?(?:wanted?|tried|'d like|would like) to (?:answer|post|reply|comment)\b"
@@ -95,6 +102,18 @@ _WEAK = re.compile(
     r"|i (?:did not|didn['’]t) (?:realize|realise|know|notice)\b"
     r"|it took me\b"
     r"|in sheer\b"
+    r"|(?:at )?my (?:company|employer) (?:uses|makes|builds|sells|does)\b"
+    r"|i (?:normally|usually) (?:drink|eat|enjoy|like)\b"
+    r"|(?:as an? [\w ]{1,20}, )?i(?:['’]ve| have) never (?:heard|tried|seen|used|had)\b"
+    r"|i(?:['’]ll| will) (?:use (?:this answer|a lot of|some|many)|try to|attempt to|"
+    r"(?:start|begin) (?:with|by)|explain|answer)\b"
+    r"|in this (?:answer|post)\b"
+    r"|(?:i|we)(?:['’]ve| have)? (?:just |recently )?(?:looked|dug) (?:in ?to|at) (?:this|it)\b"
+    r"|i want to answer my (?:own )?question\b"
+    r"|i(?:['’]m| am) (?:currently )?looking in ?to (?:this|it)\b.{0,25}$"
+    r"|i (?:was able to|could|can) (?:recreate|reproduce) (?:the |this |it)\b.{0,40}$"
+    r"|(?:this|that|it) (?:does |really )?(?:seems?|looks?|sounds?) (?:\w+ )?(?:odd|strange|"
+    r"weird)\b.{0,45}$"
     r"|i found (?:this|that|it) (?:in|on|at|thread|topic|post|question|discussion)\b"
     r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ LONGEST = 80
 """Characters of a title that is left whole: to cut off ten costs more than it gains."""
 _ABSURD = 500
 LONGEST_ERROR = 110
-"""The same for a title that quotes an error: people paste the whole line into a search."""
+"""The same for a title that quotes a message: people paste the whole line into a search."""
 
 
 def title(draft: Draft, _: Settings) -> Draft:
@@ -37,11 +37,17 @@ def title(draft: Draft, _: Settings) -> Draft:
 def from_question(draft: Draft, _: Settings) -> Draft:
     """Where the title says nothing ("Help", "Docker issue"), the sentence that asks instead.
 
-    Comes after the steps that redact and clean the question: its words are shown.
+    A title that names a topic gives way to a question that has all its words. Comes after the
+    steps that redact and clean the question: its words are shown.
     """
-    if not draft.question or not wording.is_vague(draft.title):
+    if not draft.question:
         return draft
-    sentence = asks.sentence(draft.question, draft.title, LONGEST)
+    if wording.is_vague(draft.title):
+        sentence = asks.sentence(draft.question, draft.title, LONGEST)
+    else:
+        sentence = ""
+    if not sentence and wording.is_topic(draft.title) and "?" in draft.question:
+        sentence = asks.question(draft.question, draft.title, LONGEST)
     if not sentence:
         return draft
     others = tuple(sorted({draft.title, *draft.alt_titles}))
@@ -49,7 +55,7 @@ def from_question(draft: Draft, _: Settings) -> Draft:
 
 
 def fitting(text: str) -> str:
-    """`text` where it is short enough, else its first sentence, else its beginning."""
+    """`text` where it is short enough, else its first sentence or clause, else its beginning."""
     error = wording.is_error(text)
     if len(text) <= (LONGEST_ERROR if error else LONGEST):
         return text
@@ -58,6 +64,11 @@ def fitting(text: str) -> str:
     for shorter in (wording.first_sentence(text), wording.without_aside(text)):
         if 25 <= len(shorter) <= LONGEST:
             return shorter
+    clause = wording.whole_clause(text, LONGEST)
+    if clause:
+        return clause
+    if len(text) <= LONGEST_ERROR and wording.is_quoting(text):
+        return text
     return shorten(text, WISHED)
 
 

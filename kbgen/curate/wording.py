@@ -57,6 +57,9 @@ _ERROR = re.compile(
     r"|\b(?:error|fatal|CS|TS|LNK|MSB) ?[A-Z]*\d{3,}\b|\berror \[|no such file or directory",
     re.IGNORECASE,
 )
+# "community-voted", "creating/updating": words, where "cardano-cli" is a name
+_JOINED = re.compile(r"(?!lint-staged)[a-z]{3,}[-/][a-z]{2,}(?:ed|ing)")
+_MESSAGE = re.compile(r"\"[^\"]{30,90}\"|“[^”]{30,90}”")
 _MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
 _UPPER_WORD = re.compile(r"(?<![\w.$/-])[A-Z][A-Z']*(?![\w/]|[.-]\w|\()")
 _ACRONYMS_TEXT = (
@@ -67,6 +70,24 @@ _ACRONYMS_TEXT = (
 )
 _ACRONYMS = frozenset(_ACRONYMS_TEXT.split())
 _ASIDE = re.compile(r"(?:\s+|(?<=\?))\([^()]{3,80}\)(?=\??$)")
+_YES_NO = re.compile(
+    r"(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|have|am)\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"(?:how|what|why|where|when|which|who|whose|is|are|was|were|do|does|did|can|could|may|should|"
+    r"would|will|has|have|am)\b",
+    re.IGNORECASE,
+)
+_ASKS_LATER = re.compile(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|can|should) ", re.I)
+_WAITS = re.compile(r"(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
+# what may be missed at the end of a long title, and what only where nothing else may
+_REASON = re.compile(r",? (?:because|since) |; ", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:,? (?:because|since|when|while|after|before|during)|, (?:but|what are|and if so)| using) "
+    r"|; | [-–—]+ ",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(r" with ", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 
 _SAYS_NOTHING_TEXT = (
@@ -95,7 +116,9 @@ def plain(title: str, body: str) -> str:
         return text
     first = text.partition(" ")[0]
     # what the question writes as code is a name
-    return text if f"`{first}" in body or f"<code>{first}" in body else capital(text)
+    if f"`{first}" in body or f"<code>{first}" in body:
+        return text
+    return text[0].upper() + text[1:] if _JOINED.fullmatch(first) else capital(text)
 
 
 def _stripped(title: str) -> str:
@@ -147,6 +170,11 @@ def is_error(text: str) -> bool:
     return bool(_ERROR.search(text)) and not text.endswith("?")
 
 
+def is_quoting(text: str) -> bool:
+    """Whether `text` quotes a message: cut, it would ask about a part of it."""
+    return bool(_MESSAGE.search(text))
+
+
 def first_sentence(text: str) -> str:
     """The first of several sentences, without its full stop; all of `text` where it is one."""
     first = _SENTENCE_END.split(text, maxsplit=1)[0]
@@ -156,6 +184,29 @@ def first_sentence(text: str) -> str:
 def without_aside(text: str) -> str:
     """`text` without brackets at its end: "How does it work (in 2021)?"."""
     return _ASIDE.sub("", text)
+
+
+def whole_clause(text: str, longest: int) -> str:
+    """The longest beginning of `text` that asks by itself; "" where none surely does.
+
+    Questions for yes or no are cut before a reason alone: "Can I X while Y?" does not ask for X.
+    """
+    ends = _REASON if _YES_NO.match(text) else _CLAUSE
+    for pattern in (ends, None if ends is _REASON else _MANNER):
+        starts = [m.start() for m in pattern.finditer(text, 0, longest + 20)] if pattern else []
+        for head in (text[:start] for start in reversed(starts)):
+            if 40 <= len(head) < longest and _stands(head):
+                asks = text.endswith("?") and (_ASKS.match(head) or _ASKS_LATER.search(head))
+                return f"{head}?" if asks else head
+    return ""
+
+
+def _stands(head: str) -> bool:
+    """Whether a beginning of a title leads on to nothing: no open quote, no loose last word."""
+    closed = head.count('"') % 2 == 0 and head.count("(") == head.count(")")
+    last = head.rpartition(" ")[2].lower()
+    waits = _WAITS.match(head) and "," not in head
+    return closed and not waits and last not in _LEADS_ON and last not in ("only", "case", "just")
 
 
 def without_loose_end(text: str) -> str:
@@ -180,6 +231,12 @@ def topics(title: str) -> list[str]:
     """The words of a title that say what it is about, in lower case."""
     words = (word.lower() for word in _WORD.findall(title))
     return [word for word in words if word not in _SAYS_NOTHING]
+
+
+def is_topic(title: str) -> bool:
+    """Whether a short title neither asks nor says what goes wrong: "Batch triangle limit"."""
+    plain = not (title.endswith("?") or is_error(title) or _ASKS.match(title))
+    return plain and len(title.split()) <= 10
 
 
 def is_vague(title: str) -> bool:

@@ -51,6 +51,8 @@ _TOLD: dict[substance.Kind, tuple[int, str]] = {
     "only-plans": (-5, "The answer only says what was planned when it was written."),
     "only-link": (-5, "The answer is a bare link: it says nothing if the target goes away."),
     "mostly-link": (-2, "The answer is mostly a link: it says little if the target goes away."),
+    "untested": (-2, "The asker wrote this before they had tried it: has it helped?"),
+    "elsewhere": (-2, "The answer sends the asker elsewhere: does it say enough?"),
     "plans": (-1, "The answer says what was planned when it was written: has it happened?"),
     "leans": (-1, "The answer points to other posts of its thread: can it be understood alone?"),
 }

@@ -41,6 +41,49 @@ ANSWERS = [
     ("solved-note", "Oh, I got it.\n\nUse a list.\n", "Use a list.\n"),
     ("solved-note", "OK, I've figured it out! A list sorts.\n", "A list sorts.\n"),
 ]
+MORE = [
+    ("greeting", "Ah, it is a list.\n", "It is a list.\n"),
+    ("greeting", "Wow! The list is wrong.\n", "The list is wrong.\n"),
+    ("greeting", "Hmm… A list.\n", "A list.\n"),
+    ("greeting", "Great question, you need a list.\n", "You need a list.\n"),
+    ("greeting", "Good question, and I think it is a list.\n", "I think it is a list.\n"),
+    ("greeting", "Use a list. Great question!\n", "Use a list.\n"),
+    ("greeting", "### List\n\nHi, the list sorts.\n", "### List\n\nThe list sorts.\n"),
+    ("greeting", "Howdy, I'm a list.\n", "I'm a list.\n"),
+    ("greeting", "Hey guy,<br>\nuse a list.\n", "use a list.\n"),
+    ("greeting", "So hi again. It sorts.\n", "It sorts.\n"),
+    ("closing", "Nevermind it was a list.\n", "It was a list.\n"),
+    ("closing", "never mind, it was a list.\n", "It was a list.\n"),
+    ("closing", "My apologies, it was a list.\n", "It was a list.\n"),
+    ("closing", "Sorry, dumb mistake, just fixed it; I had to sort.\n", "I had to sort.\n"),
+    ("closing", "I have the perfect solution for you! A list.\n", "A list.\n"),
+    ("closing", "Newbie here, sorry for the basic question, but it sorts.\n", "It sorts.\n"),
+    ("signature", "A list.\n\nThanks - Sebastian\n", "A list.\n"),
+    ("closing", "Sorry about that. A list sorts.\n", "A list sorts.\n"),
+    ("closing", "Sorry if this was asked before, but it sorts.\n", "It sorts.\n"),
+    ("closing", "I hope everyone is doing well. It sorts.\n", "It sorts.\n"),
+    ("closing", "A list. Hopes this helps.\n", "A list.\n"),
+    ("closing", "A list. In the mean time, I hope that helps.\n", "A list.\n"),
+    ("closing", "A list. Anyone else having this issue?\n", "A list.\n"),
+    ("closing", "A list.\n\nGonna convert this to a discussion for now!\n", "A list.\n"),
+    (
+        "closing",
+        "A list. Does that make sense? I will convert this to a discussion so we can go on.\n",
+        "A list.\n",
+    ),
+    ("closing", "A list. Does that make sense? / Answer your question?\n", "A list.\n"),
+]
+ASKED = [
+    ("thanks", "I know no lists, so any help is appreciated.\n", "I know no lists.\n"),
+    ("thanks", "I have a list - thanks in advance!\n", "I have a list.\n"),
+    ("thanks", "A list? Thanks in advance to anyone who helps here.\n", "A list?\n"),
+    ("thanks", "A list? Thanks in advance Sebastian\n", "A list?\n"),
+    ("thanks", "A list? Any help is appreciated, and sorry for the basic question!\n", "A list?\n"),
+    ("closing", "A list? I can post code if needed.\n", "A list?\n"),
+    ("closing", "I sort. Thoughts?\n", "I sort.\n"),
+    ("closing", "Please excuse the noob-ic question:\n\nA list?\n", "A list?\n"),
+    ("closing", "My apologies if this is in a guide. A list?\n", "A list?\n"),
+]
 SIGNED = [
     "Use a list.\n\nSebastian\n",
     "Use a list.<br>\nSebastian\n",
@@ -61,6 +104,19 @@ def test_what_goes(rule: str, before: str, after: str) -> None:
     assert short == after
     assert rule in {name for name, _ in removed}
     assert clean_post(short, ANSWER) == (short, [])
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), MORE)
+def test_what_else_goes(rule: str, before: str, after: str) -> None:
+    test_what_goes(rule, before, after)
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), ASKED)
+def test_what_goes_in_a_question(rule: str, before: str, after: str) -> None:
+    short, removed = clean_post(before, QUESTION)
+    assert short == after
+    assert rule in {name for name, _ in removed}
+    assert clean_post(short, QUESTION) == (short, [])
 
 
 @pytest.mark.parametrize("text", SIGNED)
@@ -122,6 +178,18 @@ def test_a_question_loses_its_thanks_to_the_makers(text: str) -> None:
         "Sorry for the late question on lists.\n",
         "I found it:\n\na list.\n",
         "It sorts. I found it.\n",
+        "Yes, it is a list.\n",
+        "OK, but it is no list.\n",
+        "Ah list\n",
+        "Never mind the order of the list.\n",
+        "Interesting lists sort.\n",
+        "Welland sorts lists.\n",
+        "### How\n\nA good question\n\n1.  has a list\n",
+        "**Question:**<br>\nIs it a list?\n",
+        "I moved the text to a discussion about lists.\n",
+        "Sorry for the mess...I made a list.\n",
+        "It sorts, any help for lists is in the manual.\n",
+        "Is anyone else using lists?\n",
     ],
 )
 def test_what_stays(text: str) -> None:
@@ -154,6 +222,10 @@ def test_what_stays_in_a_question(text: str) -> None:
         "now, " * 5000 + "I got it.\n",
         "thanks to " + "for the " * 5000 + "\n",
         "does this " * 5000 + "help?\n",
+        "sorry if this " * 5000 + "\n",
+        "i will convert this to a discussion so " * 3000 + "\n",
+        "x, " * 9000 + "thanks in advance\n",
+        "ah, " * 9000 + "thanks\n",
     ],
 )
 def test_long_texts_keep_their_words(text: str) -> None:

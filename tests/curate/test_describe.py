@@ -76,6 +76,17 @@ def test_lead(markdown: str, text: str) -> None:
         "There are a few ways to do this.",
         "What would you like it to do?",
         "Can you share the configuration?",
+        "Let's answer this with a few panels!",
+        "Strange as it is, lets take a look at it.",
+        "As a beginner, I've never heard of panels.",
+        "I'll explain how it works.",
+        "I want to answer my own question.",
+        "I'm with you.",
+        "I'm Ada Byron.",
+        "I was able to reproduce the issue!",
+        "I'm looking into this right now.",
+        "This does seem odd to me.",
+        "My company makes panels of all kinds.",
     ],
 )
 def test_what_does_not_answer_is_passed_over(chatter: str) -> None:
@@ -98,6 +109,8 @@ def test_what_does_not_answer_is_passed_over(chatter: str) -> None:
         "If I understand you correctly,",
         "UPDATE------",
         "Oops!",
+        "Interesting,",
+        "As ada suggested in another post,",
     ],
 )
 def test_a_sentence_begins_where_it_says_something(lead_in: str) -> None:
@@ -246,3 +259,76 @@ def test_shorten() -> None:
     assert shorten("short", 10) == "short"
     assert shorten("one two three", 9) == "one two…"
     assert shorten("x" * 20, 10) == "x" * 9 + "…"
+
+
+def test_marks_of_footnotes_are_not_shown() -> None:
+    text = "A menu[^1] closes by itself[^note-2]. See `[^x]`.\n\n[^1]: First.\n[^note-2]: Second."
+    assert lead(text) == "A menu closes by itself. See [^x]."
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("The menu of a panel can be closed at once by a call of its method, like this", "."),
+        ("The menu of a panel can be closed at once by a call of its method, as follows", "."),
+        ("The menu of a panel can be closed at once by a call of its only method", "."),
+        ("The menu of a panel can be closed at once by a call of the following method", "…"),
+        ("The menu of a panel can be closed at once by any of its methods, so just run", "…"),
+        (
+            "To close the menu of a panel as soon as it has been drawn you must call it like this",
+            "…",
+        ),
+    ],
+)
+def test_what_only_points_at_code_goes(said: str, text: str) -> None:
+    shown = said.removesuffix(", like this").removesuffix(", as follows") if text == "." else said
+    assert lead(f"{said}:\n\n```\nmenu.close()\n```") == f"{shown}{text}"
+
+
+@pytest.mark.parametrize(
+    ("whole", "left_out"),
+    [
+        ("The menu of a panel is closed as soon as the panel has been drawn", ", which"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", " because"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", ", and it"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", "; the"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", " - the"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", ": The"),
+    ],
+)
+def test_a_long_sentence_ends_before_a_side_clause(whole: str, left_out: str) -> None:
+    assert lead(f"{whole}{left_out} {'word ' * 40}end.") == f"{whole}."
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "The menu of a panel is closed as soon as the panel has been drawn, unless",
+        "The menu of a panel is closed as soon as the panel has been drawn - as long as",
+        "The menu of a panel is closed as soon as the panel has been drawn, therefore",
+        "The menu of a panel (which was drawn before and which nobody has seen so far, which",
+        "If the menu of a panel is closed as soon as the panel has been drawn; then",
+        "Of all menus of panels, as there are many, and of all of their items (which are few) that",
+    ],
+)
+def test_conditions_and_conclusions_are_not_left_out(beginning: str) -> None:
+    assert lead(f"{beginning} {'word ' * 40}end.").endswith("word…")
+
+
+@pytest.mark.parametrize(
+    ("answer", "question", "text"),
+    [
+        ("### Draw it twice\n\n```\nx\n```", "", "Draw it twice"),
+        ("> [Menus close when drawn](https://x.example)\n>\n> Text.", "", "Menus close when drawn"),
+        ("> [x/menus](https://x.example)", "", "Answer to: How do menus close?"),
+        ("```\nx\n```", "I am lost. How do I close a menu?", "How do I close a menu?"),
+        ("```\nx\n```", "I am lost.", "Answer to: How do menus close?"),
+    ],
+)
+def test_answers_without_running_text(
+    thread: Callable[..., Thread], answer: str, question: str, text: str
+) -> None:
+    draft = dataclasses.replace(
+        Draft.of(thread()), title="How do menus close?", answers=(answer,), question=question
+    )
+    assert description(draft, Settings()).description == text

@@ -41,6 +41,13 @@ def test_synonyms_and_doubles(thread: Callable[..., Thread]) -> None:
     assert tags(Draft.of(exact), settings).tags == ("cli",)
 
 
+def test_a_tag_for_none_is_none(thread: Callable[..., Thread]) -> None:
+    found = Draft.of(thread(tags=("untagged", "Uncategorized", "menu")))
+    assert tags(found, Settings()).tags == ("menu",)
+    named = Settings(synonyms={"menu": "untagged"})
+    assert tags(found, named).tags == ("untagged",)
+
+
 def test_plurals_are_told_not_changed() -> None:
     found = alike(["wallets", "wallet", "status", "query", "queries", "box", "boxes", "glass"])
     assert found == [("box", "boxes"), ("query", "queries"), ("wallet", "wallets")]

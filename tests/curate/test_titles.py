@@ -40,6 +40,9 @@ def titled(thread: Thread) -> Draft:
         ("Question about menus: are they panels?", "Question about menus: are they panels?"),
         ("how to close a menu", "How to close a menu"),
         ("menu closes at once", "Menu closes at once"),
+        ("community-voted menus", "Community-voted menus"),
+        ("opening/closing of menus", "Opening/closing of menus"),
+        ("panel-cli stops at once", "panel-cli stops at once"),
         ("cannot close: no such file or directory", "cannot close: no such file or directory"),
         ("npm install hangs", "npm install hangs"),
         ("Question: npm install hangs", "npm install hangs"),
@@ -85,11 +88,9 @@ def test_names_keep_their_case(thread: Make, body: str) -> None:
 
 
 def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
-    long = (
-        "How can I keep the menu of my very first panel open while the second one is being closed?"
-    )
+    long = "How can I keep the menu of my very first panel open and the second which is empty shut?"
     draft = titled(thread(title=f"[Solved] {long}"))
-    assert draft.title == "How can I keep the menu of my very first panel open while the second…"
+    assert draft.title == "How can I keep the menu of my very first panel open and the second…"
     assert len(draft.title) <= titles.WISHED
     assert draft.alt_titles == (long,)
 
@@ -115,6 +116,45 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
     assert titled(thread(title=title)).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Why does the menu of my first panel stay open when I have shut the second one twice?",
+            "Why does the menu of my first panel stay open?",
+        ),
+        (
+            "How do I open the menu of a panel which is empty with the function of the new API?",
+            "How do I open the menu of a panel which is empty?",
+        ),
+        (
+            "When I have closed a panel, why does its menu stay open after the next one was drawn?",
+            "When I have closed a panel, why does its menu stay open?",
+        ),
+        (
+            "Can the menu of my first panel be opened when the second one has been shut before it?",
+            "Can the menu of my first panel be opened when the second one has been…",
+        ),
+        (
+            "Can the menu of the first panel be opened, because the second is closed by default?",
+            "Can the menu of the first panel be opened?",
+        ),
+        (
+            "How are menus of panels read from collections only when the code runs on the server",
+            "How are menus of panels read from collections only when the code runs…",
+        ),
+        (
+            "The menu of the second panel is essentially empty - What should we ever put into it?",
+            "The menu of the second panel is essentially empty",
+        ),
+    ],
+)
+def test_long_titles_end_with_a_clause(thread: Make, title: str, expected: str) -> None:
+    draft = titled(thread(title=title))
+    assert draft.title == expected
+    assert draft.alt_titles == (title,)
+
+
 @pytest.mark.parametrize("text", ["!", "(", "[solved", "help ", "error ", "a.", "E"])
 def test_hostile_titles_are_short_in_the_end(thread: Make, text: str) -> None:
     draft = titled(thread(title="Menu " + text * 100_000))
@@ -129,6 +169,14 @@ def test_error_texts_stay_whole(thread: Make) -> None:
     assert titled(thread(title=error)).title == error
     assert titled(thread(title=error)).alt_titles == ()
     assert len(titled(thread(title=f"{error} {error}")).title) <= titles.LONGEST_ERROR
+
+
+def test_quoted_messages_stay_whole(thread: Make) -> None:
+    title = 'How do I read "the menu of the panel was closed while it was open" in logs of any run?'
+    assert titled(thread(title=title)).title == title
+    assert titled(thread(title=title.replace('"', ""))).title != title
+    first = f"{title.partition(' in ')[0]}?"
+    assert titled(thread(title=f"{first} If I cannot, why is that so?")).title == first
 
 
 @pytest.mark.parametrize(
@@ -182,3 +230,36 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
     assert made.title == "Why does the menu of a panel stay open?"
     assert made.alt_titles == ("Help",)
     assert titles.from_question(draft, Settings()).title == "Help"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Limit of menus in a panel",
+            "I have many. Is there a limit for menus in one panel?",
+            "Is there a limit for menus in one panel?",
+        ),
+        (
+            "Opening all menus with scripts",
+            "How can I open all menus with a script?",
+            "How can I open all menus with a script?",
+        ),
+        (
+            "Panel-opened menus",
+            "When is a menu opened by its panel, or the panel by its menu?",
+            "When is a menu opened by its panel, or the panel by its menu?",
+        ),
+        ("Limit of menus in a panel", "Is there a limit for menus?", ""),
+        ("Limit of menus in a panel", "There is a limit for menus in a panel, I fail.", ""),
+        ("Locked menus", "How can I lock a menu of any kind?", ""),
+        ("Is there a limit of menus?", "What limit of menus is there today?", ""),
+    ],
+)
+def test_a_question_with_the_words_of_a_topic(
+    thread: Make, title: str, text: str, expected: str
+) -> None:
+    draft = dataclasses.replace(titled(thread(title=title)), question=text)
+    made = titles.from_question(draft, Settings())
+    assert made.title == (expected or title)
+    assert made.alt_titles == ((title,) if expected else ())

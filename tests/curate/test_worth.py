@@ -55,6 +55,8 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ('<a href="https://x.example/y">here</a>', "only-link"),
         ('See <a href="https://x.example/y">this comment</a>, thanks.', "only-link"),
         ('Use <a href="https://x.example/y">Blender</a> for that.', "mostly-link"),
+        ('Is it in <a href="https://x.example/y">this thread</a> of mine?', "asks-back"),
+        ("You get a better answer for such a question elsewhere. Search for it.", "elsewhere"),
         (LONG + "As I said above, measure first.", "leans"),
         (LONG + "See the comments.", "leans"),
         (LONG + "What you say in your second comment is right.", "leans"),
@@ -129,6 +131,24 @@ def test_an_answer_to_somebody_else_is_held(thread: Make) -> None:
         assert bool(worth(answered(thread, body, comment)).hold) is held
     own = answered(thread, f"@mia {LONG}", comment, author=asker)
     assert worth(own).hold == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("It may be a bug of the menu. I'll try to build it myself.", True),
+        ("I took the other menu. Hopefully this is it!", True),
+        ("I will try to explain it. The menu has to be closed first.", False),
+        ("<p>Close the menu. I'll try it.</p><pre><code>close</code></pre>", False),
+    ],
+)
+def test_askers_who_have_not_tried_it(thread: Make, body: str, told: bool) -> None:
+    asker = thread().posts[0].author
+    warning = "The asker wrote this before they had tried it: has it helped?"
+    found = worth(answered(thread, body, author=asker))
+    assert (warning in found.warnings) is told
+    assert found.hold == ""
+    assert warning not in worth(answered(thread, body)).warnings
 
 
 def test_titles_that_name_a_topic_are_told(thread: Make) -> None:

@@ -1,0 +1,105 @@
+"""What goes off the beginning or the end of a sentence that stands without it.
+
+"Ah, it was a list" and "My apologies, it was a list" both say that it was a list.
+"""
+
+import re
+
+from kbgen.curate.clean_words import words_of
+
+_GO = r"(?:[,;:]\s+(?!(?:but|if)\b)|\s?[!.…]+\s+|\s+[–—-]+\s+)"
+"""What parts an interjection from what it is about."""
+
+INTERJECTION = re.compile(
+    r"(?:a+h+|o+h+|ah?a|wow|h+m+|huh|well|ok|okay|alright|all right)" + _GO + r"(?=\S)"
+    r"|(?:interesting|great|awesome|cool|nice|excellent|perfect|amazing|yay|ouch)\s?[!…]+\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""How people begin to talk. "Yes" and "No" answer something, and are none."""
+
+PRAISE = re.compile(
+    r"(?:(?:this|that)(?:['’]s| is) an? )?(?:really |very )?"
+    r"(?:great|good|excellent|interesting|awesome|nice|fair) question"
+    r"(?:[,;:]\s+(?:and\s+(?=i\b))?|\s?[!.…]+\s+|\s+[–—-]+\s+)(?!but\b|though\b)(?=\S)",
+    re.IGNORECASE,
+)
+"""Praise for the question before the answer, in one sentence with it."""
+
+_WAS = r"(?=(?:(?:it|that|this)(?:['’]s| was| is)|i|i['’]ve|found|figured|turns out)\s)"
+APOLOGY = re.compile(
+    rf"(?:never ?mind|nvm)(?:{_GO}|\s+{_WAS})"
+    r"|(?:(?:oops|whoops|(?:oh |ah )?sorry(?: (?:about|for) that)?|my (?:bad|apologies|mistake)"
+    r"|apologies)"
+    rf"{_GO})(?:(?:guys|all|folks|everyone)[,.!]+\s+)?(?!(?-i:[A-Z])\w+[.,!])"
+    r"(?:(?:my )?(?:(?:dumb|silly|stupid|my) )(?:mistake|me|error)[,;.!]+\s+)?"
+    r"(?:(?:i )?(?:just |already )?(?:fixed|solved|found|figured out) it[,;.!]+\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""An apology before the answer, or that it was found."""
+EXCUSE = re.compile(
+    r"(?:(?:i['’]m |i am |i['’]m so )?sorry|(?:my )?apologies|(?:please )?forgive me|excuse me) if"
+    r" (?:this|it|the|my|i)\b[^.,;:!?\n`\ufffc]{3,80}, but\s+"
+    r"|(?:(?:relative |total |complete )?(?:newbie|noob|beginner|newcomer)(?: here)?[,.!] )?"
+    r"(?:sorry|apologies) for (?:the|this|my|such an?) [^.,;:!?\n`\ufffc]{0,30}question, but\s+",
+    re.IGNORECASE,
+)
+"""An excuse for a post at the beginning of a sentence that goes on with what it is about."""
+
+_PLEA = (
+    r"(?:any|all|some|your)(?: (?:kind of|other|further|and all))?"
+    r" (?:help|advice|suggestions?|ideas?|thoughts?|pointers?|tips?|hints?|guidance|feedback|input"
+    r"|insights?|comments?|assistance|clarification)(?: (?:or|and) \w+)?"
+    r" (?:is|are|would be|will be|would|will) (?:be )?(?:much |very |very much |greatly |highly "
+    r"|really )?"
+    r"(?:appreciated|welcome|welcomed|great|helpful)"
+)
+TAIL = re.compile(
+    r"(?:"
+    rf"(?:,? so|, and|,)\s+{_PLEA}"
+    r"|(?:\s+[–—-]|,)\s+(?:many )?(?:thanks|thank you|thx)(?: (?:a lot|so much|very much))?"
+    r" in advance"
+    r"|(?<=\))\s+(?:many )?(?:thanks|thank you|thx) in advance"
+    r"(?: (?:to|for) [^.;:\d`\ufffc]{0,90})?"
+    r")\s?[.!]*\s*(?:[\U0001f000-\U0001faff]\s*)?$",
+    re.IGNORECASE,
+)
+"""A plea or thanks behind what the sentence is about."""
+TAIL_IF = ("appreciated", "welcome", "advance", " be great", " be helpful")
+"""Every match of `TAIL` has one of these, in lower case."""
+
+_EMPTY = words_of("so any all and or please help")
+
+
+def interjection(text: str) -> int:
+    """Length of "Ah," or "Wow!" at the beginning of a post."""
+    return _length(INTERJECTION, text)
+
+
+def praise(text: str) -> int:
+    """Length of "Great question," before the answer."""
+    return _length(PRAISE, text)
+
+
+def apology(text: str) -> int:
+    """Length of "My apologies," or "Nevermind" before what a post says."""
+    return _length(APOLOGY, text)
+
+
+def excuse(text: str) -> int:
+    """Length of "Sorry if this was asked before, but" before what a sentence is about."""
+    return _length(EXCUSE, text)
+
+
+def tail(text: str) -> int:
+    """Where the last clause of a line begins that is a plea; -1 if none is."""
+    if not any(word in text.lower() for word in TAIL_IF):
+        return -1
+    found = TAIL.search(text)
+    if found is None or _EMPTY.issuperset(text[: found.start()].lower().split()):
+        return -1
+    return found.start()
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0

@@ -1,0 +1,65 @@
+"""What asker or answerer show later, in code, as what has worked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate import curate
+from kbgen.curated import Curated
+from kbgen.model import Author, Post, Thread
+from kbgen.settings import Settings
+
+LATER = "2030-01-02T00:00:00Z"
+CODE = "<pre><code>menu open</code></pre>"
+PROOF = f"<p>The following patch fixes it:</p>{CODE}"
+
+
+def shown(make: Callable[..., Thread], body: str, **changes: Any) -> tuple[str, ...]:
+    """Posts besides the answer that the article shows, where `body` was written later."""
+    thread = make()
+    answer = next(post for post in thread.posts if post.accepted)
+    values: dict[str, Any] = {"kind": "comment", "author": answer.author, "created": LATER}
+    values |= {"parent": answer.id, "markup": "html", **changes}
+    made = curate(make(posts=(*thread.posts, Post(id="99", body=body, **values))), Settings())
+    assert isinstance(made, Curated)
+    if made.others:
+        assert "menu open" in made.article.body
+        assert not made.corrections
+    return made.others
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PROOF,
+        f"Okay, I have it working now with the following: {CODE}",
+        f"It worked! All I needed to do was: {CODE}",
+        f"I'm writing here the full configuration steps, for future references: {CODE}",
+        f"I added a menu and the error was fixed.{CODE}",
+        f"With steps for the (working) solution before the next version: {CODE}",
+    ],
+)
+def test_shown(thread: Callable[..., Thread], body: str) -> None:
+    assert shown(thread, body) == ("99",)
+    assert shown(thread, body, author=thread().posts[0].author) == ("99",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The following patch fixes it: see the menu.</p>",
+        f"<p>I have this now:</p>{CODE}",
+        f"{PROOF}<p>Does it work for you?</p>",
+        f"<p>That did not help.</p>{CODE}",
+        PROOF + "x" * 6_000,
+    ],
+)
+def test_not_shown(thread: Callable[..., Thread], body: str) -> None:
+    assert shown(thread, body) == ()
+
+
+def test_only_who_was_there_and_only_later(thread: Callable[..., Thread]) -> None:
+    assert shown(thread, PROOF, author=Author(id="999", name="eve")) == ()
+    assert shown(thread, PROOF, created="2000-01-01T00:00:00Z") == ()
+    assert shown(thread, PROOF, state="deleted") == ()
