@@ -6,31 +6,13 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
 from kbgen.model import Post
-
-Kind = Literal[
-    "own-question",
-    "asked-by-site",
-    "voted-down",
-    "to-others",
-    "denied",
-    "says-nothing",
-    "asks-back",
-    "only-plans",
-    "only-link",
-    "mostly-link",
-    "untested",
-    "elsewhere",
-    "plans",
-    "leans",
-]
-"""What can be wrong with what an answer says."""
+from kbgen.settings import HoldKind
 
 _SHORT = 400
 """Characters of Markdown: only shorter answers are read sentence by sentence."""
@@ -163,9 +145,9 @@ _LEANS_IF = tuple(_LEANS_IF_TEXT.split("|"))
 """Every match of `_LEANS` has one of these."""
 
 
-def kinds(draft: Draft) -> tuple[Kind, ...]:
+def kinds(draft: Draft) -> tuple[HoldKind, ...]:
     """What is wrong with what the draft's answers say, in a fixed order. Linear in their length."""
-    found: list[Kind] = []
+    found: list[HoldKind] = []
     if all(post.id == draft.asked.id for post in draft.accepted):
         found.append("own-question")
     found += _of_people(draft)
@@ -180,7 +162,7 @@ def kinds(draft: Draft) -> tuple[Kind, ...]:
     return tuple(found)
 
 
-def _of_people(draft: Draft) -> Iterable[Kind]:
+def _of_people(draft: Draft) -> Iterable[HoldKind]:
     """What votes and names tell, whatever the texts say."""
     asked, accepted = draft.asked, draft.accepted
     # its own accounts ask for evaluations of the site, events and the like
@@ -206,7 +188,7 @@ def _is_to_others(post: Post, draft: Draft) -> bool:
     return who in others and who != draft.asked.author.name.lower()
 
 
-def _of_short(text: str, *, shows: bool) -> Iterable[Kind]:
+def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
     """Kinds of a short answer; `shows`: it has an image or code in a line."""
     words = " ".join(_TAG.sub(" ", _LINK.sub(_named, text)).split())
     if not shows and _LINK.search(text):
@@ -225,7 +207,7 @@ def _of_short(text: str, *, shows: bool) -> Iterable[Kind]:
         yield "plans"
 
 
-def _of_unsure(text: str, draft: Draft) -> Iterable[Kind]:
+def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
     """Kinds of an answer whose author does not know whether it is one."""
     own = all(post.author == draft.asked.author for post in draft.accepted)
     last = sentences(text.strip().rpartition("\n")[2])
@@ -240,7 +222,7 @@ def _named(match: re.Match[str]) -> str:
     return match["words"] or " "
 
 
-def _empty(words: str) -> Kind | None:
+def _empty(words: str) -> HoldKind | None:
     """Of what kind are all sentences? None where one says something."""
     asks = plans = False
     said = sentences(words)

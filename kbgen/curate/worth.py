@@ -12,7 +12,7 @@ from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.licenses import UNKNOWN
 from kbgen.curated import Redaction, Worth
 from kbgen.model import Author, Basis, Post
-from kbgen.settings import Settings
+from kbgen.settings import HoldKind, Settings
 
 TOO_LITTLE = "worth less than curate.worth.least"
 """Why a thread makes no article."""
@@ -40,7 +40,7 @@ _MUCH_LONGER = 4
 _LONG = 600
 """Characters that the longer one has at least."""
 
-_TOLD: dict[substance.Kind, tuple[int, str]] = {
+TOLD: dict[HoldKind, tuple[int, str]] = {
     "own-question": (-5, "The question itself was marked as the answer."),
     "asked-by-site": (-5, "The site's own account asked this: it concerns the site on a day."),
     "voted-down": (-5, "The answer was voted down, another one up."),
@@ -83,7 +83,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
         points=points,
         reasons=tuple(_line(number, text) for number, text in lines),
         warnings=tuple(dict.fromkeys(_warnings(draft, kinds))),
-        hold=_TOLD[held][1] if held is not None else "",
+        hold=TOLD[held][1] if held is not None else "",
     )
     return dataclasses.replace(draft, worth=found)
 
@@ -140,7 +140,7 @@ def _known(draft: Draft) -> Iterator[_Line]:
         yield BY_MAINTAINER, "a maintainer wrote the answer"
 
 
-def _found(draft: Draft, kinds: Iterable[substance.Kind]) -> Iterator[_Line]:
+def _found(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[_Line]:
     """What the texts say."""
     code = any("```" in text for text in draft.answers)
     if code:
@@ -148,7 +148,7 @@ def _found(draft: Draft, kinds: Iterable[substance.Kind]) -> Iterator[_Line]:
     elif sum(map(len, draft.answers)) < _SHORT:
         yield SHORT, "the answer is short"
     for kind in kinds:
-        points, text = _TOLD[kind]
+        points, text = TOLD[kind]
         yield points, text.rstrip(".?").partition(":")[0].replace("The ", "the ", 1)
     other, best = _rival(draft), _best(draft.accepted)
     if other > best:
@@ -160,9 +160,9 @@ def _found(draft: Draft, kinds: Iterable[substance.Kind]) -> Iterator[_Line]:
         yield OUTDATED, "closed as outdated"
 
 
-def _warnings(draft: Draft, kinds: Iterable[substance.Kind]) -> Iterator[str]:
+def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
     """In the order of weight: what speaks against merging first."""
-    yield from (_TOLD[kind][1] for kind in kinds)
+    yield from (TOLD[kind][1] for kind in kinds)
     if notices.is_outdated(draft.thread):
         yield "The community closed the thread as outdated: the article says so."
     elif draft.thread.closed_reason:

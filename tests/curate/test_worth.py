@@ -2,15 +2,15 @@
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from kbgen.curate import curate, substance
-from kbgen.curate.worth import TOO_LITTLE, aged, asked_again
+from kbgen.curate import curate
+from kbgen.curate.worth import TOLD, TOO_LITTLE, aged, asked_again
 from kbgen.curated import Curated, Worth
 from kbgen.model import Author, Dropped, Post, Thread
-from kbgen.settings import PrivateSettings, Settings, WorthSettings
+from kbgen.settings import HoldKind, PrivateSettings, Settings, WorthSettings
 
 Make = Callable[..., Thread]
 MIA = Author(id="9", name="mia", maintainer=True)
@@ -269,9 +269,5 @@ def test_hostile_texts_cost_no_more_than_others(thread: Make, body: str) -> None
     assert isinstance(curated, Curated | Dropped)
 
 
-def test_settings_know_all_kinds() -> None:
-    from typing import get_args
-
-    from kbgen.settings import HoldKind
-
-    assert get_args(HoldKind) == get_args(substance.Kind)
+def test_every_kind_has_points_and_words() -> None:
+    assert set(TOLD) == set(get_args(HoldKind))
