@@ -27,8 +27,6 @@ class Redaction:
     """`id` of the post; "" for the title."""
     line: int
     """Line of the post's Markdown, from 1."""
-    held: bool = False
-    """The article waits for a person instead of showing a mark in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ KbgenError            one line: where, what, what to do; exit code 1
 ├── SourceError       a source cannot be read at all, or too large a share of it is bad
 │   └── AddressUnknown    nothing tells the community's address, and `url` does not say it
 ├── StoreError        the store of harvested threads cannot be opened or written
-├── ContentError      an article in content/ cannot be read or written
 ├── BuildError        the site could not be built
 └── ForgeError        proposals cannot be read or made
 
@@ -32,10 +31,6 @@ class AddressUnknown(SourceError):
 
 class StoreError(KbgenError):
     """The store cannot be opened, is locked, or was written by a newer kbgen."""
-
-
-class ContentError(KbgenError):
-    """An article file has no valid front matter, or cannot be written."""
 
 
 class BuildError(KbgenError):
