@@ -7,6 +7,9 @@ import yaml
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+# finds the key of a thread in front matter that a person's edit left unreadable
+_KEY = re.compile(r"""\bkey:\s*["']?([A-Za-z0-9_-]+:[^"',}\s]+)""")
+
 # libyaml where it is built in: eight times as fast as the pure loader
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -68,3 +71,9 @@ def line_of(head: str, key: str) -> int:
         if line.startswith(f"{key}:"):
             return number
     return 1
+
+
+def key_in(head: str) -> str:
+    """The key of a thread that stands in front matter which cannot be loaded; "" for none."""
+    match = _KEY.search(head)
+    return match[1] if match else ""

@@ -1,7 +1,6 @@
 """content/ as curation sees it: which article stands where, who edited it, which names are free."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,6 @@ from kbgen.frontmatter import FrontMatterError
 from kbgen.model import Article
 
 Result = Literal["new", "changed", "unchanged", "edited_by_people"]
-
-# finds the key in front matter that a person's edit left unreadable
-_KEY = re.compile(r"""\bkey:\s*["']?([A-Za-z0-9_-]+:[^"',}\s]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +146,7 @@ def _entry(text: str, path: str) -> tuple[str, _Entry]:
     try:
         values = frontmatter.load(head)
     except FrontMatterError:
-        match = _KEY.search(head)
-        return match[1] if match else "", _Entry(path, True, _digest(text))
+        return frontmatter.key_in(head), _Entry(path, True, _digest(text))
     source, also, places = (values.get(name) for name in ("source", "also", "redirects"))
     entry = _Entry(
         path,

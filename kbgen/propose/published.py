@@ -1,6 +1,5 @@
 """Articles on the default branch, by the key of their thread. Wherever people moved them."""
 
-import re
 from collections.abc import Mapping
 
 from kbgen import article_text, frontmatter
@@ -8,9 +7,6 @@ from kbgen.curate import fold
 from kbgen.frontmatter import FrontMatterError
 from kbgen.propose.base import Published
 from kbgen.propose.candidates import digest_of
-
-# finds the key in front matter that a person's edit left unreadable
-_KEY = re.compile(r"""\bkey:\s*["']?([A-Za-z0-9_-]+:[^"',}\s]+)""")
 
 
 def is_article(path: str) -> bool:
@@ -63,8 +59,7 @@ def _key_and_title(text: str) -> tuple[str, str]:
     try:
         values = frontmatter.load(head)
     except FrontMatterError:
-        match = _KEY.search(head)
-        return (match[1] if match else "", "")
+        return (frontmatter.key_in(head), "")
     source, title = values.get("source"), values.get("title")
     key = source.get("key") if isinstance(source, dict) else None
     return (key if isinstance(key, str) else "", title if isinstance(title, str) else "")
