@@ -13,6 +13,7 @@ import yaml
 from kbgen import people
 from kbgen.errors import ConfigError
 from kbgen.settings import Settings as CurateSettings
+from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
@@ -77,6 +78,8 @@ class Config:
     """How threads become articles."""
     propose: ProposeConfig = field(default_factory=ProposeConfig)
     """Where and how articles are proposed."""
+    site: SiteOptions = field(default_factory=SiteOptions)
+    """What the site shows, and how it looks."""
 
     @property
     def content(self) -> Path:
@@ -84,7 +87,7 @@ class Config:
         return self.root / "content"
 
     @property
-    def site(self) -> Path:
+    def site_folder(self) -> Path:
         """Folder of the built site."""
         return self.root / "site"
 
@@ -139,7 +142,7 @@ class _Problem(Exception):
 
 def _config(root: Path, values: Any) -> Config:
     top = _mapping(values)
-    _known(top, ["sources", "curate", "propose"])
+    _known(top, ["sources", "curate", "propose", "site"])
     sources = {
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
@@ -149,7 +152,8 @@ def _config(root: Path, values: Any) -> Config:
         raise _Problem(("curate", "people"), f": stands in {people.FILE}")
     curate = dataclasses.replace(curate, people=people.load(root))
     propose = _propose(_mapping(top.get("propose"), "propose"))
-    return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose)
+    site = _typed(_mapping(top.get("site"), "site"), SiteOptions, "site")
+    return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose, site=site)
 
 
 def _propose(values: dict[Any, Any]) -> ProposeConfig:

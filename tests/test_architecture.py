@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "article_text", "standard",
-    "fixes", "markup", "curate", "duplicates", "pages", "insights", "propose.actions",
+    "fixes", "site_options", "words", "search", "markup", "curate", "duplicates", "pages",
+    "insights", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
     "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
     "propose.plan", "propose.published", "propose.room",
@@ -36,7 +37,8 @@ PURE = (
     "doctor.shapes", "doctor.token_checks", "doctor.yaml_files",
 )  # fmt: skip
 PURE_LIBRARIES = {
-    "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "nh3", "pygments", "pymdownx", "yaml",
+    "babel", "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "nh3", "pygments", "pymdownx",
+    "snowballstemmer", "yaml",
 }  # fmt: skip
 IMPURE_STANDARD = {
     "asyncio", "concurrent", "ftplib", "glob", "http", "io", "multiprocessing", "os", "pathlib",

@@ -13,6 +13,7 @@ import pytest
 from kbgen.cli import kbgen as command_line
 from kbgen.config import Config
 from kbgen.settings import Settings
+from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +82,7 @@ def options() -> Iterator[str]:
     yield from (f.name for f in dataclasses.fields(Config) if f.name != "root")
     # people.yml holds what people ask for
     yield from (f.name for f in dataclasses.fields(Settings) if f.name != "people")
+    yield from (f.name for f in dataclasses.fields(SiteOptions))
     for module in SOURCES.values():
         yield from (f.name for f in dataclasses.fields(module.Options))
 

@@ -27,7 +27,7 @@ def build(config: Config, *, strict: bool = False, cache: bool = True) -> Outcom
     outcome.figures["build"] = {"pages": built.pages, "warnings": len(built.warnings)}
     outcome.lines.extend(f"warning: {warning}" for warning in built.warnings)
     note = "nothing new" if built.skipped else f"{built.pages} pages"
-    outcome.lines.append(f"site: {note}: {config.site / 'index.html'}")
+    outcome.lines.append(f"site: {note}: {config.site_folder / 'index.html'}")
     return outcome
 
 

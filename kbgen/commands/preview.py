@@ -31,9 +31,11 @@ def preview(config: Config, folder: Path, since: str) -> Outcome:
     changed = _changed(config, since)
     pages = {name: unquote(url_of(name)) for name in changed if name.endswith(".md")}
     others = [name for name in changed if not name.endswith(".md")]
-    shown = {n: page for n, page in pages.items() if (config.site / page / "index.html").is_file()}
+    shown = {
+        n: page for n, page in pages.items() if (config.site_folder / page / "index.html").is_file()
+    }
     outcome = Outcome(figures={"preview": {"pages": len(shown)}})
-    _copy(config.site, folder, [*(f"{page}index.html" for page in shown.values()), *others])
+    _copy(config.site_folder, folder, [*(f"{page}index.html" for page in shown.values()), *others])
     (folder / LISTING).write_text(listing(shown.values()), encoding="utf-8")
     for name in sorted(pages):
         outcome.lines.append(f"content/{name}: {pages[name] if name in shown else 'has no page'}")

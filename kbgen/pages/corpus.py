@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from kbgen.markup.gfm_links import is_external, safe_url
 from kbgen.model import Placed, Role
 from kbgen.pages.names import people_slugs, tag_slugs
+from kbgen.site_options import SiteOptions
+from kbgen.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,15 @@ class Settings:
     """Absolute address that ends in "/"; "" where none is set."""
     description: str = ""
     """Plain text; "" for words of kbgen's own."""
+    lang: str = "en"
+    """`theme.language`: of the site's own words, and of articles that do not name theirs."""
+    options: SiteOptions = field(default_factory=SiteOptions)
+    """`site:` in kbgen.yml."""
+
+    @property
+    def words(self) -> Words:
+        """The site's own words in its language."""
+        return words(self.lang)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

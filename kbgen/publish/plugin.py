@@ -22,7 +22,7 @@ from kbgen.pages.related import related
 from kbgen.pages.threads import paths_of
 from kbgen.publish.rendering import ArticlePage, GfmPage
 from kbgen.publish.search import searchable
-from kbgen.publish.settings import settings_of
+from kbgen.publish.settings import extra_of, settings_of
 
 log = get_plugin_logger("kbgen")
 
@@ -40,8 +40,12 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         self._content: str | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Keep MkDocs from writing its own sitemap, which dates every page with the build."""
+        """Keep MkDocs from writing its own sitemap, which dates every page with the build.
+
+        Templates get the site's words.
+        """
         config.theme.static_templates.discard("sitemap.xml")
+        config.extra["kb"] = extra_of(settings_of(config))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take over the articles and add the pages that list them.

@@ -1,6 +1,8 @@
 """mkdocs.yml, read by MkDocs itself: nothing that it says is said again in kbgen.yml."""
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,9 +10,11 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
+from kbgen import config as kbgen_yml
 from kbgen.errors import BuildError
 from kbgen.pages.corpus import Settings
 from kbgen.publish.messages import captured
+from kbgen.site_options import SiteOptions
 
 
 def configured(root: Path) -> MkDocsConfig:
@@ -32,7 +36,26 @@ def settings_of(config: MkDocsConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         description=config.site_description or "",
+        lang=str(config.theme.get("language") or "en"),
+        options=_options(config),
     )
+
+
+def extra_of(settings: Settings) -> dict[str, Any]:
+    """What templates read as `config.extra.kb`: the site's words and `site:` of kbgen.yml."""
+    return {
+        "words": settings.words.tree(),
+        "direction": settings.words.direction,
+        "site": asdict(settings.options),
+    }
+
+
+def _options(config: MkDocsConfig) -> SiteOptions:
+    """`site:` of the kbgen.yml beside mkdocs.yml; plain MkDocs needs none."""
+    root = Path(config.config_file_path).parent if config.config_file_path else None
+    if root is None or not (root / kbgen_yml.FILE).is_file():
+        return SiteOptions()
+    return kbgen_yml.load(root).site
 
 
 def site_of(root: Path) -> Settings:

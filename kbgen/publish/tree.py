@@ -21,7 +21,7 @@ from kbgen.pages import feeds, redirects
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.related import related
-from kbgen.publish.settings import configured, settings_of
+from kbgen.publish.settings import configured, extra_of, settings_of
 from kbgen.publish.theme import THEME_DIR
 
 
@@ -41,7 +41,7 @@ def write_tree(root: Path, out: Path) -> None:
     shutil.copytree(docs, target, ignore=_ignored(docs, unreadable), dirs_exist_ok=True)
     _write_pages(corpus, target)
     _copy_theme(config, out / "theme")
-    write_text(out / "mkdocs.yml", _mkdocs_yml(root))
+    write_text(out / "mkdocs.yml", _mkdocs_yml(root, extra_of(corpus.settings)))
 
 
 def _ignored(docs: Path, unreadable: set[str]) -> Any:
@@ -114,7 +114,7 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, node: _Tagged(node))
 _Dumper.add_representer(_Tagged, lambda _dumper, tagged: tagged.node)
 
 
-def _mkdocs_yml(root: Path) -> str:
+def _mkdocs_yml(root: Path, kb: dict[str, Any]) -> str:
     """mkdocs.yml with Material for a theme, all that kbgen's theme sets, and no plugin of kbgen."""
     path = root / "mkdocs.yml"
     values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
@@ -125,6 +125,8 @@ def _mkdocs_yml(root: Path) -> str:
         theme |= given
     values["theme"] = {**theme, "name": "material", "custom_dir": "theme"}
     values["docs_dir"] = "content"
+    extra = values.get("extra")
+    values["extra"] = {**(extra if isinstance(extra, dict) else {}), "kb": kb}
     values.pop("site_dir", None)
     values["plugins"] = [
         renamed for plugin in values.get("plugins", []) if (renamed := _plain_plugin(plugin))

@@ -1,0 +1,91 @@
+"""The site's own words in its language: `kbgen/words/LANG/AREA.yml`, English where one is missing.
+
+A file holds `key: text`; `{name}` in a text is filled in. What depends on a number is a mapping of
+CLDR's plural forms (zero, one, two, few, many, other) to texts with `{n}`:
+https://cldr.unicode.org/index/cldr-spec/plural-rules
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+_FOLDER = files(__name__)
+"""The texts are part of the program, as code is."""
+_ENGLISH = "en"
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_RTL = frozenset({"ar", "fa", "he", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts of one language, by `area.key`."""
+
+    lang: str
+    """As mkdocs.yml says (`theme.language`): de, pt-BR ..."""
+    texts: dict[str, Any]
+    """`area.key` -> text, or plural form -> text."""
+
+    def __call__(self, key: str, **values: str) -> str:
+        """The text of `key` with `values` filled in. Raises KeyError for an unknown key."""
+        text: str = self.texts[key]
+        return text.format(**values) if values else text
+
+    def count(self, key: str, number: int, **values: str) -> str:
+        """The text of `key` for `number` things: `1 article`, `2,345 articles`."""
+        forms = self.texts[key]
+        locale = _locale(self.lang)
+        text: str = forms.get(locale.plural_form(number)) or forms["other"]
+        return text.format(n=self.number(number), **values)
+
+    def number(self, number: int) -> str:
+        """`2,345` as the language writes it."""
+        return format_decimal(number, locale=_locale(self.lang))
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return "rtl" if self.lang.partition("-")[0] in _RTL else "ltr"
+
+    def tree(self) -> dict[str, dict[str, Any]]:
+        """Area -> key -> text, for templates."""
+        areas: dict[str, dict[str, Any]] = {}
+        for name, text in self.texts.items():
+            area, _, key = name.partition(".")
+            areas.setdefault(area, {})[key] = text
+        return areas
+
+
+@cache
+def words(lang: str = _ENGLISH) -> Words:
+    """The words of `lang`; English where there is no file, or no text, of it."""
+    lang = lang if _CODE.fullmatch(lang) else _ENGLISH
+    texts = _read(_ENGLISH)
+    for name in dict.fromkeys((lang.partition("-")[0], lang)):
+        if name != _ENGLISH:
+            texts = texts | _read(name)
+    return Words(lang=lang, texts=texts)
+
+
+def _read(lang: str) -> dict[str, Any]:
+    texts: dict[str, Any] = {}
+    folder = _FOLDER / lang
+    for file in sorted(folder.iterdir(), key=lambda f: f.name) if folder.is_dir() else ():
+        area, _, kind = file.name.partition(".")
+        if kind == "yml":
+            values = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+            texts |= {f"{area}.{key}": text for key, text in values.items()}
+    return texts
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(_ENGLISH)
