@@ -6,6 +6,7 @@ nothing, and no database has to be kept.
 """
 
 import hashlib
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,9 @@ from kbgen.model import Article, ArticleSource, Basis, Credit
 _DIGEST = "digest: "
 LISTS = ("alt_titles", "versions", "systems", "errors", "redirects")
 """Keys of front matter that hold lists of texts and stand there only where there are any."""
+OUTDATED = "> [!WARNING]\n> The community closed this thread as outdated."
+"""What curation writes above the answer of a thread that was closed as outdated: an alert as
+GitHub shows it. Pages have a place of their own for it."""
 
 
 def render(article: Article) -> str:
@@ -30,14 +34,17 @@ def render(article: Article) -> str:
 def _front_matter(article: Article) -> dict[str, Any]:
     lists = {name: list(getattr(article, name)) for name in LISTS if getattr(article, name)}
     basis = {} if article.basis == "accepted" else {"basis": article.basis}
+    lang = {"lang": article.lang} if article.lang else {}
     also = {"also": msgspec.to_builtins(article.also)} if article.also else {}
     return {
         "title": article.title,
         "description": article.description,
+        **lang,
         "tags": list(article.tags),
         **lists,
         "date": date.fromisoformat(article.date),
         "updated": date.fromisoformat(article.updated),
+        **_of_people(article),
         "license": article.license,
         **basis,
         "source": msgspec.to_builtins(article.source),
@@ -49,6 +56,15 @@ def _front_matter(article: Article) -> dict[str, Any]:
             for c in article.contributors
         ],
     }
+
+
+def _of_people(article: Article) -> dict[str, Any]:
+    """What people say of an article; a text where a date should stand remains one."""
+    said = {"verified": article.verified, "status": article.status, "see": article.see}
+    found: dict[str, Any] = {key: value for key, value in said.items() if value}
+    with suppress(ValueError):
+        found |= {"verified": date.fromisoformat(article.verified)}
+    return found
 
 
 def _digest(head: str, body: str) -> str:
@@ -90,6 +106,10 @@ def parse(text: str, path: str) -> Article | None:
             body=body.lstrip("\n"),
             also=_convert(values, "also", tuple[ArticleSource, ...]) if "also" in values else (),
             basis=_convert(values, "basis", Basis) if "basis" in values else "accepted",
+            lang=_optional(values, "lang"),
+            verified=_optional(values, "verified"),
+            status=_optional(values, "status"),
+            see=_optional(values, "see"),
             **{name: tuple(_texts(values, name)) for name in LISTS},
         )
     except _KeyProblem as error:
@@ -116,6 +136,16 @@ def _texts(values: dict[str, Any], key: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise _KeyProblem(key, "is not a list of texts (quote tags that look like numbers)")
     return value
+
+
+def _optional(values: dict[str, Any], key: str) -> str:
+    """A text or a date; "" where there is none. Whether it makes sense `standard` says."""
+    value = values.get(key)
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
+    raise _KeyProblem(key, "is not a text (quote it if it looks like a number, yes or no)")
 
 
 def _date(values: dict[str, Any], key: str) -> str:

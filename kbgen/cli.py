@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from kbgen import __version__, config
+from kbgen.cli_serve import serve
 from kbgen.commands import build as build_command
 from kbgen.commands import check as check_command
 from kbgen.commands import curate as curate_command
@@ -151,6 +152,7 @@ def propose(
 @kbgen.command()
 @click.option("--no-cache", is_flag=True, help="Build though nothing changed.")
 @click.option("--strict", is_flag=True, help="Fail on any warning.")
+@click.option("--stock", is_flag=True, help="Leave all to MkDocs' own loop: slow, to compare with.")
 @click.option(
     "--tree",
     type=click.Path(file_okay=False, path_type=Path),
@@ -170,6 +172,7 @@ def build(
     context: click.Context,
     no_cache: bool,
     strict: bool,
+    stock: bool,
     tree: Path | None,
     preview: Path | None,
     since: str,
@@ -183,7 +186,7 @@ def build(
         with lock(loaded.work / "lock"):
             if tree is not None:
                 return build_command.write_tree(loaded, tree)
-            outcome = build_command.build(loaded, strict=strict, cache=not no_cache)
+            outcome = build_command.build(loaded, strict=strict, cache=not no_cache, stock=stock)
             if preview is not None:
                 outcome.join(preview_command.preview(loaded, preview, since))
             return outcome
@@ -210,15 +213,24 @@ def run(context: click.Context, strict: bool, report: Path | None, rejected: Pat
 @kbgen.command()
 @click.option("--fix", is_flag=True, help="Put right what nobody has to decide.")
 @click.option("--external", is_flag=True, help="Ask other sites which links to them are dead.")
+@click.option(
+    "--seed-searches", is_flag=True, help="Add what askers wrote to searches.yml, then check it."
+)
 @reporting
 @click.pass_context
 def check(
-    context: click.Context, fix: bool, external: bool, report: Path | None, rejected: Path | None
+    context: click.Context,
+    fix: bool,
+    external: bool,
+    seed_searches: bool,
+    report: Path | None,
+    rejected: Path | None,
 ) -> None:
     """Say what is wrong in kbgen.yml and content/, with file and line."""
 
     def run_check(globals_: Globals, _: Reject) -> Outcome:
-        return check_command.check(_find_root(globals_), fix=fix, external=external)
+        root = _find_root(globals_)
+        return check_command.check(root, fix=fix, external=external, seed_searches=seed_searches)
 
     execute(context, report, rejected, run_check)
 
@@ -236,6 +248,9 @@ def doctor(
         return doctor_command.doctor(doctor_command.find_root(globals_.root), offline=offline)
 
     execute(context, report, rejected, run_doctor)
+
+
+kbgen.add_command(serve)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -281,7 +296,3 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split())
-
-
-if __name__ == "__main__":
-    main()

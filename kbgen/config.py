@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_type_hints
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -21,6 +22,8 @@ from kbgen.yaml_lines import load as load_yaml
 
 FILE = "kbgen.yml"
 
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
 
 
@@ -150,9 +153,12 @@ def _config(root: Path, values: Any) -> Config:
     curate = _typed(_mapping(top.get("curate"), "curate"), CurateSettings, "curate")
     if curate.people:
         raise _Problem(("curate", "people"), f": stands in {people.FILE}")
+    if curate.langs:
+        raise _Problem(("curate", "langs"), ": stands with each source, as `lang`")
     curate = dataclasses.replace(curate, people=people.load(root))
     propose = _propose(_mapping(top.get("propose"), "propose"))
-    site = _typed(_mapping(top.get("site"), "site"), SiteOptions, "site")
+    curate = dataclasses.replace(curate, langs=_langs(sources))
+    site = _site(_mapping(top.get("site"), "site"), propose, sources)
     return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose, site=site)
 
 
@@ -160,7 +166,7 @@ def _propose(values: dict[Any, Any]) -> ProposeConfig:
     typed: ProposeConfig = _typed(values, ProposeConfig, "propose")
     if typed.git and typed.repo:
         raise _Problem(("propose",), ": either git or repo, not both")
-    if typed.repo and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", typed.repo):
+    if typed.repo and not _REPO.fullmatch(typed.repo):
         raise _Problem(("propose", "repo"), f": {typed.repo!r} is not owner/name")
     if typed.status and not typed.repo:
         raise _Problem(("propose", "status"), ": needs propose.repo: it tells of pull requests")
@@ -168,6 +174,34 @@ def _propose(values: dict[Any, Any]) -> ProposeConfig:
         if getattr(typed, name) < 0:
             raise _Problem(("propose", name), ": must not be negative")
     return typed
+
+
+def _site(
+    values: dict[Any, Any], propose: ProposeConfig, sources: dict[str, Options]
+) -> SiteOptions:
+    """`site:`; where it names no repository, readers turn to the one that is proposed to."""
+    typed: SiteOptions = _typed(values, SiteOptions, "site")
+    if typed.repo and not _REPO.fullmatch(typed.repo):
+        raise _Problem(("site", "repo"), f": {typed.repo!r} is not owner/name")
+    if not re.fullmatch(r"https?://[^\s/?#]+", typed.host):
+        raise _Problem(("site", "host"), f": {typed.host!r} is not https://HOST")
+    for name in typed.closed:
+        if name not in sources:
+            raise _Problem(("site", "closed"), f": {name!r} is none of the sources")
+    if typed.repo or not propose.repo:
+        return typed
+    server = urlsplit(propose.api)
+    host = f"{server.scheme}://{server.netloc.removeprefix('api.')}"
+    branch = typed.branch or propose.branch
+    return dataclasses.replace(typed, repo=propose.repo, branch=branch, host=host)
+
+
+def _langs(sources: dict[str, Options]) -> dict[str, str]:
+    for name, options in sources.items():
+        if options.lang and not _LANG.fullmatch(options.lang):
+            reason = f": {options.lang!r} is no language tag: de, pt-BR, zh-Hant"
+            raise _Problem(("sources", name, "lang"), reason)
+    return {name: options.lang for name, options in sources.items() if options.lang}
 
 
 def _source(name: Any, value: Any) -> Options:

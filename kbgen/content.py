@@ -22,6 +22,15 @@ class Contents:
     problems: list[Problem] = field(default_factory=list)
     """Files that claim to be articles and cannot be read as such."""
 
+    def add(self, name: str, found: Placed | Problem | None) -> None:
+        """What `read` made of the next file in order."""
+        if isinstance(found, Placed):
+            self.placed.append(found)
+        elif isinstance(found, Problem):
+            self.problems.append(found)
+        else:
+            self.pages.append(name)
+
 
 def files(content: Path) -> Iterator[tuple[str, Path]]:
     """(relative POSIX path, path) of every Markdown file, sorted; dotted names are left out."""
@@ -39,24 +48,21 @@ def inspect(content: Path) -> Contents:
     """Articles, hand-written pages and unreadable files of content/."""
     contents = Contents()
     for name, path in files(content):
-        try:
-            text = path.read_text(encoding="utf-8")
-            article = parse(text, name)
-        except FrontMatterError as error:
-            contents.problems.append(
-                Problem(path=name, line=error.line, rule="front-matter", text=str(error))
-            )
-        except UnicodeDecodeError:
-            contents.problems.append(
-                Problem(path=name, line=1, rule="encoding", text="is not UTF-8: save it as UTF-8")
-            )
-        else:
-            if article is None:
-                contents.pages.append(name)
-            else:
-                placed = Placed(path=name, article=article, edited=is_edited(text))
-                contents.placed.append(placed)
+        contents.add(name, read(name, path.read_bytes()))
     return contents
+
+
+def read(name: str, data: bytes) -> Placed | Problem | None:
+    """The article in a file's bytes, what is wrong with it, or None for a hand-written page."""
+    try:
+        # as in text mode: front matter and digest know no other ends of lines
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        article = parse(text, name)
+    except FrontMatterError as error:
+        return Problem(path=name, line=error.line, rule="front-matter", text=str(error))
+    except UnicodeDecodeError:
+        return Problem(path=name, line=1, rule="encoding", text="is not UTF-8: save it as UTF-8")
+    return Placed(path=name, article=article, edited=is_edited(text)) if article else None
 
 
 def scan(content: Path) -> list[Placed]:

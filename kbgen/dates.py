@@ -1,6 +1,6 @@
 """Times of exports, brought to one form."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def utc(text: str) -> str:
@@ -19,3 +19,11 @@ def utc(text: str) -> str:
         raise ValueError(f"{text!r} is outside the years 1 to 9999 in UTC") from None
     # not strftime: it writes year 1 as "1" on some systems
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a day, YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -6,7 +6,7 @@ Everything here is a frozen value without I/O. Times are text, `YYYY-MM-DDTHH:MM
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Markup = Literal["html", "markdown", "bbcode", "text"]
 PostKind = Literal["question", "answer", "comment"]
@@ -14,7 +14,11 @@ PostState = Literal["", "hidden", "deleted", "minimized", "system", "whisper", "
 Role = Literal["asked", "answered", "edited", "commented"]
 LinkKind = Literal["duplicate", "linked"]
 Basis = Literal["accepted", "voted", "titled", "maintainer"]
+Status = Literal["outdated", "deprecated", "superseded"]
 AuthorKind = Literal["person", "bot", "community", "deleted"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""What people may say became of an article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +243,15 @@ class Article:
     basis: Basis = "accepted"
     """Why the answer counts as one: marked as such; else by votes, by a title that says "solved",
     or because a maintainer wrote it."""
+    lang: str = ""
+    """BCP 47 tag of the language that it is written in; "" for the site's."""
+    verified: str = ""
+    """YYYY-MM-DD: a person last found that it holds; "" where nobody said. People write this and
+    the next two, curation never does; what is wrong in them is kept, and `standard` tells it."""
+    status: str = ""
+    """A `Status` that a person gave it; "" where it holds."""
+    see: str = ""
+    """`section/slug` of the article to read instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

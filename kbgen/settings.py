@@ -181,3 +181,5 @@ class Settings:
     """What becomes of images."""
     people: tuple[Wish, ...] = ()
     """Wishes of people: they stand in people.yml, never in kbgen.yml."""
+    langs: dict[str, str] = field(default_factory=dict)
+    """Language by source NAME: it stands with each source, as `lang`."""

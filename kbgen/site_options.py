@@ -10,6 +10,12 @@ class SiteOptions:
 
     repo: str = ""
     """`owner/name` on GitHub where readers report problems; "" takes `propose.repo`."""
+    branch: str = ""
+    """Branch of it that readers edit; "" takes `propose.branch`."""
+    host: str = "https://github.com"
+    """Where `repo` is, without a slash at the end; `propose.api` tells it for another server."""
+    closed: tuple[str, ...] = ()
+    """Names of sources whose communities take no more answers: readers add theirs to `repo`."""
     ask: str = ""
     """Address where readers ask what nobody answered yet, `{title}` filled in; "" takes the first
     source's own form."""
@@ -22,3 +28,9 @@ class SiteOptions:
     """Colour of links and marks, `#rrggbb`; "" for the theme's own."""
     hue: str = ""
     """Colour of large areas, `#rrggbb`; "" for the theme's own."""
+    intro: str = ""
+    """What this is and why, in a few sentences on the home page; "" for kbgen's own words."""
+    maintainers: tuple[str, ...] = ()
+    """Profiles of people who look after the project: marked, and counted apart from the others."""
+    bots: tuple[str, ...] = ()
+    """Profiles of programs that cannot be told from people by their address: never ranked."""

@@ -12,15 +12,17 @@ from kbgen.curate.place import LONGEST as LONGEST_SLUG
 from kbgen.curate.place import RESERVED, slugify
 from kbgen.curate.private_find import PEOPLE, find
 from kbgen.curate.tags import alike
+from kbgen.dates import is_date
 from kbgen.frontmatter import line_of, split
 from kbgen.markup.syntax import parse
-from kbgen.model import Placed, Problem
+from kbgen.model import STATUSES, Placed, Problem
 from kbgen.pages.redirects import is_place
 
 Found = Iterator[tuple[str | int, str, str]]
 """(front matter key, "" or line of the body from 0; rule; text)."""
 
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ACTIVE = re.compile(
     r"<\s*(?:script|style|iframe|object|embed|svg|math|base|form|meta|link)\b", re.IGNORECASE
 )
@@ -61,6 +63,19 @@ def dates(placed: Placed) -> Found:
     """`updated` is not before `date`."""
     if placed.article.updated < placed.article.date:
         yield "updated", "dates-order", "is before `date`"
+
+
+def said_by_people(placed: Placed) -> Found:
+    """What people say of an article: when it was verified, what became of it, its language."""
+    article = placed.article
+    if article.verified and not is_date(article.verified):
+        yield "verified", "verified-date", f"{article.verified!r} is no date YYYY-MM-DD"
+    if article.status and article.status not in STATUSES:
+        yield "status", "status-unknown", f"{article.status!r} is none of {', '.join(STATUSES)}"
+    if article.see == placed.path.removesuffix(".md"):
+        yield "see", "see-itself", "leads to this very article"
+    if article.lang and not _LANG.fullmatch(article.lang):
+        yield "lang", "lang-code", f"{article.lang!r} is no language tag: de, pt-BR, zh-Hant"
 
 
 def license_(placed: Placed) -> Found:
@@ -143,6 +158,7 @@ RULES: tuple[Callable[[Placed], Found], ...] = (
     wordings,
     description,
     dates,
+    said_by_people,
     license_,
     contributors,
     source,
@@ -220,6 +236,20 @@ def redirected(articles: Sequence[Placed]) -> Iterator[Problem]:
                 )
 
 
+def replaced(articles: Sequence[Placed]) -> Iterator[Problem]:
+    """`see` is the place of an article, or was one."""
+    places = {placed.path.removesuffix(".md") for placed in articles}
+    places.update(place for placed in articles for place in placed.article.redirects)
+    for placed in articles:
+        if placed.article.see and placed.article.see not in places:
+            yield Problem(
+                path=placed.path,
+                line=1,
+                rule="see-missing",
+                text=f"see: there is no article at {placed.article.see!r}: name section/slug",
+            )
+
+
 def check_all(articles: Sequence[Placed]) -> Iterator[Problem]:
     """What is wrong between articles: two for a thread, two with one title, two words for a tag."""
     by_key: dict[str, str] = {}
@@ -243,6 +273,7 @@ def check_all(articles: Sequence[Placed]) -> Iterator[Problem]:
         for tag in placed.article.tags:
             by_tag.setdefault(tag, placed.path)
     yield from redirected(articles)
+    yield from replaced(articles)
     for one, other in alike(by_tag):
         yield Problem(
             path=by_tag[other],

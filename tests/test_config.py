@@ -63,6 +63,13 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
         ("sources: {a: {type: codeplex, path: x, url: e.org}}", r"a\.url: 'e\.org' is no address"),
         ("sources: {a: {type: codeplex, path: x, url: 'javascript:1'}}", r"is no address"),
         ("curate: {}\nsources:\n  a: {}\n  a: {}", r"^kbgen\.yml:4: a: stands here twice"),
+        ("site: {repo: ada}", r"site\.repo: 'ada' is not owner/name"),
+        ("site: {repo: 'a/b/../c'}", r"site\.repo: .* is not owner/name"),
+        ("site: {host: 'javascript:x'}", r"site\.host: 'javascript:x' is not https://HOST"),
+        ("site: {host: 'https://x.example/'}", r"site\.host"),
+        ("site: {closed: [old]}", r"site\.closed: 'old' is none of the sources"),
+        ("sources: {a: {type: codeplex, path: x, lang: '!'}}", r"a\.lang: '!' is no language tag"),
+        ("curate: {langs: {a: de}}", r"curate\.langs: stands with each source"),
         ("propose: 1", r"propose: must be a mapping"),
         ("- a", r"the file: must be a mapping"),
         ("a: [", r"not valid YAML"),
@@ -72,6 +79,42 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(ConfigError, match=says):
         load(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "repo", "branch"),
+    [
+        ("", "https://github.com", "", ""),
+        ("propose: {repo: a/kb, branch: next}", "https://github.com", "a/kb", "next"),
+        ("propose: {repo: a/kb}\nsite: {branch: main}", "https://github.com", "a/kb", "main"),
+        (
+            "propose: {repo: a/kb, branch: next}\nsite: {repo: b/site}",
+            "https://github.com",
+            "b/site",
+            "",
+        ),
+        (
+            "propose: {repo: a/kb, api: 'https://git.example.org/api/v3'}",
+            "https://git.example.org",
+            "a/kb",
+            "",
+        ),
+        ("propose: {git: .}", "https://github.com", "", ""),
+    ],
+)
+def test_readers_turn_to_the_repository_that_is_proposed_to(
+    tmp_path: Path, text: str, host: str, repo: str, branch: str
+) -> None:
+    site = load(tmp_path, text).site
+    assert (site.host, site.repo, site.branch) == (host, repo, branch)
+
+
+def test_the_language_of_a_source_reaches_curation(tmp_path: Path) -> None:
+    loaded = load(
+        tmp_path,
+        "sources:\n  a: {type: codeplex, path: x, lang: pt-BR}\n  b: {type: codeplex, path: x}\n",
+    )
+    assert loaded.curate.langs == {"a": "pt-BR"}
 
 
 def test_aliases_that_multiply_are_read_at_once(tmp_path: Path) -> None:

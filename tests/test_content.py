@@ -66,15 +66,40 @@ def test_any_edit_is_seen_but_line_endings_are_none() -> None:
     assert not article_text.is_edited(written.replace("\n", "\r\n"))
     assert article_text.is_edited(written + "x")
     assert article_text.is_edited(written.replace("title: How?", "title: How so?"))
-    assert article_text.is_edited(written.replace("license:", "status: verified\nlicense:"))
+    assert article_text.is_edited(written.replace("license:", "note: mine\nlicense:"))
     assert article_text.is_edited(written.replace("digest: ", "digest: 0"))
     without = "\n".join(line for line in written.split("\n") if not line.startswith("digest"))
     assert article_text.is_edited(without)
 
 
 def test_keys_of_people_are_ignored() -> None:
-    written = article_text.render(make()).replace("license:", "status: verified\nlicense:")
+    written = article_text.render(make()).replace("license:", "note: mine\nlicense:")
     assert article_text.parse(written, "faq/how.md") == make()
+
+
+SAID = {"verified": "2024-02-29", "status": "superseded", "see": "faq/why", "lang": "pt-BR"}
+
+
+def test_what_people_say_is_read_and_written() -> None:
+    article = make(**SAID)
+    written = article_text.render(article)
+    for line in ("verified: 2024-02-29", "status: superseded", "see: faq/why", "lang: pt-BR"):
+        assert f"\n{line}\n" in written
+    assert article_text.parse(written, "faq/how.md") == article
+
+
+@pytest.mark.parametrize("text", ["no", "soon", "2024-1-1", "1", "2024-02-31", HOSTILE])
+def test_what_people_say_wrongly_is_kept(text: str) -> None:
+    article = make(**dict.fromkeys(SAID, text))
+    assert article_text.parse(article_text.render(article), "faq/how.md") == article
+
+
+@pytest.mark.parametrize("line", ["lang: no", "status: [x]", "verified: 2024", "see: {a: b}"])
+def test_what_is_no_text_is_named_with_its_line(line: str) -> None:
+    written = article_text.render(make()).replace("license:", f"{line}\nlicense:")
+    with pytest.raises(FrontMatterError, match=line.partition(":")[0]) as error:
+        article_text.parse(written, "faq/how.md")
+    assert error.value.line == 7
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,9 @@ def test_an_unknown_option_is_noticed() -> None:
 def options() -> Iterator[str]:
     """Every key that kbgen.yml may hold."""
     yield from (f.name for f in dataclasses.fields(Config) if f.name != "root")
-    # people.yml holds what people ask for
-    yield from (f.name for f in dataclasses.fields(Settings) if f.name != "people")
+    # people.yml holds what people ask for, each source its own language
+    own = ("people", "langs")
+    yield from (f.name for f in dataclasses.fields(Settings) if f.name not in own)
     yield from (f.name for f in dataclasses.fields(SiteOptions))
     for module in SOURCES.values():
         yield from (f.name for f in dataclasses.fields(module.Options))

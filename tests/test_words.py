@@ -40,3 +40,30 @@ def test_a_translation_has_only_texts_that_are_used_and_all_their_places(path: P
             ), key
         else:
             assert "other" in text, key
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "5 May 2021"),
+        ("de", "5. Mai 2021"),
+        ("fr", "5 mai 2021"),
+        ("ja", "2021年5月5日"),
+        ("pt-BR", "5 de maio de 2021"),
+        ("tlh", "May 5, 2021"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(lang: str, shown: str) -> None:
+    assert words(lang).date("2021-05-05") == shown
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2021-13-01", "20210505", "2021-05-05T00:00:00Z"])
+def test_what_is_no_day_is_left_as_it_is(text: str) -> None:
+    assert words("de").date(text) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "way"), [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("en", "ltr"), ("", "ltr")]
+)
+def test_the_direction_of_a_language(lang: str, way: str) -> None:
+    assert module.direction(lang) == way

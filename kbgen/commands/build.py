@@ -7,12 +7,15 @@ from kbgen.commands.harvest import harvest
 from kbgen.commands.init import mkdocs_yml
 from kbgen.config import Config
 from kbgen.files import write_text
-from kbgen.publish import site, tree
+from kbgen.publish import budget, site, tree
+from kbgen.publish.settings import site_of
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.store import Store
 
 
-def build(config: Config, *, strict: bool = False, cache: bool = True) -> Outcome:
+def build(
+    config: Config, *, strict: bool = False, cache: bool = True, stock: bool = False
+) -> Outcome:
     """Build the site. Raises BuildError, under `strict` for warnings too.
 
     A kbgen.yml written by hand may stand alone: mkdocs.yml is then made as `init` makes it.
@@ -23,9 +26,16 @@ def build(config: Config, *, strict: bool = False, cache: bool = True) -> Outcom
         write_text(settings, mkdocs_yml(config.root))
         config.content.mkdir(exist_ok=True)
         outcome.lines.append(f"{settings}: made")
-    built = site.build(config.root, strict=strict, cache=cache)
-    outcome.figures["build"] = {"pages": built.pages, "warnings": len(built.warnings)}
-    outcome.lines.extend(f"warning: {warning}" for warning in built.warnings)
+    built = site.build(config.root, strict=strict, cache=cache, stock=stock)
+    cost = budget.measure(config.site_folder, site_of(config.root).site_url)
+    outcome.figures["build"] = {
+        "pages": built.pages,
+        "warnings": len(built.warnings),
+        "budget": cost.to_json(),
+    }
+    warnings = [*built.warnings, *cost.warnings(built.seconds)]
+    outcome.lines.extend(f"warning: {warning}" for warning in warnings)
+    outcome.lines.extend(cost.lines())
     note = "nothing new" if built.skipped else f"{built.pages} pages"
     outcome.lines.append(f"site: {note}: {config.site_folder / 'index.html'}")
     return outcome

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kbgen import config, content, fixes, standard
-from kbgen.commands import links
+from kbgen.commands import links, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.curate.wishes import profile
 from kbgen.files import write_text
@@ -14,10 +14,13 @@ from kbgen.report import Outcome
 from kbgen.settings import Wish
 
 
-def check(root: Path, *, fix: bool = False, external: bool = False) -> Outcome:
+def check(
+    root: Path, *, fix: bool = False, external: bool = False, seed_searches: bool = False
+) -> Outcome:
     """Check everything below `root`; with `fix` put right what needs no decision, first.
 
-    With `external` other sites are asked whether what articles link to is there.
+    With `external` other sites are asked whether what articles link to is there; with
+    `seed_searches` askers' wordings are added to searches.yml.
     Raises ConfigError for kbgen.yml.
     """
     loaded = config.load(root)
@@ -31,13 +34,16 @@ def check(root: Path, *, fix: bool = False, external: bool = False) -> Outcome:
     problems.extend(links.problems(loaded, contents))
     problems.extend(_configuration(loaded))
     told: list[str] = []
+    if seed_searches:
+        told.append(searches.seed(loaded.root, contents.placed))
+    problems.extend(searches.problems(loaded.root, contents.placed))
     if external:
         # here, not above: no other run of `check` needs what speaks to other sites
         from kbgen.commands.external import dead_links
 
         answers = dead_links(loaded, contents)
         problems.extend(answers.problems)
-        told = [answers.line]
+        told.append(answers.line)
     problems.sort(key=lambda p: (p.path, p.line, p.rule, p.text))
     outcome = _outcome(contents, problems)
     outcome.lines[:0] = repaired

@@ -48,9 +48,8 @@ def fetch_images(
     """Fetch the images that articles of the store will show and that are not there yet.
 
     Dead ones are told to `reject` with the thread that shows them, and asked for again only with
-    `full`. Raises ConfigError without Pillow.
+    `full`.
     """
-    picture.require()
     rules = config.curate.images
     fetcher = fetcher or Fetcher(max_bytes=rules.max_bytes, seconds=rules.seconds)
     shown = _shown(config, store, quiet)

@@ -26,7 +26,10 @@ from kbgen.store import Store
 FOLDED = "asked again: folded into another article"
 """Why a thread makes no article of its own; `Dropped.url` then names the other thread."""
 
-_PARTS = ("curate", "curated", "duplicates", "markup", "model", "pages/threads", "settings")
+_PARTS = (
+    "article_text", "curate", "curated", "duplicates", "markup", "model", "pages/threads",
+    "settings",
+)  # fmt: skip
 _LIBRARIES = ("lxml", "markdown-it-py", "mdit-py-plugins")
 
 

@@ -85,7 +85,7 @@ def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
     except Unfit as unfit:
         return Dropped(key=thread.key, url=thread.url, reason=str(unfit))
     return Curated(
-        article=_article(draft),
+        article=_article(draft, settings),
         removed=draft.removed,
         redacted=draft.redacted,
         worth=draft.worth,
@@ -95,7 +95,7 @@ def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
     )
 
 
-def _article(draft: Draft) -> Article:
+def _article(draft: Draft, settings: Settings) -> Article:
     thread = draft.thread
     return Article(
         section=draft.section,
@@ -116,4 +116,5 @@ def _article(draft: Draft) -> Article:
         systems=draft.systems,
         errors=draft.errors,
         basis=draft.basis,
+        lang=settings.langs.get(thread.source, ""),
     )

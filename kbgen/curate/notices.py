@@ -2,12 +2,10 @@
 
 import dataclasses
 
+from kbgen.article_text import OUTDATED
 from kbgen.curate.draft import Draft
 from kbgen.model import Basis, Thread
 from kbgen.settings import Settings
-
-OUTDATED = "> [!WARNING]\n> The community closed this thread as outdated."
-"""An alert as GitHub and the site show it."""
 
 _OUTDATED = frozenset({"outdated", "obsolete"})
 _CHOSEN: dict[Basis, str] = {

@@ -81,16 +81,18 @@ def mkdocs(folder: Folder) -> Findings:
             "set `theme: {name: kbgen}` in mkdocs.yml",
         )
     plugins = names(keys.get("plugins", []))
-    for plugin, alike, level, loss in (
-        ("kbgen", ("kbgen",), error, "sections, tags, people and feeds are not made"),
-        ("material/search", ("material/search", "search"), warning, "the site has no search"),
-    ):
-        if not set(alike) & set(plugins):
-            good = False
-            yield level(
-                f"no plugin {plugin}: {loss}",
-                f"add `- {plugin}` below `plugins:` in mkdocs.yml",
-            )
+    if "kbgen" not in plugins:
+        good = False
+        yield error(
+            "no plugin kbgen: sections, tags, people, search and feeds are not made",
+            "add `- kbgen` below `plugins:` in mkdocs.yml",
+        )
+    for plugin in sorted({"material/search", "search"} & set(plugins)):
+        good = False
+        yield warning(
+            f"plugin {plugin}: makes an index that no page of kbgen asks for",
+            f"remove `- {plugin}` from mkdocs.yml: kbgen brings its own search",
+        )
     docs = keys.get("docs_dir", "docs")
     if docs != "content" and not isinstance(docs, Elsewhere):
         good = False

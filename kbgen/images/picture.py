@@ -1,6 +1,6 @@
 """Bytes from anywhere -> an image of our own making: WebP, bounded, without metadata.
 
-Same bytes and same Pillow, same result. Pillow is asked for here alone, and only when needed.
+Same bytes and same Pillow, same result.
 """
 
 import io
@@ -8,13 +8,10 @@ import struct
 import warnings
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kbgen.errors import ConfigError
+from PIL import Image, ImageOps
+
 from kbgen.images.fetch import NoImage
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _TALLEST = 16_383
 """Pixels of a side in WebP."""
@@ -42,16 +39,6 @@ class Bounds:
     """Of the copy, at most."""
 
 
-def require() -> None:
-    """Raises ConfigError where Pillow is not there."""
-    try:
-        import PIL  # noqa: F401 - whether it is there
-    except ImportError:
-        raise ConfigError(
-            "curate.images.mode: download needs Pillow: pip install 'kbgen[images]'"
-        ) from None
-
-
 def kind_of(data: bytes) -> str:
     """Pillow's name for what the first bytes say. Raises NoImage for all that is not allowed."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -72,8 +59,6 @@ def kind_of(data: bytes) -> str:
 
 def encode(data: bytes, bounds: Bounds) -> bytes:
     """The copy, as WebP. Raises NoImage."""
-    from PIL import Image
-
     kind = kind_of(data)
     try:
         with warnings.catch_warnings():
@@ -88,7 +73,7 @@ def encode(data: bytes, bounds: Bounds) -> bytes:
         raise NoImage("is damaged") from None
 
 
-def _require_bounds(image: "Image", bounds: Bounds) -> None:
+def _require_bounds(image: Image.Image, bounds: Bounds) -> None:
     width, height = image.size
     if width * height > bounds.max_pixels:
         raise NoImage("too many pixels")
@@ -96,7 +81,7 @@ def _require_bounds(image: "Image", bounds: Bounds) -> None:
         raise NoImage("is a tracking pixel")
 
 
-def _copy(image: "Image", bounds: Bounds) -> bytes:
+def _copy(image: Image.Image, bounds: Bounds) -> bytes:
     lossy = image.format in ("JPEG", "AVIF")
     moving = _frames(image, bounds)
     if moving:
@@ -115,14 +100,14 @@ def _copy(image: "Image", bounds: Bounds) -> bytes:
     return copy
 
 
-def _frames(image: "Image", bounds: Bounds) -> int:
+def _frames(image: Image.Image, bounds: Bounds) -> int:
     """How many frames to keep; 0 for an image that stands still or shall do so."""
     count = int(getattr(image, "n_frames", 1))
     pixels = image.size[0] * image.size[1] * count
     return count if 1 < count <= _MOST_FRAMES and pixels <= bounds.max_pixels else 0
 
 
-def _moving(image: "Image", count: int, bounds: Bounds) -> bytes:
+def _moving(image: Image.Image, count: int, bounds: Bounds) -> bytes:
     frames, durations = [], []
     for number in range(count):
         image.seek(number)
@@ -142,16 +127,12 @@ def _moving(image: "Image", count: int, bounds: Bounds) -> bytes:
     return out.getvalue()
 
 
-def _still(image: "Image", bounds: Bounds) -> "Image":
-    from PIL import ImageOps
-
+def _still(image: Image.Image, bounds: Bounds) -> Image.Image:
     return _plain(ImageOps.exif_transpose(image), bounds)
 
 
-def _plain(image: "Image", bounds: Bounds) -> "Image":
+def _plain(image: Image.Image, bounds: Bounds) -> Image.Image:
     """Pixels alone: eight bits a channel, no palette, no profile, as wide as wanted."""
-    from PIL import Image
-
     if image.mode.startswith("I;16"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     seen = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
@@ -166,7 +147,7 @@ def _plain(image: "Image", bounds: Bounds) -> "Image":
     return plain
 
 
-def _saved(image: "Image", *, lossless: bool) -> bytes:
+def _saved(image: Image.Image, *, lossless: bool) -> bytes:
     out = io.BytesIO()
     image.save(out, format="WEBP", lossless=lossless, quality=80, method=4)
     return out.getvalue()

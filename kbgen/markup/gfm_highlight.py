@@ -10,19 +10,25 @@ from html import escape
 
 from pygments.lexer import Lexer
 from pygments.lexers import LEXERS, get_lexer_by_name
-from pygments.token import STANDARD_TYPES, Token, _TokenType
+from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
 from kbgen.markup import invisible
 
 LONGEST = 50_000
 """Characters of code that are highlighted in one text; what comes later is plain."""
+MOST = 1_000
+"""Spans of code in one text; code that would bring more is plain. A page of 1,500 elements is slow
+on a telephone."""
 _LONGEST_LINE = 1_000
 """Characters of a line: minified code gains nothing, and lexers are slowest there."""
 _PIECE = 4_000
 """Characters given to a lexer at once. A string or comment across the cut loses its colour."""
 _SLOW = re.compile(r"\s{200}|[\w@\[\]\s]{600}")
 """Code that makes lexers look for the end of what is none."""
+
+_PLAIN = frozenset({"", "n", "w"})
+"""Names and white space look as code without a class does: half of all spans."""
 
 _SAME_AS = """cs=csharp c#=csharp golang=go jsonc=json plain=text plaintext=text txt=text none=text
     shell-session=console terminal=console vue=html svelte=html mdx=markdown htm=html xhtml=html
@@ -121,7 +127,8 @@ def _spans(lexer: Lexer, code: str) -> str:
     last, run = "", ""
     try:
         for _, kind, text in lexer.get_tokens_unprocessed(code):
-            name = "" if kind is Token.Text else _class(kind)
+            name = _class(kind)
+            name = "" if name in _PLAIN else name
             lexed.append(text)
             if name == last:
                 run += text

@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from kbgen.markup import invisible
 from kbgen.markup.anchors import Anchors
-from kbgen.markup.gfm_highlight import LONGEST, highlight
+from kbgen.markup.gfm_highlight import LONGEST, MOST, highlight
 from kbgen.markup.gfm_links import Resolve, is_external, safe_image
 from kbgen.markup.gfm_raw import written
 from kbgen.markup.unseen import readable
@@ -55,6 +55,8 @@ class Page:
     """Rewrites addresses of links that leave the site."""
     code: int = 0
     """Characters of code highlighted so far."""
+    spans: int = 0
+    """Spans that this took."""
 
 
 class PlainRenderer(RendererHTML):
@@ -213,8 +215,11 @@ class SiteRenderer(PlainRenderer):
         """Fenced code, highlighted."""
         code, info = tokens[idx].content, unescapeAll(tokens[idx].info).split(maxsplit=1)
         page = self.page(env)
+        language = info[0] if info else ""
         page.code += len(code)
-        return highlight(code, info[0] if info else "", colours=page.code <= LONGEST)
+        html = highlight(code, language, colours=page.code <= LONGEST)
+        page.spans += html.count('<span class="')
+        return html if page.spans <= MOST else highlight(code, language, colours=False)
 
     def code_block(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

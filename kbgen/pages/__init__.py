@@ -5,14 +5,18 @@ To add a kind of page: write a module with `pages(corpus) -> list[Page]` and nam
 
 from collections.abc import Callable
 
-from kbgen.pages import home, people, sections, tags
+from kbgen.pages import find, home, leaders, people, person, sections, tags, versions
 from kbgen.pages.corpus import Corpus, Page
 
 PAGES: dict[str, Callable[[Corpus], list[Page]]] = {
+    "find": find.pages,
     "home": home.pages,
     "sections": sections.pages,
     "tags": tags.pages,
+    "versions": versions.pages,
     "people": people.pages,
+    "person": person.pages,
+    "leaders": leaders.pages,
 }
 
 

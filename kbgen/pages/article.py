@@ -4,192 +4,108 @@ The template prints and computes nothing, so that it needs no plugin: `kbgen.pub
 the same data into the front matter of a tree that plain MkDocs builds.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from kbgen.model import Article, Credit, Placed
-from kbgen.pages.corpus import (
-    Corpus,
-    absolute,
-    section_path,
-    section_title,
-    url_of,
-    web_address,
-)
+from kbgen.model import Article, Placed
+from kbgen.pages import article_facts, article_people, cards, heads, jsonld
+from kbgen.pages.corpus import Corpus, section_path, section_title, url_of, web_address
+from kbgen.pages.feedback import feedback
 from kbgen.pages.licences import licences
 
 _THREADS_MAX = 20
 """Links to folded threads that an article names: as many as it has other wordings."""
-_TITLE_MAX = 70
-"""Characters of a <title> that search engines show, roughly."""
+_ALSO_MAX = 8
+"""Other wordings that are shown at once; the rest is behind a click."""
 
 
 def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str, Any]:
     """All that the template needs, as plain text: every value is escaped where it is printed."""
     article = placed.article
-    crumbs = _crumbs(article)
-    people = _people(article.contributors, corpus)
+    crumbs = _crumbs(article, corpus)
+    wordings = list(dict.fromkeys(article.alt_titles))
+    more = len(wordings) - _ALSO_MAX
     return {
         "kind": "article",
         "key": article.source.key,
         "title": article.title,
-        "head_title": _head_title(placed, corpus),
+        "head_title": heads.title(placed, corpus),
+        "head_description": heads.description(placed, corpus),
+        "card": cards.path_of(placed, corpus),
         "description": article.description,
+        "spoken": article_facts.spoken(article, corpus),
         "published": article.date,
         "updated": article.updated,
-        "concerns": [*article.versions, *article.systems],
+        "dates": article_facts.dates(article, corpus),
+        "basis": article_facts.basis(article, corpus),
+        "status": article_facts.status(article, corpus),
+        "banners": article_facts.banners(placed, corpus),
+        "concerns": [
+            {"name": name, "path": url_of(path) if (path := corpus.version_paths.get(name)) else ""}
+            for name in (*article.versions, *article.systems)
+        ],
         "crumbs": [{"name": name, "path": url_of(path)} for name, path in crumbs],
         "tags": [
             {"name": tag, "path": url_of(corpus.tag_paths[tag])}
             for tag in dict.fromkeys(article.tags)
         ],
-        "also": list(dict.fromkeys(article.alt_titles)),
-        "people": people,
+        "also": wordings[:_ALSO_MAX],
+        "also_rest": wordings[_ALSO_MAX:],
+        "also_more": corpus.settings.words.count("article.also_more", more) if more > 0 else "",
+        "answerers": article_people.answerers(article, corpus),
+        "people": article_people.people(article, corpus),
         "licences": [{"id": one.id, "url": one.url} for one in licences(article.license)],
-        "source": _source(article),
+        "source": _source(article, corpus),
         "related": [
-            {"title": other.article.title, "path": url_of(other.path)} for other in related
+            {
+                "title": other.article.title,
+                "path": url_of(other.path),
+                "description": other.article.description,
+            }
+            for other in related
         ],
-        "jsonld": _script_safe(_json_ld(placed, corpus, crumbs)),
+        "shelf": _shelf(article, corpus),
+        "feedback": feedback(placed, corpus),
+        "jsonld": jsonld.article(placed, corpus, crumbs),
     }
 
 
-def _crumbs(article: Article) -> list[tuple[str, str]]:
-    crumbs = [("Home", "index.md")]
+def _crumbs(article: Article, corpus: Corpus) -> list[tuple[str, str]]:
+    crumbs = [(corpus.settings.words("site.home"), "index.md")]
     if article.section:
         crumbs.append((section_title(article.section), section_path(article.section)))
     return crumbs
 
 
-def _source(article: Article) -> dict[str, Any]:
+def _shelf(article: Article, corpus: Corpus) -> dict[str, str]:
+    """All articles of its section; where it stands in none, all sections."""
+    words = corpus.settings.words
+    name = section_title(article.section)
+    return {
+        "name": words("article.all_in", section=name) if name else words("site.sections"),
+        "path": url_of(section_path(article.section)),
+    }
+
+
+def _source(article: Article, corpus: Corpus) -> dict[str, Any]:
     """The thread, and those that were folded into it: their words are shown as well."""
-    source = article.source
+    source, words = article.source, corpus.settings.words
     also = [
-        {"site": other.site, "key": other.key, "url": url}
+        {
+            "site": other.site,
+            "key": other.key,
+            "url": url,
+            "text": words("article.asked_again", site=other.site, thread=other.key),
+        }
         for other in article.also
         if (url := web_address(other.url))
     ]
+    more = len(also) - _THREADS_MAX
     return {
         "site": source.site,
         "platform": source.platform,
         "url": web_address(source.url),
+        "text": words("article.thread", site=source.site),
         "also": also[:_THREADS_MAX],
-        "more": max(0, len(also) - _THREADS_MAX),
+        "more": words.count("article.asked_more", more) if more > 0 else "",
     }
-
-
-def _head_title(placed: Placed, corpus: Corpus) -> str:
-    """The title; a namesake's gets its community, and where that is the same too, its key."""
-    article = placed.article
-    if corpus.titles[article.title.casefold()] == 1:
-        name = corpus.settings.site_name
-        full = f"{article.title} - {name}"
-        return full if len(full) <= _TITLE_MAX else article.title
-    return f"{article.title} ({article.source.site}, {article.source.key})"
-
-
-def _people(credits: Sequence[Credit], corpus: Corpus) -> list[dict[str, Any]]:
-    """Everybody once with all that they did, in the order of the credits.
-
-    Deleted accounts cannot be told apart, so each of their credits stands alone.
-    """
-    shown: dict[str, dict[str, Any]] = {}
-    for number, credit in enumerate(credits):
-        url = web_address(credit.url)
-        person = corpus.people.get(url)
-        entry = shown.setdefault(
-            url or f"{number}",
-            {
-                "name": credit.name,
-                "url": url,
-                "path": url_of(person.path) if person else "",
-                "roles": [],
-            },
-        )
-        if credit.role not in entry["roles"]:
-            entry["roles"].append(credit.role)
-    return list(shown.values())
-
-
-def _json_ld(placed: Placed, corpus: Corpus, crumbs: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """schema.org: one article and its breadcrumbs.
-
-    Google's rules: an author has a name and an address, QAPage and DiscussionForumPosting are for
-    pages where people can answer. https://developers.google.com/search/docs/appearance
-    """
-    article, settings = placed.article, corpus.settings
-    url = absolute(placed.path, settings) if settings.site_url else ""
-    authors = _agents(article, answered=True)
-    node: dict[str, Any] = {
-        "@type": ["TechArticle", "Article"],
-        "@id": url and f"{url}#kb-article",
-        "headline": article.title,
-        "description": article.description,
-        "url": url,
-        "mainEntityOfPage": url,
-        "inLanguage": "en",
-        "datePublished": f"{article.date}T00:00:00Z",
-        "dateModified": f"{article.updated}T00:00:00Z",
-        "author": authors or [_community(article)],
-        "contributor": _agents(article, answered=False),
-        "license": [one.url for one in licences(article.license) if one.url],
-        "isBasedOn": web_address(article.source.url),
-        "keywords": list(article.tags),
-        "isPartOf": _without_empty(
-            {"@type": "WebSite", "name": settings.site_name, "url": settings.site_url}
-        ),
-    }
-    trail = [*crumbs, (article.title, placed.path)]
-    breadcrumbs = {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            _without_empty(
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": name,
-                    "item": settings.site_url and absolute(path, settings),
-                }
-            )
-            for position, (name, path) in enumerate(trail, start=1)
-        ],
-    }
-    return {"@context": "https://schema.org", "@graph": [_without_empty(node), breadcrumbs]}
-
-
-def _agents(article: Article, *, answered: bool) -> list[dict[str, str]]:
-    """Those who answered, or everybody else, each once; deleted accounts have no address."""
-    names: dict[str, str] = {}
-    authors = set()
-    for credit in article.contributors:
-        url = web_address(credit.url)
-        names.setdefault(url, credit.name)
-        if credit.role == "answered":
-            authors.add(url)
-    return [
-        {"@type": "Person", "name": name, "url": url}
-        for url, name in names.items()
-        if url and (url in authors) == answered
-    ]
-
-
-def _community(article: Article) -> dict[str, Any]:
-    url = web_address(article.source.url)
-    return _without_empty({"@type": "Organization", "name": article.source.site, "url": url})
-
-
-def _without_empty(node: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if value not in ("", [], None)}
-
-
-def _script_safe(value: Any) -> str:
-    """JSON that can stand in <script>: nothing in it can end the script or begin a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )

@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from kbgen.markup.gfm_links import is_external, safe_url
 from kbgen.model import Placed, Role
+from kbgen.pages.kinds import Kind, kind_of
 from kbgen.pages.names import people_slugs, tag_slugs
+from kbgen.pages.shortened import short_title
+from kbgen.pages.version_names import paths_as_named
 from kbgen.site_options import SiteOptions
 from kbgen.words import Words, words
 
@@ -26,6 +30,8 @@ class Settings:
     """`theme.language`: of the site's own words, and of articles that do not name theirs."""
     options: SiteOptions = field(default_factory=SiteOptions)
     """`site:` in kbgen.yml."""
+    pictures: frozenset[str] = frozenset()
+    """Names of files in content/images/people/: pictures of people, by their pages' names."""
 
     @property
     def words(self) -> Words:
@@ -55,11 +61,18 @@ class Person:
     """Their page."""
     articles: tuple[tuple[Placed, tuple[Role, ...]], ...]
     """Newest first, with all that they did for it."""
+    kind: Kind = "person"
+    """Maintainers and programs are counted apart."""
 
     @property
     def answered(self) -> int:
         """How many articles hold an answer of theirs."""
         return sum("answered" in roles for _, roles in self.articles)
+
+    @property
+    def dates(self) -> tuple[str, str]:
+        """YYYY-MM-DD of the first and of the latest article that they took part in."""
+        return self.articles[-1][0].article.date, self.articles[0][0].article.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +91,17 @@ class Corpus:
     """Tag -> articles, by tag."""
     tag_paths: dict[str, str]
     """Tag -> its page."""
+    version_paths: dict[str, str]
+    """Version, as articles name it -> the page of its product's minor version."""
     people: dict[str, Person]
     """Profile -> person, by profile."""
     titles: dict[str, int]
-    """Title, case folded -> how many articles bear it."""
+    """Title, case folded -> how many articles bear it; so for titles cut to be short enough."""
+
+    @property
+    def as_of(self) -> str:
+        """YYYY-MM-DD of the newest answer: what stands for today, as there is no clock."""
+        return self.newest[0].article.date if self.newest else ""
 
 
 def corpus_of(placed: Iterable[Placed], settings: Settings) -> Corpus:
@@ -93,7 +113,8 @@ def corpus_of(placed: Iterable[Placed], settings: Settings) -> Corpus:
     titles: dict[str, int] = defaultdict(int)
     for one in newest:
         sections[one.article.section].append(one)
-        titles[one.article.title.casefold()] += 1
+        for title in {one.article.title, short_title(one.article.title)}:
+            titles[title.casefold()] += 1
         for tag in dict.fromkeys(one.article.tags):
             tags[tag].append(one)
     return Corpus(
@@ -103,18 +124,19 @@ def corpus_of(placed: Iterable[Placed], settings: Settings) -> Corpus:
         sections={name: tuple(sections[name]) for name in sorted(sections)},
         tags={tag: tuple(tags[tag]) for tag in sorted(tags)},
         tag_paths={tag: f"tags/{slug}.md" for tag, slug in tag_slugs(tags).items()},
-        people=_people(newest),
+        version_paths=paths_as_named(name for one in newest for name in one.article.versions),
+        people=_people(newest, settings.options),
         titles=dict(titles),
     )
 
 
-def _people(newest: Iterable[Placed]) -> dict[str, Person]:
+def _people(newest: Iterable[Placed], options: SiteOptions) -> dict[str, Person]:
     names: dict[str, str] = {}
     deeds: dict[str, dict[str, tuple[Placed, list[Role]]]] = defaultdict(dict)
     for placed in newest:
         for credit in placed.article.contributors:
             url = web_address(credit.url)
-            if not url:
+            if not is_profile(url):
                 continue
             names.setdefault(url, credit.name)
             _, roles = deeds[url].setdefault(placed.path, (placed, []))
@@ -127,15 +149,22 @@ def _people(newest: Iterable[Placed]) -> dict[str, Person]:
             url=url,
             path=f"people/{slugs[url]}.md",
             articles=tuple((placed, tuple(roles)) for placed, roles in deeds[url].values()),
+            kind=kind_of(names[url], url, options),
         )
         for url in sorted(names)
     }
 
 
+@lru_cache(maxsize=65_536)  # the same people stand in many lists
 def web_address(url: str) -> str:
     """`url` as a page may link to it, or "": people edit front matter, and it may hold anything."""
     safe = safe_url(url)
     return safe if is_external(safe) else ""
+
+
+def is_profile(url: str) -> bool:
+    """Whether a safe address can be somebody's: that of a whole site stands for its community."""
+    return bool(url.partition("://")[2].partition("/")[2])
 
 
 def host_of(url: str) -> str:
@@ -146,6 +175,7 @@ def host_of(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=65_536)
 def url_of(path: str) -> str:
     """Address relative to the site's root of the page at `path`, percent-encoded."""
     folder, _, name = path.removesuffix(".md").rpartition("/")

@@ -1,86 +1,143 @@
-"""The home page: what this is, how much there is, and the ways in."""
+"""The home page: what this is, the search, and the ways in."""
 
-from kbgen.markup.escape import literal
-from kbgen.pages import people, sections, tags
-from kbgen.pages.corpus import Corpus, Page, section_path, section_title
-from kbgen.pages.lists import article_entry, count, front_matter, link, newest_update, row
+from collections.abc import Sequence
+from typing import Any
+
+from kbgen.model import Placed
+from kbgen.pages import jsonld, leaders, people, sections, tags, versions
+from kbgen.pages.corpus import Corpus, Page, Person, web_address
+from kbgen.pages.entries import (
+    article_row,
+    enumerated,
+    face_of,
+    named,
+    newest_update,
+    person_row,
+    tag_rows,
+)
+from kbgen.pages.lists import Row, front_matter, text_of
+from kbgen.pages.summaries import cut, summary
+from kbgen.pages.useful import Useful, useful
+from kbgen.pages.waiting import waiting
 
 PATH = "index.md"
-_SECTIONS = 12
-_NEWEST = 10
+_SECTIONS = 9
+_NEWEST = 6
+_USEFUL = 6
 _TAGS = 40
-_PEOPLE = 12
+_PEOPLE = 8
+_TELLING = 50
+"""Characters of a description that says something by itself."""
+_ANSWERERS = 2
 
 
 def pages(corpus: Corpus) -> list[Page]:
     """One page, of a size that does not depend on the site's."""
     settings = corpus.settings
-    about = settings.description or (
-        "Answers that a community found and accepted, kept where they can be searched, "
-        "with credit to the people who wrote them."
-    )
+    words = settings.words
+    about = settings.description or words("lists.about")
+    description = summary(about, words("lists.intro"), words("lists.filler"))
     head = front_matter(
         kind="home",
         title=settings.site_name,
-        description=about,
+        description=description,
         updated=newest_update(corpus.articles),
+        data={
+            "lead": about,
+            "intro": cut(settings.options.intro or words("lists.intro"), 600),
+            **_ways(corpus),
+            "jsonld": jsonld.home(corpus, description),
+        },
     )
-    parts = [
-        f"# {literal(settings.site_name)}",
-        literal(about),
-        _counts(corpus),
-        *_sections(corpus),
-        *_newest(corpus),
-        *_tags(corpus),
-        *_people(corpus),
-    ]
-    return [Page(path=PATH, text=head + "\n" + "\n\n".join(parts) + "\n")]
+    return [Page(path=PATH, text=text_of(head, settings.site_name, about))]
 
 
-def _counts(corpus: Corpus) -> str:
-    named = sum(1 for name in corpus.sections if name)
-    return " · ".join(
-        (
-            f"**{count(len(corpus.articles), 'answered question')}**",
-            link(count(named, "section"), sections.INDEX, PATH),
-            link(count(len(corpus.tags), "tag"), tags.INDEX, PATH),
-            link(count(len(corpus.people), "person"), people.INDEX, PATH),
-        )
+def _ways(corpus: Corpus) -> dict[str, Any]:
+    """What there is, in the order of the page."""
+    best = useful(corpus, _USEFUL)
+    return {
+        "example": _example([one.placed for one in best], corpus),
+        "counts": _counts(corpus),
+        "sections": _sections(corpus),
+        "newest": [article_row(one, corpus) for one in corpus.newest[:_NEWEST]],
+        "useful": [_useful(one, corpus) for one in best],
+        "waiting": waiting(corpus),
+        "people": _people(corpus),
+        "tags": _tags(corpus),
+        "all": {
+            "sections": named("", sections.INDEX)["path"],
+            "people": named("", leaders.INDEX)["path"],
+            "tags": named("", tags.INDEX)["path"],
+        },
+    }
+
+
+def _example(best: Sequence[Placed], corpus: Corpus) -> Row:
+    """One article, to show what this is: a question and its answer, marked."""
+    chosen = [*best, *corpus.newest[:_NEWEST]]
+    one = next((one for one in chosen if len(one.article.description) >= _TELLING), None)
+    if one is None:
+        return {}
+    urls = [web_address(c.url) for c in one.article.contributors if c.role == "answered"]
+    people = [corpus.people[url] for url in dict.fromkeys(urls) if url in corpus.people]
+    words = corpus.settings.words
+    names = enumerated([person.name for person in people[:_ANSWERERS]], words)
+    return named(
+        "",
+        one.path,
+        title=one.article.title,
+        text=one.article.description,
+        faces=[{"face": face_of(person, corpus)} for person in people[:_ANSWERERS]],
+        why=words("lists.answered_by", names=names) if names else "",
     )
 
 
-def _sections(corpus: Corpus) -> list[str]:
-    named = [(name, placed) for name, placed in corpus.sections.items() if name]
-    if not named:
-        return []
-    largest = sorted(named, key=lambda item: (-len(item[1]), item[0]))[:_SECTIONS]
-    rows = [
-        row(section_title(name), section_path(name), count(len(placed), "article"))(PATH)
-        for name, placed in largest
+def _counts(corpus: Corpus) -> list[Row]:
+    words = corpus.settings.words
+    counts = [
+        ("questions", len(corpus.articles), ""),
+        ("sections", sum(1 for name in corpus.sections if name), sections.INDEX),
+        ("tags", len(corpus.tags), tags.INDEX),
+        ("versions", len(versions.versions_of(corpus)), versions.INDEX),
+        ("people", len(corpus.people), leaders.INDEX),
     ]
-    return ["## Sections", "".join(rows).rstrip(), link("All sections", sections.INDEX, PATH)]
-
-
-def _newest(corpus: Corpus) -> list[str]:
-    entries = [article_entry(one, corpus)(PATH) for one in corpus.newest[:_NEWEST]]
-    return ["## Newest answers", "".join(entries).rstrip()] if entries else []
-
-
-def _tags(corpus: Corpus) -> list[str]:
-    if not corpus.tags:
-        return []
-    most = sorted(corpus.tags, key=lambda tag: (-len(corpus.tags[tag]), tag))[:_TAGS]
-    rows = [row(tag, corpus.tag_paths[tag], f"{len(corpus.tags[tag]):,}")(PATH) for tag in most]
-    return ["## Tags", "".join(rows).rstrip(), link("All tags", tags.INDEX, PATH)]
-
-
-def _people(corpus: Corpus) -> list[str]:
-    most = [person for person in people.by_answers(corpus) if person.answered][:_PEOPLE]
-    if not most:
-        return []
-    rows = [row(p.name, p.path, count(p.answered, "answer"))(PATH) for p in most]
     return [
-        "## People who answered most",
-        "".join(rows).rstrip(),
-        link("All people", people.INDEX, PATH),
+        named(words.count(f"lists.{name}", count), path) for name, count, path in counts if count
     ]
+
+
+def _sections(corpus: Corpus) -> list[Row]:
+    names = [name for name in corpus.sections if name]
+    largest = sorted(names, key=lambda name: (-len(corpus.sections[name]), name))
+    return [sections.card(name, corpus) for name in largest[:_SECTIONS]]
+
+
+def _useful(one: Useful, corpus: Corpus) -> Row:
+    """Why it stands there is said in the order of what counts most for people."""
+    words = corpus.settings.words
+    reasons = [
+        ("asked_again", one.asked, one.asked > 1),
+        ("linked", one.linked, one.linked > 0),
+        ("answers", one.answers, one.answers > 1),
+    ]
+    notes = [words.count(f"lists.{name}", count) for name, count, holds in reasons if holds]
+    return article_row(one.placed, corpus, notes)
+
+
+def _tags(corpus: Corpus) -> list[Row]:
+    """The most common ones, in alphabetical order."""
+    most = sorted(corpus.tags, key=lambda tag: (-len(corpus.tags[tag]), tag))[:_TAGS]
+    return tag_rows(sorted(most, key=lambda tag: (tag.casefold(), tag)), corpus)
+
+
+def _people(corpus: Corpus) -> list[Row]:
+    words = corpus.settings.words
+    most = [person for person in people.by_answers(_ranked(corpus)) if person.answered]
+    return [
+        person_row(person, words.count("lists.answers", person.answered), corpus)
+        for person in most[:_PEOPLE]
+    ]
+
+
+def _ranked(corpus: Corpus) -> list[Person]:
+    return [*leaders.of_kind(corpus, "person"), *leaders.of_kind(corpus, "maintainer")]

@@ -1,96 +1,76 @@
-"""A page for each person who has a profile on a source, and the list of people."""
+"""The list of people: those who answered most first, maintainers and programs apart."""
 
-from collections import Counter
+from kbgen.pages import leaders
+from kbgen.pages.corpus import Corpus, Page, Person
+from kbgen.pages.entries import newest_update, person_row
+from kbgen.pages.leaders import INDEX
+from kbgen.pages.lists import Listing, Row, pages_of
+from kbgen.pages.person import deeds
 
-from kbgen.model import Placed, Role
-from kbgen.pages.corpus import Corpus, Page, Person, host_of
-from kbgen.pages.lists import (
-    ROWS_PER_PAGE,
-    Entry,
-    article_entry,
-    count,
-    listing,
-    newest_update,
-    row,
-)
-
-INDEX = "people/index.md"
-_DID: dict[Role, str] = {
-    "answered": "answered",
-    "asked": "asked",
-    "edited": "edited",
-    "commented": "commented on",
-}
+_BOARD = 5
+"""Places of each period that the first page shows."""
+_ROWS = 60
+"""People a page."""
+_APART = 50
+"""Maintainers, and programs, that the first page shows."""
 
 
 def pages(corpus: Corpus) -> list[Page]:
-    """Every person's articles, newest first, and the people: those who answered most first."""
-    made = []
-    places = _places(corpus)
-    for person in corpus.people.values():
-        made += _person(person, places[person.url], corpus)
-    return made + _index(corpus)
-
-
-def by_answers(corpus: Corpus) -> list[Person]:
-    """People, those who answered most first."""
-    return sorted(
-        corpus.people.values(),
-        key=lambda p: (-p.answered, -len(p.articles), p.name.casefold(), p.url),
-    )
-
-
-def _places(corpus: Corpus) -> dict[str, str]:
-    """Profile -> where it is: the host, or more of the address where namesakes share a host."""
-    namesakes = Counter((p.name.casefold(), host_of(p.url)) for p in corpus.people.values())
-    return {
-        p.url: host_of(p.url)
-        if namesakes[p.name.casefold(), host_of(p.url)] == 1
-        else p.url.partition("//")[2]
-        for p in corpus.people.values()
-    }
-
-
-def _person(person: Person, place: str, corpus: Corpus) -> list[Page]:
-    placed = [one for one, _ in person.articles]
-    deeds = _deeds(person)
-    return listing(
-        kind="person",
-        path=person.path,
-        title=person.name,
-        head_title=f"{person.name} on {place}",
-        description=f"What {person.name} ({place}) did here: {deeds}.",
-        intro=f"{deeds[:1].upper()}{deeds[1:]}.",
-        entries=[_entry(one, roles, corpus) for one, roles in person.articles],
-        crumbs=[("Home", "index.md"), ("People", INDEX)],
-        dates=[one.article.updated for one in placed],
-        # the template links to it: the renderer of bodies marks outward links as user content,
-        # and this one is an acknowledgement
-        profile={"url": person.url, "place": place},
-    )
-
-
-def _deeds(person: Person) -> str:
-    counts = Counter(role for _, roles in person.articles for role in roles)
-    return ", ".join(f"{did} {counts[role]:,}" for role, did in _DID.items() if counts[role])
-
-
-def _entry(placed: Placed, roles: tuple[Role, ...], corpus: Corpus) -> Entry:
-    plain = article_entry(placed, corpus)
-    did = ", ".join(role for role in _DID if role in roles)
-    return lambda at: f"{plain(at).rstrip()} · {did} this\n\n"
-
-
-def _index(corpus: Corpus) -> list[Page]:
-    people = by_answers(corpus)
-    return listing(
+    """Everybody who has a page, on as many pages as they need."""
+    words, site = corpus.settings.words, corpus.settings.site_name
+    everybody = by_answers(leaders.of_kind(corpus, "person"))
+    listing = Listing(
         kind="people",
         path=INDEX,
-        title="People",
-        description=f"The {count(len(people), 'person')} who wrote {corpus.settings.site_name}.",
-        intro="Those who answered most come first. Thank you, all of you.",
-        entries=[row(person.name, person.path, _deeds(person)) for person in people],
-        crumbs=[("Home", "index.md")],
-        dates=[newest_update([one for one, _ in p.articles]) for p in people],
-        per_page=ROWS_PER_PAGE,
+        title=words("site.people"),
+        summary=(words("lists.people_text", site=site),),
+        lead=words("lists.people_lead", people=words.count("lists.people", len(corpus.people))),
+        rows=_rows(everybody, corpus),
+        names=[person.name for person in everybody],
+        dates=[newest_update(one for one, _ in person.articles) for person in everybody],
+        crumbs=[(words("site.home"), "index.md")],
+        per_page=_ROWS,
+        first={
+            "as_of_text": words("lists.as_of", date=words.date(corpus.as_of))
+            if corpus.as_of
+            else "",
+            "boards": _boards(corpus),
+            "maintainers": _rows(_apart("maintainer", corpus), corpus),
+            "bots": _rows(_apart("bot", corpus), corpus),
+        },
     )
+    return pages_of(listing, corpus)
+
+
+def by_answers(people: list[Person]) -> list[Person]:
+    """People, those who answered most first."""
+    return sorted(people, key=lambda p: (-p.answered, -len(p.articles), p.name.casefold(), p.url))
+
+
+def _apart(kind: str, corpus: Corpus) -> list[Person]:
+    return by_answers(leaders.of_kind(corpus, kind))[:_APART]
+
+
+def _rows(people: list[Person], corpus: Corpus) -> list[Row]:
+    """Those who answered have a rank, by how much."""
+    words = corpus.settings.words
+    ranks: dict[int, int] = {}
+    rows = []
+    for number, person in enumerate(people, start=1):
+        rank = ranks.setdefault(person.answered, number)
+        shown = words.number(rank) if person.answered else ""
+        rows.append(person_row(person, deeds(person, words), corpus, rank=shown))
+    return rows
+
+
+def _boards(corpus: Corpus) -> list[Row]:
+    """The best of each period, with a link to the whole board."""
+    if not corpus.people:
+        return []
+    people = leaders.of_kind(corpus, "person")
+    made = []
+    for months, way in zip(leaders.PERIODS, leaders.periods(corpus), strict=False):
+        places = leaders.board(people, leaders.months_before(corpus.as_of, months))
+        if places:
+            made.append({**way, "rows": leaders.rows(places[:_BOARD], corpus)})
+    return made

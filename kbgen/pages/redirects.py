@@ -29,15 +29,17 @@ def files(corpus: Corpus) -> dict[str, str]:
                 taken.add(place.lower())
                 way = posixpath.relpath(f"/{url_of(one.path)}", f"/{url_of(f'{place}.md')}") + "/"
                 canonical = absolute(one.path, corpus.settings) if corpus.settings.site_url else way
-                made[f"{place}/index.html"] = _page(one.article.title, way, canonical)
+                made[f"{place}/index.html"] = _page(one.article.title, way, canonical, corpus)
     return dict(sorted(made.items()))
 
 
-def _page(title: str, way: str, canonical: str) -> str:
+def _page(title: str, way: str, canonical: str, corpus: Corpus) -> str:
+    note = escape(corpus.settings.words("machines.moved"))
+    link = f'<a href="{escape(way)}">{escape(title)}</a>'
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n"
+        f'<!doctype html>\n<html lang="{escape(corpus.settings.lang)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<link rel="canonical" href="{escape(canonical)}">\n'
         f'<meta http-equiv="refresh" content="0; url={escape(way)}">\n</head>\n<body>\n'
-        f'<p>This page is now <a href="{escape(way)}">{escape(title)}</a>.</p>\n</body>\n</html>\n'
+        f"<p>{note} {link}</p>\n</body>\n</html>\n"
     )

@@ -14,6 +14,8 @@ class Messages:
     """Would fail a strict build."""
     errors: list[str] = field(default_factory=list)
     """Why a build failed."""
+    count: int = 0
+    """How often something was said, again or not."""
 
     def why(self, error: BaseException) -> str:
         """The reason for `error` in one line."""
@@ -28,6 +30,7 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = " ".join(record.getMessage().split())
+        self._messages.count += 1
         if message in self._seen:
             return
         self._seen.add(message)

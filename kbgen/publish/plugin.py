@@ -3,25 +3,25 @@
 It is for comfort and speed: `kbgen.publish.tree` writes the same pages for a MkDocs without it.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from kbgen import content, pages
-from kbgen.files import write_text
-from kbgen.pages import feeds, redirects
-from kbgen.pages.article import view
+from kbgen import content
+from kbgen.content import Contents
+from kbgen.files import write_bytes
+from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
-from kbgen.pages.related import related
-from kbgen.pages.threads import paths_of
-from kbgen.publish.rendering import ArticlePage, GfmPage
-from kbgen.publish.search import searchable
+from kbgen.publish import assets, outputs
+from kbgen.publish.making import Before, Making
+from kbgen.publish.rendering import ArticlePage, GeneratedPage
 from kbgen.publish.settings import extra_of, settings_of
 
 log = get_plugin_logger("kbgen")
@@ -35,9 +35,18 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
     """MkDocs calls the events in the order in which they stand here."""
 
     def __init__(self) -> None:
-        self._corpus = corpus_of((), Settings(site_name=""))
-        self._built: list[tuple[str, str]] = []
-        self._content: str | None = None
+        self.read: Callable[[Path], Contents] = content.inspect
+        """How content/ is read; `kbgen build` reads again what changed alone."""
+        self.before: Before | None = None
+        """What an earlier build found out and still holds; `kbgen build` says it."""
+        self.writes = True
+        """Whether this plugin writes the files that are no pages; else who builds does."""
+        self.making = Making(corpus=corpus_of((), Settings(site_name="")))
+        """The pages of this build."""
+        self.dates: dict[str, str] = {}
+        """Path in content/ of every page that was built -> when it changed, or ""."""
+        self.taken: frozenset[str] = frozenset()
+        """Files of the site that content/ brings along: they stand in place of generated ones."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Keep MkDocs from writing its own sitemap, which dates every page with the build.
@@ -52,42 +61,55 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
 
         A hand-written page stands in place of the generated one at its path.
         """
-        corpus = self._corpus = _corpus(files, config)
+        for file in [f for f in files if assets.is_part(f.dest_uri)]:
+            if file.src_dir != config.docs_dir:
+                files.remove(file)
+        self.making = making = Making(corpus=self._corpus(files, config), before=self.before)
         names = _names_in_nav(config)
-        near = related(corpus)
-        threads = paths_of(corpus.articles)
-        for placed in corpus.articles:
-            file = files.src_uris[placed.path]
-            kb = view(placed, corpus, near[placed.path])
-            ArticlePage(names.get(placed.path), file, config, placed, kb, threads)
-        for page in pages.make(corpus):
-            if page.path not in files.src_uris:
-                file = File.generated(config, page.path, content=page.text)
+        for placed in making.corpus.articles:
+            ArticlePage(
+                names.get(placed.path), files.src_uris[placed.path], config, placed, self._making
+            )
+        for path in making.generated:
+            if path not in files.src_uris:
+                file = File.generated(config, path, content="")
                 files.append(file)
-                GfmPage(names.get(page.path), file, config)
-        self._built = []
+                GeneratedPage(names.get(path), file, config, self._making)
+        self.taken = frozenset(
+            f.dest_uri for f in files if f.src_dir == config.docs_dir or f.generated_by
+        )
+        self.dates = {}
         return files
 
-    @event_priority(100)
-    def _narrow_content(
+    def renew(self, found: Contents, edited: frozenset[str], files: Files) -> None:
+        """Take other bodies for the `edited` articles; nothing else changed since `on_files`."""
+        settings, before = self.making.corpus.settings, self.making
+        placed = [one for one in found.placed if _is_shown(one, files)]
+        known = Before(near=before.near, generated=before.generated)
+        self.making = Making(corpus=corpus_of(placed, settings), before=known)
+        for one in placed:
+            page = files.src_uris[one.path].page if one.path in edited else None
+            if isinstance(page, ArticlePage):
+                page.placed = one
+
+    def _making(self) -> Making:
+        return self.making
+
+    def _corpus(self, files: Files, config: MkDocsConfig) -> Corpus:
+        """The articles that the site will hold. An unreadable one is reported and left out."""
+        found = self.read(Path(config.docs_dir))
+        for problem in found.problems:
+            log.warning("%s:%s: %s", problem.path, problem.line, problem.text)
+            if file := files.get_file_from_path(problem.path):
+                files.remove(file)
+        placed = [one for one in found.placed if _is_shown(one, files)]
+        return corpus_of(placed, settings_of(config))
+
+    def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        if isinstance(page, ArticlePage):
-            self._content = page.content
-            article = page.placed.article
-            names = (*article.alt_titles, *article.versions, *article.systems, *article.errors)
-            page.content = searchable(article.title, page.content or "", names)
-
-    @event_priority(-100)
-    def _restore_content(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> None:
-        if isinstance(page, ArticlePage):
-            page.content, self._content = self._content, None
-        self._built.append((page.file.src_uri, _date(page)))
-
-    on_page_context = CombinedEvent(_narrow_content, _restore_content)
-    """Before the search plugin looks at the page, and after."""
+        """Note when the page changed, for the sitemap."""
+        self.dates[page.file.src_uri] = _date(page)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what is not valid HTML in Material's own templates."""
@@ -101,13 +123,17 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what machines read; a file of that name in content/ has been copied and stays."""
-        site = Path(config.site_dir)
-        for name, text in feeds.files(self._corpus, self._built).items():
-            if not (Path(config.docs_dir) / name).exists():
-                (site / name).write_text(text, encoding="utf-8", newline="\n")
-        for name, text in redirects.files(self._corpus).items():
-            if not (site / name).exists():
-                write_text(site / name, text)
+        if not self.writes:
+            return
+        state = Path(config.config_file_path).parent / ".kbgen"
+        for _, name, data in outputs.make(self.made(state)):
+            if name not in self.taken:
+                write_bytes(Path(config.site_dir) / name, data)
+
+    def made(self, state: Path, edited: frozenset[str] | None = None) -> outputs.Made:
+        """What files that are no pages are made from, once all pages are built."""
+        pages = tuple(sorted(self.dates.items()))
+        return outputs.Made(corpus=self.making.corpus, pages=pages, state=state, edited=edited)
 
 
 def _valid(html: str) -> str:
@@ -117,20 +143,9 @@ def _valid(html: str) -> str:
     return html
 
 
-def _corpus(files: Files, config: MkDocsConfig) -> Corpus:
-    """The articles that the site will hold. An unreadable one is reported and left out."""
-    found = content.inspect(Path(config.docs_dir))
-    for problem in found.problems:
-        log.warning("%s:%s: %s", problem.path, problem.line, problem.text)
-        if file := files.get_file_from_path(problem.path):
-            files.remove(file)
-    placed = [
-        one
-        for one in found.placed
-        if (file := files.get_file_from_path(one.path))
-        and file.inclusion.value > InclusionLevel.DRAFT.value
-    ]
-    return corpus_of(placed, settings_of(config))
+def _is_shown(placed: Placed, files: Files) -> bool:
+    file = files.get_file_from_path(placed.path)
+    return file is not None and file.inclusion.value > InclusionLevel.DRAFT.value
 
 
 def _names_in_nav(config: MkDocsConfig) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import _TocToken, get_toc
 
+from kbgen import frontmatter
 from kbgen.markup import gfm
 from kbgen.model import Placed
+from kbgen.pages.article_facts import shown_body
 from kbgen.pages.threads import thread_of
 from kbgen.publish.images import size_of_file, with_sizes, without_external_images
+from kbgen.publish.making import Making
+
+Lookup = tuple[str, str, str]
+"""Kind of a question, what was asked, the answer."""
 
 log = get_plugin_logger("kbgen")
 
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How addresses begin that no file of ours can be at."""
 _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-also"})
 """Ids of the template around an article."""
 
@@ -29,8 +38,14 @@ _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-al
 class GfmPage(Page):
     """A page whose Markdown reads on the site as it reads on GitHub."""
 
-    threads: Mapping[str, str] = {}
-    """Path of the article by thread, as `kbgen.pages.threads` names threads."""
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, making: Callable[[], Making]
+    ) -> None:
+        super().__init__(title, file, config)
+        self.making = making
+        """The pages of this build."""
+        self.lookups: list[Lookup] = []
+        """What it asked about other files while it was rendered, and the answers."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content, contents list and anchors as `Page.render` does.
@@ -38,26 +53,26 @@ class GfmPage(Page):
         Links to other Markdown files are resolved, and reported where the file is missing, by
         MkDocs' own rules.
         """
-        links = _RelativePathTreeprocessor(self.file, files, config)
+        asked = _Asked(self, config, files)
         rendered = gfm.render(
-            self.markdown or "", taken=_TAKEN, resolve=links.path_to_url, elsewhere=self._article
+            self.markdown or "", taken=_TAKEN, resolve=asked.link, elsewhere=asked.article
         )
         if rendered.too_complex:
             log.warning("%s: shown as plain text: %s", self.file.src_uri, rendered.too_complex)
-        folder = Path(config.docs_dir) / "images"
-        html = without_external_images(rendered.html)
-        self.content = with_sizes(html, lambda name: size_of_file(folder / name))
+        self.content = with_sizes(without_external_images(rendered.html), asked.size)
         self.toc = get_toc(_tree(rendered.toc))
         self.present_anchor_ids = {unescape(name) for name in _ID.findall(rendered.html)}
-        self.links_to_anchors = links.links_to_anchors
+        self.links_to_anchors = asked.links_to_anchors
+        self.lookups = asked.lookups
 
-    def _article(self, url: str) -> str:
-        """Way from here to the article of the thread at `url`; `url` itself where there is none."""
-        thread = thread_of(url) if self.threads else ""
-        path = self.threads.get(thread, "")
-        if not path or path == self.file.src_uri:
-            return url
-        return quote(posixpath.relpath(path, posixpath.dirname(self.file.src_uri) or "."))
+    def holds(self, lookups: Iterable[Lookup], config: MkDocsConfig, files: Files) -> bool:
+        """Whether other files would still answer so."""
+        asked = _Asked(self, config, files)
+        return all(asked.again(*lookup) for lookup in lookups)
+
+    def threads(self) -> Mapping[str, str]:
+        """Path of the article by thread, where links to threads lead to articles."""
+        return {}
 
 
 class ArticlePage(GfmPage):
@@ -69,26 +84,92 @@ class ArticlePage(GfmPage):
         file: File,
         config: MkDocsConfig,
         placed: Placed,
-        kb: dict[str, Any],
-        threads: Mapping[str, str],
+        making: Callable[[], Making],
     ) -> None:
-        super().__init__(title, file, config)
-        self.threads = threads
+        super().__init__(title, file, config, making)
         self.placed = placed
         """The article."""
-        self._kb = kb
+
+    @cached_property
+    def kb(self) -> dict[str, Any]:
+        """What the template shows around the body."""
+        return self.making().view(self.placed)
+
+    def threads(self) -> Mapping[str, str]:
+        """Those of all articles."""
+        return self.making().threads
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the article that is at hand; the file has been read and checked."""
         article = self.placed.article
-        self.markdown = article.body
+        self.markdown = shown_body(article)
         # themes print both as they are, and search shows the title as HTML
         self.meta = {
             "title": escape(article.title),
-            "description": escape(article.description),
+            "description": escape(self.kb["head_description"]),
             "hide": ["navigation"],
-            "kb": self._kb,
+            "kb": self.kb,
         }
+
+
+class GeneratedPage(GfmPage):
+    """A page that lists articles."""
+
+    @property
+    def text(self) -> str:
+        """Front matter and body."""
+        return self.making().texts[self.file.src_uri]
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the text as it was made: its front matter may be long, and MkDocs' own way slow."""
+        head, self.markdown = frontmatter.split(self.text)
+        self.meta = frontmatter.load(head)
+
+
+class _Asked:
+    """Answers a page's questions about other files, and notes them."""
+
+    def __init__(self, page: GfmPage, config: MkDocsConfig, files: Files) -> None:
+        self._page = page
+        self._links = _RelativePathTreeprocessor(page.file, files, config)
+        self._images = Path(config.docs_dir) / "images"
+        self.links_to_anchors = self._links.links_to_anchors
+        self.lookups: list[Lookup] = []
+
+    def link(self, url: str) -> str:
+        """Way to the page of a Markdown file."""
+        found: str = self._links.path_to_url(url)
+        if not _ELSEWHERE.match(url):
+            self.lookups.append(("link", url, found))
+        return found
+
+    def article(self, url: str) -> str:
+        """Way to the article of the thread at `url`; `url` itself where there is none."""
+        threads = self._page.threads()
+        thread = thread_of(url) if threads else ""
+        if not thread:
+            return url
+        path, here = threads.get(thread, ""), self._page.file.src_uri
+        found = url
+        if path and path != here:
+            found = quote(posixpath.relpath(path, posixpath.dirname(here) or "."))
+        self.lookups.append(("article", url, found))
+        return found
+
+    def size(self, name: str) -> tuple[int, int] | None:
+        """Width and height of a copy of an image."""
+        found = size_of_file(self._images / name)
+        self.lookups.append(("size", name, f"{found}"))
+        return found
+
+    def again(self, kind: str, question: str, answer: str) -> bool:
+        """Whether the answer is still the same."""
+        ask: dict[str, Callable[[str], object]] = {
+            "link": self.link,
+            "article": self.article,
+            "size": self.size,
+        }
+        return f"{ask[kind](question)}" == answer
 
 
 def _tree(headings: Iterable[gfm.Heading]) -> list[_TocToken]:

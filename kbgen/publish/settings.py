@@ -1,6 +1,7 @@
 """mkdocs.yml, read by MkDocs itself: nothing that it says is said again in kbgen.yml."""
 
-from dataclasses import asdict
+import re
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ from yaml import YAMLError
 
 from kbgen import config as kbgen_yml
 from kbgen.errors import BuildError
+from kbgen.pages import avatars
 from kbgen.pages.corpus import Settings
+from kbgen.publish import colours
 from kbgen.publish.messages import captured
 from kbgen.site_options import SiteOptions
+
+_REPO = re.compile(r"https?://(?:www\.)?github\.com/(?P<repo>[\w-]+/[\w.-]+?)(?:\.git)?/?")
 
 
 def configured(root: Path) -> MkDocsConfig:
@@ -38,6 +43,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         description=config.site_description or "",
         lang=str(config.theme.get("language") or "en"),
         options=_options(config),
+        pictures=_pictures(Path(config.docs_dir)),
     )
 
 
@@ -47,15 +53,25 @@ def extra_of(settings: Settings) -> dict[str, Any]:
         "words": settings.words.tree(),
         "direction": settings.words.direction,
         "site": asdict(settings.options),
+        "style": colours.style(settings.options.accent, settings.options.hue),
     }
 
 
+def _pictures(docs: Path) -> frozenset[str]:
+    folder = docs / avatars.FOLDER
+    return frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
+
+
 def _options(config: MkDocsConfig) -> SiteOptions:
-    """`site:` of the kbgen.yml beside mkdocs.yml; plain MkDocs needs none."""
+    """`site:` of the kbgen.yml beside mkdocs.yml; plain MkDocs needs none.
+
+    Where neither it nor `propose:` names a repository, `repo_url` of mkdocs.yml does.
+    """
     root = Path(config.config_file_path).parent if config.config_file_path else None
-    if root is None or not (root / kbgen_yml.FILE).is_file():
-        return SiteOptions()
-    return kbgen_yml.load(root).site
+    given = root is not None and (root / kbgen_yml.FILE).is_file()
+    options = kbgen_yml.load(root).site if root and given else SiteOptions()
+    named = _REPO.fullmatch(config.repo_url or "")
+    return options if options.repo or not named else replace(options, repo=named["repo"])
 
 
 def site_of(root: Path) -> Settings:

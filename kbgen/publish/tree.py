@@ -14,15 +14,19 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen import content, frontmatter, pages
 from kbgen.errors import BuildError
-from kbgen.files import write_text
+from kbgen.files import write_bytes, write_text
 from kbgen.markup.dialect import for_python_markdown
 from kbgen.model import Placed
-from kbgen.pages import feeds, redirects
 from kbgen.pages.article import view
+from kbgen.pages.article_facts import shown_body
 from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.related import related
+from kbgen.publish import assets, outputs
 from kbgen.publish.settings import configured, extra_of, settings_of
 from kbgen.publish.theme import THEME_DIR
+
+_THEMES = frozenset({"sitemap.xml"})
+"""The theme's: MkDocs would write its own over a file."""
 
 
 def write_tree(root: Path, out: Path) -> None:
@@ -39,7 +43,7 @@ def write_tree(root: Path, out: Path) -> None:
     target = out / "content"
     unreadable = {problem.path for problem in found.problems}
     shutil.copytree(docs, target, ignore=_ignored(docs, unreadable), dirs_exist_ok=True)
-    _write_pages(corpus, target)
+    _write_pages(corpus, target, root / ".kbgen")
     _copy_theme(config, out / "theme")
     write_text(out / "mkdocs.yml", _mkdocs_yml(root, extra_of(corpus.settings)))
 
@@ -52,7 +56,7 @@ def _ignored(docs: Path, unreadable: set[str]) -> Any:
     return ignore
 
 
-def _write_pages(corpus: Corpus, target: Path) -> None:
+def _write_pages(corpus: Corpus, target: Path, state: Path) -> None:
     near = related(corpus)
     for placed in corpus.articles:
         kb = view(placed, corpus, near[placed.path])
@@ -60,28 +64,32 @@ def _write_pages(corpus: Corpus, target: Path) -> None:
     for page in pages.make(corpus):
         if not (target / page.path).exists():
             write_text(target / page.path, page.text)
-    # sitemap.xml is the theme's: MkDocs would write its own over a file
-    for name, text in feeds.files(corpus, ()).items():
-        if name != "sitemap.xml" and not (target / name).exists():
-            write_text(target / name, text)
-    for name, text in redirects.files(corpus).items():
-        place = target / name.removesuffix("/index.html")
-        # MkDocs makes the same page of each of these
-        others = (place / "index.md", place / "index.html", place.with_name(f"{place.name}.md"))
-        if not any(page.exists() for page in others):
-            write_text(target / name, text)
+    made = outputs.Made(corpus=corpus, pages=(), state=state, markdown=False)
+    for _, name, data in outputs.make(made):
+        if name not in _THEMES and not _is_taken(target, name):
+            write_bytes(target / name, data)
+
+
+def _is_taken(target: Path, name: str) -> bool:
+    """Whether a file stands there, or one that MkDocs makes the same page of."""
+    if (target / name).exists():
+        return True
+    if not name.endswith("/index.html"):
+        return False
+    place = target / name.removesuffix("/index.html")
+    return (place / "index.md").exists() or place.with_name(f"{place.name}.md").exists()
 
 
 def _article(placed: Placed, kb: dict[str, Any]) -> str:
     head = frontmatter.dump(
         {
             "title": escape(placed.article.title),
-            "description": escape(placed.article.description),
+            "description": escape(kb["head_description"]),
             "hide": ["navigation"],
             "kb": kb,
         }
     )
-    return f"---\n{head}---\n\n{for_python_markdown(placed.article.body)}"
+    return f"---\n{head}---\n\n{for_python_markdown(shown_body(placed.article))}"
 
 
 def _copy_theme(config: MkDocsConfig, target: Path) -> None:
@@ -90,9 +98,25 @@ def _copy_theme(config: MkDocsConfig, target: Path) -> None:
         shutil.copytree(
             folder,
             target,
-            ignore=shutil.ignore_patterns("mkdocs_theme.yml", "__pycache__", ".*"),
+            ignore=_unneeded(folder),
             dirs_exist_ok=True,
         )
+
+
+def _unneeded(theme: Path) -> Any:
+    """What the site does not need of a theme's folder."""
+
+    def ignore(folder: str, names: list[str]) -> list[str]:
+        place = Path(folder).relative_to(theme)
+        return [
+            name
+            for name in names
+            if name in ("mkdocs_theme.yml", "__pycache__")
+            or name.startswith(".")
+            or assets.is_part((place / name).as_posix())
+        ]
+
+    return ignore
 
 
 class _Tagged(yaml.YAMLObject):

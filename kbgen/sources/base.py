@@ -54,6 +54,8 @@ class Options:
     """Name of the community for people, where the export does not say."""
     license: str = ""
     """SPDX id of the contributions, where the export does not say."""
+    lang: str = ""
+    """BCP 47 tag of the community's language, where it is not the site's."""
 
     @property
     def live(self) -> bool:

@@ -7,18 +7,24 @@ https://cldr.unicode.org/index/cldr-spec/plural-rules
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from kbgen.dates import is_date
 
 _FOLDER = files(__name__)
 """The texts are part of the program, as code is."""
 _ENGLISH = "en"
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DATES = {"en": "d MMMM y"}
+"""Where the language's own long form (March 5, 2021) is that of one country."""
 _RTL = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -47,10 +53,17 @@ class Words:
         """`2,345` as the language writes it."""
         return format_decimal(number, locale=_locale(self.lang))
 
+    def date(self, iso: str) -> str:
+        """The day YYYY-MM-DD as the language writes it, with the month's name; else `iso`."""
+        if not is_date(iso):
+            return iso
+        pattern = _DATES.get(self.lang, "long")
+        return format_date(date.fromisoformat(iso), pattern, locale=_locale(self.lang))
+
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
-        return "rtl" if self.lang.partition("-")[0] in _RTL else "ltr"
+        return direction(self.lang)
 
     def tree(self) -> dict[str, dict[str, Any]]:
         """Area -> key -> text, for templates."""
@@ -59,6 +72,11 @@ class Words:
             area, _, key = name.partition(".")
             areas.setdefault(area, {})[key] = text
         return areas
+
+
+def direction(lang: str) -> str:
+    """`ltr` or `rtl`, by the language's usual script."""
+    return "rtl" if lang.partition("-")[0].lower() in _RTL else "ltr"
 
 
 @cache

@@ -49,6 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("browser")
     text = (ROOT / "kbgen/templates/mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("$site_name", "Answers").replace("$site_url", "https://example.org/kb/")
+    text += "repo_url: https://github.com/example/kb\n"
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     titles = {
         "How do I read an archive?": "Name the tarball in kbgen.yml.",
@@ -59,6 +60,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         content.write(
             root / "content", f"exports/article-{number}.md", _article(number, title, words)
         )
+    written = "# Written by hand\n\nWith `code`.\n\n```python\nprint()\n```\n"
+    (root / "content" / "written.md").write_text(written, encoding="utf-8")
     site.build(root, strict=True, cache=False)
     (root / "served").mkdir()
     (root / "site").rename(root / "served" / "kb")

@@ -1,5 +1,6 @@
 """`build` and `run` where a person wrote kbgen.yml by hand and nothing else."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,18 @@ def test_kbgen_yml_alone_is_enough(tmp_path: Path, capsys: pytest.CaptureFixture
         cli.main(["-C", str(tmp_path), "build"])
     assert "made" not in capsys.readouterr().out
     assert (tmp_path / "mkdocs.yml").read_bytes() == settings
+
+
+def test_the_report_says_what_the_site_costs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kbgen.yml").write_text("sources: {}\n", encoding="utf-8")
+    report = tmp_path / "report.json"
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["-C", str(tmp_path), "build", "--report", str(report)])
+    assert ended.value.code == 0
+    budget = json.loads(report.read_text(encoding="utf-8"))["build"]["budget"]
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert budget["files"] == len(files)
+    assert budget["bytes"] == sum(path.stat().st_size for path in files)
+    assert f"in {len(files):,} files" in capsys.readouterr().out

@@ -61,6 +61,17 @@ def test_same_thread_same_article(thread: Make) -> None:
     assert curate(thread(), SETTINGS) == curate(thread(), SETTINGS)
 
 
+def test_the_language_of_the_source_is_that_of_the_article(thread: Make) -> None:
+    name = thread().source
+    assert article(thread(), Settings(langs={name: "de", "other": "fr"})).lang == "de"
+    assert article(thread(), Settings(langs={"other": "fr"})).lang == ""
+
+
+def test_what_people_say_is_never_written(thread: Make) -> None:
+    made = article(thread())
+    assert (made.verified, made.status, made.see) == ("", "", "")
+
+
 def test_maintainers_no(thread: Make) -> None:
     assert reason(thread(), Settings(skip=frozenset({"forum:10"}))) == "refused by a maintainer"
 

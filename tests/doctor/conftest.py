@@ -23,7 +23,7 @@ MKDOCS = """site_name: KB
 site_url: https://o.github.io/r/
 docs_dir: content
 theme: {name: kbgen}
-plugins: [material/search, kbgen]
+plugins: [kbgen]
 """
 
 

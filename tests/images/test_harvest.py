@@ -3,7 +3,6 @@
 import dataclasses
 import io
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +15,6 @@ from kbgen.commands.curate import curate
 from kbgen.commands.harvest import harvest
 from kbgen.commands.images import fetch_images
 from kbgen.config import Config
-from kbgen.errors import ConfigError
-from kbgen.images import picture
 from kbgen.model import Thread
 from kbgen.report import Outcome, Rejected
 from kbgen.settings import ImageSettings, Settings
@@ -265,14 +262,6 @@ def test_a_lying_type_is_seen_through(
     base.host.answers["/a.png"] = answer(data, headers=("Content-Type: image/png",))
     base.hold(showing(thread(), answer=img("https://i.example.org/a.png")))
     assert base.fetch().figures["images"]["dropped"] == {reason: 1}
-
-
-def test_without_pillow_it_says_what_to_install(
-    base: Base, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "PIL", None)
-    with pytest.raises(ConfigError, match=r"pip install 'kbgen\[images\]'"):
-        picture.require()
 
 
 def test_a_harvest_fetches_images_only_where_kbgen_yml_says_so(

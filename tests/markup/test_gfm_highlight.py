@@ -7,7 +7,8 @@ import pytest
 from pygments.lexer import Lexer
 
 from kbgen.markup import gfm_highlight
-from kbgen.markup.gfm_highlight import LANGUAGES, LONGEST, highlight
+from kbgen.markup.gfm import to_html
+from kbgen.markup.gfm_highlight import LANGUAGES, LONGEST, MOST, highlight
 
 _LEXED = sorted(gfm_highlight._LEXED)
 _BLOCK = re.compile(
@@ -93,3 +94,14 @@ def test_a_lexer_that_loses_text_leaves_plain_code(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(gfm_highlight, "_lexer", lambda _: Losing())
     assert parts(highlight("a\n", "python"))[1] == "a\n"
+
+
+def test_names_and_space_need_no_span() -> None:
+    assert parts(highlight("x = y\n", "python"))[1] == 'x <span class="o">=</span> y\n'
+
+
+def test_a_page_has_no_more_spans_than_a_telephone_can_bear() -> None:
+    block = "```python\n" + "x = 1\n" * 200 + "```\n\n"
+    html = to_html(block * 5 + "```python\ny = 2\n```\n")
+    assert 600 < html.count('<span class="') <= MOST
+    assert html.count("x = 1") > 200  # what came too late is plain, and all there

@@ -1,9 +1,17 @@
+import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
 
-from kbgen.model import ArticleSource, Credit, Placed
+import pytest
+
+from kbgen.article_text import OUTDATED
+from kbgen.curate.body import CORRECTIONS
+from kbgen.markup import gfm
+from kbgen.model import STATUSES, ArticleSource, Credit, Placed
+from kbgen.pages import versions
 from kbgen.pages.article import view
+from kbgen.pages.article_facts import shown_body
 from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.pages.related import related
 
@@ -93,8 +101,9 @@ def test_folded_threads_are_named_as_sources_too(placed: Make, settings: Setting
         ArticleSource(key=f"x:{n}", platform="x", site="X", url=url) for n, url in enumerate(urls)
     )
     source = view_of(placed(1, also=also), settings)["source"]
-    assert source["also"][0] == {"site": "X", "key": "x:1", "url": "https://x.example/t/0"}
-    assert (len(source["also"]), source["more"]) == (20, 5)
+    assert source["also"][0]["url"] == "https://x.example/t/0"
+    assert source["also"][0]["text"] == "Asked again on X (x:1)"
+    assert (len(source["also"]), source["more"]) == (20, "and 5 times more")
     assert view_of(placed(1), settings)["source"]["also"] == []
 
 
@@ -130,5 +139,163 @@ def test_related_falls_back_on_the_section_and_is_bounded(placed: Make, settings
 
 def test_what_an_article_concerns(placed: Make, settings: Settings) -> None:
     one = placed(1, versions=("node 18.2",), systems=("Linux",))
-    assert view_of(one, settings)["concerns"] == ["node 18.2", "Linux"]
+    assert view_of(one, settings)["concerns"] == [
+        {"name": "node 18.2", "path": "versions/node-18-2/"},
+        {"name": "Linux", "path": ""},
+    ]
     assert view_of(placed(2), settings)["concerns"] == []
+
+
+def test_dates_stand_in_words_around_them(placed: Make, settings: Settings) -> None:
+    one = placed(1, date="2021-03-05", updated="2021-04-06", verified="2024-02-29")
+    found = view_of(one, settings)["dates"]
+    assert [(d["iso"], d["before"] + d["shown"] + d["after"]) for d in found] == [
+        ("2021-03-05", "Answered 5 March 2021"),
+        ("2021-04-06", "Updated 6 April 2021"),
+        ("2024-02-29", "Verified 29 February 2024"),
+    ]
+
+
+def test_a_date_is_shown_only_where_it_says_something(placed: Make, settings: Settings) -> None:
+    one = placed(1, date="2021-03-05", updated="2021-03-05", verified="soon")
+    assert [date["kind"] for date in view_of(one, settings)["dates"]] == ["answered"]
+
+
+def test_dates_that_are_seen_are_those_of_json_ld(placed: Make, settings: Settings) -> None:
+    kb = view_of(placed(1, date="2021-03-05", updated="2021-04-06"), settings)
+    article, _ = graph(kb)
+    assert [d["iso"] for d in kb["dates"]] == [
+        article["datePublished"][:10],
+        article["dateModified"][:10],
+    ]
+
+
+def test_everybody_that_json_ld_names_is_seen(placed: Make, settings: Settings) -> None:
+    kb = view_of(placed(1), settings)
+    article, _ = graph(kb)
+    named = {person["name"] for person in (*article["author"], *article["contributor"])}
+    assert named == {person["name"] for person in kb["people"]}
+
+
+@pytest.mark.parametrize(
+    ("basis", "text"),
+    [
+        ("accepted", "Accepted answer"),
+        ("voted", "Chosen by votes"),
+        ("titled", "Marked as solved"),
+        ("maintainer", "Answer of a maintainer"),
+    ],
+)
+def test_why_the_answer_counts(placed: Make, settings: Settings, basis: str, text: str) -> None:
+    assert view_of(placed(1, basis=basis), settings)["basis"]["text"] == text
+
+
+def test_an_answer_that_holds_has_no_banner(placed: Make, settings: Settings) -> None:
+    kb = view_of(placed(1), settings)
+    assert (kb["status"], kb["banners"]) == ({}, [])
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_an_outdated_answer_leads_to_another(placed: Make, settings: Settings, status: str) -> None:
+    other = placed(2, title="How today?")
+    kb = view_of(placed(1, status=status, see="exports/article-2"), settings, other)
+    assert kb["status"]["kind"] == status
+    assert kb["banners"][0]["see"] == {"title": "How today?", "path": "exports/article-2/"}
+
+
+def test_a_replacement_says_enough(placed: Make, settings: Settings) -> None:
+    kb = view_of(placed(1, see="exports/article-2"), settings, placed(2))
+    assert kb["status"]["kind"] == "superseded"
+
+
+def test_a_replacement_is_found_where_it_was_folded_into(placed: Make, settings: Settings) -> None:
+    other = placed(2, redirects=("old/place",))
+    kb = view_of(placed(1, status="outdated", see="old/place"), settings, other)
+    assert kb["banners"][0]["see"]["path"] == "exports/article-2/"
+
+
+@pytest.mark.parametrize("see", ["exports/article-1", "no/where", "https://x.example/"])
+def test_a_replacement_that_is_none_is_no_link(placed: Make, settings: Settings, see: str) -> None:
+    kb = view_of(placed(1, status="outdated", see=see), settings, placed(2))
+    assert kb["banners"] == [{"kind": "outdated", "text": "This answer is outdated.", "see": {}}]
+
+
+def test_an_unknown_status_is_not_shown(placed: Make, settings: Settings) -> None:
+    assert view_of(placed(1, status="<b>fine</b>"), settings)["status"] == {}
+
+
+def test_the_notice_of_curation_becomes_a_banner(placed: Make, settings: Settings) -> None:
+    body = f"## Answer\n\n{OUTDATED}\n\nSo.\n\n## Question\n\nHow?\n"
+    one = placed(1, body=body)
+    kb = view_of(one, settings)
+    assert kb["status"]["kind"] == "outdated"
+    assert kb["banners"][0]["text"].startswith("This answer may be outdated.")
+    assert shown_body(one.article) == "## Answer\n\nSo.\n\n## Question\n\nHow?\n"
+
+
+def test_a_notice_in_a_question_is_somebodys_words(placed: Make, settings: Settings) -> None:
+    body = f"## Answer\n\nSo.\n\n## Question\n\n{OUTDATED}\n\nHow?\n"
+    one = placed(1, body=body)
+    assert view_of(one, settings)["status"] == {}
+    assert shown_body(one.article) == body
+
+
+def test_later_corrections_are_announced(placed: Make, settings: Settings) -> None:
+    body = f"## Answer\n\nSo.\n\n## {CORRECTIONS}\n\n- No.\n"
+    banner = view_of(placed(1, body=body), settings)["banners"][0]
+    assert banner["anchor"] == "later-corrections"
+    assert f'id="{banner["anchor"]}"' in gfm.render(body).html
+
+
+def test_other_wordings_beyond_a_few_are_behind_a_click(placed: Make, settings: Settings) -> None:
+    kb = view_of(placed(1, alt_titles=tuple(f"How {n}?" for n in range(10))), settings)
+    assert (len(kb["also"]), len(kb["also_rest"])) == (8, 2)
+    assert kb["also_more"] == "and 2 more wordings"
+
+
+@pytest.mark.parametrize(
+    ("lang", "spoken"),
+    [
+        ("", {}),
+        ("en", {}),
+        ("de", {"lang": "de", "dir": "ltr"}),
+        ("ar", {"lang": "ar", "dir": "rtl"}),
+    ],
+)
+def test_words_in_another_language_say_so(
+    placed: Make, settings: Settings, lang: str, spoken: dict[str, str]
+) -> None:
+    assert view_of(placed(1, lang=lang), settings)["spoken"] == spoken
+
+
+def test_a_related_article_says_what_it_is_about(placed: Make, settings: Settings) -> None:
+    found = view_of(placed(1), settings, placed(2))["related"]
+    assert found[0]["description"] == "Name its folder, number 2."
+
+
+def test_who_answered_stands_above_the_answer(placed: Make, settings: Settings) -> None:
+    names = [f"helper {n}" for n in range(5)]
+    people = (
+        Credit(name="asker", role="asked"),
+        *(
+            Credit(name=name, url=f"https://x.example/u/{name[-1]}", role="answered")
+            for name in names
+        ),
+    )
+    kb = view_of(placed(1, contributors=people), settings)
+    assert [person["name"] for person in kb["answerers"]] == names[:3]
+    assert len(kb["people"]) == 6
+
+
+def test_a_face_is_one_that_the_site_holds(placed: Make, settings: Settings) -> None:
+    held = dataclasses.replace(settings, pictures=frozenset({"maintainer.png"}))
+    faces = [person["face"]["image"] for person in view_of(placed(1), held)["people"]]
+    assert faces == ["", "images/people/maintainer.png"]
+
+
+def test_the_page_of_a_version_is_there(placed: Make, settings: Settings) -> None:
+    names = ("node 18.2.1", "node v18.2", "c++ 20", "c# 20")
+    corpus = corpus_of([placed(1, versions=names)], settings)
+    made = {page.path for page in versions.pages(corpus)}
+    assert set(corpus.version_paths) == set(names)
+    assert set(corpus.version_paths.values()) <= made

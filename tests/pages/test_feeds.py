@@ -3,17 +3,16 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 from kbgen.model import Placed
-from kbgen.pages import feeds
+from kbgen.pages import catalog, feeds
 from kbgen.pages.corpus import Settings, corpus_of
 
 Make = Callable[..., Placed]
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://kb.example.org/answers/"
 
 
 def test_articles_json(placed: Make, settings: Settings) -> None:
-    (row,) = json.loads(feeds.articles_json(corpus_of([placed(1)], settings)))
+    (row,) = json.loads(catalog.articles_json(corpus_of([placed(1)], settings)))
     assert list(row) == [
         "key",
         "title",
@@ -30,9 +29,9 @@ def test_articles_json(placed: Make, settings: Settings) -> None:
         "url": "https://forum.example.org/u/maintainer",
         "role": "answered",
     }
-    assert json.loads(feeds.articles_json(corpus_of([], settings))) == []
+    assert json.loads(catalog.articles_json(corpus_of([], settings))) == []
     one = placed(1, versions=("node 18.2",), systems=("Linux",), errors=("ENOENT",))
-    (row,) = json.loads(feeds.articles_json(corpus_of([one], settings)))
+    (row,) = json.loads(catalog.articles_json(corpus_of([one], settings)))
     assert (row["versions"], row["systems"], row["errors"]) == (
         ["node 18.2"],
         ["Linux"],
@@ -42,37 +41,60 @@ def test_articles_json(placed: Make, settings: Settings) -> None:
 
 def test_atom_is_well_formed_and_limited(placed: Make, settings: Settings) -> None:
     articles = [placed(n, title=f"<b> & \x00\x0b ]]> {n}") for n in range(80)]
-    feed = ElementTree.fromstring(feeds.atom(corpus_of(articles, settings)))
+    feed = ElementTree.fromstring(feeds.site_feed(corpus_of(articles, settings)))
     entries = feed.findall(f"{ATOM}entry")
     assert len(entries) == 50
     assert (entries[0].findtext(f"{ATOM}title") or "").startswith("<b> & ")
     assert feed.findtext(f"{ATOM}updated") == "2022-01-28T00:00:00Z"
     assert entries[0].findtext(f"{ATOM}author/{ATOM}name") == "maintainer"
+    assert entries[0].findtext(f"{ATOM}author/{ATOM}uri") == (
+        "https://forum.example.org/u/maintainer"
+    )
+    assert entries[0].findtext(f"{ATOM}rights") == (
+        "CC-BY-SA-4.0 https://creativecommons.org/licenses/by-sa/4.0/"
+    )
     assert feed.find(f"{ATOM}link[@rel='self']").get("href") == f"{BASE}feed.xml"  # type: ignore[union-attr]
 
 
-def test_sitemap_dates_are_true_or_absent(settings: Settings) -> None:
-    texts = feeds.sitemaps(
-        corpus_of([], settings), [("a/é b.md", "2021-02-03"), ("index.md", ""), ("a/index.md", "")]
+def test_a_deleted_answerer_leaves_the_community(placed: Make, settings: Settings) -> None:
+    text = feeds.site_feed(corpus_of([placed(1, contributors=())], settings))
+    entry = ElementTree.fromstring(text).find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Example Forum"
+
+
+def test_each_tag_has_a_small_feed_beside_its_page(placed: Make, settings: Settings) -> None:
+    articles = [placed(n, tags=("c++", "all")) for n in range(30)] + [placed(99, tags=("all",))]
+    made = dict(feeds.tag_files(corpus_of(articles, settings)))
+    assert sorted(made) == ["tags/all/feed.xml", "tags/c-plus-plus/feed.xml"]
+    feed = ElementTree.fromstring(made["tags/c-plus-plus/feed.xml"])
+    assert len(feed.findall(f"{ATOM}entry")) == 20
+    assert feed.findtext(f"{ATOM}id") == f"{BASE}tags/c-plus-plus/"
+    assert feed.find(f"{ATOM}link[@rel='self']").get("href") == (  # type: ignore[union-attr]
+        f"{BASE}tags/c-plus-plus/feed.xml"
     )
-    urls = ElementTree.fromstring(texts["sitemap.xml"]).findall(f"{SITEMAP}url")
-    found = {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in urls}
-    assert found == {f"{BASE}a/%C3%A9%20b/": "2021-02-03", BASE: None, f"{BASE}a/": None}
-
-
-def test_a_large_sitemap_is_split(settings: Settings) -> None:
-    pages = [(f"a/{n}.md", "") for n in range(50_001)]
-    texts = feeds.sitemaps(corpus_of([], settings), pages)
-    assert sorted(texts) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
-    assert f"<loc>{BASE}sitemap-2.xml</loc>" in texts["sitemap.xml"]
+    assert "c++" in (feed.findtext(f"{ATOM}title") or "")
+    nowhere = corpus_of(articles, Settings(site_name="Answers"))
+    assert not dict(feeds.tag_files(nowhere))
 
 
 def test_llms_begins_with_a_heading_and_stays_small(placed: Make, settings: Settings) -> None:
-    text = feeds.llms(corpus_of([placed(n) for n in range(1000)], settings))
+    corpus = corpus_of([placed(n) for n in range(1000)], settings)
+    text = catalog.llms(corpus)
     assert text.startswith("# Answers\n")
     assert text.count("\n- [") < 110
+    assert "index.md" in text
+    assert "index.md" not in catalog.llms(corpus, copies=False)
 
 
 def test_without_an_address_there_is_no_feed_and_no_sitemap(placed: Make) -> None:
     made = feeds.files(corpus_of([placed(1)], Settings(site_name="Answers")), [("index.md", "")])
     assert sorted(made) == ["articles.json", "llms.txt", "robots.txt"]
+    assert "feed.xml" not in made["llms.txt"]
+
+
+def test_with_an_address_there_is_all(placed: Make, settings: Settings) -> None:
+    made = feeds.files(corpus_of([placed(1)], settings), [("index.md", "")])
+    assert sorted(made) == [
+        *("articles.json", "feed.xml", "llms.txt", "opensearch.xml", "robots.txt", "sitemap.xml")
+    ]

@@ -54,6 +54,16 @@ def test_own_keys_and_comments_stay() -> None:
     assert "# ours\nhide: [toc]\ntags: [a, b]\n" in merged.text
 
 
+def test_what_people_said_of_the_article_stays() -> None:
+    said = "verified: 2024-05-01\nstatus: outdated\nsee: faq/why\n"
+    people = BASE.replace("digest:", f"{said}digest:")
+    merged = merge(BASE, people, NEW.replace("2024-01-01", "2024-06-01").replace("First.", "One."))
+    assert said in merged.text
+    assert merged.conflicts == ()
+    for words in ("updated: 2024-06-01", "One.", "digest: 2222"):
+        assert words in merged.text
+
+
 @pytest.mark.parametrize("base", [BASE, ""], ids=["base known", "base lost"])
 def test_conflicts_keep_peoples_words(base: str) -> None:
     people = BASE.replace("Second.", "Second, says Mia.").replace("How?", "How, Mia?")

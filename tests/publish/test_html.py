@@ -48,8 +48,8 @@ def test_everybody_is_credited_with_a_link_that_counts(built: Path) -> None:
     (credits,) = page(built, ARTICLE).xpath("//*[@data-kb='credits']")
     shown = {text(item) for item in credits.xpath(".//ul/li")}
     assert shown == {
-        "docs-reader asked, edited more by docs-reader",
-        "maintainer0 answered more by maintainer0",
+        "docs-reader asked, edited More by docs-reader",
+        "maintainer0 answered More by maintainer0",
         "ghost commented",
     }
     links = {link.get("href"): link.get("rel") for link in credits.xpath(".//a")}

@@ -22,10 +22,11 @@ def test_mkdocs_yml_names_material_and_no_plugin_of_ours(
     path.write_text(text + "extra: {stage: !ENV [STAGE, none]}\n", encoding="utf-8")
     write_tree(knowledge_base, tmp_path / "tree")
     made = (tmp_path / "tree/mkdocs.yml").read_text(encoding="utf-8")
-    assert "kbgen" not in made
+    assert "- kbgen" not in made
+    assert "name: kbgen" not in made
     assert "!ENV" in made
     values = yaml.safe_load(made.replace("!ENV", ""))
-    assert values["plugins"] == ["search"]
+    assert values["plugins"] == []
     assert values["theme"]["name"] == "material"
     assert values["theme"]["custom_dir"] == "theme"
     assert values["theme"]["font"] is False

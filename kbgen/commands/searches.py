@@ -1,0 +1,40 @@
+"""`searches.yml` at the root of a knowledge base: read, asked, seeded."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kbgen.files import write_text
+from kbgen.model import Placed, Problem
+from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.search import expectations
+from kbgen.search.index import files
+from kbgen.search.query import Search
+
+
+def problems(root: Path, articles: Sequence[Placed], lang: str = "en") -> list[Problem]:
+    """What the entries of `searches.yml` do not find; none where there is no such file."""
+    path = root / expectations.FILE
+    if not path.is_file():
+        return []
+    entries, found = expectations.parsed(path.read_text(encoding="utf-8"))
+    if entries:
+        search = opened(articles, lang)
+        found.extend(expectations.missed(entries, search, articles))
+    return found
+
+
+def seed(root: Path, articles: Sequence[Placed], lang: str = "en") -> str:
+    """Add entries for what askers wrote to `searches.yml`; a line that says how many."""
+    path = root / expectations.FILE
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    known, _ = expectations.parsed(text)
+    new = expectations.seeds(articles, known, opened(articles, lang))
+    if new:
+        write_text(path, expectations.extended(text, new))
+    return f"{expectations.FILE}: {len(new)} searches added, {len(known)} were there"
+
+
+def opened(articles: Sequence[Placed], lang: str = "en") -> Search:
+    """The index of `articles`, in memory."""
+    corpus = corpus_of(articles, Settings(site_name="", lang=lang))
+    return Search(dict(files(corpus)).__getitem__)

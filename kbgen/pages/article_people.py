@@ -1,0 +1,47 @@
+"""The people of an article, as its page shows them."""
+
+from typing import Any
+
+from kbgen.model import Article, Credit
+from kbgen.pages.avatars import face
+from kbgen.pages.corpus import Corpus, url_of, web_address
+
+_ANSWERERS_MAX = 3
+"""Names in the line above the answer; all of them stand in the credits."""
+
+
+def people(article: Article, corpus: Corpus) -> list[dict[str, Any]]:
+    """Everybody once with all that they did, in the order of the credits.
+
+    Deleted accounts cannot be told apart, so each of their credits stands alone.
+    """
+    words = corpus.settings.words
+    shown: dict[str, dict[str, Any]] = {}
+    for number, credit in enumerate(article.contributors):
+        url = web_address(credit.url)
+        entry = shown.setdefault(url or f"{number}", _person(credit, corpus))
+        if credit.role not in entry["roles"]:
+            entry["roles"].append(credit.role)
+            entry["did"].append(words(f"article.role_{credit.role}"))
+    return list(shown.values())
+
+
+def answerers(article: Article, corpus: Corpus) -> list[dict[str, Any]]:
+    """Those who answered, for the line above the answer."""
+    found = [one for one in people(article, corpus) if "answered" in one["roles"]]
+    return found[:_ANSWERERS_MAX]
+
+
+def _person(credit: Credit, corpus: Corpus) -> dict[str, Any]:
+    url = web_address(credit.url)
+    known = corpus.people.get(url)
+    path = known.path if known else ""
+    return {
+        "name": credit.name,
+        "url": url,
+        "path": url_of(path) if path else "",
+        "more": corpus.settings.words("article.more_by", name=credit.name) if path else "",
+        "face": face(credit.name, url, path, corpus.settings.pictures),
+        "roles": [],
+        "did": [],
+    }

@@ -1,0 +1,148 @@
+"""What lists show of an article, a tag, a section, a person: rows of plain text for templates."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from kbgen.model import Placed
+from kbgen.pages.avatars import face
+from kbgen.pages.corpus import Corpus, Person, section_path, section_title, url_of, web_address
+from kbgen.pages.lists import Row
+from kbgen.words import Words, words
+
+_SIZES = 5
+"""Steps of a tag cloud."""
+_LARGE = 16
+"""Articles that make a tag large, however few others have: in a small cloud all are alike."""
+_PLACES = 3
+"""Sections that a sentence names."""
+
+
+def article_row(placed: Placed, corpus: Corpus, notes: Sequence[str] = ()) -> Row:
+    """Title, description, and where, when and by whom; `notes` say why it stands in the list."""
+    article = placed.article
+    answerers = dict.fromkeys(
+        (credit.name, web_address(credit.url))
+        for credit in article.contributors
+        if credit.role == "answered"
+    )
+    return {
+        "title": article.title,
+        "path": url_of(placed.path),
+        "text": article.description,
+        "section": section_link(article.section),
+        "date": date(article.date, corpus),
+        "by": [_person(name, url, corpus) for name, url in answerers],
+        "notes": list(notes),
+    }
+
+
+def section_link(section: str) -> Row:
+    """Name and page; both empty for articles that stand in no folder."""
+    return named(section_title(section), section_path(section)) if section else named("")
+
+
+def named(name: str, path: str = "", **more: Any) -> Row:
+    """A name and the page that it leads to, if any."""
+    return {"name": name, "path": url_of(path) if path else "", **more}
+
+
+def _person(name: str, url: str, corpus: Corpus) -> Row:
+    person = corpus.people.get(url)
+    return named(name, person.path if person else "")
+
+
+def date(iso: str, corpus: Corpus) -> Row:
+    """A day for <time> and for people."""
+    return {"iso": iso, "text": _day(iso, corpus.settings.lang)} if iso else {}
+
+
+@lru_cache(maxsize=16_384)  # an article stands in many lists
+def _day(iso: str, lang: str) -> str:
+    return words(lang).date(iso)
+
+
+def face_of(person: Person, corpus: Corpus) -> Row:
+    """Picture or initials beside a name."""
+    return face(person.name, person.url, person.path, corpus.settings.pictures)
+
+
+def person_row(person: Person, note: str, corpus: Corpus, **more: Any) -> Row:
+    """A face, a name, what they did."""
+    return named(person.name, person.path, face=face_of(person, corpus), note=note, **more)
+
+
+def tag_rows(
+    tags: Iterable[str], corpus: Corpus, counts: Mapping[str, int] | None = None
+) -> list[Row]:
+    """Tags in the given order, each with how many articles bear it and a size for a cloud."""
+    given = list(tags)
+    counts = counts or {tag: len(corpus.tags[tag]) for tag in given}
+    most = max((counts[tag] for tag in given), default=1)
+    words = corpus.settings.words
+    return [
+        named(
+            tag,
+            corpus.tag_paths[tag],
+            count=words.number(counts[tag]),
+            articles=words.count("lists.articles", counts[tag]),
+            size=size(counts[tag], most),
+        )
+        for tag in given
+    ]
+
+
+def size(count: int, most: int) -> int:
+    """1 to 5, by the logarithm: few tags are common, most are rare."""
+    return 1 + round((_SIZES - 1) * math.log(count) / math.log(max(most, _LARGE)))
+
+
+def top(counts: Counter[str], most: int) -> list[str]:
+    """The most frequent ones, by name where they are as frequent."""
+    return sorted(counts, key=lambda name: (-counts[name], name))[:most]
+
+
+def tags_among(placed: Iterable[Placed]) -> Counter[str]:
+    """How many of these articles bear each tag."""
+    return Counter(tag for one in placed for tag in dict.fromkeys(one.article.tags))
+
+
+def places_of(placed: Sequence[Placed], corpus: Corpus) -> str:
+    """A sentence with the sections that hold most of these articles, and how new they are."""
+    counts = Counter(one.article.section for one in placed if one.article.section)
+    names = [section_title(section) for section in top(counts, _PLACES)]
+    words = corpus.settings.words
+    newest = words.date(placed[0].article.date)
+    if not names:
+        return words("lists.newest_of", date=newest)
+    return words("lists.found_in", names=enumerated(names, words), date=newest)
+
+
+def answerers_among(placed: Iterable[Placed], corpus: Corpus, most: int) -> list[Row]:
+    """Who answered most of these articles; programs do not count."""
+    counts: Counter[str] = Counter()
+    for one in placed:
+        urls = {web_address(c.url) for c in one.article.contributors if c.role == "answered"}
+        counts.update(
+            url for url in urls if url in corpus.people and corpus.people[url].kind != "bot"
+        )
+    words = corpus.settings.words
+    return [
+        person_row(corpus.people[url], words.count("lists.answers", counts[url]), corpus)
+        for url in top(counts, most)
+    ]
+
+
+def enumerated(names: Sequence[str], words: Words) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    first = words("lists.comma").join(names[:-1])
+    return words("lists.and", first=first, last=names[-1])
+
+
+def newest_update(placed: Iterable[Placed]) -> str:
+    """When what a listing shows last changed; "" for an empty one."""
+    return max((one.article.updated for one in placed), default="")

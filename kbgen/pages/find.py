@@ -1,0 +1,74 @@
+"""The page `search/`: all results of a search, and what to do where there are none."""
+
+from html import escape
+from typing import Any
+
+from kbgen import frontmatter
+from kbgen.markup.escape import literal
+from kbgen.pages import ask
+from kbgen.pages.corpus import Corpus, Page, section_path, section_title, url_of
+from kbgen.pages.lists import link
+
+PATH = "search/index.md"
+_SECTIONS = 30
+"""Sections listed here, the largest; the page of all sections is linked."""
+
+
+def pages(corpus: Corpus) -> list[Page]:
+    """One page, of a size that does not depend on the site's. Search engines do not list it.
+
+    The dialog on the other pages reads its words and forms from this one, on first use.
+    """
+    words = corpus.settings.words
+    kb: dict[str, Any] = {
+        "kind": "find",
+        "crumbs": [{"name": words("site.home"), "path": ""}],
+        "updated": "",
+        "head_title": words("search.title"),
+        "robots": "noindex",
+        "ask": _forms(corpus),
+        "sections": [
+            {"name": section_title(name), "section": name, "path": url_of(section_path(name))}
+            for name in _largest(corpus)
+        ],
+    }
+    head = {
+        "title": escape(words("search.title")),
+        "description": escape(words("search.description", site=corpus.settings.site_name)),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+        "kb": kb,
+    }
+    return [Page(path=PATH, text=f"---\n{frontmatter.dump(head)}---\n\n{_body(corpus)}\n")]
+
+
+def _forms(corpus: Corpus) -> list[dict[str, Any]]:
+    shown = set(_largest(corpus))
+    return [
+        {
+            "name": form.name,
+            "url": form.url,
+            "sections": [name for name in form.sections if name in shown],
+        }
+        for form in ask.forms(corpus)
+    ]
+
+
+def _largest(corpus: Corpus) -> list[str]:
+    named = [name for name in corpus.sections if name]
+    return sorted(named, key=lambda name: (-len(corpus.sections[name]), name))[:_SECTIONS]
+
+
+def _body(corpus: Corpus) -> str:
+    words = corpus.settings.words
+    parts = [f"# {literal(words('search.title'))}"]
+    if sections := _largest(corpus):
+        rows = [f"- {link(section_title(name), section_path(name), PATH)}" for name in sections]
+        parts += [f"## {literal(words('search.sections'))}", "\n".join(rows)]
+    parts += [
+        link(words("search.all_sections"), "sections/index.md", PATH),
+        f"## {literal(words('search.how'))}",
+        # these are Markdown: they show code
+        "\n".join(f"- {words(f'search.how_{key}')}" for key in ("own", "exact", "keys")),
+    ]
+    return "\n\n".join(parts)

@@ -1,0 +1,157 @@
+"""A page for each person who has a profile on a source: what they did here, and since when."""
+
+from collections import Counter
+
+from kbgen.model import Placed, Role
+from kbgen.pages import badges
+from kbgen.pages.corpus import (
+    Corpus,
+    Page,
+    Person,
+    host_of,
+    section_path,
+    section_title,
+    web_address,
+)
+from kbgen.pages.entries import (
+    article_row,
+    date,
+    enumerated,
+    face_of,
+    named,
+    tag_rows,
+    tags_among,
+    top,
+)
+from kbgen.pages.leaders import INDEX
+from kbgen.pages.lists import Listing, Row, pages_of
+from kbgen.words import Words
+
+_ROLES: tuple[Role, ...] = ("answered", "asked", "edited", "commented")
+_TAGS = 10
+_SECTIONS = 4
+_TOGETHER = 6
+
+
+def pages(corpus: Corpus) -> list[Page]:
+    """Every person's articles, newest first."""
+    places = _places(corpus)
+    return [
+        page
+        for person in corpus.people.values()
+        for page in _person(person, places[person.url], corpus)
+    ]
+
+
+def deeds(person: Person, words: Words) -> str:
+    """`answered 2 questions, asked 1 question`."""
+    counts = Counter(role for _, roles in person.articles for role in roles)
+    did = [words.count(f"lists.did_{role}", counts[role]) for role in _ROLES if counts[role]]
+    return words("lists.comma").join(did)
+
+
+def _places(corpus: Corpus) -> dict[str, str]:
+    """Profile -> where it is: the host, or more of the address where namesakes share a host."""
+    namesakes = Counter((p.name.casefold(), host_of(p.url)) for p in corpus.people.values())
+    return {
+        p.url: host_of(p.url)
+        if namesakes[p.name.casefold(), host_of(p.url)] == 1
+        else p.url.partition("//")[2]
+        for p in corpus.people.values()
+    }
+
+
+def _person(person: Person, place: str, corpus: Corpus) -> list[Page]:
+    words = corpus.settings.words
+    did = deeds(person, words)
+    known = _known(person)
+    tags = tags_among(known)
+    most = enumerated(top(tags, 4), words)
+    about = [words("lists.person_areas", names=most)] if most else []
+    together = _together(person, corpus)
+    names = enumerated([row["name"] for row in together[:3]], words)
+    shared = [words("lists.person_with", names=names)] if names else []
+    text = words("lists.person_text", name=person.name, place=place, did=did)
+    listing = Listing(
+        kind="person",
+        path=person.path,
+        title=person.name,
+        head_title=words("lists.person_head", name=person.name, place=place),
+        summary=(text, *about, *shared),
+        lead=" ".join([words("lists.person_lead", did=did[:1].upper() + did[1:]), *about]),
+        rows=[_row(one, roles, corpus) for one, roles in person.articles],
+        names=[one.article.title for one, _ in person.articles],
+        dates=[one.article.updated for one, _ in person.articles],
+        crumbs=[(words("site.home"), "index.md"), (words("site.people"), INDEX)],
+        first={
+            "mark": "" if person.kind == "person" else words(f"lists.{person.kind}"),
+            "facts": _facts(person, corpus),
+            "badges": _badges(person, words),
+            "sections": _sections(known),
+            "tags": tag_rows(top(tags, _TAGS), corpus, tags),
+            "people": together,
+        },
+        # the template links to it: the renderer of bodies marks outward links as user content,
+        # and this one is an acknowledgement
+        every={"profile": {"url": person.url, "place": place}, "face": face_of(person, corpus)},
+        person=person,
+    )
+    return pages_of(listing, corpus)
+
+
+def _known(person: Person) -> list[Placed]:
+    """What they answered; of who never did, what they took part in."""
+    answered = [one for one, roles in person.articles if "answered" in roles]
+    return answered or [one for one, _ in person.articles]
+
+
+def _facts(person: Person, corpus: Corpus) -> list[Row]:
+    """Since when, until when."""
+    words = corpus.settings.words
+    first, last = person.dates
+    facts = [{"name": words("lists.since"), "date": date(first, corpus)}]
+    if last != first:
+        facts.append({"name": words("lists.until"), "date": date(last, corpus)})
+    return facts
+
+
+def _badges(person: Person, words: Words) -> list[Row]:
+    if person.kind == "bot":
+        return []
+    return [
+        {
+            "id": name.replace("_", "-"),
+            "name": words(f"lists.badge_{name}"),
+            "rule": words(f"lists.badge_{name}_rule"),
+        }
+        for name in badges.earned(badges.record(person))
+    ]
+
+
+def _sections(known: list[Placed]) -> list[Row]:
+    counts = Counter(one.article.section for one in known if one.article.section)
+    return [named(section_title(name), section_path(name)) for name in top(counts, _SECTIONS)]
+
+
+def _together(person: Person, corpus: Corpus) -> list[Row]:
+    """Who is credited for the same articles, those of most articles first."""
+    counts: Counter[str] = Counter()
+    for one, _ in person.articles:
+        counts.update({web_address(credit.url) for credit in one.article.contributors})
+    others = Counter({url: n for url, n in counts.items() if url in corpus.people})
+    del others[person.url]
+    return [
+        named(
+            corpus.people[url].name,
+            corpus.people[url].path,
+            face=face_of(corpus.people[url], corpus),
+        )
+        for url in top(others, _TOGETHER)
+    ]
+
+
+def _row(placed: Placed, roles: tuple[Role, ...], corpus: Corpus) -> Row:
+    words = corpus.settings.words
+    return article_row(
+        placed, corpus, [words(f"lists.this_{role}") for role in _ROLES if role in roles]
+    )

@@ -1,0 +1,217 @@
+"""`mkdocs build` in a loop of our own: page after page, and only those that have to be built.
+
+MkDocs holds all pages in memory and builds every one. This makes the same calls in the same order
+for each page, lets go of it, and leaves out pages of which nothing has changed.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+import msgspec
+from mkdocs.commands import build as mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from kbgen.publish.incremental import KeptPage
+from kbgen.publish.messages import Messages
+from kbgen.publish.plugin import KbgenPlugin
+from kbgen.publish.rendering import ArticlePage, GeneratedPage, GfmPage
+
+_INCLUSION = InclusionLevel.is_included
+_SHOWN = ("title", "icon", "status", "subtitle", "template")
+"""Front matter that themes show of a page in the navigation of others."""
+
+
+def plugin_of(config: MkDocsConfig) -> KbgenPlugin | None:
+    """kbgen's plugin, if it is alone: others, hooks and templates could want to see every page."""
+    plugins = list(config.plugins.values())
+    alone = len(plugins) == 1 and not config.hooks and not config.extra_templates
+    return plugins[0] if alone and isinstance(plugins[0], KbgenPlugin) else None
+
+
+@dataclass(slots=True, kw_only=True)
+class Workshop:
+    """All that pages are built with."""
+
+    config: MkDocsConfig
+    """mkdocs.yml; `site_dir` is where files are written."""
+    plugin: KbgenPlugin
+    """What makes our pages."""
+    messages: Messages
+    """What MkDocs says."""
+    env: jinja2.Environment
+    """Templates."""
+    files: Files
+    """All files that links may lead to."""
+    docs: list[File]
+    """Those of them that are pages."""
+    nav: Navigation
+    """The menu."""
+    named: frozenset[str]
+    """Pages in it."""
+
+
+def opened(config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Workshop:
+    """What MkDocs does before the first page."""
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    docs = list(files.documentation_pages(inclusion=_INCLUSION))
+    for file in docs:
+        if file.page is None:
+            Page(None, file, config)
+    return Workshop(
+        config=config,
+        plugin=plugin,
+        messages=messages,
+        env=config.plugins.on_env(env, config=config, files=files),
+        files=files,
+        docs=docs,
+        nav=nav,
+        named=frozenset(page.file.src_uri for page in nav.pages),
+    )
+
+
+def page_of(file: File) -> Page:
+    """The page of a file that is one."""
+    assert file.page is not None  # noqa: S101 - `opened` gave it one
+    return file.page
+
+
+def populate_named(shop: Workshop, known: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Read the pages of the menu: others show their titles. Those that are `known` are not read.
+
+    Returns what others show of the generated ones.
+    """
+    found = {}
+    for page in shop.nav.pages:
+        name = page.file.src_uri
+        if name in known:
+            page.markdown, page.meta = "", dict(known[name])
+        else:
+            mkdocs._populate_page(page, shop.config, shop.files)
+        if isinstance(page, GeneratedPage):
+            found[name] = _shown(page)
+    return found
+
+
+def _shown(page: Page) -> dict[str, str]:
+    """What pages show of a page in their menu; a title that the menu itself gives is no part."""
+    shown = {key: str(page.meta[key]) for key in _SHOWN if key in page.meta}
+    return {**shown, "title": str(page.title)} if page.title else shown
+
+
+def shell_of(shop: Workshop) -> bytes:
+    """Hash of what every page shows beside its own."""
+
+    def items(level: Any) -> list[Any]:
+        return [
+            [
+                isinstance(item, Page),
+                str(item.title),
+                getattr(item, "url", None) or "",
+                _shown(item) if isinstance(item, Page) else {},
+                items(item.children or []),
+            ]
+            for item in level
+        ]
+
+    return hashlib.blake2b(
+        msgspec.json.encode(items(shop.nav.items)) + repr(shop.config.extra).encode(),
+        digest_size=16,
+    ).digest()
+
+
+def key_of(page: Page) -> bytes:
+    """Hash of all that a page is made from but settings, theme and other files; b"": not known."""
+    if isinstance(page, ArticlePage):
+        parts = [page.placed.article.body.encode(), msgspec.json.encode(page.kb)]
+    elif isinstance(page, GeneratedPage):
+        parts = [page.text.encode()]
+    else:
+        return b""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(b"%d\0" % len(part) + part)
+    return digest.digest()
+
+
+def build_page(shop: Workshop, file: File) -> KeptPage:
+    """Build one page, and write it."""
+    page = page_of(file)
+    said = shop.messages.count
+    is_named = file.src_uri in shop.named
+    if not is_named or page.content is None:
+        mkdocs._populate_page(page, shop.config, shop.files)
+    mkdocs._build_page(page, shop.config, shop.docs, shop.nav, shop.env)
+    # what it said it has to say again in the next build
+    key = key_of(page) if said == shop.messages.count else b""
+    return KeptPage(
+        key=key,
+        date=shop.plugin.dates[file.src_uri],
+        dest=file.dest_uri,
+        lookups=page.lookups if isinstance(page, GfmPage) else [],
+        ids=sorted(page.present_anchor_ids or ()),
+        links=[
+            (target.src_uri, anchor, link)
+            for target, links in (page.links_to_anchors or {}).items()
+            for anchor, link in links.items()
+        ],
+    )
+
+
+def let_go(shop: Workshop, file: File) -> None:
+    """Forget what a page held while it was looked at; pages of the menu are still shown."""
+    page = page_of(file)
+    if isinstance(page, ArticlePage):
+        page.__dict__.pop("kb", None)
+    if file.src_uri not in shop.named:
+        page.content = page.markdown = None
+        page.meta, page.present_anchor_ids, page.links_to_anchors = {}, None, None
+        page.toc = TableOfContents([])
+
+
+def templates(shop: Workshop) -> None:
+    """404.html, and what else the theme brings along."""
+    for name in sorted(shop.config.theme.static_templates):
+        mkdocs._build_theme_template(name, shop.env, shop.files, shop.config, shop.nav)
+
+
+def static(shop: Workshop) -> Iterator[File]:
+    """Files that are copied as they are."""
+    for file in shop.files:
+        if not file.is_documentation_page() and _INCLUSION(file.inclusion):  # type: ignore[no-untyped-call] # MkDocs' own gap
+            yield file
+
+
+def check_anchors(shop: Workshop, pages: dict[str, KeptPage]) -> None:
+    """Say where links lead to anchors that are not there, as MkDocs says it."""
+    level = shop.config.validation.links.anchors
+    ids: dict[str, set[str]] = {}
+    for file in shop.docs:
+        kept = pages[file.src_uri]
+        if not kept.links:
+            continue
+        page = page_of(file)
+        page.links_to_anchors = {}
+        for name, anchor, link in kept.links:
+            target = shop.files.get_file_from_path(name)
+            if target is None or target.page is None or name not in pages:
+                continue
+            if name not in ids:
+                ids[name] = set(pages[name].ids)
+            target.page.present_anchor_ids = ids[name]
+            page.links_to_anchors.setdefault(target, {})[anchor] = link
+        page.validate_anchor_links(files=shop.files, log_level=level)

@@ -1,0 +1,80 @@
+"""What a misspelled or unfinished word may stand for."""
+
+from collections.abc import Iterable, Mapping
+
+SHORTEST, LONG = 4, 8
+"""Letters from which a word may have one mistake, and two."""
+_LONGEST_ENDING = 4
+
+
+def mistakes_allowed(word: str) -> int:
+    """How many mistakes a word of this length may have."""
+    if len(word) < SHORTEST or word.isdigit():
+        return 0
+    return 2 if len(word) >= LONG else 1
+
+
+def distance(one: str, two: str, most: int) -> int:
+    """Letters to insert, leave out, replace or swap; `most + 1` for all that is more."""
+    if abs(len(one) - len(two)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, start=1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(two, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and (not before or min(before) > most):
+            return most + 1
+    return row[-1]
+
+
+def starts(word: str) -> tuple[str, str]:
+    """What a spelling of `word` begins with, forwards or backwards, unless both halves are wrong.
+
+    A swap in the very middle harms both halves, so they are one letter shorter than that.
+    """
+    half = max(1, (len(word) - 1) // 2)
+    return word[:half], "<" + word[::-1][:half]
+
+
+def corrections(word: str, known: Mapping[str, int], most: int = 3) -> list[str]:
+    """Spellings of `word` among known words with their frequencies, likeliest first."""
+    allowed = mistakes_allowed(word)
+    ranked = []
+    for spelling, frequency in known.items():
+        off = distance(word, spelling, allowed)
+        if 0 < off <= allowed:
+            other_start = int(spelling[0] != word[0])
+            ranked.append((off, other_start, -frequency, spelling))
+    ranked.sort()
+    # what needs two mistakes does not stand beside what needs one
+    return [spelling for off, _, _, spelling in ranked[:most] if off == ranked[0][0]]
+
+
+def completions(start: str, known: Iterable[tuple[str, int]], most: int = 3) -> list[str]:
+    """Known words that `start` may be the beginning of, most frequent first."""
+    longer = [(-frequency, word) for word, frequency in known if word != start]
+    return [word for _, word in sorted(longer)[:most]]
+
+
+def relatives(word: str, known: Mapping[str, int], most: int = 3) -> list[str]:
+    """Known words that begin as `word` does and end otherwise: forms that no article holds."""
+    ranked = []
+    for other, frequency in known.items():
+        shared = _shared(word, other)
+        rest = max(len(word), len(other)) - shared
+        if shared >= 4 and rest <= min(_LONGEST_ENDING, shared - 2):
+            ranked.append((-shared, rest, -frequency, other))
+    ranked.sort()
+    return [other for shared, _, _, other in ranked[:most] if shared == ranked[0][0]]
+
+
+def _shared(one: str, two: str) -> int:
+    for at, (a, b) in enumerate(zip(one, two, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(two))

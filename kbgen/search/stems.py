@@ -1,0 +1,47 @@
+"""Forms of a word: which words count as one, by the rules of a language.
+
+Only the builder stems. The index keeps the forms of a word together, so that whoever asks it
+needs no rules of any language.
+"""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from kbgen.search.tokens import folded
+
+_LANGUAGES = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
+    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_SHORTEST = 3
+"""Shorter words have no endings that are safe to cut."""
+
+
+def base(lang: str) -> str:
+    """The language of a BCP 47 tag: pt-BR -> pt."""
+    return lang.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def stemmer(lang: str) -> Callable[[str], str]:
+    """What cuts the endings of words of a language; what keeps them where none is known."""
+    algorithm = _LANGUAGES.get(base(lang))
+    # older and newer releases know different languages
+    if algorithm is None or algorithm not in snowballstemmer.algorithms():
+        return str
+    cut = snowballstemmer.stemmer(algorithm).stemWord
+
+    @lru_cache(maxsize=500_000)
+    def label(word: str) -> str:
+        if len(word) <= _SHORTEST or not word.isalpha():
+            return word
+        return folded(cut(word)) or word
+
+    return label

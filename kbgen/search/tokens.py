@@ -1,0 +1,136 @@
+"""Texts as terms: the one way in which articles, titles and queries are cut into words.
+
+theme/assets/search/engine.js does the same; tests/search/tokens.yml holds both to one result. So
+every step here is a regular expression or a table that both languages have: no Unicode property
+that Python lacks, nothing that depends on a locale.
+
+A *token* is a run of text between spaces as people write it (`os.path.join`, `--no-cache`, `C++`).
+Its *terms* are what is looked up: the token itself, whole, and its parts.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+Kind = Literal["word", "whole", "part"]
+Term = tuple[str, Kind]
+
+_MARKS = "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0f18-\u0fbc"
+"""Vowel signs and accents: parts of words that Python does not count among letters."""
+_UNSPACED = (
+    "\u0e00-\u0e4e\u0e80-\u0ecf\u1000-\u1049\u1780-\u17d3\u3005\u3040-\u30ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+)
+"""Scripts that are written without spaces, or with endings that stick (Hangul)."""
+
+
+def _token(in_word: str) -> re.Pattern[str]:
+    return re.compile(
+        # what leads belongs to options, files and paths, not to a dash in a sentence
+        r"(?:(?<![\w.\-/<)\]])(?:--?|~?\.{0,2}/|\.)(?=[A-Za-z]))?"
+        rf"{in_word}+(?:(?:::|->|[._:/\\@+#\-]){in_word}+)*"
+        r"(?:\+\+|#)?"
+    )
+
+
+_TOKEN = _token(rf"(?:[^\W_]|[{_MARKS}{_UNSPACED}])")
+_SPECIAL = re.compile(rf"[{_MARKS}{_UNSPACED}]")
+_USUAL = _token(r"[^\W_]")
+"""The same for texts without such letters, five times as fast."""
+_ADDRESS = re.compile(r"https?://(?:www\.)?")
+_NOT = re.compile(r"n['\u2019]t(?![^\W_])")
+_ENDING = re.compile(r"['\u2019](?:s|re|ve|ll|m|d)(?![^\W_])")
+_SOFT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u065f\u0670\u0591-\u05c7]")
+"""Hyphens and marks that nobody types in a search."""
+
+_ACCENTS = re.compile("([a-z\u00df-\u024f\u0370-\u03ff])[\u0300-\u036f]+")
+_LETTERS = str.maketrans({
+    "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d",
+    "\u0131": "i", "\u00f0": "d", "\u00fe": "th",
+})  # fmt: skip
+
+_SEPARATORS = re.compile(r"((?:::|->|[._:/\\@+#\-])+)")
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=[0-9])")
+_RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_HYPHENED = re.compile(r"-{0,2}[a-z]+-[a-z]+")
+
+_LONGEST_WORD = 40
+"""Longer runs are keys, hashes and the like: nobody types them."""
+_LONGEST = 80
+"""Of a token with separators: a path."""
+_PARTS = 12
+"""Parts of one token."""
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a plain text, as they are written."""
+    if not text.isascii():
+        text = _SOFT.sub("", unicodedata.normalize("NFKC", text))
+    if "'" in text or "\u2019" in text:
+        text = _ENDING.sub("", _NOT.sub("nt", text))
+    if "://" in text:
+        text = _ADDRESS.sub(" ", text)
+    special = not text.isascii() and _SPECIAL.search(text)
+    return (_TOKEN if special else _USUAL).findall(text)
+
+
+def folded(text: str) -> str:
+    """In lower case, without the accents of Latin and Greek letters."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    text = _ACCENTS.sub(r"\1", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", text).translate(_LETTERS)
+
+
+@lru_cache(maxsize=200_000)
+def terms(token: str) -> tuple[Term, ...]:
+    """What a token is found by: one word, or a whole and its parts, each once."""
+    if token.isascii() and token.isalpha() and (token.islower() or token.istitle()):
+        return ((token.lower(), "word"),) if len(token) <= _LONGEST_WORD else ()
+    kinds: dict[str, Kind] = {}
+    for term, kind in _cut(token):
+        kinds.setdefault(term, kind)
+    if len(kinds) == 1:
+        return ((next(iter(kinds)), "word"),)
+    return tuple(kinds.items())
+
+
+def _cut(token: str) -> list[Term]:
+    if _IS_UNSPACED.search(token):
+        return [term for run in _RUNS.findall(token) for term in _run(run)]
+    whole = folded(token)
+    split = _SEPARATORS.split(token)
+    pieces = [piece for piece in split[::2] if piece]
+    parts = [folded(part) for piece in pieces for part in _HUMPS.split(piece)]
+    parts = [part for part in parts if len(part) > 1 or not part.isascii()]
+    found: list[Term] = []
+    longest = _LONGEST if len(pieces) > 1 else _LONGEST_WORD
+    if len(whole) <= longest:
+        found.append((whole, "whole"))
+        bare = whole.lstrip("-./~")
+        if bare != whole and len(pieces) > 1:
+            found.append((bare, "whole"))
+        if _HYPHENED.fullmatch(whole):
+            found.append((bare.replace("-", ""), "part"))
+    if len(pieces) > 2 and split[-1]:
+        # `path.join` of `os.path.join`
+        parts.insert(0, folded("".join(split[-3:])))
+    if len(pieces) > 1:
+        parts += [folded(piece) for piece in pieces if _HUMPS.search(piece)]
+    found.extend((part, "part") for part in parts[:_PARTS] if len(part) <= _LONGEST_WORD)
+    return found
+
+
+def _run(run: str) -> list[Term]:
+    """Pairs of neighbours of a script without spaces; what stands between, as ever."""
+    if not _IS_UNSPACED.match(run):
+        # a separator may be left at an end, where the other script began
+        inner = run.strip("._:/\\@+#->")
+        return list(terms(inner)) if inner else []
+    run = folded(run)
+    if len(run) == 1:
+        return [(run, "word")]
+    return [(run[at : at + 2], "word") for at in range(len(run) - 1)]

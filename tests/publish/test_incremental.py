@@ -1,0 +1,323 @@
+"""After any change the site is the one that a cold build makes, byte for byte."""
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mkdocs.commands import build as mkdocs_build
+
+from kbgen import content, pages
+from kbgen.model import Placed
+from kbgen.pages.article import view
+from kbgen.pages.corpus import Corpus, Settings, corpus_of
+from kbgen.pages.glimpse import glimpse
+from kbgen.publish import incremental, outputs, site
+
+Change = Callable[[Path], None]
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def folders_of(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_dir()}
+
+
+def assert_as_cold(root: Path, tmp_path: Path) -> None:
+    """Compare with a build of the same files elsewhere that knows of no earlier one."""
+    cold = tmp_path / "cold"
+    shutil.rmtree(cold, ignore_errors=True)
+    shutil.copytree(root, cold, ignore=shutil.ignore_patterns("site", ".kbgen"))
+    site.build(cold, strict=False, cache=True)
+    assert bytes_of(root / "site") == bytes_of(cold / "site")
+    assert folders_of(root / "site") == folders_of(cold / "site")
+
+
+def change_of(old: str, new: str, name: str = "content/exports/article-0.md") -> Change:
+    def change(root: Path) -> None:
+        path = root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def _write(root: Path, path: str, title: str, **changes: object) -> None:
+    """A new article that is much like another."""
+    like = content.scan(root / "content")[0].article
+    source = replace(like.source, key="forum:999", url=f"{like.source.url}9")
+    new = replace(like, title=title, source=source, **changes)  # type: ignore[arg-type]
+    content.write(root / "content", path, new)
+
+
+def _add(root: Path) -> None:
+    _write(root, "fresh/article-77.md", "What is new?", tags=("novel",))
+
+
+def _delete(root: Path) -> None:
+    (root / "content/exports/article-0.md").unlink()
+
+
+def _move(root: Path) -> None:
+    (root / "content/elsewhere").mkdir()
+    (root / "content/exports/article-0.md").rename(root / "content/elsewhere/moved.md")
+
+
+def _merge(root: Path) -> None:
+    _delete(root)
+    path = root / "content/curation/article-1.md"
+    placed = next(p for p in content.scan(root / "content") if p.path == "curation/article-1.md")
+    merged = replace(placed.article, redirects=("exports/article-0",), alt_titles=("As asked.",))
+    content.write(path.parents[1], "curation/article-1.md", merged)
+
+
+def _page_by_hand(root: Path) -> None:
+    (root / "content/tags").mkdir()
+    (root / "content/tags/index.md").write_text("# My tags\n")
+    (root / "content/about.md").write_text("# About\n\n[See](exports/article-0.md#kb-title)\n")
+
+
+def _link(root: Path) -> None:
+    path = root / "content/exports/article-0.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n[one](../curation/article-1.md) [none](article-99.md)\n")
+
+
+def _unreadable(root: Path) -> None:
+    (root / "content/exports/article-0.md").write_text("---\ntitle: x\nsource: {}\n---\nHm.\n")
+
+
+def _file(root: Path) -> None:
+    (root / "content/images").mkdir()
+    (root / "content/images/a.txt").write_text("a")
+    (root / "content/robots.txt").write_text("mine")
+
+
+def _folder_for_file(root: Path) -> None:
+    _delete(root)
+    (root / "content/exports/article-0").mkdir()
+    (root / "content/exports/article-0/index.html").mkdir()
+    (root / "content/exports/article-0/index.html/file.txt").write_text("odd")
+
+
+def _damage(root: Path) -> None:
+    (root / "site/index.html").unlink()
+    (root / "site/people/index.html").write_text("somebody else's")
+    (root / "site/feed.xml").write_text("somebody else's")
+    (root / "site/stray").mkdir()
+    (root / "site/stray/file.txt").write_text("nobody made this")
+
+
+CHANGES = {
+    "body": change_of("Point `path`", "Point *path*"),
+    "title": change_of("How do I make pages", "How might I make pages"),
+    "tags": change_of("tags: [export, getting-started]", "tags: [sources]"),
+    "person": change_of("docs-reader", "docs-writer"),
+    "date": change_of("updated: 2022-01-15", "updated: 2024-01-15"),
+    "settings": change_of("Answers & more", "Replies", "mkdocs.yml"),
+    "options": change_of("sources: {}", "sources: {}\nsite: {accent: '#123456'}", "kbgen.yml"),
+    "add": _add,
+    "delete": _delete,
+    "move": _move,
+    "merge": _merge,
+    "page": _page_by_hand,
+    "link": _link,
+    "unreadable": _unreadable,
+    "file": _file,
+    "folder": _folder_for_file,
+    "damage": _damage,
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_a_change_the_site_is_as_if_built_anew(
+    name: str, knowledge_base: Path, tmp_path: Path
+) -> None:
+    first = site.build(knowledge_base, strict=False, cache=True)
+    CHANGES[name](knowledge_base)
+    again = site.build(knowledge_base, strict=False, cache=True)
+    assert not again.skipped
+    assert_as_cold(knowledge_base, tmp_path)
+    if name not in ("settings", "options"):
+        assert again.built < first.pages
+    assert site.build(knowledge_base, strict=False, cache=True).skipped
+
+
+def finish(builder: site.Builder) -> None:
+    """Wait for what `kbgen serve` makes after the pages."""
+    rest = builder.rest()
+    while rest is not None and not rest.is_done():
+        time.sleep(0.01)
+    if rest is not None:
+        builder.take(rest)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_changes_follow_one_another(knowledge_base: Path, tmp_path: Path) -> None:
+    """Also in one process, as `kbgen serve` builds."""
+    builder = site.Builder(knowledge_base, watched=True)
+    builder.build(strict=False, cache=True)
+    for name in ("body", "title", "link", "add", "merge"):
+        CHANGES[name](knowledge_base)
+        builder.build(strict=False, cache=True)
+        finish(builder)
+        assert_as_cold(knowledge_base, tmp_path)
+    builder.save()
+    assert site.build(knowledge_base, strict=False, cache=True).skipped
+
+
+def test_another_body_builds_one_page_and_touches_no_other(knowledge_base: Path) -> None:
+    builder = site.Builder(knowledge_base, watched=True)
+    builder.build(strict=False, cache=True)
+    for words in ("first", "second"):
+        change_of("## Question", f"{words}\n\n## Question")(knowledge_base)
+        report = builder.build(strict=False, cache=True)
+        assert report.built <= 2  # and 404.html, which is a template
+        assert report.changed is not None
+        shown = {name for name in report.changed if not name.startswith("assets/kb-search/")}
+        assert shown == {"exports/article-0/index.html", "exports/article-0/index.md"}
+
+
+def test_a_warning_is_said_again(knowledge_base: Path) -> None:
+    _link(knowledge_base)
+    first = site.build(knowledge_base, strict=False, cache=True)
+    assert any("article-99.md" in warning for warning in first.warnings)
+    CHANGES["title"](knowledge_base)
+    assert site.build(knowledge_base, strict=False, cache=True).warnings == first.warnings
+
+
+def test_a_link_is_mended_by_what_it_leads_to(knowledge_base: Path, tmp_path: Path) -> None:
+    _link(knowledge_base)
+    site.build(knowledge_base, strict=False, cache=True)
+    _write(knowledge_base, "exports/article-99.md", "Here at last")
+    report = site.build(knowledge_base, strict=False, cache=True)
+    assert report.warnings == []
+    assert_as_cold(knowledge_base, tmp_path)
+
+
+def test_what_was_left_for_later_is_made_by_the_next_build(
+    knowledge_base: Path, tmp_path: Path
+) -> None:
+    builder = site.Builder(knowledge_base, watched=True)
+    builder.build(strict=False, cache=True)
+    CHANGES["body"](knowledge_base)
+    builder.build(strict=False, cache=True)
+    builder.save()
+    assert not site.build(knowledge_base, strict=False, cache=True).skipped
+    assert_as_cold(knowledge_base, tmp_path)
+
+
+class _KillError(BaseException):
+    """Stands in for kill -9: nothing after it runs but what the next build does."""
+
+
+@pytest.mark.parametrize("moment", [0, 1, 7])
+def test_a_killed_update_is_mended_by_the_next(
+    moment: int, knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(knowledge_base, strict=False, cache=True)
+    CHANGES["title"](knowledge_base)
+    replace_file, done = Path.replace, 0
+
+    def interrupted(self: Path, target: Path) -> Path:
+        nonlocal done
+        done += 1
+        if done > moment:
+            raise _KillError
+        return replace_file(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        patch.setattr(site.shutil, "rmtree", lambda *_, **__: None)
+        with pytest.raises(_KillError):
+            site.build(knowledge_base, strict=False, cache=True)
+    site.build(knowledge_base, strict=False, cache=True)
+    assert_as_cold(knowledge_base, tmp_path)
+    assert not list((knowledge_base / ".kbgen").glob("site.*"))
+
+
+def test_a_failed_update_changes_nothing(
+    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(knowledge_base, strict=False, cache=True)
+    before = bytes_of(knowledge_base / "site")
+    CHANGES["title"](knowledge_base)
+
+    def broken(*_: object, **__: object) -> None:
+        raise mkdocs_build.BuildError("the disk is full")
+
+    monkeypatch.setattr(mkdocs_build, "_build_page", broken)
+    with pytest.raises(site.BuildError, match="the disk is full"):
+        site.build(knowledge_base, strict=False, cache=True)
+    assert bytes_of(knowledge_base / "site") == before
+
+
+def test_stock_makes_the_same_site(knowledge_base: Path, tmp_path: Path) -> None:
+    site.build(knowledge_base, strict=False, cache=True)
+    ours = bytes_of(knowledge_base / "site")
+    site.build(knowledge_base, strict=False, cache=False, stock=True)
+    assert bytes_of(knowledge_base / "site") == ours
+
+
+def test_other_plugins_see_every_page(knowledge_base: Path) -> None:
+    change_of("  - kbgen", "  - kbgen\n  - material/search", "mkdocs.yml")(knowledge_base)
+    site.build(knowledge_base, strict=False, cache=True)
+    index = knowledge_base / "site/search/search_index.json"
+    CHANGES["body"](knowledge_base)
+    site.build(knowledge_base, strict=False, cache=True)
+    assert "another-answer" in index.read_text() or "article-3" in index.read_text()
+
+
+def _without_bodies(corpus: Corpus, keep: str = "") -> Corpus:
+    """The same articles with bodies of which others see the same."""
+    placed = [
+        one if one.path == keep else replace(one, article=replace(one.article, body=_bare(one)))
+        for one in corpus.articles
+    ]
+    return corpus_of(placed, corpus.settings)
+
+
+def _bare(placed: Placed) -> str:
+    seen = glimpse(placed.article)
+    assert "outdated" not in seen
+    bare = " ".join(f"[a{link})" if link.startswith("](") else f"<{link}>" for link in seen)
+    assert glimpse(replace(placed.article, body=bare)) == seen
+    return bare
+
+
+def test_lists_and_neighbours_do_not_look_into_bodies(knowledge_base: Path) -> None:
+    """What `Change.edited` relies on: what they see is a part of `kbgen.pages.glimpse`."""
+    CHANGES["link"](knowledge_base)
+    placed = content.scan(knowledge_base / "content")
+    corpus = corpus_of(placed, Settings(site_name="x", site_url="https://x.example.org/"))
+    assert pages.make(corpus) == pages.make(_without_bodies(corpus))
+    for one in corpus.articles:
+        near = [other for other in corpus.articles if other is not one]
+        alone = _without_bodies(corpus, one.path)
+        others = [other for other in alone.articles if other.path != one.path]
+        assert view(one, corpus, near) == view(one, alone, others)
+    for kind, maker in outputs.MAKERS.items():
+        if not maker.reads_bodies:
+            made = [
+                outputs.Made(corpus=c, pages=(), state=knowledge_base / ".kbgen")
+                for c in (corpus, _without_bodies(corpus))
+            ]
+            assert dict(maker.make(made[0])) == dict(maker.make(made[1])), kind
+
+
+def test_a_site_is_swept_of_files_and_empty_folders(tmp_path: Path) -> None:
+    for name in ("a/b/c.html", "a/d.html", "e.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    incremental.sweep(tmp_path, ["a/b/c.html", "e.html"])
+    assert incremental.walk(tmp_path).keys() == {"a/d.html"}
+    assert folders_of(tmp_path) == {"a"}

@@ -1,0 +1,76 @@
+"""What is found, and in what order."""
+
+import pytest
+
+from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.search.index import files
+from kbgen.search.query import Search
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("restore wallet", "wallets/restore/"),
+        ("how to restore my wallets", "wallets/restore/"),
+        ("restoring", "wallets/restore/"),
+        ("lost laptop", "wallets/restore/"),
+        ("--no-cache", "build/cache/"),
+        ("no-cache", "build/cache/"),
+        ("os.path.join", "build/paths/"),
+        ("path.join", "build/paths/"),
+        ("pathlib", "build/paths/"),
+        ("E0425", "build/rust/"),
+        ("e0425", "build/rust/"),
+        ("getElementById", "build/rust/"),
+        ("element by id", "build/rust/"),
+        ("stake_pool_id", "wallets/delegate/"),
+        ("全文検索", "cjk/search/"),
+        ("インストール", "cjk/install/"),
+        ("espreso sour", "brew/espresso/"),
+        ("expresso", "brew/espresso/"),
+        ("conatiners", "build/compose/"),
+        ("eontainers", "build/compose/"),
+        ("contaniers networks", "build/compose/"),
+        ("cof", "brew/cold/"),
+        ("rewar", "wallets/rewards/"),
+        ("cold brew", "brew/cold/"),
+        ("what is", "brew/cold/"),
+        ("please can anybody tell me why i do not get my staking rewards", "wallets/rewards/"),
+        ("daedalus", "wallets/restore/"),
+        ("4.1", "wallets/restore/"),
+    ],
+)
+def test_the_article_comes_first(search: Search, query: str, wanted: str) -> None:
+    assert search.find(query)[0].url == wanted
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!", "xylophonists", "\x00", "a" * 3000])
+def test_nothing_is_found_for_nothing(search: Search, query: str) -> None:
+    assert search.find(query) == []
+
+
+def test_an_unknown_word_does_not_hide_what_the_others_find(search: Search) -> None:
+    assert search.find("kubernetes docker build")[0].url == "build/cache/"
+
+
+def test_little_in_common_is_said_to_be_near(search: Search) -> None:
+    assert search.find("kubernetes ingress terraform water")[0].near
+    assert not search.find("restore wallet")[0].near
+
+
+def test_filters(search: Search) -> None:
+    assert {hit.url for hit in search.find("docker", section="build")} == {
+        "build/cache/",
+        "build/compose/",
+    }
+    assert search.find("docker", section="wallets") == []
+    assert [hit.url for hit in search.find("docker", tag="docker")] == ["build/cache/"]
+    assert [hit.url for hit in search.find("wallet", version="daedalus 4.1")] == [
+        "wallets/restore/"
+    ]
+    assert search.find("docker", section="buil") == []
+
+
+def test_no_article_no_result() -> None:
+    empty = dict(files(corpus_of([], Settings(site_name="x"))))
+    assert Search(empty.__getitem__).find("anything at all") == []

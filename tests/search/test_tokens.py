@@ -1,0 +1,61 @@
+"""Texts as terms: Python's side of tokens.yml."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kbgen.search.stems import stemmer
+from kbgen.search.stopwords import stopwords
+from kbgen.search.tokens import folded, terms, tokens
+
+CASES = yaml.safe_load((Path(__file__).parent / "tokens.yml").read_text(encoding="utf-8"))
+SIGNS = {"word": "", "whole": "=", "part": "~"}
+
+
+def written(text: str) -> list[str]:
+    """Terms as tokens.yml writes them."""
+    return [SIGNS[kind] + term for token in tokens(text) for term, kind in terms(token)]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_text_is_cut_as_the_table_says(text: str) -> None:
+    assert written(text) == CASES[text]
+
+
+def test_keys_and_hashes_are_no_words() -> None:
+    assert terms("a" * 41) == ()
+    assert terms("deadbeef" * 8) == ()
+    assert len(terms("/".join("part" for _ in range(40)))) <= 13
+
+
+def test_letters_without_a_case_or_accent_stay_as_they_are() -> None:
+    assert folded("検索") == "検索"
+    assert folded("й") == "й"
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [
+        ("en", "installing", "installed"),
+        ("de-AT", "Häuser".lower(), "häusern"),
+        ("fr", "continuation", "continuations"),
+        ("ru", "ошибки", "ошибка"),
+    ],
+)
+def test_forms_of_a_word_have_one_label(lang: str, one: str, other: str) -> None:
+    assert stemmer(lang)(one) == stemmer(lang)(other)
+
+
+def test_a_language_without_rules_keeps_its_words() -> None:
+    assert stemmer("xx")("installing") == "installing"
+    assert stopwords("xx") == frozenset()
+
+
+def test_codes_are_not_cut() -> None:
+    assert stemmer("en")("e0425s") == "e0425s"
+
+
+def test_stop_words_are_terms() -> None:
+    assert {"how", "dont"} <= stopwords("en")
+    assert "fur" in stopwords("de")

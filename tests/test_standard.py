@@ -1,0 +1,74 @@
+"""Rules for what people say of an article: `verified`, `status`, `see`, `lang`."""
+
+from typing import Any
+
+import pytest
+
+from kbgen import article_text
+from kbgen.model import Article, ArticleSource, Credit, Placed, Problem
+from kbgen.standard import check, check_all
+
+
+def placed(slug: str = "how", **changes: Any) -> Placed:
+    """An article that keeps every rule."""
+    url = "https://x.example/u/"
+    values: dict[str, Any] = {
+        "section": "faq",
+        "slug": slug,
+        "title": f"How does {slug} work?",
+        "description": "So.",
+        "tags": (),
+        "date": "2021-12-01",
+        "updated": "2021-12-05",
+        "license": "CC-BY-SA-4.0",
+        "source": ArticleSource(
+            key=f"forum:{slug}", platform="discourse", site="Forum", url="https://x.example/t/1"
+        ),
+        "contributors": (
+            Credit(name="ada", url=f"{url}ada", role="asked"),
+            Credit(name="bob", url=f"{url}bob", role="answered"),
+        ),
+        "body": "## Answer\n\nSo.\n",
+    }
+    return Placed(path=f"faq/{slug}.md", article=Article(**values | changes), edited=True)
+
+
+def problems(one: Placed) -> list[Problem]:
+    return list(check(one, article_text.render(one.article)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "line"),
+    [
+        ({"verified": "soon"}, "verified-date", 7),
+        ({"verified": "2024-1-1"}, "verified-date", 7),
+        ({"status": "verified"}, "status-unknown", 7),
+        ({"see": "faq/how"}, "see-itself", 7),
+        ({"lang": "english, mostly"}, "lang-code", 4),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(changes: dict[str, str], rule: str, line: int) -> None:
+    assert [(p.rule, p.line, p.warning) for p in problems(placed(**changes))] == [
+        (rule, line, False)
+    ]
+
+
+@pytest.mark.parametrize("status", ["outdated", "deprecated", "superseded"])
+def test_what_is_right_is_passed_over(status: str) -> None:
+    one = placed(verified="2024-02-29", status=status, see="faq/why", lang="zh-Hant")
+    assert problems(one) == []
+
+
+def test_an_article_is_replaced_by_one_that_is_there() -> None:
+    def broken(see: str) -> list[str]:
+        others = [placed("how", see=see), placed("why", redirects=("old/place",))]
+        return [p.rule for p in check_all(others)]
+
+    assert broken("faq/why") == broken("old/place") == []
+    assert (
+        broken("faq/who") == broken("faq/why.md") == broken("https://x.example/") == ["see-missing"]
+    )
+
+
+def test_a_rule_for_each_date_in_the_future_would_need_a_clock() -> None:
+    assert problems(placed(verified="9999-12-31")) == []

@@ -1,0 +1,211 @@
+// The index as it is read: see kbgen/search/opened.py and docs/search.md.
+
+export const FOLDER = 'assets/kb-search';
+const CODES = Array.from({ length: 32 }, (_, level) => 0.05 * 1.3 ** level);
+const utf8 = new TextDecoder();
+
+async function inflated(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Reads numbers and texts from bytes, one after the other. */
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  get more() { return this.at < this.bytes.length; }
+
+  number() {
+    let value = 0;
+    let scale = 1;
+    let byte = this.bytes[this.at++];
+    while (byte & 128) {
+      value += (byte & 127) * scale;
+      scale *= 128;
+      byte = this.bytes[this.at++];
+    }
+    return value + byte * scale;
+  }
+
+  raw() {
+    const length = this.number();
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  form(word) {
+    return { word, count: this.number(), data: this.raw() };
+  }
+}
+
+function text(bytes) {
+  let out = '';
+  for (const byte of bytes) {
+    if (byte > 127) return utf8.decode(bytes);
+    out += String.fromCharCode(byte);
+  }
+  return out;
+}
+
+function joined(one, two) {
+  const bytes = new Uint8Array(one.length + two.length);
+  bytes.set(one);
+  bytes.set(two, one.length);
+  return bytes;
+}
+
+function groupsOf(bytes) {
+  const reader = new Reader(bytes);
+  const labels = new Map();
+  const found = new Map();
+  while (reader.more) {
+    const raw = reader.raw();
+    const group = { label: text(raw), forms: [], pairs: new Map() };
+    for (let left = reader.number(); left > 0; left--) {
+      const shared = reader.number();
+      const rest = reader.raw();
+      const word = shared === raw.length && !rest.length
+        ? group.label : text(joined(raw.subarray(0, shared), rest));
+      group.forms.push(reader.form(word));
+      found.set(word, group);
+    }
+    for (let left = reader.number(); left > 0; left--) {
+      const other = text(reader.raw());
+      group.pairs.set(other, reader.form(other));
+    }
+    labels.set(group.label, group);
+  }
+  for (const [label, group] of labels) if (!found.has(label)) found.set(label, group);
+  return found;
+}
+
+function spellingsOf(bytes) {
+  const reader = new Reader(bytes);
+  const found = [];
+  while (reader.more) found.push([text(reader.raw()), reader.number()]);
+  return found;
+}
+
+/** Calls `each(document, weight)` for all postings of a form. */
+export function gather(form, each) {
+  const reader = new Reader(form.data);
+  while (reader.more) {
+    const mark = reader.number();
+    const weight = CODES[mark >> 1];
+    let document = 0;
+    for (let left = mark & 1 ? reader.number() : 1; left > 0; left--) {
+      document += reader.number();
+      each(document, weight);
+    }
+  }
+}
+
+// as Python compares texts: by code point, not by UTF-16 unit
+const order = (one, two) => {
+  if (one === two) return 0;
+  const a = one[Symbol.iterator]();
+  const b = two[Symbol.iterator]();
+  for (;;) {
+    const x = a.next();
+    const y = b.next();
+    if (x.done || y.done) return x.done ? -1 : 1;
+    if (x.value !== y.value) return x.value.codePointAt(0) - y.value.codePointAt(0);
+  }
+};
+
+/** An index with what was read of it so far. `read(path)` promises the bytes of a file. */
+export class Opened {
+  constructor(read, root) {
+    this.read = read;
+    this.root = root;
+    this.cache = new Map();
+    this.stop = new Set(root.stop);
+    const space = 2 ** root.bits;
+    /** Of all documents, zero between queries: one array is faster than a map a word. */
+    this.scratch = {
+      weights: new Float64Array(space),
+      scores: new Float64Array(space),
+      held: new Float64Array(space),
+    };
+    this.firsts = Object.fromEntries(
+      Object.entries(root.blocks).map(([folder, [firsts]]) => [folder, firsts.split('\n')]),
+    );
+  }
+
+  static async open(read) {
+    const bytes = await inflated(await read(`${FOLDER}/root.bin`));
+    return new Opened(read, JSON.parse(utf8.decode(bytes)));
+  }
+
+  once(path, parse) {
+    if (!this.cache.has(path)) {
+      const opened = this.read(`${FOLDER}/${path}.bin`).then(inflated).then(parse);
+      opened.catch(() => this.cache.delete(path));
+      this.cache.set(path, opened);
+    }
+    return this.cache.get(path);
+  }
+
+  place(folder, word) {
+    const firsts = this.firsts[folder];
+    let low = 0;
+    let high = firsts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (order(word, firsts[middle]) < 0) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  block(folder, at, parse) {
+    const name = this.root.blocks[folder][1].slice(at * 10, at * 10 + 10);
+    return name ? this.once(`${folder}/${name}`, parse) : parse(new Uint8Array());
+  }
+
+  async group(word, near) {
+    return (await this.block('t', this.place('t', near), groupsOf)).get(word);
+  }
+
+  async spellings(start, most = 3) {
+    const first = this.place('s', start);
+    const last = Math.min(this.place('s', `${start}\uffff`), first + most - 1);
+    const blocks = [];
+    for (let at = first; at <= last; at++) blocks.push(this.block('s', at, spellingsOf));
+    return (await Promise.all(blocks)).flat().filter(([word]) => word.startsWith(start));
+  }
+
+  async record(document) {
+    const at = Math.floor(document / 2 ** this.root.records);
+    const held = await this.once(
+      `d/${this.root.bits}-${at.toString(16)}`,
+      (bytes) => new Map(JSON.parse(utf8.decode(bytes)).map(([number, ...row]) => [number, row])),
+    );
+    return held.get(document);
+  }
+
+  /** Number -> {section, sectionTitle, tags, versions} of all articles. */
+  async facets() {
+    const [, ...blocks] = this.root.facets;
+    const all = new Map();
+    const read = await Promise.all(blocks.map((at) => this.once(
+      `f/${this.root.bits}-${at.toString(16)}`, (bytes) => JSON.parse(utf8.decode(bytes)),
+    )));
+    for (const [distances, sections, titles, tags, versions, own, tagged, named] of read) {
+      let document = 0;
+      distances.forEach((distance, at) => {
+        document += distance;
+        all.set(document, {
+          section: sections[own[at]],
+          sectionTitle: titles[own[at]],
+          tags: tagged[at].map((one) => tags[one]),
+          versions: named[at].map((one) => versions[one]),
+        });
+      });
+    }
+    return all;
+  }
+}
