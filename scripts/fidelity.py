@@ -143,7 +143,7 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
 
     config = load(root)
     store = Store(config.work / "store.db")
-    rows = json.loads((config.site / "articles.json").read_text(encoding="utf-8"))
+    rows = json.loads((config.site_folder / "articles.json").read_text(encoding="utf-8"))
     pages = {row["key"]: row["url"] for row in rows}
     every = (thread for name in config.sources for thread in store.threads(name))
     leads = _leads(every, pages)
@@ -154,7 +154,7 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
         for thread in store.threads(name):
             if thread.key not in expected:
                 continue
-            page = page_file(config.site, pages[thread.key])
+            page = page_file(config.site_folder, pages[thread.key])
             if page is None:
                 continue
             expected.discard(thread.key)
