@@ -19,6 +19,9 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:th(?:is|ese|ose|at)|following|below|above|such)\b", re.IGNORECASE)
+_MARKS = re.compile(r"[\s?!]*\?[\s?!]*$")
+# concerns the asker or the readers alone
+_PERSONAL = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody|it|them|they)\b", re.I)
 # leans on what stands before it, or speaks to the readers
 _LEANS = re.compile(
     r"^(?:so|but|and|or|then|also|it|this|that|these|those|he|she|they|there|here|thanks?|hi|hello|"
@@ -50,6 +53,33 @@ def question(markdown: str, title: str, longest: int) -> str:
     return next((text for text in found if _is_asking(text)), "")
 
 
+def about(markdown: str, title: str, longest: int) -> str:
+    """A question of `markdown` with what `title` lacks, or ""; `title` names a topic.
+
+    With at least half of the title's words it stands alone, with one of them behind the title.
+    """
+    # two words with different endings may be about anything
+    stem = _root if len(_words(title)) >= 3 else _stem
+    wanted = {stem(word) for word in _words(title)}
+    for text in _first(markdown):
+        if not (_is_asking(text) and _stands_alone(text, [], longest, _root)):
+            continue
+        if _POINTS.search(text) or _PERSONAL.search(text):
+            continue
+        shared = len(wanted & {stem(word) for word in _words(text)})
+        if 2 * shared >= len(wanted) and shared >= min(2, len(wanted)):
+            return text
+        joined = f"{title}: {text[0].lower() if _ASKS.match(text) else text[0]}{text[1:]}"
+        if shared and len(joined) <= longest:
+            return joined
+    return ""
+
+
+def roots(text: str) -> frozenset[str]:
+    """What `text` is about: its words without their endings."""
+    return frozenset(_root(word) for word in _words(text))
+
+
 def _candidates(markdown: str, title: str, longest: int, *, roots: bool = False) -> list[str]:
     about = _words(title)
     # two words with different endings may be about anything
@@ -73,7 +103,7 @@ def _first(markdown: str) -> Iterator[str]:
             number += 1
             if number > _READ:
                 return
-            yield text
+            yield _MARKS.sub("?", text) if text.endswith("?") else text
 
 
 def _stands_alone(text: str, about: list[str], longest: int, stem: Callable[[str], str]) -> bool:

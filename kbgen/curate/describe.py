@@ -35,12 +35,17 @@ _YES_NO = re.compile(
 _QUOTED_PAGE = re.compile(
     r"^> \[((?=[^\]\n]{0,100} [^\]\n]{0,100} )[^\]\n]{15,300})\]\(", re.MULTILINE
 )
+_LATER = re.compile(
+    r"(?:second(?:ly)?|third(?:ly)?|next|finally|last(?:ly)?|in any case|one other|sooo*|"
+    r"having said|in my opinion|request|make sure|(?:your|the) question)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:\w+\s*:?\s*)?(?:https?://|www\.)\S+")
 
 
 def description(draft: Draft, _: Settings) -> Draft:
     """The lead of the accepted answer as plain text, at most 160 characters."""
-    text = lead(draft.answers[0])
+    text = lead(draft.answers[0], draft.title)
     if not text or text == draft.title:
         text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
     return dataclasses.replace(draft, description=text)
@@ -58,19 +63,28 @@ def _besides(draft: Draft) -> str:
     return ""
 
 
-def lead(markdown: str) -> str:
-    """The first sentences of `markdown` that answer; "" if there is no running text."""
+def lead(markdown: str, title: str = "") -> str:
+    """The first sentences of `markdown` that answer; "" if there is no running text.
+
+    Where they open with a remark, the first ones that speak of what `title` is about.
+    """
     beginning = _beginning(markdown)
-    text = _lead(beginning)
-    return text if text or beginning == markdown else _lead(markdown)
+    about = asks.roots(title)
+    text = _lead(beginning, about)
+    return text if text or beginning == markdown else _lead(markdown, about)
 
 
-def _lead(markdown: str) -> str:
+def _lead(markdown: str, about: frozenset[str]) -> str:
     found = _Said(list(blocks(markdown)))
     if telling.RESOLUTION.search(markdown):
         resolution = _resolution(found)
         if resolution:
             return resolution
+    first = next(iter(sentences(_collected(found, _strong))), "")
+    if about and telling.is_remark(first) and not about & asks.roots(first):
+        pertinent = _collected(found, _Pertinent(about))
+        if pertinent and not pertinent.endswith(("…", ":")):
+            return pertinent
     for keep in (_strong, _telling, None):
         collected = _collected(found, keep)
         if collected and not _YES_NO.fullmatch(collected):
@@ -150,6 +164,25 @@ def _strong(said: list[str], introduces: bool) -> list[str]:
     told = _telling(said, introduces)
     kept = [text for text in told if not telling.is_weak(text)]
     return told if kept and kept[0] != told[0] and telling.leans(kept[0]) else kept
+
+
+class _Pertinent:
+    """The strong sentences from the first one on that speaks of the matter and stands alone."""
+
+    def __init__(self, about: frozenset[str]) -> None:
+        self._about = about
+        self._begun = False
+
+    def __call__(self, said: list[str], introduces: bool) -> list[str]:
+        told = _strong(said, introduces)
+        for place, text in enumerate(told):
+            if not self._begun:
+                alone = text[0].isupper() and not (telling.leans(text) or _LATER.match(text))
+                alone = alone and not telling.is_remark(text)
+                self._begun = alone and bool(self._about & asks.roots(text))
+            if self._begun:
+                return told[place:]
+        return []
 
 
 def _resolution(found: _Said) -> str:

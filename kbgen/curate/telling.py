@@ -118,6 +118,19 @@ _WEAK = re.compile(
     r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b",
     re.IGNORECASE,
 )
+# of the writer, the asker or the talk: an answer may begin so, a description had better not
+_REMARK = re.compile(
+    r"(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently |"
+    r"personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered|ran into|"
+    r"run into|seen|turned on|frustrated|hit|faced|wondered|vote|agree|continue|understand|"
+    r"want to (?:note|add|say)|would vote|wrote|posted|rejected|mentioned|should have)\b"
+    r"|(?:yeah|just frustrated|my (?:intended |own )?(?:use[ -]case|situation|question|problem))\b"
+    r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?(?:(?:one of those|"
+    r"very|super|really|totally|so|fine|great|good|awesome|interesting|old)\b|.{0,20}\bquestion\b)"
+    r"|you(?:['’]re| are) (?:asking|awesome|doing|on the right|almost|close)\b"
+    r"|looks like a\b|the question was\b|(?:did|have|are|do) you\b",
+    re.IGNORECASE,
+)
 _ASKS_BACK = re.compile(
     r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b"
     r"|.*\b(?:(?:can|could|would) you (?:please |maybe )?(?:explain|share|post|show|provide|give|"
@@ -180,6 +193,11 @@ def is_weak(sentence: str) -> bool:
     if sentence.endswith("?"):
         return bool(_ASKS_BACK.match(sentence)) and not _SUGGESTS.match(sentence)
     return bool(_WEAK.match(sentence))
+
+
+def is_remark(sentence: str) -> bool:
+    """Whether a sentence begins with the writer, the reader or the conversation."""
+    return bool(_REMARK.match(sentence))
 
 
 def leans(sentence: str) -> bool:

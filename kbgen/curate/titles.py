@@ -15,6 +15,8 @@ WISHED = 70
 """Characters of a longer title that are kept: what search engines show, roughly."""
 LONGEST = 80
 """Characters of a title that is left whole: to cut off ten costs more than it gains."""
+_TOLERATED = 86
+"""The same where it has no part that can be missed: "…" costs more than six characters."""
 _ABSURD = 500
 LONGEST_ERROR = 110
 """The same for a title that quotes a message: people paste the whole line into a search."""
@@ -47,7 +49,9 @@ def from_question(draft: Draft, _: Settings) -> Draft:
     else:
         sentence = ""
     if not sentence and wording.is_topic(draft.title) and "?" in draft.question:
-        sentence = asks.question(draft.question, draft.title, LONGEST)
+        sentence = asks.question(draft.question, draft.title, LONGEST) or asks.about(
+            draft.question, draft.title, LONGEST
+        )
     if not sentence:
         return draft
     others = tuple(sorted({draft.title, *draft.alt_titles}))
@@ -67,7 +71,7 @@ def fitting(text: str) -> str:
     clause = wording.whole_clause(text, LONGEST)
     if clause:
         return clause
-    if len(text) <= LONGEST_ERROR and wording.is_quoting(text):
+    if len(text) <= (LONGEST_ERROR if wording.is_quoting(text) else _TOLERATED):
         return text
     return shorten(text, WISHED)
 

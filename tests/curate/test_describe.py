@@ -332,3 +332,39 @@ def test_answers_without_running_text(
         Draft.of(thread()), title="How do menus close?", answers=(answer,), question=question
     )
     assert description(draft, Settings()).description == text
+
+
+TITLE = "When does the menu of a panel stay open?"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "I asked a similar question on another site of this company.",
+        "This is one of those questions where one has to read the manual.",
+        "You are asking a few things here, so I will try my best.",
+        "We were facing the very same thing in the past.",
+    ],
+)
+def test_a_remark_gives_way_to_what_the_title_is_about(remark: str) -> None:
+    said = "A menu stays open for as long as its panel has the focus of the keyboard."
+    assert lead(f"{remark}\n\nThen it rained.\n\n{said}", TITLE) == said
+    assert lead(f"{remark} Nothing else is known.", TITLE).startswith(remark)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Set `autoclose` to false and restart the whole application once.",
+        "I would set autoclose to false and restart the whole application once.",
+        "I asked the makers: the menu stays open for as long as the pointer is over it.",
+    ],
+)
+def test_what_answers_or_is_about_the_title_stays_first(first: str) -> None:
+    shown = lead(f"{first}\n\nThe menu of a panel is a window of its own, as it were.", TITLE)
+    assert shown.startswith(first.replace("`", "")[:40])
+
+
+def test_no_later_point_stands_for_the_answer() -> None:
+    text = "I asked the same elsewhere.\n\nSecondly, a menu can be shut by the panel itself."
+    assert not lead(text, TITLE).startswith("Secondly")

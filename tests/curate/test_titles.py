@@ -132,15 +132,17 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
             "When I have closed a panel, why does its menu stay open?",
         ),
         (
-            "Can the menu of my first panel be opened when the second one has been shut before it?",
-            "Can the menu of my first panel be opened when the second one has been…",
+            "Can a menu of my first panel be opened when the second panel has been shut "
+            "before it was?",
+            "Can a menu of my first panel be opened when the second panel has been…",
         ),
         (
             "Can the menu of the first panel be opened, because the second is closed by default?",
             "Can the menu of the first panel be opened?",
         ),
         (
-            "How are menus of panels read from collections only when the code runs on the server",
+            "How are menus of panels read from collections only when the code runs on our "
+            "own server",
             "How are menus of panels read from collections only when the code runs…",
         ),
         (
@@ -250,9 +252,24 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
             "When is a menu opened by its panel, or the panel by its menu?",
             "When is a menu opened by its panel, or the panel by its menu?",
         ),
-        ("Limit of menus in a panel", "Is there a limit for menus?", ""),
+        (
+            "Limit of menus in a panel",
+            "Is there a limit for menus in panels ??",
+            "Is there a limit for menus in panels?",
+        ),
+        ("Limit of menus in a panel", "Can you tell me the limit for menus?", ""),
+        (
+            "Limit of menus in a panel",
+            "How many doors can a panel have?",
+            "Limit of menus in a panel: how many doors can a panel have?",
+        ),
         ("Limit of menus in a panel", "There is a limit for menus in a panel, I fail.", ""),
-        ("Locked menus", "How can I lock a menu of any kind?", ""),
+        (
+            "Locked menus",
+            "How can I lock a menu of any kind?",
+            "Locked menus: how can I lock a menu of any kind?",
+        ),
+        ("Locked menus", "How can I shut a door of any kind?", ""),
         ("Is there a limit of menus?", "What limit of menus is there today?", ""),
     ],
 )
