@@ -219,7 +219,10 @@ SEEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "level", "what", "change"), SEEN, ids=str)
+IDS = [f"{check}: {what}" for check, _, what, _ in SEEN]
+
+
+@pytest.mark.parametrize(("check", "level", "what", "change"), SEEN, ids=IDS)
 def test_what_is_seen_of_the_machine(
     root: Path, check: str, level: str, what: str, change: Callable[[Folder], Folder]
 ) -> None:
