@@ -67,3 +67,9 @@ def test_what_is_no_day_is_left_as_it_is(text: str) -> None:
 )
 def test_the_direction_of_a_language(lang: str, way: str) -> None:
     assert module.direction(lang) == way
+
+
+@pytest.mark.parametrize("name", sorted(words().texts))
+def test_templates_can_read_every_text_by_its_name(name: str) -> None:
+    """Jinja takes `area.copy` for the method of a dict."""
+    assert not hasattr(dict, name.partition(".")[2])

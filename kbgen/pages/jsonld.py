@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kbgen.model import Article, Credit, Placed
-from kbgen.pages.corpus import Corpus, Person, Settings, absolute, web_address
+from kbgen.pages.corpus import Corpus, Person, Settings, absolute, is_profile, web_address
 from kbgen.pages.licences import licences
 
 Crumb = tuple[str, str]
@@ -161,7 +161,8 @@ def _agents(credits: Iterable[Credit], *, answered: bool) -> list[dict[str, str]
         if credit.role == "answered":
             authors.add(url)
     return [
-        {"@type": "Person", "name": name, "url": url}
+        # the address of a whole site stands for its community
+        {"@type": "Person" if is_profile(url) else "Organization", "name": name, "url": url}
         for url, name in names.items()
         if url and (url in authors) == answered
     ]

@@ -55,6 +55,13 @@ def test_where_only_ghosts_answered_the_community_is_the_author(
     assert "contributor" not in article
 
 
+def test_a_source_without_names_is_no_person(placed: Make, settings: Settings) -> None:
+    site = "https://netoffice.example.org"
+    one = placed(1, contributors=(Credit(name="the community", url=site, role="answered"),))
+    article = graph(jsonld.article(one, corpus_of([one], settings), HOME))[0]
+    assert [author["@type"] for author in article["author"]] == ["Organization"]
+
+
 def test_a_list_says_what_it_is_and_when_it_changed(settings: Settings) -> None:
     text = jsonld.listing(
         title="Exports",

@@ -217,7 +217,7 @@ class Panel {
     return [
       this.isPage && answer.total > this.shown ? button("more", "more") : null,
       !this.isPage && answer.total ? all() : null,
-      !answer.total && this.isFiltered ? button("clear", "clear") : null,
+      !answer.total && this.isFiltered ? button("clear_all", "clear") : null,
       answer.near ? null : this.asking(text, answer),
       answer.near || !answer.total ? shelves(this.known) : null,
     ];
