@@ -75,9 +75,10 @@ def _options(config: MkDocsConfig) -> SiteOptions:
 
 
 def site_of(root: Path) -> Settings:
-    """Name and address in root/mkdocs.yml, whatever else it lacks: content/ may not be there yet.
+    """Name, address and language in root/mkdocs.yml, whatever else it lacks.
 
-    Empty where there is no such file. Raises BuildError where it cannot be read.
+    content/ may not be there yet. Empty where there is no such file. Raises BuildError where it
+    cannot be read.
     """
     path = root / "mkdocs.yml"
     if not path.is_file():
@@ -89,4 +90,8 @@ def site_of(root: Path) -> Settings:
         raise BuildError(f"{path}: {' '.join(str(error).split())}") from error
     url = str(values.get("site_url") or "")
     address = url if url.endswith("/") or not url else f"{url}/"
-    return Settings(site_name=str(values.get("site_name") or ""), site_url=address)
+    theme = values.get("theme")
+    lang = theme.get("language") if isinstance(theme, dict) else None
+    return Settings(
+        site_name=str(values.get("site_name") or ""), site_url=address, lang=str(lang or "en")
+    )

@@ -93,3 +93,16 @@ def test_on_disk(tmp_path: Path, corpus: Corpus) -> None:
     told = searches.seed(tmp_path, corpus.articles)
     assert told.startswith("searches.yml: ") and told.endswith(" searches added, 0 were there")
     assert searches.problems(tmp_path, corpus.articles) == []
+
+
+def test_searches_are_asked_in_the_language_of_the_site(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    real = searches.opened
+    monkeypatch.setattr(searches, "opened", lambda a, lang: (asked.append(lang), real(a, lang))[1])
+    (tmp_path / "searches.yml").write_text("- {query: espresso, expect: brew/espresso}\n")
+    searches.problems(tmp_path, corpus.articles)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: kbgen, language: de}\n")
+    searches.problems(tmp_path, corpus.articles)
+    assert asked == ["en", "de"]
