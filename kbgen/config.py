@@ -190,7 +190,10 @@ def _site(
             raise _Problem(("site", "closed"), f": {name!r} is none of the sources")
     if typed.repo or not propose.repo:
         return typed
-    server = urlsplit(propose.api)
+    try:
+        server = urlsplit(propose.api)
+    except ValueError:  # http://[not-an-ip: whoever asks it will say so
+        return typed
     host = f"{server.scheme}://{server.netloc.removeprefix('api.')}"
     branch = typed.branch or propose.branch
     return dataclasses.replace(typed, repo=propose.repo, branch=branch, host=host)

@@ -283,10 +283,13 @@ def test_an_interruption_is_130(
 
     monkeypatch.setattr(check_command, "check", interrupted)
     before = signal.getsignal(signal.SIGTERM)
+    # a process of pytest-xdist does not listen to Ctrl-C
+    ctrl_c = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         assert run("-C", root, "check", "--rejected", root / "rejected.jsonl") == 130
     finally:
         signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGINT, ctrl_c)
     assert not list(root.glob("*rejected*"))
 
 

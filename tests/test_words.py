@@ -31,6 +31,8 @@ def test_an_unknown_text_is_an_error() -> None:
 def test_a_translation_has_only_texts_that_are_used_and_all_their_places(path: Path) -> None:
     english = yaml.safe_load((path.parent.parent / "en" / path.name).read_text(encoding="utf-8"))
     texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # YAML reads a bare `on:` as true
+    assert all(isinstance(key, str) for key in texts)
     assert set(texts) <= set(english)
     for key, text in texts.items():
         assert type(text) is type(english[key]), key

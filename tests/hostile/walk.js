@@ -2,7 +2,7 @@
 () => {
   const wrong = []
   const all = [...document.querySelectorAll("*")]
-  const content = document.querySelector(".md-content")
+  const written = [...document.querySelectorAll("[data-kb=answer],[data-kb=question],[data-kb=further]")]
   if (window.pwned) wrong.push("something ran")
   for (const element of all) {
     for (const { name, value } of element.attributes) {
@@ -17,26 +17,33 @@
     if (id && ids.has(id)) wrong.push(`id twice: ${id}`)
     ids.add(id)
   }
-  const settings = document.getElementById("__config")
-  if (settings?.tagName !== "SCRIPT") wrong.push("__config is not the theme's")
-  const alien = "script,iframe,object,embed,svg,math,base,form,style,link,meta,video,audio,img[src^=http]," +
-    "img[src^='//'],textarea,select,template,frame,button,main,header,footer"
-  for (const element of content?.querySelectorAll(alien) ?? [])
-    if (!element.closest(".kb-search,.md-clipboard,.md-code__nav"))
-      wrong.push(`element ${element.outerHTML.slice(0, 90)}`)
-  for (const element of content?.querySelectorAll("[style]") ?? [])
-    if (!/^text-align: ?\w+;?$/.test(element.getAttribute("style"))) wrong.push("style")
-  const footer = document.querySelector("footer.md-footer")
-  if (footer?.parentElement?.className !== "md-container") wrong.push("the footer was moved")
+  // what scripts of the theme look for by its id
+  for (const id of ["__config", "kb-main", "kb-find", "kb-dialog"]) {
+    const found = document.getElementById(id)
+    if (found && written.some((part) => part.contains(found))) wrong.push(`${id} is not the theme's`)
+  }
+  const never = "iframe,object,embed,math,base,meta,link,style,video,audio,img[src^=http],img[src^='//']," +
+    "textarea,frame,main main,main footer,main script:not([type$=json])"
+  for (const element of document.querySelectorAll(never))
+    if (element.closest("main")) wrong.push(`element ${element.outerHTML.slice(0, 90)}`)
+  const alien = "script,svg,form,select,template,button,header"
+  for (const part of written) {
+    for (const element of part.querySelectorAll(alien))
+      if (!element.closest(".kb-copy,.md-clipboard")) wrong.push(`element ${element.outerHTML.slice(0, 90)}`)
+    for (const element of part.querySelectorAll("[style]"))
+      if (!/^text-align: ?\w+;?$/.test(element.getAttribute("style"))) wrong.push("style")
+  }
+  if (!document.querySelector("body > footer.kb-footer")) wrong.push("the footer was moved")
+  if (document.querySelectorAll("body > main").length !== 1) wrong.push("the page was moved")
   const articles = document.querySelectorAll("article")
   if (!document.querySelector("[data-kb-key]")) return wrong
   if (articles.length !== 1) wrong.push(`${articles.length} articles`)
   for (const part of ["answer", "question", "credits", "related"]) {
     const found = document.querySelectorAll(`[data-kb=${part}]`)
-    if (found.length !== 1 || found[0].parentElement !== articles[0]) wrong.push(`${part} is not in place`)
+    if (found.length !== 1 || found[0].parentElement.closest("article,[data-kb]") !== articles[0]) wrong.push(`${part} is not in place`)
   }
   if (!articles[0].querySelector("[data-kb=credits] .kb-terms")) wrong.push("no licence")
-  if (!articles[0].closest("main .md-content")) wrong.push("the article was moved")
+  if (!articles[0].closest("body > main")) wrong.push("the article was moved")
   const after = document.body.innerText.match(/AFTER-\d+/)
   if (after && !articles[0].querySelector("[data-kb=answer]").innerText.includes(after[0]))
     wrong.push("the answer was cut in two")

@@ -12,6 +12,8 @@ import html5lib
 import pytest
 from lxml import html as lxml_html
 
+from kbgen.search.query import Search
+
 BASE = "https://kb.example.org/answers/"
 HEADINGS = "//main//*[self::h1 or self::h2 or self::h3 or self::h4]"
 HOSTILE = "exports/article-9/index.html"
@@ -99,7 +101,8 @@ def test_json_ld_agrees_with_the_page(built: Path) -> None:
         dates = [time.get("datetime") for time in root.xpath("//time")]
         assert [article["datePublished"][:10], article["dateModified"][:10]] == dates
         (description,) = root.xpath("//meta[@name='description']/@content")
-        assert description == article["description"]
+        # a short one is filled up for lists of results
+        assert description.startswith(article["description"].rstrip("."))
 
 
 def test_heads(built: Path) -> None:
@@ -109,15 +112,16 @@ def test_heads(built: Path) -> None:
         (title,) = root.xpath("//head/title")
         titles.append(text(title))
         (h1,) = root.xpath("//main//h1")
-        # the heading of a page is what its title begins with
-        assert name == "404.html" or text(title).startswith(text(h1).removesuffix("¶"))
+        # the title of a page holds its heading
+        assert name == "404.html" or text(h1).removesuffix("¶")[:40] in text(title)
         assert root.xpath("//html/@lang") == ["en"]
         if name != "404.html":
             assert len(root.xpath("//meta[@name='description']")) == 1
             (canonical,) = root.xpath("//link[@rel='canonical']/@href")
             assert canonical == BASE + name.removesuffix("index.html")
             assert root.xpath("//meta[@property='og:url']/@content") == [canonical]
-        (feed,) = root.xpath("//link[@type='application/atom+xml']/@href")
+        # a tag's page announces its own feed behind that of the site
+        feed, *_ = root.xpath("//link[@type='application/atom+xml']/@href")
         assert urljoin(BASE + name, feed) == f"{BASE}feed.xml"
     assert len(set(titles)) == len(titles)
 
@@ -178,7 +182,11 @@ def test_sitemap_lists_every_page_with_its_own_date(built: Path) -> None:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     urls = ElementTree.parse(built / "sitemap.xml").getroot().findall(f"{space}url")
     dates = {u.findtext(f"{space}loc"): u.findtext(f"{space}lastmod") for u in urls}
-    wanted = {BASE + n.removesuffix("index.html") for n in pages(built) if n != "404.html"}
+    wanted = {
+        BASE + n.removesuffix("index.html")
+        for n in pages(built)
+        if n not in ("404.html", "search/index.html")
+    }
     assert set(dates) == wanted
     assert dates[f"{BASE}exports/article-0/"] == "2022-01-15"
     assert dates[f"{BASE}exports/"] == "2022-10-15"
@@ -204,7 +212,7 @@ def test_llms_links_resolve(built: Path) -> None:
 def test_the_error_page_leads_back_from_any_depth(built: Path) -> None:
     root = page(built, "404.html")
     for url in root.xpath("//a/@href | //link[@rel='stylesheet']/@href | //script/@src"):
-        assert url.startswith(("/answers/", "https://")), url
+        assert url.startswith(("/answers/", "https://", "#")), url
 
 
 @pytest.mark.slow
@@ -222,8 +230,11 @@ def test_the_plain_tree_says_the_same(built: Path, plain: Path) -> None:
     for part, words in (("answer", "Point path at the folder"), ("question", "closed. How do")):
         (found,) = page(plain, ARTICLE).xpath(f"//*[@data-kb='{part}']")
         assert words in text(found)
-    for name in ("articles.json", "feed.xml", "llms.txt", "robots.txt"):
+    for name in ("articles.json", "feed.xml", "robots.txt", "assets/kb-search/root.bin"):
         assert (plain / name).read_bytes() == (built / name).read_bytes()
+    # plain MkDocs would make pages of the Markdown copies
+    assert "index.md" in (built / "llms.txt").read_text(encoding="utf-8")
+    assert "index.md" not in (plain / "llms.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -233,8 +244,8 @@ def test_the_plain_tree_dates_and_searches_truly(built: Path, plain: Path) -> No
         return {tuple(child.text or "" for child in url) for url in root}
 
     assert dates(plain) == dates(built)
-    index = json.loads((plain / "search/search_index.json").read_text(encoding="utf-8"))
-    assert not any("<" in doc["title"] for doc in index["docs"])
+    search = Search(lambda path: (plain / path).read_bytes())
+    assert search.find("folder path")
     for name in pages(plain):
         root = page(plain, name)
         assert not root.xpath("//iframe | //main//style | //b[.='bold']")
