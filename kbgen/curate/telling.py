@@ -128,7 +128,11 @@ _REMARK = re.compile(
     r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?(?:(?:one of those|"
     r"very|super|really|totally|so|fine|great|good|awesome|interesting|old)\b|.{0,20}\bquestion\b)"
     r"|you(?:['’]re| are) (?:asking|awesome|doing|on the right|almost|close)\b"
-    r"|looks like a\b|the question was\b|(?:did|have|are|do) you\b",
+    r"|looks like a\b|that sounds like\b|the question was\b|(?:did|have|are|do) you\b"
+    r"|first(?:ly)?,? i(?:['’]d| want| would| will|['’]ll)\b"
+    r"|after (?:a|some) (?:bit|lot|while|few)\b"
+    r"|i think (?:the|this|that) [^.]{0,60}\b(?:good|nice|great) "
+    r"(?:explanation|overview|article)\b",
     re.IGNORECASE,
 )
 _ASKS_BACK = re.compile(

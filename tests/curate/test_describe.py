@@ -344,6 +344,9 @@ TITLE = "When does the menu of a panel stay open?"
         "This is one of those questions where one has to read the manual.",
         "You are asking a few things here, so I will try my best.",
         "We were facing the very same thing in the past.",
+        "First I want to draw a comparison between two kinds of windows.",
+        "After a bit of fiddling I found a way to do it.",
+        "I think the manual gives a pretty good explanation.",
     ],
 )
 def test_a_remark_gives_way_to_what_the_title_is_about(remark: str) -> None:
