@@ -44,7 +44,10 @@
   }
   if (!articles[0].querySelector("[data-kb=credits] .kb-terms")) wrong.push("no licence")
   if (!articles[0].closest("body > main")) wrong.push("the article was moved")
-  const after = document.body.innerText.match(/AFTER-\d+/)
+  // related articles show a line of their own
+  const page = document.body.cloneNode(true)
+  for (const related of page.querySelectorAll("[data-kb=related]")) related.remove()
+  const after = page.textContent.match(/AFTER-\d+/)
   if (after && !articles[0].querySelector("[data-kb=answer]").innerText.includes(after[0]))
     wrong.push("the answer was cut in two")
   return wrong
