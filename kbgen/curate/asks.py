@@ -69,7 +69,7 @@ def about(markdown: str, title: str, longest: int) -> str:
         shared = len(wanted & {stem(word) for word in _words(text)})
         if 2 * shared >= len(wanted) and shared >= min(2, len(wanted)):
             return text
-        joined = f"{title}: {text[0].lower() if _ASKS.match(text) else text[0]}{text[1:]}"
+        joined = f"{title}: {text[0].lower()}{text[1:]}"
         if shared and len(joined) <= longest:
             return joined
     return ""
