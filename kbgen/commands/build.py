@@ -1,16 +1,13 @@
-"""content/ -> site/, and the whole chain before it."""
+"""content/ -> site/."""
 
 from pathlib import Path
 
-from kbgen.commands.curate import curate
-from kbgen.commands.harvest import harvest
 from kbgen.commands.init import mkdocs_yml
 from kbgen.config import Config
 from kbgen.files import write_text
 from kbgen.publish import budget, site, tree
 from kbgen.publish.settings import site_of
-from kbgen.report import Counts, Outcome, Reject, ignore
-from kbgen.store import Store
+from kbgen.report import Outcome
 
 
 def build(
@@ -45,34 +42,3 @@ def write_tree(config: Config, folder: Path) -> Outcome:
     """Write articles, listing pages and theme to the new `folder`, for a MkDocs without kbgen."""
     tree.write_tree(config.root, folder)
     return Outcome(lines=[f"tree: {folder}: build it with: mkdocs build -f {folder}/mkdocs.yml"])
-
-
-def run(
-    config: Config,
-    store: Store,
-    *,
-    strict: bool = False,
-    quiet: bool = False,
-    reject: Reject = ignore,
-) -> Outcome:
-    """Harvest, curate and build; counts by source from the export to the article."""
-    steps = {
-        "harvest": harvest(config, store, quiet=quiet, reject=reject),
-        "curate": curate(config, store, quiet=quiet, reject=reject),
-        "build": build(config, strict=strict),
-    }
-    outcome = Outcome()
-    for name, harvested in steps["harvest"].sources.items():
-        outcome.sources[name] = _through(harvested, steps["curate"].sources[name])
-    outcome.figures["articles"] = steps["curate"].figures["articles"]
-    outcome.figures["steps"] = {name: step.to_json() for name, step in steps.items()}
-    for step in steps.values():
-        outcome.lines.extend(step.lines)
-    return outcome
-
-
-def _through(harvested: Counts, curated: Counts) -> Counts:
-    dropped = dict(harvested.dropped)
-    for reason, count in curated.dropped.items():
-        dropped[reason] = dropped.get(reason, 0) + count
-    return Counts(seen=harvested.seen, kept=curated.kept, failed=harvested.failed, dropped=dropped)

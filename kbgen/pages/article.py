@@ -38,7 +38,7 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
         "updated": article.updated,
         "dates": article_facts.dates(article, corpus),
         "basis": article_facts.basis(article, corpus),
-        "status": article_facts.status(article, corpus),
+        "status": article_facts.status(placed, corpus),
         "banners": article_facts.banners(placed, corpus),
         "concerns": [
             {"name": name, "path": url_of(path) if (path := corpus.version_paths.get(name)) else ""}

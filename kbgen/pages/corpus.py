@@ -40,16 +40,6 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A generated Markdown page."""
-
-    path: str
-    """POSIX path relative to content/, as if it were a file there."""
-    text: str
-    """Front matter and body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody with a profile on a source, and what they did."""
 

@@ -13,6 +13,7 @@ from kbgen.model import Placed
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Corpus
 from kbgen.pages.related import related
+from kbgen.pages.sheets import Page
 from kbgen.pages.threads import paths_of
 
 
@@ -45,14 +46,14 @@ class Making:
         return {path: [one.path for one in others] for path, others in found.items()}
 
     @cached_property
-    def texts(self) -> dict[str, str]:
-        """Path -> text of every generated page."""
-        return {page.path: page.text for page in pages.make(self.corpus)}
+    def lists(self) -> dict[str, Page]:
+        """Every generated page by its path."""
+        return {page.path: page for page in pages.make(self.corpus)}
 
     @property
     def generated(self) -> Sequence[str]:
         """Paths of all generated pages."""
-        return self.before.generated if self.before is not None else list(self.texts)
+        return self.before.generated if self.before is not None else list(self.lists)
 
     @cached_property
     def threads(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
             if file.src_dir != config.docs_dir:
                 files.remove(file)
         self.making = making = Making(corpus=self._corpus(files, config), before=self.before)
-        names = _names_in_nav(config)
+        names = names_in_nav(config)
         for placed in making.corpus.articles:
             ArticlePage(
                 names.get(placed.path), files.src_uris[placed.path], config, placed, self._making
@@ -148,7 +148,7 @@ def _is_shown(placed: Placed, files: Files) -> bool:
     return file is not None and file.inclusion.value > InclusionLevel.DRAFT.value
 
 
-def _names_in_nav(config: MkDocsConfig) -> dict[str, str]:
+def names_in_nav(config: MkDocsConfig) -> dict[str, str]:
     """Path -> name for the pages that stand at the top of the navigation under a name."""
     return {
         path: name

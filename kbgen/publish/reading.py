@@ -13,11 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen import content
+from kbgen import content, frontmatter
 from kbgen.content import Contents
 from kbgen.files import write_bytes
 from kbgen.model import Placed, Problem
 from kbgen.pages.glimpse import glimpse
+from kbgen.pages.glimpse import whole as with_body
 
 _FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
@@ -98,6 +99,14 @@ class Reader:
             saved = _Saved(code=self._code, files=self._files)
             write_bytes(self._path, msgspec.msgpack.encode(saved))
             self._changed = False
+
+
+def whole(placed: Placed, docs: Path) -> Placed:
+    """The article with its body, which is read from its file in the folder `docs`."""
+    if placed.glimpse is None:
+        return placed
+    text = content.text_of((docs / placed.path).read_bytes())
+    return with_body(placed, frontmatter.split(text)[1].lstrip("\n"))
 
 
 def contents(known: dict[str, Known]) -> Contents:

@@ -251,7 +251,7 @@ def test_hostile_answers(text: str) -> None:
 def test_a_description_is_not_the_title_again(thread: Callable[..., Thread]) -> None:
     draft = dataclasses.replace(Draft.of(thread()), title="Close the menu.")
     for answer in ("Close the menu.", "Yes.", "```\nmenu.close()\n```"):
-        made = description(dataclasses.replace(draft, answers=(answer,)), Settings())
+        made = description(draft.changed(answers=(answer,)), Settings())
         assert made.description == "Answer to: Close the menu."
 
 
