@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 import msgspec
 import zstandard
 
 from kbgen.model import Dropped, Failed, Refused, Thread
 
-_LEVEL = 3
+_LEVEL = 1
+"""Of zstd: 3 takes half as much time again, for 3 % less."""
 _compress = zstandard.ZstdCompressor(level=_LEVEL).compress
 _decompress = zstandard.ZstdDecompressor().decompress
 
@@ -68,15 +70,19 @@ def unpack(data: bytes) -> Thread:
 
 
 def pack_refused(record: Refused | LeftOut) -> bytes:
-    """A record that is no thread, for the store; many at once take about two bytes each."""
-    data = msgspec.json.encode(record)
-    return _compress(data) if isinstance(record, LeftOut) else data
+    """A record that is no thread, for the store; many at once take about a byte each."""
+    if not isinstance(record, LeftOut):
+        return msgspec.json.encode(record)
+    # gaps between numbers are alike where numbers are not
+    gaps = tuple(after - before for before, after in pairwise((0, *record.numbers)))
+    return _compress(msgspec.json.encode(replace(record, numbers=gaps)))
 
 
 def unpack_refused(kind: str, data: bytes) -> Iterator[Refused]:
     """What `pack_refused` packed, one by one; `kind` is the name of its class."""
     if kind == "LeftOut":
-        yield from msgspec.json.decode(_decompress(data), type=LeftOut).each()
+        record = msgspec.json.decode(_decompress(data), type=LeftOut)
+        yield from replace(record, numbers=tuple(accumulate(record.numbers))).each()
     elif kind == "Failed":
         yield msgspec.json.decode(data, type=Failed)
     else:

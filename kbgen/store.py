@@ -19,6 +19,11 @@ from kbgen.store_page import Page, native_of
 from kbgen.store_tables import NEW, VERSION
 
 _PASSED = "(SELECT native FROM passed WHERE source = ?)"
+_PUT = """
+INSERT INTO thread VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+source = excluded.source, native = excluded.native, hash = excluded.hash, data = excluded.data
+WHERE hash <> excluded.hash
+"""
 
 Kept = Harvested | Packed | LeftOut
 """What a harvest puts into the store."""
@@ -145,14 +150,8 @@ class Store:
 
     def _put_thread(self, thread: Packed) -> bool:
         """Whether it is new or changed."""
-        row = self._db.execute("SELECT hash FROM thread WHERE key = ?", (thread.key,)).fetchone()
-        if row and row[0] == thread.digest:
-            return False
-        self._db.execute(
-            "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?)",
-            (thread.key, thread.source, thread.native, thread.digest, thread.data),
-        )
-        return True
+        row = thread.key, thread.source, thread.native, thread.digest, thread.data
+        return self._db.execute(_PUT, row).rowcount > 0
 
     def refused(self, source: str) -> Iterator[Refused]:
         """What the last harvest of `source` refused, in its order."""

@@ -67,6 +67,10 @@ class Drafts:
         """The thread, packed. Raises KeyError for an unknown key."""
         return self._blob("SELECT data FROM thread WHERE key = ?", key)
 
+    def facts(self, key: str) -> bytes:
+        """The facts as `keep` was given them. Raises KeyError for an unknown key."""
+        return self._blob("SELECT data FROM fact WHERE key = ?", key)
+
     def input(self, key: str) -> bytes:
         """What the draft was made from. Raises KeyError for an unknown key."""
         return self._blob("SELECT input FROM fact WHERE key = ?", key)

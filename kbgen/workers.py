@@ -12,6 +12,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -37,15 +38,19 @@ def cores() -> int:
 def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
     """`work` of each task, in order of the tasks, whatever `jobs` is; 1 forks nothing.
 
-    `tasks` are taken as they are needed. What `work` raises is raised here; WorkerError is raised
-    where a worker dies. Workers end with the iterator, and with the process that started them.
+    `tasks` are taken as they are needed; a single one is done here. What `work` raises is raised
+    here; WorkerError is raised where a worker dies. Workers end with the iterator, and with the
+    process that started them.
     """
-    if jobs <= 1 or not hasattr(os, "fork"):
+    tasks = iter(tasks)
+    first = list(islice(tasks, 2))
+    tasks = chain(first, tasks)
+    if jobs <= 1 or len(first) < 2 or not hasattr(os, "fork"):
         yield from map(work, tasks)
         return
     crew = _Crew(work, jobs)
     try:
-        yield from crew.run(iter(tasks))
+        yield from crew.run(tasks)
     finally:
         crew.dismiss()
 

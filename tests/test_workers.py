@@ -79,7 +79,7 @@ def test_an_error_that_cannot_cross_is_told_in_words() -> None:
         raise Local("words")
 
     with pytest.raises(RuntimeError, match="Local: words"):
-        list(mapped(work, [1], 2))
+        list(mapped(work, [1, 2], 2))
 
 
 def test_a_killed_worker_is_one_clear_line() -> None:

@@ -22,6 +22,8 @@ from benchmarks.speed.streams import STREAMS, streams
 from benchmarks.speed.tables import TASKS, number, tables
 from benchmarks.speed.tools import Absent, Tool, clear, every
 
+BEGIN = "<!-- figures: begin -->"
+END = "<!-- figures: end -->"
 _POSTS = 10
 """Posts of a dump for each article that a size names."""
 _MANY = 20_000
@@ -32,14 +34,27 @@ def main(arguments: Sequence[str]) -> int:
     """Measure and print."""
     options = _parser().parse_args(arguments)
     if options.show:
-        print(*_shown(options.show), sep="\n")
+        _say(_shown(options.show), options.into)
         return 0
     tools, report = _find(options)
     report["measures"] = []
     for size in options.sizes:
         _measure(size, tools, options, report)
-    print(*_page(report), sep="\n")
+    _say(_page(report), options.into)
     return 0
+
+
+def _say(lines: Sequence[str], into: Path | None) -> None:
+    """Print the figures, or put them between the two marks of a page."""
+    text = "\n".join(lines).rstrip("\n") + "\n"
+    if into is None:
+        print(text, end="")
+        return
+    before, begin, rest = into.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise SystemExit(f"{into}: has no {BEGIN} and {END}, between which figures go")
+    into.write_text(f"{before}{BEGIN}\n\n{text}{END}{after}", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     work = Path(tempfile.gettempdir()) / "kbgen-speed"
     parser.add_argument("--work", type=Path, default=work, help="emptied at the end of each size")
     parser.add_argument("--json", type=Path, help="write every run here")
+    parser.add_argument("--into", type=Path, help="put the tables into this page, not on screen")
     parser.add_argument("--show", type=Path, nargs="+", help="print the tables of these files")
     return parser
 

@@ -9,6 +9,7 @@ from kbgen.model import Article
 
 SAMPLE = 40
 """Articles that are looked at; every page has to exist."""
+_INDEXES = ("assets/kb-search", "search/search_index.json", "search.json", "pagefind")
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _WORDS = re.compile(r"^[A-Z][a-z]+(?: [a-z]+){3}", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]*>")
@@ -37,6 +38,13 @@ def check(site: Path, articles: Iterable[Article]) -> int:
         total += len(html.encode())
         count += 1
     return total // max(1, count)
+
+
+def without_index(site: Path) -> None:
+    """Raises Invalid where a site has a search index."""
+    for name in _INDEXES:
+        if (site / name).exists():
+            raise Invalid(f"{site / name}: made all the same")
 
 
 def problem(html: str, article: Article) -> str:

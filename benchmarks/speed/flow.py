@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.corpus import Writer
-from benchmarks.speed.checks import SAMPLE, Invalid, check, page_of
+from benchmarks.speed.checks import SAMPLE, Invalid, check, page_of, without_index
 from benchmarks.speed.figures import Measure
 from benchmarks.speed.measuring import Failed, measured, size_of
 from benchmarks.speed.tools import Tool, clear
@@ -101,6 +101,8 @@ def _whole(shop: Shop, tool: Tool, measure: Measure, turn: int) -> None:
     if turn:
         return
     site = tool.site(folder)
+    if measure.task == "bare":
+        without_index(site)
     page = check(site, shop.spread(SAMPLE))
     for number in range(shop.count if measure.task == "cold" else 0):
         path = page_of(site, shop.writer.article(number))

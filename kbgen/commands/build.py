@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from kbgen.commands.init import mkdocs_yml
 from kbgen.config import Config
 from kbgen.files import write_text
 from kbgen.publish import budget, site, tree
@@ -11,7 +10,7 @@ from kbgen.report import Outcome
 
 
 def build(
-    config: Config, *, strict: bool = False, cache: bool = True, stock: bool = False
+    config: Config, *, strict: bool = False, cache: bool = True, stock: bool = False, jobs: int = 0
 ) -> Outcome:
     """Build the site. Raises BuildError, under `strict` for warnings too.
 
@@ -20,11 +19,14 @@ def build(
     outcome = Outcome()
     settings = config.root / "mkdocs.yml"
     if not settings.exists():
+        # half a second of imports that hardly any build needs
+        from kbgen.commands.init import mkdocs_yml
+
         write_text(settings, mkdocs_yml(config.root))
         config.content.mkdir(exist_ok=True)
         outcome.lines.append(f"{settings}: made")
-    built = site.build(config.root, strict=strict, cache=cache, stock=stock)
-    cost = budget.measure(config.site_folder, site_of(config.root).site_url)
+    built = site.build(config.root, strict=strict, cache=cache, stock=stock, jobs=jobs)
+    cost = built.cost or budget.measure(config.site_folder, site_of(config.root).site_url)
     outcome.figures["build"] = {
         "pages": built.pages,
         "warnings": len(built.warnings),
@@ -32,6 +34,7 @@ def build(
     }
     warnings = [*built.warnings, *cost.warnings(built.seconds)]
     outcome.lines.extend(f"warning: {warning}" for warning in warnings)
+    outcome.lines.extend(built.notes)
     outcome.lines.extend(cost.lines())
     note = "nothing new" if built.skipped else f"{built.pages} pages"
     outcome.lines.append(f"site: {note}: {config.site_folder / 'index.html'}")

@@ -87,7 +87,7 @@ def harvest(
             )
             counts, note = _harvest_export(config, store, place, options, limit, quiet)
         outcome.sources[name] = counts
-        outcome.lines.append(f"{name}: {_summary(counts)}{note}")
+        outcome.lines.append(f"{name}: {summary(counts)}{note}")
         if reject is not ignore:  # there may be millions
             for rejected in _rejected(name, store):
                 reject(rejected)
@@ -139,7 +139,7 @@ def _harvest_export(
             records.close()
     grounds.remove(config.work, name)
     hint = f"is this a {options.type} export?{records.first_problem()}"
-    _check_share(taken.counts, f"{name}: {path}", hint)
+    check_share(taken.counts, f"{name}: {path}", hint)
     whole = limit is None
     gone = store.finish(name, fingerprint, msgspec.json.encode(taken.counts), whole=whole)
     return taken.counts, f"; {taken.changed} new or changed, {gone} gone"
@@ -182,11 +182,12 @@ def _harvest_live(
     counts = Counts(seen=store.count(name), kept=store.count(name))
     for refused in store.refused(name):
         count(counts, refused)
-    _check_share(counts, name, "is the token allowed to see them?")
+    check_share(counts, name, "is the token allowed to see them?")
     return counts, f"; {changed} new or changed, {gone} gone"
 
 
-def _check_share(counts: Counts, where: str, question: str) -> None:
+def check_share(counts: Counts, where: str, question: str) -> None:
+    """Raises SourceError for a source that is mostly unreadable: it is not what it seems to be."""
     if counts.failed > _FAILED_SHARE * (counts.failed + counts.seen):
         raise SourceError(
             f"{where}: {counts.failed} of {counts.failed + counts.seen} records cannot be read: "
@@ -252,10 +253,11 @@ def _rejected(name: str, store: Store) -> Iterator[Rejected]:
             yield Rejected(key=key, url="", reason=record.reason)
 
 
-def _summary(counts: Counts) -> str:
-    summary = f"{counts.kept} threads"
+def summary(counts: Counts) -> str:
+    """What a harvest says of a source."""
+    said = f"{counts.kept} threads"
     if counts.dropped:
-        summary += f", {counts.seen - counts.kept} records left out{counts.reasons()}"
+        said += f", {counts.seen - counts.kept} records left out{counts.reasons()}"
     if counts.failed:
-        summary += f", {counts.failed} records that cannot be read (--rejected FILE lists them)"
-    return summary
+        said += f", {counts.failed} records that cannot be read (--rejected FILE lists them)"
+    return said

@@ -5,7 +5,7 @@ of each; then it is settled which ask the same; the second yields the articles, 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -81,10 +81,9 @@ def survey(
 
 def facts_of_all(store: Store, sources: Iterable[str]) -> Iterator[tuple[Row, Facts]]:
     """All threads, source by source, in order of their native ids; after a survey."""
-    decode = msgspec.json.Decoder(Facts).decode
     for name in sources:
         for row in store.drafts.rows(name):
-            yield row, decode(row.facts)
+            yield row, _FACTS.decode(row.facts)
 
 
 def articles_of(
@@ -93,14 +92,17 @@ def articles_of(
     found: Survey,
     *,
     places: Mapping[str, tuple[str, ...]] | None = None,
+    only: Container[str] | None = None,
 ) -> Iterator[tuple[str, Curated | Dropped]]:
     """(key, what becomes of it) for all threads, source by source, in order of their native ids.
 
     `found` is what a survey of this very store said; `places` are, by key, the former places
-    `section/slug` of an article: its `redirects`.
+    `section/slug` of an article: its `redirects`. With `only`, of these keys alone.
     """
     members = found.members()
     for row, facts in facts_of_all(store, config.sources):
+        if only is not None and row.key not in only:
+            continue
         if facts.dropped is not None:
             yield row.key, facts.dropped
         elif row.key in found.into:
@@ -112,8 +114,8 @@ def articles_of(
 
 def folded_into(store: Store, key: str, target: str) -> Dropped:
     """What is said of a thread whose words stand in the article of another."""
-    draft = _made(store.drafts.packed(target)).curated
-    return Dropped(key=key, url=draft.article.source.url if draft else "", reason=FOLDED)
+    facts = _FACTS.decode(store.drafts.facts(target))
+    return Dropped(key=key, url=facts.url, reason=FOLDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +154,4 @@ def _made(packed: bytes) -> Made:
 
 
 _MADE = msgspec.json.Decoder(Made)
+_FACTS = msgspec.json.Decoder(Facts)

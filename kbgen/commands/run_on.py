@@ -1,14 +1,14 @@
 """Harvest and curate on a distributed engine: dumps by its workers, all other sources from here."""
 
 import hashlib
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from kbgen.commands import lost
 from kbgen.commands.curate import Tally, tell
-from kbgen.commands.harvest import harvest
+from kbgen.commands.harvest import check_share, harvest, summary
 from kbgen.commands.made import Survey
 from kbgen.commands.shelf import Shelf
 from kbgen.commands.standing import digest_of
@@ -20,6 +20,8 @@ from kbgen.engine.job import Job
 from kbgen.errors import ConfigError
 from kbgen.files import write_text
 from kbgen.provenance import code_digest
+from kbgen.publish.searching import Kept
+from kbgen.publish.settings import site_of
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.sources.stackexchange import Options as DumpOptions
 from kbgen.store import Store
@@ -97,31 +99,56 @@ def harvest_and_curate(
     )
     start = time.monotonic()
     harvested, curated = spread.harvested, Outcome()
-    shelf = Shelf(config.content if not to else Path(spread.run), dry_run=bool(to))
+    shelf = None if to else Shelf(config.content, kept=config.work / "shelf.msgpack")
     drafts = job.drafts()
-    job.settle(drafts, shelf.edited())
+    job.settle(drafts, shelf.edited() if shelf else {})
     _count(job, drafts, curated)
     _count_harvest(job, harvested, curated, reject)
     say(f"engine: all threads are read and curated ({time.monotonic() - start:.0f} s)")
-    dropped = {}
-    if reject is not ignore or config.content.is_dir():
-        for rejected in job.dropped(drafts):
-            reject(rejected)
-            if rejected.reason != FOLDED and shelf.has(rejected.key):
-                dropped[rejected.key] = rejected.reason
-    if to:
-        articles = job.articles(drafts, job.moved(drafts))
-        number = output.write(engine, articles, to, spread.run)
-        tell(curated, Tally(new=number), Survey(into=job.settled.into), [], dry_run=False)
-        curated.lines.append(f"articles: {to}")
+    dropped = _tell_dropped(job, drafts, shelf, reject)
+    if shelf is None:
+        _send(job, drafts, to, spread, curated)
     else:
-        _shelve(job, drafts, shelf, config, curated, dropped, reject)
+        _shelve(job, drafts, shelf, curated, dropped, reject)
     again = engine.again()
     curated.figures["engine"] = {"tasks_done_again": again}
     say(f"engine: done ({time.monotonic() - start:.0f} s)")
     if again:
         curated.lines.append(f"engine: {again} tasks were lost with their worker, and done again")
     return {"harvest": harvested, "curate": curated}
+
+
+def _tell_dropped(job: Job, drafts: Table, shelf: Shelf | None, reject: Reject) -> dict[str, str]:
+    """Tell `reject` which threads make no article; why, of those that had one in content/."""
+    dropped: dict[str, str] = {}
+    if shelf is None and reject is ignore:
+        return dropped  # nobody asks, and of a large dump it is most
+    for rejected in job.dropped(drafts):
+        reject(rejected)
+        if shelf is not None and rejected.reason != FOLDED and shelf.has(rejected.key):
+            dropped[rejected.key] = rejected.reason
+    return dropped
+
+
+def _send(job: Job, drafts: Table, to: str, spread: Spread, outcome: Outcome) -> None:
+    """Put the articles, and the search index of a site that shows them, where `to` says."""
+    lang = site_of(job.config.root).lang
+    articles = job.articles(drafts, job.moved(drafts), lang=lang)
+    number = output.write(job.engine, articles, to, spread.run)
+    tell(outcome, Tally(new=number), Survey(into=job.settled.into), [], dry_run=False)
+    outcome.lines.append(f"articles: {to}")
+    if to.endswith(".parquet"):
+        return
+    rows = job.engine.rows(job.engine.sql("SELECT path, search FROM articles", articles=articles))
+    state = job.config.work / "engine-search"
+    shutil.rmtree(state, ignore_errors=True)
+    with Kept(state, lang) as kept:
+        for path, data in rows:
+            kept.put(path, data)
+        for name, content in kept.files():
+            if content is not None:
+                places.write(places.joined(to, name), content)
+    shutil.rmtree(state)
 
 
 def _packed(store: Store, name: str) -> Iterator[bytes]:
@@ -149,11 +176,9 @@ def _count_harvest(job: Job, harvested: Outcome, curated: Outcome, reject: Rejec
     for name, one in job.dumps.items():
         found = refusals.refused(job.engine, one, job.rows(name))
         counts, lines = refusals.told(one, found, curated.sources[name].seen)
+        check_share(counts, f"{name}: {one.options.path}", "is this a stackexchange export?")
         harvested.sources[name] = counts
-        harvested.lines.append(
-            f"{name}: {counts.kept} threads, {counts.seen - counts.kept} records left out"
-            f"{counts.reasons()}, {counts.failed} records that cannot be read"
-        )
+        harvested.lines.append(f"{name}: {summary(counts)}")
         for rejected in lines:
             reject(rejected)
 
@@ -162,12 +187,12 @@ def _shelve(
     job: Job,
     drafts: Table,
     shelf: Shelf,
-    config: Config,
     outcome: Outcome,
     dropped: dict[str, str],
     reject: Reject,
 ) -> None:
     """Put the articles into content/."""
+    config = job.config
     into, wished = job.settled.into, job.wished_here(drafts)
     former = shelf.settle(wished, into)
     moved = {
@@ -180,6 +205,7 @@ def _shelve(
         _put(path, key, text, shelf, config, tally)
     tally.folded = len(shelf.clear(into))
     gone = lost.settle(shelf, config, set(config.sources), dropped)
+    shelf.save()
     tell(outcome, tally, Survey(into=into, kept=job.kept), gone, dry_run=False)
     lost.tell(gone, outcome, reject, dropped)
 

@@ -41,6 +41,8 @@ class Facts:
     """Of the article."""
     slug: str = ""
     """Of the article, wished for."""
+    url: str = ""
+    """Of the article's thread."""
 
 
 def make(thread: Thread, settings: Settings) -> Made:
@@ -57,7 +59,8 @@ def facts_of(made: Made) -> Facts:
     if made.curated is None:
         return Facts(asked=made.asked, dropped=made.dropped)
     article = made.curated.article
-    return Facts(asked=made.asked, section=article.section, slug=article.slug)
+    url = article.source.url
+    return Facts(asked=made.asked, section=article.section, slug=article.slug, url=url)
 
 
 def addition(made: Made, thread: Thread, settings: Settings) -> Article | None:

@@ -113,7 +113,7 @@ def redact(draft: Draft, settings: Settings) -> Draft:
         findings = _with_repeats(text, _wanted(find(text), rules), marks)
         return _marked(text, findings, marks)
 
-    return dataclasses.replace(_rewritten(draft, clean), redacted=(*draft.redacted, *listed))
+    return _rewritten(draft, clean).changed(redacted=(*draft.redacted, *listed))
 
 
 def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:

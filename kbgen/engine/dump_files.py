@@ -14,7 +14,7 @@ from kbgen.sources.stackexchange_files import Table, Tables, find_members
 from kbgen.sources.stackexchange_ranges import spans
 from kbgen.sources.stackexchange_site import Site, find_site
 
-_LENGTH = 32 * 1024 * 1024
+LENGTH = 32 * 1024 * 1024
 """Bytes of a part: what a lost worker costs."""
 
 
@@ -40,7 +40,7 @@ class Dump:
         found = []
         for at, table in enumerate(self.tables):
             with places.opened(table.path) as stream:
-                ranges = spans(stream, table.path, table.where, _LENGTH)
+                ranges = spans(stream, table.path, table.where, LENGTH)
             found += [dump.part(table.name, at, span, self.options) for span in ranges]
         return found
 

@@ -42,6 +42,20 @@ def first_characters(pattern: re.Pattern[str]) -> frozenset[str]:
     return ASCII if empty else found
 
 
+@cache
+def begins_line(pattern: re.Pattern[str]) -> bool:
+    """Whether `pattern` matches at the beginnings of lines alone; False says nothing."""
+    try:
+        from re import _parser  # type: ignore[attr-defined]
+
+        parts = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+        while str(parts[0][0]) == "SUBPATTERN":
+            parts = parts[0][1][3]
+        return str(parts[0][0]) == "AT" and str(parts[0][1]).startswith("AT_BEGINNING")
+    except (ImportError, AttributeError, TypeError, ValueError, IndexError, re.error):
+        return False
+
+
 def _of_all(parts: Iterable[tuple[Any, Any]], flags: int) -> _First:
     found, ahead = _NOTHING, ASCII
     seen_ahead = False

@@ -25,6 +25,8 @@ _LONGEST_LINE = 1_000
 """Characters of a line: minified code gains nothing, and lexers are slowest there."""
 _PIECE = 4_000
 """Characters given to a lexer at once. A string or comment across the cut loses its colour."""
+_SHORT = 200
+"""Characters of code that has no room for what is slow."""
 _SLOW = re.compile(r"\s{200}|[\w@\[\]\s]{600}")
 """Code that makes lexers look for the end of what is none."""
 
@@ -76,7 +78,7 @@ def _inner(code: str, language: str) -> str:
 
 
 def _is_modest(code: str) -> bool:
-    return (
+    return len(code) < _SHORT or (
         len(code) <= LONGEST
         and max(map(len, code.split("\n"))) <= _LONGEST_LINE
         and not _SLOW.search(code)

@@ -16,7 +16,7 @@ from pygments.lexer import Lexer, RegexLexer
 from pygments.lexers.c_cpp import CFamilyLexer
 from pygments.token import STANDARD_TYPES, Error, Name, Whitespace, _TokenType
 
-from kbgen.markup.first_characters import ASCII, first_characters
+from kbgen.markup.first_characters import ASCII, begins_line, first_characters
 
 _PLAIN = frozenset({"", "n", "w"})
 """Names and white space look as code without a class does: half of all spans."""
@@ -25,8 +25,9 @@ _Token = tuple[int, _TokenType, str]
 _Rule = tuple[Any, str | None, Any, Any]
 """What matches, the class of what it makes, what makes it where that is no one token, where it
 leads."""
-_State = tuple[dict[str, list[_Rule]], list[_Rule]]
-"""Rules by the character that stands there; all, for other characters and for the end."""
+_State = tuple[dict[str, list[_Rule]], dict[str, list[_Rule]], list[_Rule]]
+"""Rules by the character that stands there, within a line and at its beginning; all, for other
+characters and for the end."""
 
 
 class Lost(Exception):
@@ -126,10 +127,15 @@ class Quick:
         found = _Spans(code)
         names, places = found.names, found.places
         stack = ["root"]
-        by_character, every = self._state("root")
+        within, at_start, every = self._state("root")
         place, end = 0, len(code)
         while True:
-            rules = by_character.get(code[place], every) if place < end else every
+            if place == end:
+                rules = every
+            elif place and code[place - 1] != "\n":
+                rules = within.get(code[place], every)
+            else:
+                rules = at_start.get(code[place], every)
             for match_at, name, action, leads in rules:
                 match = match_at(code, place)
                 if match is None:
@@ -142,14 +148,14 @@ class Quick:
                 place = match.end()
                 if leads is not None:
                     _follow(stack, leads)
-                    by_character, every = self._state(stack[-1])
+                    within, at_start, every = self._state(stack[-1])
                 break
             else:
                 if place >= end:
                     return found.html(place)
                 if code[place] == "\n":
                     stack = ["root"]
-                    by_character, every = self._state("root")
+                    within, at_start, every = self._state("root")
                 name = shown(Whitespace if code[place] == "\n" else Error)
                 if name != names[-1]:
                     names.append(name)
@@ -172,14 +178,10 @@ class Quick:
         state = self._states.get(name)
         if state is None:
             rules = [self._rule(*rule) for rule in self._rules[name]]
-            firsts = [_firsts(rule[0]) for rule in rules]
-            by_character = {
-                character: [
-                    rule for rule, first in zip(rules, firsts, strict=True) if character in first
-                ]
-                for character in sorted(ASCII)
-            }
-            state = self._states[name] = by_character, rules
+            at_start = _by_character([(rule, _firsts(rule[0])) for rule in rules])
+            inner = [rule for rule in rules if not _begins_line(rule[0])]
+            within = _by_character([(rule, _firsts(rule[0])) for rule in inner])
+            state = self._states[name] = within, at_start, rules
         return state
 
     def _rule(self, match_at: Any, action: Any, leads: Any) -> _Rule:
@@ -198,6 +200,15 @@ def _quick(lexer: Lexer) -> Quick | None:
         family = cast(RegexLexer, lexer)
         return Quick(family, _Renamed(family))
     return None
+
+
+def _by_character(rules: list[tuple[_Rule, frozenset[str]]]) -> dict[str, list[_Rule]]:
+    return {one: [rule for rule, first in rules if one in first] for one in sorted(ASCII)}
+
+
+def _begins_line(match_at: Any) -> bool:
+    pattern = getattr(match_at, "__self__", None)
+    return isinstance(pattern, re.Pattern) and begins_line(pattern)
 
 
 def _firsts(match_at: Any) -> frozenset[str]:

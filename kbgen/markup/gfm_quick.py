@@ -7,26 +7,19 @@ paragraphs, fenced code, lists, quotes and rules are simple, of text as in `gfm_
 """
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from itertools import pairwise
 
 from kbgen.markup.gfm_limits import is_harmless
 from kbgen.markup.gfm_page import Page
+from kbgen.markup.gfm_quick_blocks import FENCE, HEADING, LIST, Block, cut, goes_on
 from kbgen.markup.gfm_quick_inline import Part, Unusual, inline
 from kbgen.markup.sanitise import sanitise
 
-_HEADING = re.compile(r"(#{1,6})(?: +(.*))?")
-_FENCE = re.compile(r"(?:(`{3,})([^`]*)|(~{3,})(.*))")
-_LIST = re.compile(r"([-*+]|[0-9]{1,9}[.)])( {1,4})(?=[^ ])")
 _RULE = re.compile(r"([-*_])\1{2,} *")
 _ANY_RULE = re.compile(r"(?:[-*_] *){3,}")
-_INTERRUPTS = re.compile(r"(?:[-*+]|1[.)]) +[^ ]")
-_UNUSUAL_LINE = re.compile(
-    r"[ |:$>=~+-]|#{1,6}(?: |$)|\*(?: |$)|[0-9]{1,9}[.)](?: |$)|(?:[*_] *){3,}$|```"
-)
-_FENCE_WITHIN = re.compile(r"^ {1,3}(?:```|~~~)", re.MULTILINE)
+_FENCE_WITHIN = re.compile(r"^[ >*+\-0-9.)]*(?:```|~~~)", re.MULTILINE)
 _TASK = re.compile(r"\[[ xX]\] ")
 
 _UNSEEN = re.compile(
@@ -44,18 +37,6 @@ _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A stretch of lines that no block reaches across."""
-
-    kind: str
-    """`heading`, `fence`, `list`, `text`, or `rest`: a fence that is never closed, to the end."""
-    start: int
-    """Number of its first line."""
-    end: int
-    """Number of the line after it."""
-
-
 def read(markdown: str) -> list[list[Part] | str] | None:
     """The parts of a text in order: HTML, or Markdown that the parser must read.
 
@@ -64,7 +45,7 @@ def read(markdown: str) -> list[list[Part] | str] | None:
     if "\r" in markdown or "\x00" in markdown:
         return None
     lines = markdown.split("\n")
-    blocks = _blocks(lines)
+    blocks = cut(lines)
     if not _is_tame("\n".join(_prose(lines, blocks))):
         return None
     parts: list[list[Part] | str] = []
@@ -77,22 +58,17 @@ def read(markdown: str) -> list[list[Part] | str] | None:
             continue
         except Unusual:
             end = block.end
+        while at < len(blocks) and goes_on(lines[blocks[at].start]):
+            end = blocks[at].end
+            at += 1
         if _FENCE_WITHIN.search("\n".join(lines[block.start : end])):
             parts.append("\n".join(lines[block.start :]))
             break
-        while at < len(blocks) and _goes_on(lines[blocks[at].start]):
-            end = blocks[at].end
-            at += 1
         parts.append("\n".join(lines[block.start : end]))
     return parts
 
 
-def _goes_on(line: str) -> bool:
-    """Whether a line after a blank one may belong to a list or to code before it."""
-    return line.startswith(" ") or _LIST.match(line) is not None
-
-
-def _prose(lines: list[str], blocks: list[_Block]) -> list[str]:
+def _prose(lines: list[str], blocks: list[Block]) -> list[str]:
     found = []
     for block in blocks:
         if block.kind != "fence":
@@ -120,83 +96,17 @@ def _is_seen(text: str) -> bool:
     return not _UNSEEN.search(text)
 
 
-def _blocks(lines: list[str]) -> list[_Block]:
-    found: list[_Block] = []
-    at, count = 0, len(lines)
-    while at < count:
-        line = lines[at]
-        if not line.strip(" "):
-            at += 1
-            continue
-        start = at
-        if line[0] == "#" and _HEADING.fullmatch(line):
-            kind, at = "heading", at + 1
-        elif line[0] in "`~" and (fence := _FENCE.fullmatch(line)):
-            at = _fence_end(lines, at, fence[1] or fence[3])
-            kind = "fence" if at else "rest"
-            at = at or count
-        elif _LIST.match(line):
-            kind, at = "list", _list_end(lines, at)
-        else:
-            kind, at = "text", _text_end(lines, at)
-        found.append(_Block(kind, start, at))
-    return found
-
-
-def _fence_end(lines: list[str], at: int, fence: str) -> int:
-    """Number of the line after a fence; 0 where it is never closed."""
-    for number in range(at + 1, len(lines)):
-        line = lines[number]
-        if fence in line:
-            marks = line.strip(" \t")
-            if not marks.strip(fence[0]) and len(line) - len(line.lstrip(" ")) <= 3:
-                return number + 1 if line.lstrip(" ")[0] == fence[0] else 0
-    return 0
-
-
-def _begins(line: str) -> bool:
-    """Whether a line ends the block before it, whatever that is: a fence or a heading."""
-    if line[:1] == "#":
-        return _HEADING.fullmatch(line) is not None
-    return line[:3] in ("```", "~~~") and _FENCE.fullmatch(line) is not None
-
-
-def _list_end(lines: list[str], at: int) -> int:
-    end = at = at + 1
-    blank = False
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip(" "):
-            blank = True
-        elif _begins(line) or (blank and not _goes_on(line)):
-            break
-        else:
-            blank, end = False, at + 1
-        at += 1
-    return end
-
-
-def _text_end(lines: list[str], at: int) -> int:
-    usual = not _UNUSUAL_LINE.match(lines[at])
-    at += 1
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip(" ") or _begins(line) or (usual and _INTERRUPTS.match(line)):
-            break
-        usual = usual and not _UNUSUAL_LINE.match(line)
-        at += 1
-    return at
-
-
-def _simple(lines: list[str], block: _Block) -> tuple[str, list[Part]]:
+def _simple(lines: list[str], block: Block) -> tuple[str, list[Part]]:
     """What a block is, and its HTML. Raises Unusual.
 
-    `text`: the text of a paragraph without its tag; `plain`: begins with a tag of the renderer's
-    own; `block`: with one of the parser's.
+    `paragraph`; `block`: it begins with a tag of the parser's, which may want a line of its own;
+    `own`: with one of our renderer's.
     """
     own = lines[block.start : block.end]
+    if block.kind == "paragraph":
+        return block.kind, ["<p>", *inline("\n".join(own).rstrip(" ")), "</p>\n"]
     if block.kind == "text":
-        return _of_text(own)
+        return "block", _of_text(own)
     if block.kind == "fence":
         return "own", [partial(_fence, own)]
     if block.kind == "heading":
@@ -206,18 +116,16 @@ def _simple(lines: list[str], block: _Block) -> tuple[str, list[Part]]:
     raise Unusual
 
 
-def _of_text(lines: list[str]) -> tuple[str, list[Part]]:
+def _of_text(lines: list[str]) -> list[Part]:
     if lines[0][0] == ">":
-        return "block", _quote(lines)
+        return _quote(lines)
     if len(lines) == 1 and _RULE.fullmatch(lines[0]):
-        return "block", ["<hr>\n"]
-    if any(map(_UNUSUAL_LINE.match, lines)):
-        raise Unusual
-    return "paragraph", ["<p>", *inline("\n".join(lines).rstrip(" ")), "</p>\n"]
+        return ["<hr>\n"]
+    raise Unusual
 
 
 def _fence(lines: list[str], page: Page) -> str:
-    match = _FENCE.fullmatch(lines[0])
+    match = FENCE.fullmatch(lines[0])
     info = (match[2] or match[4] or "") if match else ""
     code = "".join(f"{line}\n" for line in lines[1:-1])
     html = page.fenced(code, info)
@@ -225,7 +133,7 @@ def _fence(lines: list[str], page: Page) -> str:
 
 
 def _heading(line: str) -> list[Part]:
-    match = _HEADING.fullmatch(line)
+    match = HEADING.fullmatch(line)
     text = (match[2] or "").strip(" ") if match else ""
     if not match or not text or text[-1] == "#":
         raise Unusual
@@ -248,7 +156,7 @@ def _quote(lines: list[str]) -> list[Part]:
     inner = [line[2:] if line[1:2] == " " else line[1:] for line in lines]
     if inner[0].lstrip(" ").startswith("[!"):
         raise Unusual  # an alert
-    blocks = _blocks(inner)
+    blocks = cut(inner)
     if not blocks:
         raise Unusual
     made = [part for block in blocks for part in _simple(inner, block)[1]]
@@ -291,7 +199,7 @@ def _items(lines: list[str]) -> tuple[str, int, bool, list[list[str]]]:
         if items and line.startswith(" " * width):
             items[-1].append(line[width:])
         else:
-            match = _LIST.match(line)
+            match = LIST.match(line)
             if not match or (items and match[1][-1] != kind) or _ANY_RULE.fullmatch(line):
                 raise Unusual
             if not items:
@@ -307,7 +215,7 @@ def _items(lines: list[str]) -> tuple[str, int, bool, list[list[str]]]:
 
 def _blocks_of(lines: list[str]) -> tuple[list[tuple[str, list[Part]]], bool]:
     """The blocks of an item, and whether blank lines stand between them."""
-    blocks = _blocks(lines)
+    blocks = cut(lines)
     apart = any(after.start > before.end for before, after in pairwise(blocks))
     return [_simple(lines, block) for block in blocks], apart
 

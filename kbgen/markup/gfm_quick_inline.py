@@ -93,9 +93,8 @@ class _Text:
         elif after in _PUNCTUATION:
             self._out.append(escaped(after))
         else:
-            self._out.append("\\")
-            return at + 1
-        return at + 2
+            self._out.append(f"\\{after}")  # what follows begins anew: `\http://a` is no address
+        return at + 1 + len(after)
 
     def _code(self, at: int, end: int) -> int:
         match = _CODE.match(self._text, at, end)

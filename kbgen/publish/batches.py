@@ -5,13 +5,12 @@ template, words, highlighting) is then theirs too, and so is what was found out 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.structure.files import File
 
 from kbgen.errors import BuildError
 from kbgen.publish import building
@@ -46,57 +45,63 @@ Also = Callable[[ArticlePage], More]
 
 
 def build_pages(
-    shop: Workshop, files: Sequence[File], jobs: int, also: Also[More]
+    shop: Workshop, names: Sequence[str], jobs: int, also: Also[More]
 ) -> Iterator[Pressed[More]]:
-    """Build `files`, samples of each kind first. Raises BuildError where one fails."""
-    kinds = Counter(map(_kind, files))
-    build = partial(_built, shop, kinds, also)
+    """Build the pages at `names`, samples of each kind first. Raises BuildError where one fails."""
+    articles = frozenset(one.path for one in shop.plugin.making.corpus.articles)
+    kinds = Counter(_kind(name, articles) for name in names)
+    many = frozenset(kind for kind, count in kinds.items() if count >= _MANY)
     first: set[tuple[str, int]] = set()
-    samples: list[File] = []
-    rest: list[File] = []
-    for file in files:
-        key = _kind(file), file.url.count("/")
-        named = file.src_uri in shop.named
-        (rest if key in first and not named else samples).append(file)
+    samples: list[str] = []
+    rest: list[str] = []
+    for name in names:
+        key = _kind(name, articles), name.removesuffix("index.md").count("/")
+        (samples if key not in first or name in shop.named else rest).append(name)
         first.add(key)
-    for file in samples:
-        yield build(file)
-    # workers have the files already: they are told where to begin
+
+    def build(name: str) -> Pressed[More]:
+        return _built(shop, name, also, many=_kind(name, articles) in many)
+
+    for name in samples:
+        yield build(name)
+    # workers have the names already: they are told where to begin
     starts = range(0, len(rest), _BATCH)
     batch = partial(_batch, shop, build, rest)
     for pressed, said in mapped(batch, starts, min(jobs, len(starts))):
         for level, message in said:
             shop.messages.say(level, message)
+        for one in pressed:
+            shop.plugin.dates[one.name] = one.page.date
         yield from pressed
-
-
-def _kind(file: File) -> str:
-    """What pages are alike, as far as a name tells it."""
-    page = building.page_of(file)
-    top, _, rest = file.src_uri.partition("/")
-    if isinstance(page, ArticlePage):
-        return "article"
-    return top if rest and top in _TOPS else "section"
 
 
 _TOPS = frozenset({"people", "tags", "versions", "sections", "search"})
 
 
-def _built(shop: Workshop, kinds: Counter[str], also: Also[More], file: File) -> Pressed[More]:
+def _kind(name: str, articles: Collection[str]) -> str:
+    """What pages are alike, as far as a name tells it."""
+    top, _, rest = name.partition("/")
+    if name in articles:
+        return "article"
+    return top if rest and top in _TOPS else "section"
+
+
+def _built(shop: Workshop, name: str, also: Also[More], *, many: bool) -> Pressed[More]:
+    file = building.file_of(shop, name)
     page = building.page_of(file)
-    kept = building.build_page(shop, file, many=kinds[_kind(file)] >= _MANY)
+    kept = building.build_page(shop, file, many=many)
     more = also(page) if isinstance(page, ArticlePage) else None
     building.let_go(shop, file)
-    return Pressed(name=file.src_uri, page=kept, more=more)
+    return Pressed(name=name, page=kept, more=more)
 
 
 def _batch(
-    shop: Workshop, build: Callable[[File], Pressed[More]], files: Sequence[File], start: int
+    shop: Workshop, build: Callable[[str], Pressed[More]], names: Sequence[str], start: int
 ) -> tuple[list[Pressed[More]], list[Said]]:
     """What a worker does, and what it says meanwhile."""
     before = len(shop.messages.said)
     try:
-        pressed = [build(file) for file in files[start : start + _BATCH]]
+        pressed = [build(name) for name in names[start : start + _BATCH]]
     except (MkDocsException, Abort) as error:
         why = shop.messages.why(error)
         raise BuildError(f"the site could not be built: {why}") from error

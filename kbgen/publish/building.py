@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from kbgen.publish.incremental import KeptPage
+from kbgen.publish.light import LightFiles
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
 from kbgen.publish.rendering import ArticlePage, GeneratedPage, GfmPage
@@ -65,8 +66,15 @@ class Workshop:
     """Templates of our pages with what is known of all of them worked out; None: as they are."""
 
 
-def opened(config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Workshop:
-    """What MkDocs does before the first page."""
+def opened(
+    config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages, *, light: bool = False
+) -> Workshop:
+    """What MkDocs does before the first page.
+
+    With `light` pages of ours are in `names_of` alone, if nobody has to see all of them:
+    without a `nav` all pages stand in the menu, and templates of the site's own may list them.
+    """
+    plugin.light = light and bool(config.nav) and not _has_templates(config)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -81,6 +89,27 @@ def opened(config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Wor
         if file.page is None:
             Page(None, file, config)
     return shop_of(config, plugin, messages, env=env, files=files, docs=docs, nav=nav)
+
+
+def names_of(shop: Workshop) -> list[str]:
+    """Paths in content/ of all pages of the site, those of the menu and hand-written ones first."""
+    ours = shop.files.ours if isinstance(shop.files, LightFiles) else ()
+    light = sorted((*ours.articles, *ours.generated)) if ours else []
+    return [*(file.src_uri for file in shop.docs), *light]
+
+
+def file_of(shop: Workshop, name: str) -> File:
+    """The file at `name`, with its page."""
+    file = shop.files.get_file_from_path(name)
+    assert file is not None  # noqa: S101 - it is one of `names_of`
+    return file
+
+
+def dest_of(shop: Workshop, name: str) -> str:
+    """File of the site that the page at `name` is written to."""
+    if isinstance(shop.files, LightFiles) and name in shop.files.ours:
+        return shop.files.ours.dest(name)
+    return file_of(shop, name).dest_uri
 
 
 def shop_of(
@@ -229,12 +258,22 @@ def write(path: str, data: bytes) -> None:
     try:
         number = os.open(path, flags, mode)
     except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.rpartition(os.sep)[0])
         number = os.open(path, flags, mode)
     # no buffer: a page is written at once
     with os.fdopen(number, "wb", buffering=0) as file:
         if file.write(data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+
+def _make_folder(path: str) -> None:
+    # its own folder is all that most pages lack
+    try:
+        os.mkdir(path)  # noqa: PTH102 - a Path costs as much as all the rest
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(path).mkdir(parents=True, exist_ok=True)
 
 
 def let_go(shop: Workshop, file: File) -> None:
@@ -265,11 +304,11 @@ def check_anchors(shop: Workshop, pages: dict[str, KeptPage]) -> None:
     """Say where links lead to anchors that are not there, as MkDocs says it."""
     level = shop.config.validation.links.anchors
     ids: dict[str, set[str]] = {}
-    for file in shop.docs:
-        kept = pages[file.src_uri]
+    for name in names_of(shop):
+        kept = pages[name]
         if not kept.links:
             continue
-        page = page_of(file)
+        page = page_of(file_of(shop, name))
         page.links_to_anchors = {}
         for name, anchor, link in kept.links:
             target = shop.files.get_file_from_path(name)

@@ -36,6 +36,10 @@ _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-al
 """Ids of the template around an article."""
 
 
+_FIND = "find"
+"""Kind of the one generated page that shows its Markdown."""
+
+
 class GfmPage(Page):
     """A page whose Markdown reads on the site as it reads on GitHub."""
 
@@ -125,6 +129,14 @@ class GeneratedPage(GfmPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the data as it was made: there is no file."""
         self.markdown, self.meta = self.sheet.body, self.sheet.head
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Our templates print the data of a list; its Markdown is for trees and other themes."""
+        if config.theme.custom_dir or self.sheet.head["kb"]["kind"] == _FIND:
+            super().render(config, files)
+            return
+        self.content, self.toc = "", get_toc([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
 class _Asked:

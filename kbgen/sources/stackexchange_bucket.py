@@ -50,7 +50,6 @@ def assemble(rows: Rows) -> Iterator[ThreadRows]:
                 answers.append(row)
         if question is None:
             continue
-        own = (question, *answers, *comments.get(number, ()), *history.get(number, ()))
         yield ThreadRows(
             question=question,
             answers=tuple(answers),
@@ -58,7 +57,7 @@ def assemble(rows: Rows) -> Iterator[ThreadRows]:
             history=tuple(history.get(number, ())),
             links=tuple(sorted(links.get(number, ()))),
             accepted_at=rows.accepted.get(question.get("AcceptedAnswerId", ""), ""),
-            names={one: name for one in people(own) if (name := rows.names.get(one))},
+            names=rows.names,
         )
 
 

@@ -54,7 +54,7 @@ _GAP = 8 * 1024
 _RUN = 1024 * 1024
 """Bytes that are read at once; a longer row is read whole all the same."""
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
-_BATCH = 256
+_BATCH = 16
 """Rows that are parsed at a time."""
 
 

@@ -25,7 +25,7 @@ _TABLE = re.compile(rf"(?:.*-)?({'|'.join(TABLES)})\.(?:xml|7z)")
 _UNUSED = ("badges.xml", "tags.xml")
 _SHOWN = 5
 _HEAD = 1024
-_BLOCK = 1024 * 1024
+_BLOCK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,7 @@ def utf8_copy(stream: BinaryIO, encoding: str, target: Path) -> None:
     """The whole of `stream`, made UTF-8, in the file `target`."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     with target.open("wb") as copy:
+        copy.write(codecs.BOM_UTF8)  # counts more than what the file declares
         while data := stream.read(_BLOCK):
             copy.write(decoder.decode(data).encode())
         copy.write(decoder.decode(b"", final=True).encode())

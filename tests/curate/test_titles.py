@@ -276,7 +276,7 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
 def test_a_question_with_the_words_of_a_topic(
     thread: Make, title: str, text: str, expected: str
 ) -> None:
-    draft = dataclasses.replace(titled(thread(title=title)), question=text)
+    draft = titled(thread(title=title)).changed(question=text)
     made = titles.from_question(draft, Settings())
     assert made.title == (expected or title)
     assert made.alt_titles == ((title,) if expected else ())

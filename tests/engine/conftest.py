@@ -1,15 +1,13 @@
 """DuckDB as an engine: shows, without Java, that the work hangs on no engine."""
 
-import itertools
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import pyarrow.parquet as pq
+import pytest
 
-from kbgen.engine import arrow
 from kbgen.engine.base import Columns, Reader, Table, Work
 
 PARTITIONS = 3
@@ -20,16 +18,18 @@ class Duck:
 
     def __init__(self, work: Path) -> None:
         self._work = work
-        self._numbers = itertools.count()
-        self._base = duckdb.connect()
+        self._base = pytest.importorskip("duckdb").connect()
 
     def _folder(self) -> Path:
-        folder = self._work / f"t{next(self._numbers)}"
-        folder.mkdir(parents=True)
-        return folder
+        self._work.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(dir=self._work))
 
     def _write(self, batches: Iterable[Any], columns: Columns, file: Path) -> None:
-        with pq.ParquetWriter(file, arrow.schema(columns)) as writer:
+        from pyarrow import parquet
+
+        from kbgen.engine import arrow
+
+        with parquet.ParquetWriter(file, arrow.schema(columns)) as writer:
             for batch in batches:
                 writer.write_batch(batch)
 
@@ -42,6 +42,8 @@ class Duck:
         return folder
 
     def table(self, rows: Iterable[tuple[Any, ...]], columns: Columns) -> Table:
+        from kbgen.engine import arrow
+
         folder = self._folder()
         self._write(arrow.batches(rows, columns), columns, folder / "0.parquet")
         return folder
@@ -80,3 +82,9 @@ class Duck:
 
     def again(self) -> int:
         return 0
+
+
+@pytest.fixture
+def duck() -> Callable[[str], Duck]:
+    """Makes an engine that works in a folder."""
+    return lambda work: Duck(Path(work))
