@@ -16,7 +16,7 @@ import click
 from kbgen import __version__
 from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
-from kbgen.console import Globals, execute, find_root, printable, reporting, stop
+from kbgen.console import Globals, execute, find_root, jobs, printable, reporting, stop
 from kbgen.errors import KbgenError
 from kbgen.report import Outcome, Reject
 
@@ -104,10 +104,12 @@ def propose(
     help="Also copy the pages of what changed in content/ to DIR.",
 )
 @click.option("--since", metavar="REV", default="HEAD^1", help="Changed since: default HEAD^1.")
+@jobs
 @reporting
 @click.pass_context
 def build(
     context: click.Context,
+    jobs: int | None,
     no_cache: bool,
     strict: bool,
     stock: bool,
@@ -128,7 +130,7 @@ def build(
         with lock(loaded.work / "lock"):
             if tree is not None:
                 return write_tree(loaded, tree)
-            outcome = build(loaded, strict=strict, cache=not no_cache, stock=stock)
+            outcome = build(loaded, strict=strict, cache=not no_cache, stock=stock, jobs=jobs or 0)
             if preview is not None:
                 from kbgen.commands.preview import preview as pages_of
 

@@ -84,6 +84,7 @@ def curate(
 )
 @click.option("--to", metavar="PLACE", help="With --on: write articles to a folder or address.")
 @click.option("--work", metavar="PLACE", help="With --on: folder that all workers see.")
+@jobs
 @reporting
 @click.pass_context
 def run(
@@ -93,6 +94,7 @@ def run(
     master: str | None,
     to: str | None,
     work: str | None,
+    jobs: int | None,
     report: Path | None,
     rejected: Path | None,
 ) -> None:
@@ -108,7 +110,13 @@ def run(
         with opened(find_root(globals_)) as (loaded, store):
             if master is None:
                 return run(
-                    loaded, store, strict=strict, site=not no_build, quiet=quiet, reject=reject
+                    loaded,
+                    store,
+                    strict=strict,
+                    site=not no_build,
+                    quiet=quiet,
+                    jobs=jobs,
+                    reject=reject,
                 )
             return run_on(
                 master,

@@ -29,7 +29,7 @@ def split(text: str) -> tuple[str, str]:
     """(YAML text, body) of a file; ("", text) where it has no front matter."""
     text = text.replace("\r\n", "\n")
     end = text.find("\n---", 3)
-    if text.startswith("---\n") and text.startswith("\n", end + 4):
+    if end > 0 and text.startswith("---\n") and text.startswith("\n", end + 4):
         return text[4 : end + 1], text[end + 5 :]
     match = _HEAD.match(text)
     if match is None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kbgen.model import Article
 
+_EMPTY = 200
+"""Bytes of an index of nothing."""
 SAMPLE = 40
 """Articles that are looked at; every page has to exist."""
 _INDEXES = ("assets/kb-search", "search/search_index.json", "search.json", "pagefind")
@@ -43,8 +45,9 @@ def check(site: Path, articles: Iterable[Article]) -> int:
 def without_index(site: Path) -> None:
     """Raises Invalid where a site has a search index."""
     for name in _INDEXES:
-        if (site / name).exists():
-            raise Invalid(f"{site / name}: made all the same")
+        path = site / name
+        if path.is_dir() or (path.is_file() and path.stat().st_size > _EMPTY):
+            raise Invalid(f"{path}: made all the same")
 
 
 def problem(html: str, article: Article) -> str:

@@ -31,6 +31,8 @@ class Mkdocs:
 
     name = "mkdocs"
     incremental = False
+    _bare = ""
+    """Plugins, without the search."""
 
     def __init__(self, python: str) -> None:
         self.env: Mapping[str, str] = {}
@@ -42,7 +44,7 @@ class Mkdocs:
     def start(self, folder: Path, *, search: bool) -> None:
         """mkdocs.yml and the home page."""
         (folder / "docs").mkdir(parents=True, exist_ok=True)
-        settings = _SETTINGS.format(address=ADDRESS, plugins="search" if search else "")
+        settings = _SETTINGS.format(address=ADDRESS, plugins="search" if search else self._bare)
         template = mkdocs_yml()
         settings += template[template.index("markdown_extensions:") :]
         (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
@@ -76,6 +78,7 @@ class Zensical(Mkdocs):
 
     name = "zensical"
     incremental = True
+    _bare = "{search: {enabled: false}}"
 
     def __init__(self, program: str) -> None:
         self.env = {}

@@ -18,8 +18,8 @@ from kbgen.store_drafts import pack, unpack
 from kbgen.workers import cores, mapped
 
 _PARTS = (
-    "article_text", "curate", "curated", "duplicates", "frontmatter", "markup", "model",
-    "pages/threads", "settings",
+    "article_text", "curate", "curated", "duplicates", "frontmatter", "frontmatter_quick",
+    "markup", "model", "pages/threads", "settings",
 )  # fmt: skip
 _LIBRARIES = ("lxml", "markdown-it-py", "mdit-py-plugins", "PyYAML")
 

@@ -49,8 +49,8 @@ def harvest(
     `full` reads a source again though nothing about it changed; `limit` stops each source after
     that many threads (and removes none); `jobs` processes work on an export, all cores unless it
     is given, and the store is the same for any number. Raises ConfigError for an unknown name,
-    SourceError for a source that cannot be read at all. `reject` is told every record that is no thread. Live
-    sources wait by `sleep`, and tell the time, in seconds since 1970, by `now`.
+    SourceError for a source that cannot be read at all. `reject` is told every record that is no
+    thread. Live sources wait by `sleep`, and tell the time, in seconds since 1970, by `now`.
     """
     for name in only:
         if name not in config.sources:
@@ -113,7 +113,7 @@ def _harvest_export(
     name, path = place.name, place.path
     if options.path and not path.exists():
         raise SourceError(f"{name}: {path}: no such file or folder: correct `path` in kbgen.yml")
-    fingerprint = _fingerprint(path, options)
+    fingerprint = fingerprint_of(path, options)
     if not place.full and limit is None and store.fingerprint(name) == fingerprint:
         return _counts(store.counts(name)), "; nothing new"
     resumes = options.resumes and limit is None
@@ -150,7 +150,7 @@ def _harvest_live(
 ) -> tuple[Counts, str]:
     """The counts are of all that is held, since a run may see only what changed."""
     name = place.name
-    fingerprint = _fingerprint(None, options)
+    fingerprint = fingerprint_of(None, options)
     place = replace(place, state=store.walk(name, fingerprint))
     steps = _first_threads(SOURCES[options.type].harvest(place, options), limit)
     changed = gone = 0
@@ -222,7 +222,7 @@ def _counts(data: bytes) -> Counts:
     return msgspec.json.decode(data, type=Counts)
 
 
-def _fingerprint(path: Path | None, options: Options) -> str:
+def fingerprint_of(path: Path | None, options: Options) -> str:
     """Changes when kbgen, the options, or name, size or time of any file of the export change."""
     digest = hashlib.sha256()
     digest.update(f"{code_digest(('sources', 'model', 'dates'))}\n{options!r}\n".encode())

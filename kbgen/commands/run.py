@@ -17,6 +17,7 @@ def run(
     site: bool = True,
     strict: bool = False,
     quiet: bool = False,
+    jobs: int | None = None,
     reject: Reject = ignore,
 ) -> Outcome:
     """Harvest, curate and, unless `site` is false, build.
@@ -24,11 +25,11 @@ def run(
     Counts are by source, from the export to the article.
     """
     steps = {
-        "harvest": harvest(config, store, quiet=quiet, reject=reject),
-        "curate": curate(config, store, quiet=quiet, reject=reject),
+        "harvest": harvest(config, store, quiet=quiet, jobs=jobs, reject=reject),
+        "curate": curate(config, store, quiet=quiet, jobs=jobs, reject=reject),
     }
     if site:
-        steps["build"] = build(config, strict=strict)
+        steps["build"] = build(config, strict=strict, jobs=jobs or 0)
     return _joined(steps)
 
 
@@ -50,14 +51,19 @@ def run_on(
     and there is no site, which `site` can leave out too. Raises EngineError.
     """
     # here, not above: whoever works on one machine needs no Arrow
+    from kbgen.engine import spark
+
+    spark.require(master)
     from kbgen.commands.run_on import clear, harvest_and_curate, prepare
-    from kbgen.engine.spark import session
+    from kbgen.engine.job import require_same_code
 
     say = (lambda _: None) if quiet else _say
     spread = prepare(config, store, work=work, quiet=quiet, reject=reject)
-    with session(master, spread.work) as engine:
+    with spark.session(master, spread.work) as engine:
+        if not spark.is_here(master):
+            require_same_code(engine)
         steps = harvest_and_curate(config, store, engine, spread, to=to, reject=reject, say=say)
-    clear(spread)
+    clear(config, spread)
     if site and not to:
         steps["build"] = build(config, strict=strict)
     return _joined(steps)

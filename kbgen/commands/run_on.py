@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kbgen.commands import lost
+from kbgen.commands import grounds, lost
 from kbgen.commands.curate import Tally, tell
-from kbgen.commands.harvest import check_share, harvest, summary
+from kbgen.commands.harvest import check_share, fingerprint_of, harvest, summary
 from kbgen.commands.made import Survey
 from kbgen.commands.shelf import Shelf
 from kbgen.commands.standing import digest_of
@@ -17,12 +17,11 @@ from kbgen.curate.making import FOLDED
 from kbgen.engine import dump_files, output, places, refusals
 from kbgen.engine.base import Engine, Table
 from kbgen.engine.job import Job
-from kbgen.errors import ConfigError
+from kbgen.errors import ConfigError, SourceError
 from kbgen.files import write_text
 from kbgen.provenance import code_digest
-from kbgen.publish.searching import Kept
-from kbgen.publish.settings import site_of
 from kbgen.report import Counts, Outcome, Reject, ignore
+from kbgen.sources.base import Place
 from kbgen.sources.stackexchange import Options as DumpOptions
 from kbgen.store import Store
 
@@ -55,13 +54,21 @@ def prepare(
     harvested = Outcome()
     if others:
         harvested = harvest(config, store, only=others, quiet=quiet, reject=reject)
-    dumps = {
-        name: dump_files.find(name, options, config.root, config.work / "unpacked" / name)
-        for name, options in named.items()
-    }
+    dumps = {name: _found(config, name, options) for name, options in named.items()}
     run = _fingerprint(config, store, dumps, others)
     folder = places.joined(work or str(config.work / "engine"), run)
     return Spread(run=run, dumps=dumps, work=folder, harvested=harvested)
+
+
+def _found(config: Config, name: str, options: DumpOptions) -> dump_files.Dump:
+    if places.is_address(options.path):
+        return dump_files.find_there(name, options)
+    path = config.root / options.path
+    if not path.exists():
+        raise SourceError(f"{name}: {path}: no such file or folder: correct `path` in kbgen.yml")
+    kept = grounds.folder(config.work, name, fingerprint_of(path, options))
+    place = Place(name=name, path=path, scratch=grounds.scratch(kept), kept=kept)
+    return dump_files.find(place, options)
 
 
 def _fingerprint(
@@ -132,6 +139,10 @@ def _tell_dropped(job: Job, drafts: Table, shelf: Shelf | None, reject: Reject) 
 
 def _send(job: Job, drafts: Table, to: str, spread: Spread, outcome: Outcome) -> None:
     """Put the articles, and the search index of a site that shows them, where `to` says."""
+    # here, not above: content/ needs neither MkDocs nor an index now
+    from kbgen.publish.searching import Kept
+    from kbgen.publish.settings import site_of
+
     lang = site_of(job.config.root).lang
     articles = job.articles(drafts, job.moved(drafts), lang=lang)
     number = output.write(job.engine, articles, to, spread.run)
@@ -224,6 +235,8 @@ def _put(path: str, key: str, text: str, shelf: Shelf, config: Config, tally: Ta
             tally.changed += 1
 
 
-def clear(spread: Spread) -> None:
-    """Remove the stages of a run that is done."""
+def clear(config: Config, spread: Spread) -> None:
+    """Remove the stages of a run that is done, and what was unpacked for it."""
     places.remove(spread.work)
+    for name in spread.dumps:
+        grounds.remove(config.work, name)

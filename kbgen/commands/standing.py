@@ -20,7 +20,7 @@ from kbgen.files import write_bytes
 from kbgen.frontmatter import FrontMatterError
 from kbgen.provenance import code_digest
 
-_CODE = ("article_text", "commands/standing", "frontmatter")
+_CODE = ("article_text", "commands/standing", "frontmatter", "frontmatter_quick")
 _FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
 _PLAIN = re.compile(r"^source: \{key: ([A-Za-z0-9_-]+:[A-Za-z0-9_.-]+), ", re.MULTILINE)

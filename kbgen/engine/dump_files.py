@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from kbgen.engine import dump, places
-from kbgen.errors import SourceError
 from kbgen.sources.base import Place
 from kbgen.sources.members import Export
-from kbgen.sources.stackexchange import Options
+from kbgen.sources.stackexchange import Options, hints
 from kbgen.sources.stackexchange_files import Table, Tables, find_members
 from kbgen.sources.stackexchange_ranges import spans
 from kbgen.sources.stackexchange_site import Site, find_site
@@ -45,37 +44,33 @@ class Dump:
         return found
 
 
-def find(name: str, options: Options, root: Path, kept: Path) -> Dump:
-    """The dump of a source; archives are unpacked into the folder `kept`. Raises SourceError."""
+def find(place: Place, options: Options) -> Dump:
+    """The dump of a source that stands here; archives are unpacked. Raises SourceError."""
     site = Site(url="", name="")
 
     def known(members: Mapping[str, str]) -> None:
         nonlocal site
-        member, folder = PurePosixPath(members["posts"]), PurePosixPath(options.path)
-        hints = (member.name, folder.name, member.parent.name, name)
-        site = find_site(options.url, options.site, hints)
+        site = find_site(options.url, options.site, hints(place, members["posts"]))
 
-    if places.is_address(options.path):
-        export = _Listed(options.path)
-        members = find_members(export)
-        known(members)
-        tables = [
-            Table(
-                name=table,
-                path=places.joined(options.path, member),
-                file=member,
-                where=f"{options.path}: {member}",
-            )
-            for table, member in members.items()
-        ]
-    else:
-        path = root / options.path
-        if not path.exists():
-            raise SourceError(f"{name}: {path}: no such file or folder: correct `path`")
-        scratch = kept / "scratch"
-        scratch.mkdir(parents=True, exist_ok=True)
-        tables = Tables(Place(name=name, path=path, scratch=scratch, kept=kept)).settle(known)
-    return Dump(name=name, site=site, options=options, tables=tuple(tables))
+    tables = tuple(Tables(place).settle(known))
+    return Dump(name=place.name, site=site, options=options, tables=tables)
+
+
+def find_there(name: str, options: Options) -> Dump:
+    """The dump in the folder behind an address. Raises SourceError."""
+    members = find_members(_Listed(options.path))
+    told = (members["posts"], PurePosixPath(options.path).name, name)
+    site = find_site(options.url, options.site, told)
+    tables = tuple(
+        Table(
+            name=table,
+            path=places.joined(options.path, member),
+            file=member,
+            where=f"{options.path}: {member}",
+        )
+        for table, member in members.items()
+    )
+    return Dump(name=name, site=site, options=options, tables=tables)
 
 
 class _Listed(Export):

@@ -14,14 +14,19 @@ from typing import Any
 from kbgen.config import Config
 from kbgen.curate.making import FOLDED
 from kbgen.duplicates.groups import spared
-from kbgen.engine import dump, finishing
+from kbgen.engine import arrow, dump, finishing
 from kbgen.engine.asking import Settled, settle
-from kbgen.engine.base import Engine, Table
+from kbgen.engine.base import Batches, Columns, Engine, Table
 from kbgen.engine.drafting import DRAFTS, Maker, StoredReader
 from kbgen.engine.dump_files import Dump
 from kbgen.engine.naming import moved
+from kbgen.errors import EngineError
+from kbgen.provenance import code_digest
 from kbgen.report import Rejected
 
+_CODE: Columns = (("digest", "string"),)
+_ASKED = 16
+"""Workers that are asked which code they run."""
 _STORED = 500
 """Threads of the store in one part."""
 _LEFT = """
@@ -154,6 +159,20 @@ class Job:
         order = {name: place for place, name in enumerate(self.config.sources)}
         for *_, rejected in sorted(found, key=lambda row: (order[row[0]], row[1], row[2])):
             yield rejected
+
+
+def require_same_code(engine: Engine) -> None:
+    """Raises EngineError where workers have another kbgen than this process."""
+    found = engine.read([b""] * _ASKED, _code, _CODE)
+    if {row[0] for row in engine.rows(found)} != {code_digest(("",))}:
+        raise EngineError(
+            "workers have another kbgen than this one: ship the environment that runs here "
+            "(docs/engine.md)"
+        )
+
+
+def _code(_: bytes) -> Batches:
+    yield from arrow.batches([(code_digest(("",)),)], _CODE)
 
 
 def _parts(threads: Iterable[Any]) -> Iterator[bytes]:

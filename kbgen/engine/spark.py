@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import count
 from typing import Any
 
@@ -23,7 +24,7 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.showConsoleProgress": "false",
 }
-_SAID = re.compile(r"(?:[a-z_]+\.)*\w*(?:Error|Exception|Exit): ")
+_SAID = re.compile(r"(?:: )?(?:[a-z_]+\.)*\w*(?:Error|Exception|Exit): ")
 _TRIES = 4
 """How often a task is begun before the run fails, as on a cluster."""
 
@@ -39,6 +40,13 @@ def _master(master: str) -> str:
     return f"local[{found[1] or 1},{_TRIES}]" if found else master
 
 
+def require(master: str) -> None:
+    """Raises EngineError where the extra `spark` is not installed."""
+    for name in ("pyspark", "pyarrow", "pandas"):
+        if find_spec(name) is None:
+            raise EngineError(f"--on {master}: there is no {name}: install kbgen[spark], Java 17")
+
+
 @contextmanager
 def session(
     master: str, work: str, *, settings: Mapping[str, str] | None = None, said: str = "kbgen"
@@ -51,11 +59,11 @@ def session(
     # workers of this machine run what runs here; a cluster's say what they run
     if is_here(master):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    try:
-        from pyspark.errors import PySparkException
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise EngineError(f"--on {master}: {error}: install kbgen[spark], and Java 17") from None
+    require(master)
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
     builder = SparkSession.builder.appName(said)
     if master:
         builder = builder.master(_master(master))
@@ -67,7 +75,8 @@ def session(
         builder = builder.config(name, value)
     try:
         started = builder.getOrCreate()
-    except (PySparkException, RuntimeError, OSError) as error:
+    except (PySparkException, Py4JError, RuntimeError, OSError) as error:
+        _end_program()
         raise EngineError(f"--on {master}: Spark does not start: {_first(error)}") from error
     started.sparkContext.setLogLevel("ERROR")
     try:
@@ -79,12 +88,16 @@ def session(
 
 def _end(started: Any) -> None:
     """Stop the session, and its JVM where it is ours: a gigabyte that a build can use better."""
+    started.stop()
+    _end_program()
+
+
+def _end_program() -> None:
     from pyspark import SparkContext
 
-    gateway = started.sparkContext._gateway
-    started.stop()
+    gateway = SparkContext._gateway
     program = getattr(gateway, "proc", None)  # spark-submit's JVM started us instead
-    if program is not None:
+    if gateway is not None and program is not None:
         gateway.shutdown()
         program.stdin.close()
         program.wait()

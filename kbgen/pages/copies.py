@@ -5,6 +5,7 @@ the authors, the source and the licence too.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kbgen.markup.destinations import destinations, may_be_relative
 from kbgen.markup.escape import literal
@@ -94,6 +95,7 @@ def _terms(placed: Placed, corpus: Corpus) -> Iterator[str]:
         yield f"{words('machines.page')}: <{url}>"
 
 
+@lru_cache(maxsize=16_384)  # the same people and licences stand in many articles
 def _link(name: str, url: str) -> str:
     return f"[{literal(name)}]({destination(url)})" if url else literal(name)
 

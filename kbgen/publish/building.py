@@ -105,13 +105,6 @@ def file_of(shop: Workshop, name: str) -> File:
     return file
 
 
-def dest_of(shop: Workshop, name: str) -> str:
-    """File of the site that the page at `name` is written to."""
-    if isinstance(shop.files, LightFiles) and name in shop.files.ours:
-        return shop.files.ours.dest(name)
-    return file_of(shop, name).dest_uri
-
-
 def shop_of(
     config: MkDocsConfig,
     plugin: KbgenPlugin,
@@ -298,24 +291,3 @@ def static(shop: Workshop) -> Iterator[File]:
     for file in shop.files:
         if not file.is_documentation_page() and _INCLUSION(file.inclusion):  # type: ignore[no-untyped-call] # MkDocs' own gap
             yield file
-
-
-def check_anchors(shop: Workshop, pages: dict[str, KeptPage]) -> None:
-    """Say where links lead to anchors that are not there, as MkDocs says it."""
-    level = shop.config.validation.links.anchors
-    ids: dict[str, set[str]] = {}
-    for name in names_of(shop):
-        kept = pages[name]
-        if not kept.links:
-            continue
-        page = page_of(file_of(shop, name))
-        page.links_to_anchors = {}
-        for name, anchor, link in kept.links:
-            target = shop.files.get_file_from_path(name)
-            if target is None or target.page is None or name not in pages:
-                continue
-            if name not in ids:
-                ids[name] = set(pages[name].ids)
-            target.page.present_anchor_ids = ids[name]
-            page.links_to_anchors.setdefault(target, {})[anchor] = link
-        page.validate_anchor_links(files=shop.files, log_level=level)

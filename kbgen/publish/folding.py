@@ -10,10 +10,10 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-import jinja2
 from jinja2 import nodes
 from jinja2.runtime import Context
 
+from kbgen.publish.folding_templates import LANGUAGE, Templates, UnsupportedError
 from kbgen.publish.folding_tidy import (
     Late,
     Piece,
@@ -26,19 +26,13 @@ from kbgen.publish.folding_tidy import (
     text,
     tidy,
 )
-from kbgen.publish.folding_values import UNKNOWN, Hole, Scope, UnknownError, Values
+from kbgen.publish.folding_values import UNKNOWN, Hole, Scope, UnknownError
 
 ESCAPED = "kb_escaped"
 """Name of the filter `e` where its result is printed at once."""
 _UNROLLED = 200
 """Steps of a loop over something known: a menu is short."""
-_LANGUAGE = "partials/language.html"
-"""The one import that is worked out: what it holds is the same on all pages."""
 _PRIMITIVES = (str, int, float, bool, type(None))
-
-
-class UnsupportedError(Exception):
-    """A template does something that is not folded: its pages are rendered as they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,55 +45,30 @@ class Folded:
     """Of what each late piece consists."""
 
 
-class Folder:
-    """Folds templates of one environment, each of which is parsed once."""
+def fold(templates: Templates, name: str, known: Scope, place: Context) -> Folded:
+    """Fold the template `name`; `place` is the context of a page of its kind, for addresses.
 
-    def __init__(self, env: jinja2.Environment) -> None:
-        self.env = env
-        self.values = Values(env)
-        self._parsed: dict[str, nodes.Template] = {}
-        self._language: Any = None
-
-    def fold(self, name: str, known: Scope, place: Context) -> Folded:
-        """Fold the template `name`; `place` is the context of a page of its kind, for addresses.
-
-        Raises UnsupportedError.
-        """
-        body = tidy(_Folding(self, place).template(name, dict(known)))
-        late: list[tuple[Piece, ...]] = []
-        template = nodes.Template(lowered(body, late), lineno=1)
-        template.set_environment(self.env)
-        return Folded(template=template, late=tuple(late))
-
-    def parsed(self, name: str) -> nodes.Template:
-        """The tree of a template; nobody changes it."""
-        if name not in self._parsed:
-            if self.env.loader is None:
-                raise UnsupportedError("no loader")
-            source, file, _ = self.env.loader.get_source(self.env, name)
-            self._parsed[name] = self.env._parse(source, name, file)
-        return self._parsed[name]
-
-    def language(self, scope: Scope) -> Any:
-        """The words of Material in the site's language."""
-        if self._language is None:
-            known = {key: value for key, value in scope.items() if not isinstance(value, Hole)}
-            self._language = self.env.get_template(_LANGUAGE).make_module(known)
-        return self._language
+    Raises UnsupportedError.
+    """
+    body = tidy(_Folding(templates, place).template(name, dict(known)))
+    late: list[tuple[Piece, ...]] = []
+    template = nodes.Template(lowered(body, late), lineno=1)
+    template.set_environment(templates.env)
+    return Folded(template=template, late=tuple(late))
 
 
 class _Folding:
     """Folds statements."""
 
-    def __init__(self, folder: Folder, place: Context) -> None:
-        self._folder, self._place = folder, place
-        self._values = folder.values
+    def __init__(self, templates: Templates, place: Context) -> None:
+        self._templates, self._place = templates, place
+        self._values = templates.values
         self._blocks: dict[str, list[list[nodes.Node]]] = {}
         self._super: list[tuple[str, int]] = []
 
     def template(self, name: str, scope: Scope) -> list[nodes.Node]:
         """A template from its first line, and what it extends."""
-        tree = self._folder.parsed(name)
+        tree = self._templates.parsed(name)
         for block in tree.find_all(nodes.Block):
             self._blocks.setdefault(block.name, []).append(block.body)
         at = next((n for n, one in enumerate(tree.body) if isinstance(one, nodes.Extends)), None)
@@ -138,7 +107,7 @@ class _Folding:
             return self._assign_block(node, scope)
         if isinstance(node, nodes.Include):
             name = self._value(node.template, scope)
-            return self._scoped(self._folder.parsed(str(name)).body, scope)
+            return self._scoped(self._templates.parsed(str(name)).body, scope)
         if isinstance(node, nodes.Import):
             return self._import(node, scope)
         if isinstance(node, nodes.Block):
@@ -314,9 +283,9 @@ class _Folding:
 
     def _import(self, node: nodes.Import, scope: Scope) -> list[nodes.Node]:
         name = str(self._value(node.template, scope))
-        if name != _LANGUAGE:
+        if name != LANGUAGE:
             raise UnsupportedError(f"import of {name}")
-        scope[node.target] = self._folder.language(scope)
+        scope[node.target] = self._templates.language(scope)
         return []
 
 

@@ -50,7 +50,7 @@ class Values:
         self.places: set[str] = set()
         """Addresses that were asked for a way to."""
 
-    def of(self, node: nodes.Expr, scope: Mapping[str, Any], place: Context | None = None) -> Any:
+    def of(self, node: nodes.Node, scope: Mapping[str, Any], place: Context | None = None) -> Any:
         """What `node` comes to: a value, or a `Hole`. Raises UnknownError.
 
         With `place`, the context of a page, addresses are known too: they differ by folder.
@@ -73,7 +73,7 @@ class Values:
         return self._constant(node, scope, place)
 
     def holds(
-        self, node: nodes.Expr, scope: Mapping[str, Any], place: Context | None = None
+        self, node: nodes.Node, scope: Mapping[str, Any], place: Context | None = None
     ) -> bool:
         """Whether a condition holds. Raises UnknownError."""
         value = self.of(node, scope, place)
@@ -121,7 +121,7 @@ class Values:
         self.places.add(str(value))
         return self._env.filters[node.name](place, value)
 
-    def _constant(self, node: nodes.Expr, scope: Mapping[str, Any], place: Context | None) -> Any:
+    def _constant(self, node: nodes.Node, scope: Mapping[str, Any], place: Context | None) -> Any:
         """By Jinja's own way of folding, with the values of the parts in their places."""
         if isinstance(node, nodes.Filter | nodes.Test):
             known = self._env.filters if isinstance(node, nodes.Filter) else self._env.tests

@@ -23,6 +23,8 @@ from kbgen.search.regroup import TooLittle
 from kbgen.search.stems import base
 
 FILE = "search.db"
+_VERSION = 100 * FORMAT + 1
+"""Of the tables below, and of what is kept in them."""
 _DEAR = 40
 """An article that changes costs as much as so many others where all files are made."""
 _TABLES = """
@@ -30,7 +32,9 @@ PRAGMA page_size = 8192;
 CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT UNIQUE, data BLOB);
 CREATE TABLE change (path TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE place (number INTEGER PRIMARY KEY, article INTEGER);
-CREATE TABLE block (folder TEXT, first TEXT, last TEXT, data BLOB, rest BLOB);
+CREATE TABLE block (
+    folder TEXT, first TEXT, start TEXT, last TEXT, data BLOB, rest BLOB
+);
 CREATE TABLE contents (data BLOB);
 """
 
@@ -55,10 +59,10 @@ class Kept:
     def _open(self) -> None:
         self._database = sqlite3.connect(self._path, isolation_level=None)
         version = self._one("PRAGMA user_version")
-        if version != FORMAT:
+        if version != _VERSION:
             if self._one("SELECT count(*) FROM sqlite_master"):
                 raise sqlite3.DatabaseError("of another version")
-            self._database.executescript(f"{_TABLES} PRAGMA user_version = {FORMAT};")
+            self._database.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
         self._database.execute("PRAGMA cache_size = -16000")
         # nobody waits for a disk: a kill is undone all the same, and it is only a cache
         self._database.execute("PRAGMA synchronous = OFF")

@@ -20,7 +20,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
-from kbgen.publish.folding import ESCAPED, Folded, Folder, UnsupportedError
+from kbgen.publish.folding import ESCAPED, Folded, fold
+from kbgen.publish.folding_templates import Templates, UnsupportedError
 from kbgen.publish.folding_tidy import LATE
 from kbgen.publish.folding_values import Hole
 
@@ -108,8 +109,8 @@ class Shells:
         """`plain` renders a page as MkDocs does; `note` is told of kinds that are rendered so."""
         self._config, self._nav, self._env = config, nav, env
         self._plain, self._note = plain, note
-        self._folder, self._way = Folder(env), _Way()
-        self._values = self._folder.values
+        self._templates, self._way = Templates(env), _Way()
+        self._values = self._templates.values
         self._fast = _Environment(loader=env.loader, auto_reload=False)
         self._fast.filters = {**env.filters, "url": self._way.to, ESCAPED: _escaped}
         self._fast.tests, self._fast.globals = env.tests, env.globals
@@ -147,7 +148,7 @@ class Shells:
         hole = Hole(meta=Hole(kb=Hole(kind=kind)))
         try:
             known = {**self._known, "page": hole}
-            folded = self._folder.fold(_TEMPLATE, known, self._context(page))
+            folded = fold(self._templates, _TEMPLATE, known, self._context(page))
         except UnsupportedError as error:
             self._give_up(kind, f"{error} in its template")
             return None

@@ -12,7 +12,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kbgen.errors import BuildError
-from kbgen.publish import again, budget, building, fingerprint, incremental, standing, updating
+from kbgen.publish import (
+    again,
+    budget,
+    building,
+    fingerprint,
+    incremental,
+    replacing,
+    standing,
+    updating,
+)
 from kbgen.publish.budget import Budget
 from kbgen.publish.messages import Messages, captured
 from kbgen.publish.plugin import KbgenPlugin
@@ -21,9 +30,6 @@ from kbgen.publish.settings import configured
 from kbgen.publish.state import State
 from kbgen.publish.updating import STATIC, Built, Change
 from kbgen.workers import cores
-
-_NEW = "site.new-"
-_OLD = "site.old"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +87,7 @@ class Builder:
         begun = time.monotonic()
         with captured() as messages:
             config = configured(self._root)
-            _repair(self._folder, Path(config.site_dir))
+            replacing.repair(self._folder, Path(config.site_dir))
             self._folder.mkdir(parents=True, exist_ok=True)
             state = State(self._folder)
             try:
@@ -180,7 +186,7 @@ class Builder:
             if strict and messages.warnings:
                 raise _refused(messages.warnings)
             new.chmod(0o755)  # mkdtemp's 0700 would keep a web server out
-            _swap(new, site, self._folder)
+            replacing.swap(new, site, self._folder)
             _note(fresh, site, built, messages, built.staged)
             report = _report(fresh, site, built, messages, None)
             fresh.done()
@@ -204,7 +210,7 @@ class Builder:
 
     def _new(self, config: MkDocsConfig) -> Path:
         """An empty folder for what is built."""
-        new = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._folder))
+        new = Path(tempfile.mkdtemp(prefix=replacing.NEW, dir=self._folder))
         config.site_dir = str(new)
         return new
 
@@ -291,28 +297,3 @@ def _refused(warnings: list[str]) -> BuildError:
     shown = "; ".join(warnings[:5])
     more = f"; and {len(warnings) - 5} more" if len(warnings) > 5 else ""
     return BuildError(f"--strict: {len(warnings)} warnings: {shown}{more}")
-
-
-def _repair(state: Path, site: Path) -> None:
-    """Undo what a killed build left: an old site that was set aside, half of a new one."""
-    old = state / _OLD
-    if old.is_dir() and not site.exists():
-        old.rename(site)
-    for leftover in [old, *state.glob(f"{_NEW}*")]:
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _swap(new: Path, site: Path, state: Path) -> None:
-    old = state / _OLD
-    try:
-        if site.exists():
-            site.rename(old)
-        else:
-            site.parent.mkdir(parents=True, exist_ok=True)
-        new.rename(site)
-    except OSError as error:
-        raise BuildError(
-            f"{site}: cannot be replaced: {error.strerror}: it must be a plain folder on the same "
-            "disk as .kbgen/, and writable"
-        ) from error
-    shutil.rmtree(old, ignore_errors=True)

@@ -154,7 +154,7 @@ def alike(state: State) -> dict[str, Ranked]:
 def note_near(state: State, near: Near) -> None:
     """Write down what is related, where it differs."""
     encode = msgspec.msgpack.Encoder().encode
-    before = dict(state.rows("SELECT path, others FROM near"))
+    before: dict[str, bytes] = dict(state.rows("SELECT path, others FROM near"))
     now = {
         path: encode(_Near(chosen=chosen, alike=near.alike[path]))
         for path, chosen in near.chosen.items()

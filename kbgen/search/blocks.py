@@ -26,6 +26,8 @@ class Block:
 
     first: str
     """The shortest text that is greater than all before the block, and not than its first item."""
+    start: str
+    """Name of its first item."""
     last: str
     """Name of its last item."""
     raw: bytes
@@ -112,13 +114,18 @@ def cut(
     for name, data in items:
         full = size >= 4 * least or (size >= least and _ends(name, spread))
         if parts and full:
-            yield Block(first=between(last, names[0]), last=names[-1], raw=b"".join(parts))
+            yield _block(last, names, parts)
             last, names, parts, size = names[-1], [], [], 0
         names.append(name)
         parts.append(data)
         size += len(data)
     if parts:
-        yield Block(first=between(last, names[0]), last=names[-1], raw=b"".join(parts))
+        yield _block(last, names, parts)
+
+
+def _block(last: str, names: list[str], parts: list[bytes]) -> Block:
+    first = between(last, names[0])
+    return Block(first=first, start=names[0], last=names[-1], raw=b"".join(parts))
 
 
 def _ends(name: str, spread: int) -> bool:

@@ -24,17 +24,23 @@ def place(firsts: list[str], name: str) -> int:
 
 def items(folder: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
     """The items of a block."""
-    at = 0
-    while at < len(raw):
+    at, end = 0, len(raw)
+    while at < end:
         start = at
+        size, at = _number(raw, at)
         if folder == WORDS:
-            size, at = groups.number(raw, at)
-            name, _ = groups.part(raw, at)
-            at += size
+            stop = at + size
+            length, at = _number(raw, at)
+            name = raw[at : at + length]
         else:
-            name, at = groups.part(raw, at)
-            _, at = groups.number(raw, at)
+            name = raw[at : at + size]
+            _, stop = _number(raw, at + size)
+        at = stop
         yield name.decode(), raw[start:at]
+
+
+def _number(raw: bytes, at: int) -> tuple[int, int]:
+    return (raw[at], at + 1) if raw[at] < 128 else groups.number(raw, at)
 
 
 def recut(
@@ -45,6 +51,11 @@ def recut(
     touched: defaultdict[int, list[Item]] = defaultdict(list)
     for item in changed.values():
         touched[place(firsts, item.name)].append(item)
+    for at in [at for at in touched if at]:
+        start = state.ends(folder, firsts[at])[0]
+        # a block ends because of the item behind it
+        if any(one.name < start or (one.name == start and not one.data) for one in touched[at]):
+            touched.setdefault(at - 1, [])
     regions: list[_Region] = []
     for at in sorted(touched):
         if not regions or at > regions[-1].end:
@@ -82,15 +93,15 @@ def _region(
     touched: Mapping[int, list[Item]],
 ) -> _Region:
     """From the block at `at` on, to where blocks begin as they did."""
-    last = state.block(folder, firsts[at - 1])[0].last if at else ""
+    last = state.ends(folder, firsts[at - 1])[1] if at else ""
     held: dict[str, bytes] = {}
     beside: Beside = {}
     end = at - 1
     while True:
         end += 1
         if end < len(firsts):
-            block, rests = state.block(folder, firsts[end])
-            held.update(items(folder, block.raw))
+            known, rests = state.items(folder, firsts[end])
+            held.update(known)
             beside.update(rests)
         for item in touched.get(end, ()):
             _change(item, held, beside)
@@ -99,13 +110,13 @@ def _region(
         listed = sorted(held.items())
         following = []
         if end + 1 < len(firsts):
-            block, _ = state.block(folder, firsts[end + 1])
-            following = [next(items(folder, block.raw))]
+            # only where it stands matters, not what it holds
+            following = [(state.ends(folder, firsts[end + 1])[0], b"")]
         size, spread = contents.layout.sizes[folder], SPREADS[folder]
         made = list(cut([*listed, *following], size, spread, last))
         if not following:
             return _Region(at, end, _with(made, beside))
-        if made[-1].raw == following[0][1] and made[-1].first == firsts[end + 1]:
+        if not made[-1].raw and made[-1].first == firsts[end + 1]:
             return _Region(at, end, _with(made[:-1], beside))
 
 

@@ -34,8 +34,11 @@ class Moved(NamedTuple):
 class State(Protocol):
     """What is kept of the index."""
 
-    def block(self, folder: str, first: str) -> tuple[Block, dict[str, bytes]]:
-        """A block by where it begins, and what is kept beside its items."""
+    def items(self, folder: str, first: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """Items of a block by where it begins, and what is kept beside them; not to be changed."""
+
+    def ends(self, folder: str, first: str) -> tuple[str, str]:
+        """Names of the first and the last item of a block."""
 
     def replace(
         self, folder: str, old: Iterable[str], new: Iterable[tuple[Block, dict[str, bytes]]]
@@ -139,8 +142,7 @@ class _Words:
         firsts = self._contents.firsts[WORDS]
         if not firsts:
             return {}, {}
-        block, rests = self._state.block(WORDS, firsts[at])
-        return dict(recut.items(WORDS, block.raw)), rests
+        return self._state.items(WORDS, firsts[at])
 
     def _note(self, label: str, made: Regrouped) -> None:
         contents = self._contents

@@ -94,7 +94,7 @@ def _harvest(place: Place, options: Options, database: Path) -> Iterator[Step]:
 
     def known(members: Mapping[str, str]) -> None:
         nonlocal site
-        site = find_site(options.url, options.site, _hints(place, members["posts"]))
+        site = find_site(options.url, options.site, hints(place, members["posts"]))
 
     tables = Tables(place).settle(known)
     with open_places(database) as places:
@@ -109,7 +109,7 @@ def _harvest(place: Place, options: Options, database: Path) -> Iterator[Step]:
         yield from _lost(places, place.name, site)
 
 
-def _hints(place: Place, posts: str) -> Iterator[str]:
+def hints(place: Place, posts: str) -> Iterator[str]:
     """Names that may tell the site, the likeliest first."""
     member = PurePosixPath(posts)
     yield member.name

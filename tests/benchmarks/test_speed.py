@@ -86,7 +86,10 @@ def test_a_page_that_is_missing_is_noticed(tmp_path: Path) -> None:
 def test_a_search_index_that_was_not_asked_for_is_noticed(tmp_path: Path) -> None:
     without_index(tmp_path)
     (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text("{}", encoding="utf-8")
+    index = tmp_path / "search/search_index.json"
+    index.write_text('{"docs": []}', encoding="utf-8")
+    without_index(tmp_path)
+    index.write_text(f'{{"docs": ["{"words " * 100}"]}}', encoding="utf-8")
     with pytest.raises(Invalid, match="made all the same"):
         without_index(tmp_path)
 

@@ -10,7 +10,7 @@ from mkdocs.commands import build as mkdocs_build
 from kbgen import content
 from kbgen.errors import BuildError
 from kbgen.model import Article
-from kbgen.publish import site
+from kbgen.publish import building, site
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -21,7 +21,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-KEPT = ["build.msgpack", "cards", "content.msgpack"]
+KEPT = ["build.db", "cards", "search.db"]
 """What a build leaves in .kbgen/: nothing that is half done."""
 
 
@@ -96,7 +96,7 @@ def _overwrite(root: Path) -> None:
 
 
 def _forget(root: Path) -> None:
-    (root / ".kbgen/build.msgpack").write_text("{")
+    (root / ".kbgen/build.db").write_text("{")
 
 
 @pytest.mark.parametrize("change", [_edit, _rename, _configure, _damage, _overwrite, _forget])
@@ -188,7 +188,7 @@ def test_a_kill_leaves_a_whole_site_or_the_next_build_puts_it_back(
         patch.setattr(Path, "rename", interrupted)
         # a killed process does not clean up
         patch.setattr(site.shutil, "rmtree", lambda *_, **__: None)
-        patch.setattr(site.incremental, "save", lambda *_: None)
+        patch.setattr(site.State, "done", lambda _: None)
         if moment < 2:
             with pytest.raises(_KillError):
                 site.build(knowledge_base, strict=True, cache=True)
@@ -212,7 +212,7 @@ def test_a_failed_build_keeps_the_old_site(
     def broken(*_: object, **__: object) -> None:
         raise mkdocs_build.BuildError("the disk is full")
 
-    monkeypatch.setattr(mkdocs_build, "_build_page", broken)
+    monkeypatch.setattr(building, "build_page", broken)
     with pytest.raises(BuildError, match="the disk is full"):
         site.build(knowledge_base, strict=True, cache=True)
     assert tree(knowledge_base / "site") == before
