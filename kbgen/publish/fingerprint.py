@@ -26,7 +26,7 @@ _INSTALLED = (
     "pymdown-extensions",
     "rcssmin",
     "rjsmin",
-    "snowballstemmer",
+    "PyStemmer",
 )
 
 
