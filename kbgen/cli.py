@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from kbgen import __version__, config
+from kbgen.cli_insights import insights
 from kbgen.cli_serve import serve
 from kbgen.commands import build as build_command
 from kbgen.commands import check as check_command
@@ -251,6 +252,7 @@ def doctor(
 
 
 kbgen.add_command(serve)
+kbgen.add_command(insights)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -13,6 +13,7 @@ import yaml
 
 from kbgen import people
 from kbgen.errors import ConfigError
+from kbgen.insight_options import Goal, InsightOptions, Why
 from kbgen.settings import Settings as CurateSettings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
@@ -83,6 +84,12 @@ class Config:
     """Where and how articles are proposed."""
     site: SiteOptions = field(default_factory=SiteOptions)
     """What the site shows, and how it looks."""
+    why: Why = field(default_factory=Why)
+    """What the community is for."""
+    goals: dict[str, Goal] = field(default_factory=dict)
+    """What it wants to reach, by a name of its own."""
+    insights: InsightOptions = field(default_factory=InsightOptions)
+    """What is counted, and who may see it."""
 
     @property
     def content(self) -> Path:
@@ -145,7 +152,7 @@ class _Problem(Exception):
 
 def _config(root: Path, values: Any) -> Config:
     top = _mapping(values)
-    _known(top, ["sources", "curate", "propose", "site"])
+    _known(top, ["sources", "curate", "propose", "site", "why", "goals", "insights"])
     sources = {
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
@@ -159,7 +166,19 @@ def _config(root: Path, values: Any) -> Config:
     propose = _propose(_mapping(top.get("propose"), "propose"))
     curate = dataclasses.replace(curate, langs=_langs(sources))
     site = _site(_mapping(top.get("site"), "site"), propose, sources)
-    return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose, site=site)
+    return Config(
+        root=root.resolve(),
+        sources=sources,
+        curate=curate,
+        propose=propose,
+        site=site,
+        why=_typed(_mapping(top.get("why"), "why"), Why, "why"),
+        goals={
+            str(name): _typed(_mapping(value, "goals", str(name)), Goal, "goals", str(name))
+            for name, value in _mapping(top.get("goals"), "goals").items()
+        },
+        insights=_typed(_mapping(top.get("insights"), "insights"), InsightOptions, "insights"),
+    )
 
 
 def _propose(values: dict[Any, Any]) -> ProposeConfig:

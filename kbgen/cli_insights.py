@@ -1,0 +1,37 @@
+"""`kbgen insights` on the command line."""
+
+from pathlib import Path
+
+import click
+
+from kbgen import config
+from kbgen.commands import insights as insights_command
+from kbgen.commands.insight_data import is_day
+from kbgen.commands.opening import opened
+from kbgen.console import Globals, execute, reporting
+from kbgen.report import Outcome, Reject
+
+
+def _day(_: click.Context, option: click.Parameter, value: str) -> str:
+    if value and not is_day(value):
+        raise click.BadParameter(f"{value!r} is no day: YYYY-MM-DD", param=option)
+    return value
+
+
+@click.command()
+@click.option("--since", metavar="DAY", default="", callback=_day, help="First day that counts.")
+@click.option("--until", metavar="DAY", default="", callback=_day, help="Last day that counts.")
+@reporting
+@click.pass_context
+def insights(
+    context: click.Context, since: str, until: str, report: Path | None, rejected: Path | None
+) -> None:
+    """Tell what the community is worth, what hurts, and what to do next."""
+
+    def run(globals_: Globals, _: Reject) -> Outcome:
+        with opened(globals_.root or config.find_root(Path.cwd())) as (loaded, store):
+            return insights_command.insights(
+                loaded, store, since=since, until=until, quiet=globals_.quiet
+            )
+
+    execute(context, report, rejected, run)
