@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
@@ -283,10 +284,11 @@ def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:
 
 
 def _text_keys(values: dict[Any, Any]) -> dict[Any, Any]:
-    """YAML reads `10: Support` with a number for a key; ids are texts here."""
-    return {
-        key: {str(inner): item for inner, item in value.items()}
-        if isinstance(value, dict)
-        else value
-        for key, value in values.items()
-    }
+    """YAML reads `10: Support` with a number for a key, and days as days; both are texts here."""
+    return {key: _as_text(value) for key, value in values.items()}
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(inner): item for inner, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from kbgen.commands.insight_data import data_of
 from kbgen.config import Config
+from kbgen.errors import ConfigError
 from kbgen.files import write_bytes
-from kbgen.insights import insights_of
+from kbgen.insights import briefs, insights_of, markdown
 from kbgen.insights.files import files
+from kbgen.insights.goals import standings
 from kbgen.report import Outcome
 from kbgen.store import Store
 
@@ -29,7 +31,13 @@ def insights(
     outcome = Outcome()
     folder = _folder(config)
     names = []
-    for name, content in files(found, data):
+    goals = standings(config.goals, found, data.as_of)
+    made = (
+        *markdown.pages(found, goals, data),
+        *briefs.briefs(found, goals, data),
+        *files(found, data),
+    )
+    for name, content in made:
         write_bytes(folder / name, content)
         names.append(name)
     outcome.lines.extend(f"warning: {problem}" for problem in data.problems)
@@ -43,4 +51,12 @@ def insights(
 
 
 def _folder(config: Config) -> Path:
-    return config.root / config.insights.folder
+    """Where private pages go. It must not be published by mistake."""
+    folder = (config.root / config.insights.folder).resolve()
+    for public in (config.site_folder, config.content):
+        if folder == public or public in folder.parents or folder in public.parents:
+            raise ConfigError(
+                f"insights.folder: {config.insights.folder}: would be published with the site: "
+                "name a folder of its own"
+            )
+    return folder

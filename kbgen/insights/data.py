@@ -92,6 +92,11 @@ class Data:
         return found
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """Title by path of every article in content/."""
+        return {placed.path: placed.article.title for placed in self.articles}
+
+    @cached_property
     def recent(self) -> list[ThreadFacts]:
         """Threads asked between `since` and `until`."""
         return [one for one in self.threads if self.counts(one.created)]
