@@ -1,5 +1,6 @@
 """What insights keep in memory of each thread: some 1 kB, no text but its title and a sentence."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -7,7 +8,7 @@ from sys import intern
 from kbgen.curate.wishes import applied, profile
 from kbgen.curated import Curated
 from kbgen.duplicates.words import STOP, plain_words, stem
-from kbgen.insights.wording import said
+from kbgen.insights.wording import said, thanks
 from kbgen.model import Author, Dropped, Post, Thread
 from kbgen.settings import Settings
 
@@ -41,6 +42,8 @@ class AnswerFacts:
     """`Person.id`; "" for deleted accounts, anonymous people and sources without names."""
     created: str
     """As in `model.Post`."""
+    edited: str
+    """When its text last changed; "" if never."""
     score: int | None
     """Votes or likes; None where the source has none."""
     accepted: bool
@@ -77,6 +80,11 @@ class ThreadFacts:
     written, which is earlier; "" without one."""
     exactly: bool
     """Whether `accepted_at` is when it was marked."""
+    thanked: str
+    """`Person.id` of whom the asker thanked last without marking the answer; "*" where the source
+    has no names, "" where nobody was thanked."""
+    corrected: str
+    """When somebody first wrote that the answer of its article no longer holds; "" if never."""
     duplicates: tuple[str, ...]
     """Keys of threads that people marked as asking the same."""
     linked: tuple[str, ...]
@@ -149,6 +157,8 @@ def facts_of(
         ),
         accepted_at=(marked.accepted_at or marked.created) if marked else "",
         exactly=bool(marked and marked.accepted_at),
+        thanked=thanked(thread, posts),
+        corrected=_corrected(found.made, posts),
         duplicates=tuple(link.target for link in thread.links if link.kind == "duplicate"),
         linked=tuple(link.target for link in thread.links if link.kind == "linked"),
         article=found.article,
@@ -167,10 +177,34 @@ def facts_of(
     return facts, [person for person in people if person.id]
 
 
+def thanked(thread: Thread, posts: Sequence[Post]) -> str:
+    """Whom the asker thanked last: who wrote the post that the thanks reply to, or stand below."""
+    by_id = {post.id: post for post in posts}
+    asker = next((_id(p.author, thread.source) for p in posts if p.kind == "question"), "")
+    found = ""
+    last = ""
+    for post in posts:
+        name = _id(post.author, thread.source)
+        if asker and name == asker and post.kind != "question" and thanks(post.body):
+            above = by_id.get(post.parent)
+            who = _id(above.author, thread.source) if above else last
+            found = who if who != asker else found
+        elif post.kind == "answer" and name != asker:
+            last = name or "*"
+    return found
+
+
+def _corrected(made: Curated | Dropped, posts: Iterable[Post]) -> str:
+    if isinstance(made, Dropped) or not made.corrections:
+        return ""
+    return min((post.created for post in posts if post.id in made.corrections), default="")
+
+
 def _answer(post: Post, source: str) -> AnswerFacts:
     return AnswerFacts(
         person=_id(post.author, source),
         created=post.created,
+        edited=post.edited,
         score=post.score,
         accepted=post.accepted,
         maintainer=post.author.maintainer,

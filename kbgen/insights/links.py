@@ -33,7 +33,7 @@ def cell(value: Cell, column: Column, data: Data) -> str:
 
 def text(value: str) -> str:
     """Plain text in a cell."""
-    return literal(" ".join(value.split())).replace("|", "\\|")
+    return literal(value)
 
 
 def thread(key: str, data: Data) -> str:

@@ -17,6 +17,15 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # what may not be quoted: addresses of people, long runs that may be keys
 _PRIVATE = re.compile(r"\S+@\S+|\b[A-Za-z0-9+/_=-]{25,}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b")
 
+_THANKS = re.compile(
+    r"\b(?:thank(?:s| you)|that (?:worked|helped|did it|fixed it|solved it)|"
+    r"works (?:now|fine|great)|solved|perfect)\b",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\b(?:but|however|still|not work|n't work|no luck|error)\b", re.IGNORECASE)
+_SHORT = 400
+"""Characters of thanks: longer posts say something else too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -68,3 +77,11 @@ def _quote(plain: str) -> str:
             break
         found = longer
     return found
+
+
+def thanks(body: str) -> bool:
+    """Whether a reply of the asker says that the answer helped, and nothing against it."""
+    if len(body) > 4 * _SHORT:
+        return False
+    plain = _plain(body)
+    return len(plain) <= _SHORT and bool(_THANKS.search(plain)) and not _BUT.search(plain)
