@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 
 from kbgen.curate.wishes import applied, profile
 from kbgen.curated import Curated
@@ -16,6 +15,12 @@ _TERMS = 24
 """Stems kept of a thread, title first: enough to tell what it is about."""
 _READ = 1_500
 """Characters of a question that are looked at for them."""
+
+
+@lru_cache(maxsize=65_536)
+def intern(text: str) -> str:
+    """The same text, kept once: names of tags and people stand in many threads."""
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """What is written of insights: JSON, CSV and the threads behind each row. Pure: names and bytes."""
 
 import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -99,10 +98,16 @@ def safe(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+class _Text(list[str]):
+    """What the csv module writes to."""
+
+    write = list[str].append
+
+
 def _lines(rows: list[list[str]]) -> bytes:
-    out = io.StringIO()
+    out = _Text()
     csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode()
+    return "".join(out).encode()
 
 
 def _bytes(value: object) -> bytes:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
 from kbgen.insights.data import Data, days_between
-from kbgen.insights.experts import works_of
 from kbgen.insights.facts import AnswerFacts, ThreadFacts
+from kbgen.insights.works import works_of
 
 _VOTES = 3
 """Votes of an answer that nobody marked and that is good all the same."""
