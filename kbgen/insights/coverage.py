@@ -120,7 +120,7 @@ def _funnel(steps: dict[str, list[ThreadFacts]]) -> Table:
         text="Each thread counts in every step that it reached.",
         columns=(
             Column(name="step", title="Step"),
-            Column(name="threads", title="Threads", kind="count"),
+            Column(name="count", title="Threads", kind="count"),
             Column(name="share", title="Of all", kind="share"),
         ),
         rows=tuple(
@@ -144,7 +144,7 @@ def _dropped(threads: Iterable[ThreadFacts]) -> Table:
         title="Why threads make no article",
         columns=(
             Column(name="reason", title="Reason"),
-            Column(name="threads", title="Threads", kind="count"),
+            Column(name="count", title="Threads", kind="count"),
         ),
         rows=tuple(Row(cells=(why, len(found)), threads=_keys(found)) for why, found in ordered),
     )
