@@ -48,6 +48,8 @@ class Assumptions:
     """Share of these that are solved by what they read."""
     would_ask: tuple[float, float, float] = (0.05, 0.09, 0.2)
     """Share of the solved that would have opened a ticket otherwise."""
+    direct: tuple[float, float, float] = (0.5, 1.0, 1.0)
+    """Tickets that an accepted answer spared who asked."""
     reader: tuple[float, float, float] = (0.01, 0.03, 0.1)
     """Share of views of an accepted answer that count as one more problem solved."""
     validated: tuple[float, float, float] = (0.05, 0.1, 0.2)

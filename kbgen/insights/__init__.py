@@ -4,12 +4,18 @@ To add a metric: a module with `INSIGHT: Metric`, one line here, a test in tests
 tables, charts, briefs and goals follow from what it returns.
 """
 
-from kbgen.insights import coverage, experts, moderation
+from kbgen.insights import coverage, experts, moderation, worth
 from kbgen.insights.base import Insight, Metric
 from kbgen.insights.data import Data
 
 METRICS: dict[str, Metric] = {
-    metric.name: metric for metric in (coverage.INSIGHT, experts.INSIGHT, moderation.INSIGHT)
+    metric.name: metric
+    for metric in (
+        coverage.INSIGHT,
+        worth.INSIGHT,
+        experts.INSIGHT,
+        moderation.INSIGHT,
+    )
 }
 """By name, in the order in which pages list them."""
 

@@ -74,6 +74,12 @@ def _measures(
     yield _time("first-answer", "Median time to the first answer", asked, _first)
     yield _time("accepted-answer", "Median time to the accepted answer", asked, _accepted)
 
+    def merged(one: ThreadFacts) -> float | None:
+        step = data.steps.get(one.article or one.key)
+        return days_between(one.accepted_at[:10], step.merged) if step else None
+
+    yield _time("merge", "Median time from the accepted answer to the site", asked, merged)
+
 
 def _share(part: Sequence[ThreadFacts], whole: Sequence[ThreadFacts]) -> tuple[float | None, str]:
     how = f"{len(part)} of {len(whole)} threads"

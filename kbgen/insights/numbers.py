@@ -16,7 +16,9 @@ def shown(value: float | None, unit: Unit, *, currency: str = "", short: bool = 
 
 
 def _plain(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.1f}"
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:.3g}"
 
 
 def _time(days: float, *, short: bool) -> str:
