@@ -4,13 +4,14 @@ To add a metric: a module with `INSIGHT: Metric`, one line here, a test in tests
 tables, charts, briefs and goals follow from what it returns.
 """
 
-from kbgen.insights import coverage, experts, moderation, worth
+from kbgen.insights import coverage, experts, moderation, voice, worth
 from kbgen.insights.base import Insight, Metric
 from kbgen.insights.data import Data
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
     for metric in (
+        voice.INSIGHT,
         coverage.INSIGHT,
         worth.INSIGHT,
         experts.INSIGHT,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kbgen.insight_options import InsightOptions
+from kbgen.insights.clusters import Cluster, clusters
 from kbgen.insights.facts import Person, ThreadFacts
 from kbgen.model import Placed
 
@@ -81,6 +82,11 @@ class Data:
     def by_key(self) -> dict[str, ThreadFacts]:
         """Thread by key."""
         return {one.key: one for one in self.threads}
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        """Threads about the same problem, of all time."""
+        return clusters(self.threads, least=self.options.least)
 
     @cached_property
     def published(self) -> dict[str, Placed]:
