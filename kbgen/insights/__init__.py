@@ -4,7 +4,7 @@ To add a metric: a module with `INSIGHT: Metric`, one line here, a test in tests
 tables, charts, briefs and goals follow from what it returns.
 """
 
-from kbgen.insights import coverage, experts, moderation, voice, worth
+from kbgen.insights import coverage, experts, gaps, health, moderation, voice, worth
 from kbgen.insights.base import Insight, Metric
 from kbgen.insights.data import Data
 
@@ -13,7 +13,9 @@ METRICS: dict[str, Metric] = {
     for metric in (
         voice.INSIGHT,
         coverage.INSIGHT,
+        gaps.INSIGHT,
         worth.INSIGHT,
+        health.INSIGHT,
         experts.INSIGHT,
         moderation.INSIGHT,
     )
