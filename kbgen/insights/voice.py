@@ -28,7 +28,7 @@ class Problem:
     """All there is."""
 
     @cached_property
-    def now(self) -> list[ThreadFacts]:
+    def lately(self) -> list[ThreadFacts]:
         """Asked in the time that is looked at."""
         return [one for one in self.cluster.threads if self.data.counts(one.created)]
 
@@ -56,7 +56,7 @@ class Problem:
     @property
     def trend(self) -> str:
         """More or less than before, in a word."""
-        now = len(self.now)
+        now = len(self.lately)
         if not now:
             return "dried up" if self.before else "quiet"
         if not self.before:
@@ -73,13 +73,13 @@ class Problem:
 def problems(data: Data) -> list[Problem]:
     """All clusters, those first that most people asked about lately."""
     found = [Problem(cluster=one, data=data) for one in data.clusters]
-    return sorted(found, key=lambda p: (-len(p.now), -len(p.cluster.threads), p.cluster.id))
+    return sorted(found, key=lambda p: (-len(p.lately), -len(p.cluster.threads), p.cluster.id))
 
 
 def make(data: Data) -> Insight:
     """Problems with size, growth, where they occur, and whether an article answers them."""
     found = problems(data)
-    alive = [one for one in found if one.now]
+    alive = [one for one in found if one.lately]
     unanswered = [one for one in alive if not one.articles]
     return Insight(
         measures=tuple(_measures(alive, unanswered, data)),
@@ -93,7 +93,7 @@ def _measures(
     alive: Sequence[Problem], unanswered: Sequence[Problem], data: Data
 ) -> Iterator[Measure]:
     asked = len(data.recent)
-    again = sorted({one.key for problem in alive for one in problem.now})
+    again = sorted({one.key for problem in alive for one in problem.lately})
     yield Measure(
         name="problems",
         title="Problems that came back",
@@ -155,7 +155,7 @@ def _row(one: Problem) -> Row:
         cells=(
             threads[0].key,
             ", ".join(one.cluster.words),
-            len(one.now),
+            len(one.lately),
             one.before,
             len(threads),
             one.trend,
@@ -172,7 +172,7 @@ def _row(one: Problem) -> Row:
 def _quotes(alive: Sequence[Problem]) -> Table:
     rows = []
     for problem in alive:
-        quoted = [one for one in (problem.now or problem.cluster.threads) if one.quote][:_QUOTES]
+        quoted = [one for one in (problem.lately or problem.cluster.threads) if one.quote][:_QUOTES]
         for one in quoted:
             cells = (problem.cluster.threads[0].key, one.quote, one.key, one.created[:10])
             rows.append(Row(cells=cells, threads=(one.key,)))
@@ -214,7 +214,7 @@ def _charts(alive: Sequence[Problem], data: Data) -> Iterator[Chart]:
 
 def _findings(alive: Sequence[Problem]) -> Iterator[Finding]:
     for one in alive:
-        now, total = len(one.now), len(one.cluster.threads)
+        now, total = len(one.lately), len(one.cluster.threads)
         answer = "an article answers it" if one.articles else "no article answers it"
         yield Finding(
             text=(
