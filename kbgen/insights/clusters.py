@@ -15,16 +15,16 @@ from kbgen.insights.facts import ThreadFacts
 
 Vector = dict[str, float]
 
-_LINK = 0.33
+_LINK = 0.28
 """Cosine from which two threads may be linked."""
-_MEAN = 0.22
+_MEAN = 0.18
 """Mean cosine between the members of two clusters from which these become one. Both were set by
 reading the clusters of two communities: lower ones join what merely stands in one area."""
 _TITLE, _BODY, _TAG, _ERROR = 1.0, 0.35, 0.5, 1.5
 """Weight of a word by where it stands; errors weigh most, since they name a problem exactly."""
 _GENERAL = 0.25
 """Factor of words that say how something is asked, not what."""
-_READ = 400
+_READ = 200
 """Entries of the index that are read for a thread, rarest words first: the cost for each does not
 grow with their number."""
 _NEIGHBOURS = 8
@@ -148,33 +148,32 @@ def dot(one: Vector, other: Vector) -> float:
 
 
 def _vectors(threads: Sequence[ThreadFacts]) -> list[Vector]:
-    """A vector of length 1 for each thread; what no other thread has is left out."""
+    """A vector for each thread. What no other thread has counts in its length alone, of 1."""
     counts: Counter[str] = Counter()
     for one in threads:
         counts.update({*one.terms, *(f"#{tag}" for tag in one.tags), *map(_error, one.errors)})
     total = len(threads)
     rarity = {
-        name: math.log(1 + (total - count + 0.5) / (count + 0.5))
-        for name, count in counts.items()
-        if count > 1
+        name: math.log(1 + (total - count + 0.5) / (count + 0.5)) for name, count in counts.items()
     }
-    return [_vector(one, rarity) for one in threads]
+    alone = frozenset(name for name, count in counts.items() if count == 1)
+    return [_vector(one, rarity, alone) for one in threads]
 
 
 def _error(name: str) -> str:
     return f"!{name}"
 
 
-def _vector(one: ThreadFacts, rarity: Mapping[str, float]) -> Vector:
+def _vector(one: ThreadFacts, rarity: Mapping[str, float], alone: frozenset[str]) -> Vector:
     found: Vector = {}
     for place, term in enumerate(one.terms):
         weight = _TITLE if place < one.titled else _BODY
         found[term] = weight * (_GENERAL if term in _GENERAL_STEMS else 1.0)
     found |= {f"#{tag}": _TAG for tag in one.tags}
     found |= {_error(name): _ERROR for name in one.errors}
-    found = {name: weight * rarity[name] for name, weight in found.items() if name in rarity}
+    found = {name: weight * rarity[name] for name, weight in found.items()}
     length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
-    return {name: weight / length for name, weight in found.items()}
+    return {name: weight / length for name, weight in found.items() if name not in alone}
 
 
 def _links(vectors: Sequence[Vector]) -> Iterable[tuple[float, int, int]]:

@@ -65,7 +65,7 @@ class Problem:
 
     def most(self, names: Iterable[str]) -> str:
         """The three most frequent of these."""
-        counted = Counter(names)
+        counted = Counter(filter(None, names))
         ranked = sorted(counted, key=lambda name: (-counted[name], name))
         return ", ".join(ranked[:3])
 
@@ -135,7 +135,7 @@ def _table(found: Sequence[Problem]) -> Table:
         columns=(
             Column(name="problem", title="Problem", kind="thread"),
             Column(name="words", title="Words"),
-            Column(name="now", title="Asked in the time", kind="count"),
+            Column(name="lately", title="Asked in the time", kind="count"),
             Column(name="before", title="Before", kind="count"),
             Column(name="all", title="Of all time", kind="count"),
             Column(name="trend", title="Trend"),
