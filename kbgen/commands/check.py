@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kbgen import config, content, fixes, standard
-from kbgen.commands import links, searches
+from kbgen.commands import goals, links, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.curate.wishes import profile
 from kbgen.files import write_text
@@ -33,6 +33,7 @@ def check(
     problems.extend(withdrawn(contents.placed, loaded.curate.people))
     problems.extend(links.problems(loaded, contents))
     problems.extend(_configuration(loaded))
+    problems.extend(goals.problems(loaded))
     told: list[str] = []
     if seed_searches:
         told.append(searches.seed(loaded.root, contents.placed))

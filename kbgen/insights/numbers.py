@@ -8,7 +8,7 @@ def shown(value: float | None, unit: Unit, *, currency: str = "", short: bool = 
     if value is None:
         return "–"
     if unit == "share":
-        return f"{value * 100:.0f} %" if value in (0, 1) or short else f"{value * 100:.1f} %"
+        return f"{value * 100:.{0 if value in (0, 1) or short else 1}f}\u00a0%"
     if unit in ("days", "hours"):
         return _time(value if unit == "days" else value / 24, short=short)
     number = _plain(value)

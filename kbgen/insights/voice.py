@@ -14,8 +14,8 @@ _CHARTED = 5
 """Problems in the chart."""
 _QUOTES = 3
 """Quotes a problem."""
-_MONTHS = 12
-"""Months in the chart."""
+_MONTHS = 24
+"""Months that a chart shows one by one; a longer time is shown by quarters."""
 
 
 @dataclass(kw_only=True)
@@ -191,25 +191,35 @@ def _quotes(alive: Sequence[Problem]) -> Table:
 
 
 def _charts(alive: Sequence[Problem], data: Data) -> Iterator[Chart]:
-    months = data.months[-_MONTHS:]
+    months = data.months
     top = alive[:_CHARTED]
     if not top or len(months) < 2:
         return
+    period = _month if len(months) <= _MONTHS else _quarter
+    labels = tuple(dict.fromkeys(map(period, months)))
     series = []
     for one in top:
-        counted = Counter(thread.created[:7] for thread in one.cluster.threads)
+        counted = Counter(period(thread.created) for thread in one.lately)
         name = " ".join(one.cluster.words[:2])
-        series.append(Series(name=name, values=tuple(float(counted[m]) for m in months)))
+        series.append(Series(name=name, values=tuple(float(counted[label]) for label in labels)))
     parts = [f"{one.name}: {sum(v or 0 for v in one.values):.0f}" for one in series]
     yield Chart(
-        name="months",
-        title="The largest problems by month",
+        name="growth",
+        title="The largest problems over time",
         kind="lines",
-        labels=tuple(months),
+        labels=labels,
         series=tuple(series),
         unit="count",
-        text=f"Threads a month from {months[0]} to {months[-1]}. In all: {', '.join(parts)}.",
+        text=f"Threads from {labels[0]} to {labels[-1]}. In all: {', '.join(parts)}.",
     )
+
+
+def _month(day: str) -> str:
+    return day[:7]
+
+
+def _quarter(day: str) -> str:
+    return f"{day[:4]} Q{(int(day[5:7]) + 2) // 3}"
 
 
 def _findings(alive: Sequence[Problem]) -> Iterator[Finding]:

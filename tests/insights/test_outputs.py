@@ -98,8 +98,8 @@ def test_spreadsheets_run_nothing(text: str) -> None:
     ("value", "unit", "text"),
     [
         (None, "count", "–"),
-        (0.4149, "share", "41.5 %"),
-        (1.0, "share", "100 %"),
+        (0.4149, "share", "41.5\u00a0%"),
+        (1.0, "share", "100\u00a0%"),
         (2515.5, "count", "2,516"),
         (3.25, "count", "3.2"),
         (0.03, "points", "0.03"),

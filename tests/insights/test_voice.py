@@ -80,7 +80,7 @@ def test_customers_are_quoted_with_the_place(data: Make, facts: Make) -> None:
 
 def test_the_chart_says_in_words_what_it_shows(data: Make, facts: Make) -> None:
     threads = [asked(facts, n, f"2021-0{n}-01", title="Port shut") for n in (1, 2, 3)]
-    (chart,) = voice.make(data(threads)).charts
+    (chart,) = voice.make(data(threads)).charts  # twelve months
     assert chart.labels[0] == "2021-01"
     assert chart.series[0].values[:4] == (1.0, 1.0, 1.0, 0.0)
     assert "from 2021-01 to 2021-12" in chart.text
