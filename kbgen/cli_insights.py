@@ -21,17 +21,25 @@ def _day(_: click.Context, option: click.Parameter, value: str) -> str:
 @click.command()
 @click.option("--since", metavar="DAY", default="", callback=_day, help="First day that counts.")
 @click.option("--until", metavar="DAY", default="", callback=_day, help="Last day that counts.")
+@click.option(
+    "--issues", is_flag=True, help="Bring an issue for each recurring problem up to date."
+)
 @reporting
 @click.pass_context
 def insights(
-    context: click.Context, since: str, until: str, report: Path | None, rejected: Path | None
+    context: click.Context,
+    since: str,
+    until: str,
+    issues: bool,
+    report: Path | None,
+    rejected: Path | None,
 ) -> None:
     """Tell what the community is worth, what hurts, and what to do next."""
 
     def run(globals_: Globals, _: Reject) -> Outcome:
         with opened(globals_.root or config.find_root(Path.cwd())) as (loaded, store):
             return insights_command.insights(
-                loaded, store, since=since, until=until, quiet=globals_.quiet
+                loaded, store, since=since, until=until, issues=issues, quiet=globals_.quiet
             )
 
     execute(context, report, rejected, run)

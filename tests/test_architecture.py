@@ -28,8 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "article_text", "standard",
-    "fixes", "site_options", "insight_options", "words", "search", "markup", "curate", "duplicates", "pages",
-    "insights", "propose.actions",
+    "fixes", "site_options", "insight_options", "words", "search", "markup", "curate", "duplicates",
+    "pages", "insights", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
     "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
     "propose.plan", "propose.published", "propose.room",

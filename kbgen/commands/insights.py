@@ -23,11 +23,13 @@ def insights(
     *,
     since: str = "",
     until: str = "",
+    issues: bool = False,
     quiet: bool = False,
 ) -> Outcome:
     """Write what all metrics found to the folder that kbgen.yml names.
 
     Times are YYYY-MM-DD; without them the twelve months up to the newest post are looked at.
+    With `issues` recurring problems are brought to the tracker that kbgen.yml names.
     Raises KbgenError where the folder would be part of the site.
     """
     folder = _folder(config)
@@ -48,6 +50,11 @@ def insights(
     count = _written(site, public)
     if count:
         outcome.lines.append(f"insights: {count} files for the site: {site}")
+    if issues:
+        # here, not above: nothing else of insights speaks to GitHub
+        from kbgen.commands.problem_issues import bring_up_to_date
+
+        bring_up_to_date(config, store, data, outcome)
     outcome.lines.extend(f"warning: {problem}" for problem in data.problems)
     outcome.figures["insights"] = {
         f"{name}.{one.name}": one.value
