@@ -1,6 +1,7 @@
 """The tree of commands; the one place that prints errors and sets exit codes.
 
 0 done, 1 an expected error (one line), 2 wrong usage, 3 a bug in kbgen, 130 interrupted.
+A command imports what it runs when it runs: all of kbgen takes a second to import.
 """
 
 import os
@@ -12,28 +13,13 @@ from typing import Any, NoReturn
 
 import click
 
-from kbgen import __version__, config
+from kbgen import __version__
 from kbgen.cli_insights import insights
+from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
-from kbgen.commands import build as build_command
-from kbgen.commands import check as check_command
-from kbgen.commands import curate as curate_command
-from kbgen.commands import doctor as doctor_command
-from kbgen.commands import harvest as harvest_command
-from kbgen.commands import init as init_command
-from kbgen.commands import preview as preview_command
-from kbgen.commands import propose as propose_command
-from kbgen.commands.opening import opened
-from kbgen.console import Globals, execute, printable, reporting, stop
+from kbgen.console import Globals, execute, find_root, printable, reporting, stop
 from kbgen.errors import KbgenError
-from kbgen.lock import lock
 from kbgen.report import Outcome, Reject
-
-
-def _find_root(globals_: Globals) -> Path:
-    if globals_.root is not None:
-        return globals_.root
-    return config.find_root(Path.cwd())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,62 +58,13 @@ def init(
     """Make a new knowledge base in DIRECTORY."""
 
     def run(globals_: Globals, _: Reject) -> Outcome:
+        from kbgen.commands.init import init
+
         base = globals_.root or Path()
         try:
-            return init_command.init(base / directory, repo=repo, exports=exports)
+            return init(base / directory, repo=repo, exports=exports)
         except ValueError as error:
             raise click.BadParameter(str(error)) from None
-
-    execute(context, report, rejected, run)
-
-
-@kbgen.command()
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--full", is_flag=True, help="Read sources again though nothing changed.")
-@click.option(
-    "--limit", type=click.IntRange(min=0), metavar="N", help="Stop each source after N threads."
-)
-@reporting
-@click.pass_context
-def harvest(
-    context: click.Context,
-    sources: tuple[str, ...],
-    full: bool,
-    limit: int | None,
-    report: Path | None,
-    rejected: Path | None,
-) -> None:
-    """Read threads from the sources (all, or those named) into the store."""
-
-    def run(globals_: Globals, reject: Reject) -> Outcome:
-        with opened(_find_root(globals_)) as (loaded, store):
-            return harvest_command.harvest(
-                loaded,
-                store,
-                only=sources,
-                full=full,
-                limit=limit,
-                quiet=globals_.quiet,
-                reject=reject,
-            )
-
-    execute(context, report, rejected, run)
-
-
-@kbgen.command()
-@click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
-@reporting
-@click.pass_context
-def curate(
-    context: click.Context, dry_run: bool, report: Path | None, rejected: Path | None
-) -> None:
-    """Make articles in content/ of the threads in the store."""
-
-    def run(globals_: Globals, reject: Reject) -> Outcome:
-        with opened(_find_root(globals_)) as (loaded, store):
-            return curate_command.curate(
-                loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
-            )
 
     execute(context, report, rejected, run)
 
@@ -142,10 +79,11 @@ def propose(
     """Propose articles to maintainers, and bring proposals up to date."""
 
     def run(globals_: Globals, reject: Reject) -> Outcome:
-        with opened(_find_root(globals_)) as (loaded, store):
-            return propose_command.propose(
-                loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject
-            )
+        from kbgen.commands.opening import opened
+        from kbgen.commands.propose import propose
+
+        with opened(find_root(globals_)) as (loaded, store):
+            return propose(loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject)
 
     execute(context, report, rejected, run)
 
@@ -183,32 +121,22 @@ def build(
     """Build the site from content/."""
 
     def run(globals_: Globals, _: Reject) -> Outcome:
-        loaded = config.load(_find_root(globals_))
+        from kbgen import config
+        from kbgen.commands.build import build, write_tree
+        from kbgen.lock import lock
+
+        loaded = config.load(find_root(globals_))
         with lock(loaded.work / "lock"):
             if tree is not None:
-                return build_command.write_tree(loaded, tree)
-            outcome = build_command.build(loaded, strict=strict, cache=not no_cache, stock=stock)
+                return write_tree(loaded, tree)
+            outcome = build(loaded, strict=strict, cache=not no_cache, stock=stock)
             if preview is not None:
-                outcome.join(preview_command.preview(loaded, preview, since))
+                from kbgen.commands.preview import preview as pages_of
+
+                outcome.join(pages_of(loaded, preview, since))
             return outcome
 
     execute(context, report, rejected, run)
-
-
-@kbgen.command()
-@click.option("--strict", is_flag=True, help="Fail on any warning of the build.")
-@reporting
-@click.pass_context
-def run(context: click.Context, strict: bool, report: Path | None, rejected: Path | None) -> None:
-    """Harvest, curate and build."""
-
-    def all_steps(globals_: Globals, reject: Reject) -> Outcome:
-        with opened(_find_root(globals_)) as (loaded, store):
-            return build_command.run(
-                loaded, store, strict=strict, quiet=globals_.quiet, reject=reject
-            )
-
-    execute(context, report, rejected, all_steps)
 
 
 @kbgen.command()
@@ -230,8 +158,10 @@ def check(
     """Say what is wrong in kbgen.yml and content/, with file and line."""
 
     def run_check(globals_: Globals, _: Reject) -> Outcome:
-        root = _find_root(globals_)
-        return check_command.check(root, fix=fix, external=external, seed_searches=seed_searches)
+        from kbgen.commands.check import check
+
+        root = find_root(globals_)
+        return check(root, fix=fix, external=external, seed_searches=seed_searches)
 
     execute(context, report, rejected, run_check)
 
@@ -246,13 +176,15 @@ def doctor(
     """Say what keeps kbgen from working, here and on GitHub, each with its fix."""
 
     def run_doctor(globals_: Globals, _: Reject) -> Outcome:
-        return doctor_command.doctor(doctor_command.find_root(globals_.root), offline=offline)
+        from kbgen.commands.doctor import doctor, find_root
+
+        return doctor(find_root(globals_.root), offline=offline)
 
     execute(context, report, rejected, run_doctor)
 
 
-kbgen.add_command(serve)
-kbgen.add_command(insights)
+for command in (harvest, curate, run, serve, insights):
+    kbgen.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -4,16 +4,13 @@ from pathlib import Path
 
 import click
 
-from kbgen import config
-from kbgen.commands import insights as insights_command
-from kbgen.commands.insight_data import is_day
-from kbgen.commands.opening import opened
-from kbgen.console import Globals, execute, reporting
+from kbgen.console import Globals, execute, find_root, reporting
+from kbgen.dates import is_date
 from kbgen.report import Outcome, Reject
 
 
 def _day(_: click.Context, option: click.Parameter, value: str) -> str:
-    if value and not is_day(value):
+    if value and not is_date(value):
         raise click.BadParameter(f"{value!r} is no day: YYYY-MM-DD", param=option)
     return value
 
@@ -37,8 +34,11 @@ def insights(
     """Tell what the community is worth, what hurts, and what to do next."""
 
     def run(globals_: Globals, _: Reject) -> Outcome:
-        with opened(globals_.root or config.find_root(Path.cwd())) as (loaded, store):
-            return insights_command.insights(
+        from kbgen.commands.insights import insights as tell
+        from kbgen.commands.opening import opened
+
+        with opened(find_root(globals_)) as (loaded, store):
+            return tell(
                 loaded, store, since=since, until=until, issues=issues, quiet=globals_.quiet
             )
 

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import click
 
-from kbgen import config
-from kbgen.commands import serve as serve_command
-from kbgen.console import Globals, execute, printable, reporting
+from kbgen.console import Globals, execute, find_root, printable, reporting
 from kbgen.report import Outcome, Reject
 
 
@@ -27,9 +25,12 @@ def serve(
     """Serve the site on this machine, and build it again as files change."""
 
     def run_serve(globals_: Globals, _: Reject) -> Outcome:
-        loaded = config.load(globals_.root or config.find_root(Path.cwd()))
+        from kbgen import config
+        from kbgen.commands.serve import serve
+
+        loaded = config.load(find_root(globals_))
         say = (lambda _: None) if globals_.quiet else _say
-        return serve_command.serve(loaded, host=host, port=port, say=say)
+        return serve(loaded, host=host, port=port, say=say)
 
     execute(context, report, rejected, run_serve)
 

@@ -32,6 +32,14 @@ class Globals:
     """-q: neither progress nor results."""
 
 
+def find_root(globals_: Globals) -> Path:
+    """The folder with kbgen.yml: as -C says, else here or upward. Raises ConfigError."""
+    # here, not above: what can be in kbgen.yml is slow to import
+    from kbgen.config import find_root
+
+    return globals_.root or find_root(Path.cwd())
+
+
 def reporting(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every command takes."""
     command = click.option(
@@ -39,6 +47,16 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
     return click.option(
         "--report", type=_FILE, metavar="FILE", help="Write counts by source and step as JSON."
+    )(command)
+
+
+def jobs(command: Callable[..., None]) -> Callable[..., None]:
+    """--jobs, of commands that can work with several processes; None stands for one a core."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Work with N processes (default: one a core).",
     )(command)
 
 

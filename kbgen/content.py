@@ -55,14 +55,18 @@ def inspect(content: Path) -> Contents:
 def read(name: str, data: bytes) -> Placed | Problem | None:
     """The article in a file's bytes, what is wrong with it, or None for a hand-written page."""
     try:
-        # as in text mode: front matter and digest know no other ends of lines
-        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = text_of(data)
         article = parse(text, name)
     except FrontMatterError as error:
         return Problem(path=name, line=error.line, rule="front-matter", text=str(error))
     except UnicodeDecodeError:
         return Problem(path=name, line=1, rule="encoding", text="is not UTF-8: save it as UTF-8")
     return Placed(path=name, article=article, edited=is_edited(text)) if article else None
+
+
+def text_of(data: bytes) -> str:
+    """A file's text, as in text mode: front matter and digest know no other ends of lines."""
+    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def scan(content: Path) -> list[Placed]:

@@ -6,6 +6,8 @@ KbgenError            one line: where, what, what to do; exit code 1
 │   └── AddressUnknown    nothing tells the community's address, and `url` does not say it
 ├── StoreError        the store of harvested threads cannot be opened or written
 ├── BuildError        the site could not be built
+├── WorkerError       a process that did a part of the work died
+├── EngineError       a distributed engine cannot be reached, or lost what it worked on
 └── ForgeError        proposals cannot be read or made
 
 A single bad record is none of these: sources yield it as a `Failed` value and the run goes on.
@@ -35,6 +37,14 @@ class StoreError(KbgenError):
 
 class BuildError(KbgenError):
     """MkDocs could not build the site, or warned under --strict."""
+
+
+class WorkerError(KbgenError):
+    """A process that did a part of the work died: killed, or out of memory."""
+
+
+class EngineError(KbgenError):
+    """A distributed engine is not installed, cannot be reached, or gave up."""
 
 
 class ForgeError(KbgenError):

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from kbgen import frontmatter_quick
+
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 # finds the key of a thread in front matter that a person's edit left unreadable
@@ -26,6 +28,9 @@ class FrontMatterError(ValueError):
 def split(text: str) -> tuple[str, str]:
     """(YAML text, body) of a file; ("", text) where it has no front matter."""
     text = text.replace("\r\n", "\n")
+    end = text.find("\n---", 3)
+    if text.startswith("---\n") and text.startswith("\n", end + 4):
+        return text[4 : end + 1], text[end + 5 :]
     match = _HEAD.match(text)
     if match is None:
         return "", text
@@ -34,6 +39,9 @@ def split(text: str) -> tuple[str, str]:
 
 def load(head: str) -> dict[str, Any]:
     """The mapping in `head`. Raises FrontMatterError where there is none."""
+    known = frontmatter_quick.read(head)
+    if known is not None:
+        return known
     try:
         value = yaml.load(head, Loader=_Loader)  # noqa: S506 - _Loader is one of the safe ones
     except yaml.YAMLError as error:

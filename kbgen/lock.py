@@ -1,8 +1,10 @@
 """One kbgen at a time in a knowledge base."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 from kbgen.errors import StoreError
 
@@ -10,6 +12,18 @@ try:
     import fcntl
 except ImportError:  # Windows has no flock; SQLite's own lock still keeps the store whole
     fcntl = None  # type: ignore[assignment]
+
+_held: set[IO[Any]] = set()
+
+
+def _let_go() -> None:
+    """In a forked worker: the lock ends with the process that took it, kill -9 included."""
+    while _held:
+        _held.pop().close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -27,7 +41,11 @@ def lock(path: Path) -> Iterator[None]:
                 raise StoreError(
                     f"{path}: another kbgen works in this knowledge base: wait until it is done"
                 ) from None
-        yield
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.discard(file)
 
 
 def held(path: Path) -> bool:

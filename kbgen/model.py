@@ -255,6 +255,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """What other pages, and all that surrounds it on its own, see of an article's body."""
+
+    links: tuple[str, ...] = ()
+    """Addresses and ways to other Markdown files, each once, sorted."""
+    closed: bool = False
+    """It says that the community closed the thread as outdated."""
+    corrected: bool = False
+    """It has later corrections under a heading of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """An article and where it stands."""
 
@@ -264,6 +276,8 @@ class Placed:
     """As it reads now, people's edits included."""
     edited: bool
     """A person changed it since kbgen wrote it (or wrote it by hand): never overwrite it."""
+    glimpse: Glimpse | None = None
+    """Stands in for a body that is not held, while a site is built; None where the body is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,9 @@ class Progress:
         self._total = total
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
-        self._count = 0
+        self._unit = ""
+        self._part = ""
+        self._count = self._before = 0
         self._start = self._shown = time.monotonic()
 
     def __enter__(self) -> "Progress":
@@ -31,6 +33,20 @@ class Progress:
     def step(self, count: int = 1) -> None:
         """`count` more are done."""
         self._count += count
+        self._show()
+
+    def at(self, what: str, done: int, total: int, unit: str = "") -> None:
+        """`done` of the `total` of a part of the work are done; unit B stands for bytes.
+
+        A new `what` begins a new part, of which what is done by then is not counted as speed.
+        """
+        if what != self._part:
+            self._start, self._before = time.monotonic(), done
+            self._part = what
+        self._what, self._count, self._total, self._unit = what, done, total, unit
+        self._show()
+
+    def _show(self) -> None:
         now = time.monotonic()
         every = _TERMINAL_SECONDS if self._terminal else _LOG_SECONDS
         if self._quiet or now - self._shown < every:
@@ -41,10 +57,23 @@ class Progress:
         sys.stderr.flush()
 
     def _line(self, seconds: float) -> str:
-        rate = self._count / seconds if seconds > 0 else 0.0
+        rate = (self._count - self._before) / seconds if seconds > 0 else 0.0
+        done, speed = self._amount(self._count), f"{self._amount(rate)}/s"
         if not self._total:
-            return f"{self._what}: {self._count:,} ({rate:,.0f}/s)"
-        left = (self._total - self._count) / rate if rate > 0 else 0.0
-        return (
-            f"{self._what}: {self._count:,} of {self._total:,} ({rate:,.0f}/s, {left:,.0f} s left)"
-        )
+            return f"{self._what}: {done} ({speed})"
+        left = f", {_time((self._total - self._count) / rate)} left" if rate > 0 else ""
+        return f"{self._what}: {done} of {self._amount(self._total)} ({speed}{left})"
+
+    def _amount(self, number: float) -> str:
+        if self._unit != "B":
+            return f"{number:,.0f}"
+        power = 3 if number >= 1e9 else 2
+        return f"{number / 1000**power:,.1f} {'GB' if power == 3 else 'MB'}"
+
+
+def _time(seconds: float) -> str:
+    """For people: 40 s, 12 min, 3 h 20 min."""
+    if seconds < 100:
+        return f"{seconds:,.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"

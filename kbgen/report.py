@@ -23,10 +23,10 @@ class Counts:
         self.seen += 1
         self.kept += 1
 
-    def drop(self, reason: str) -> None:
-        """Count one that is left out."""
-        self.seen += 1
-        self.dropped[reason] = self.dropped.get(reason, 0) + 1
+    def drop(self, reason: str, number: int = 1) -> None:
+        """Count one, or so many, that are left out."""
+        self.seen += number
+        self.dropped[reason] = self.dropped.get(reason, 0) + number
 
     def reasons(self) -> str:
         """Why how many were left out, in brackets, most frequent first; "" if none were."""

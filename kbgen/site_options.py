@@ -24,6 +24,8 @@ class SiteOptions:
     """
     cards: Literal["auto", "articles", "site", "none"] = "auto"
     """Pictures for shared links: one an article, one for the site; `auto` by the site's size."""
+    search: bool = True
+    """Whether the build makes the index of the site's search."""
     accent: str = ""
     """Colour of links and marks, `#rrggbb`; "" for the theme's own."""
     hue: str = ""

@@ -6,35 +6,29 @@ removes its vanished threads, so a killed harvest is simply due again (measured 
 31,000 upserts a second at 24 MB resident; Parquet and DuckDB were slower or larger).
 """
 
-import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-import zstandard
-
 from kbgen.errors import StoreError
-from kbgen.model import Dropped, Failed, Harvested, Refused, Thread
+from kbgen.model import Dropped, Harvested, Refused, Thread
+from kbgen.packing import LeftOut, Packed, pack, pack_refused, unpack, unpack_refused
+from kbgen.store_drafts import Drafts
 from kbgen.store_page import Page, native_of
+from kbgen.store_tables import NEW, VERSION
 
-VERSION = 2
-"""Of the tables below."""
-_TABLES = """
-CREATE TABLE source (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, counts BLOB NOT NULL);
-CREATE TABLE refused (source TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
-    data BLOB NOT NULL, PRIMARY KEY (source, position)) WITHOUT ROWID;
-CREATE TABLE thread (key TEXT PRIMARY KEY, source TEXT NOT NULL, native TEXT NOT NULL,
-    hash BLOB NOT NULL, data BLOB NOT NULL);
-CREATE INDEX thread_order ON thread (source, length(native), native);
-CREATE TABLE draft (key TEXT PRIMARY KEY, input BLOB NOT NULL, data BLOB NOT NULL);
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE walk (source TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, state TEXT NOT NULL);
-CREATE TABLE passed (source TEXT NOT NULL, native INTEGER NOT NULL,
-    PRIMARY KEY (source, native)) WITHOUT ROWID;
+_PASSED = "(SELECT native FROM passed WHERE source = ?)"
+_PUT = """
+INSERT INTO thread VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+source = excluded.source, native = excluded.native, hash = excluded.hash, data = excluded.data
+WHERE hash <> excluded.hash
 """
-_NEW_IN_2 = _TABLES[_TABLES.index("CREATE TABLE walk") :]
+
+Kept = Harvested | Packed | LeftOut
+"""What a harvest puts into the store."""
+Walk = tuple[str, Callable[[int], str]]
+"""A fingerprint, and what makes the state to go on with, of how many threads a batch changed."""
 
 
 class Store:
@@ -44,11 +38,11 @@ class Store:
         """Open or make the store at `path`. Raises StoreError if it is not one of ours."""
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._pack = zstandard.ZstdCompressor(level=3)
-        self._unpack = zstandard.ZstdDecompressor()
+        self._resumes = False
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
+            self.drafts = Drafts(self._db)
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"{path}: {error}: delete the file, the next run builds it anew"
@@ -56,9 +50,9 @@ class Store:
 
     def _open(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version in (0, 1):
+        if version in NEW:
             with self.transaction():
-                for statement in (_TABLES if version == 0 else _NEW_IN_2).split(";\n"):
+                for statement in NEW[version].split(";\n"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
         elif version != VERSION:
@@ -95,14 +89,22 @@ class Store:
         row = self._db.execute("SELECT counts FROM source WHERE name = ?", (source,)).fetchone()
         return row[0] if row else b""
 
-    def begin(self, source: str) -> None:
-        """Start a harvest: forget the fingerprint and what was refused, remember what is seen."""
+    def begin(self, source: str, fingerprint: str = "", *, anew: bool = False) -> str:
+        """Start a harvest, or go on with a killed one: the state that it was last stored with.
+
+        A new one forgets what was refused and remembers what is seen. `fingerprint` is of one
+        that can go on, the same as `put` is given, unless it is to begin `anew`.
+        """
+        self._resumes = bool(fingerprint)
+        if fingerprint and not anew and (state := self.walk(source, fingerprint)):
+            return state
         self._db.execute("DROP TABLE IF EXISTS temp.seen")
         # on disk, not in memory: it grows with the export
         self._db.execute("PRAGMA temp_store = FILE")
         self._db.execute("CREATE TEMP TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID")
         with self.transaction():
             self._forget_progress(source)
+        return ""
 
     def _forget_progress(self, source: str) -> None:
         """All about a source but its threads."""
@@ -110,39 +112,46 @@ class Store:
         for table in ("refused", "walk", "passed"):
             self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - ours
 
-    def put(self, source: str, batch: Iterable[Harvested], position: int) -> int:
+    def put(
+        self, source: str, batch: Iterable[Kept], position: int, walk: Walk | None = None
+    ) -> int:
         """Store a batch whole or not at all; how many threads were new or changed.
 
-        `position` is the place of its first record in the harvest, from 0.
+        `position` is the place of its first record in the harvest, from 0. With a `walk`, a
+        harvest with its fingerprint goes on after the batch.
         """
         changed = 0
         with self.transaction():
             for place, record in enumerate(batch, start=position):
-                if isinstance(record, Thread):
-                    self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (record.key,))
-                    changed += self._put_thread(record)
+                if isinstance(record, Thread | Packed):
+                    packed = pack(record) if isinstance(record, Thread) else record
+                    self._see(packed)
+                    changed += self._put_thread(packed)
                 else:
                     self._put_refused(source, place, record)
+            if walk is not None:
+                self._put_walk(source, walk[0], walk[1](changed))
         return changed
 
-    def _put_refused(self, source: str, place: int, record: Refused) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)",
-            (source, place, type(record).__name__, msgspec.json.encode(record)),
-        )
+    def _see(self, thread: Packed) -> None:
+        if self._resumes:
+            row = thread.source, int(thread.native)
+            self._db.execute("INSERT OR IGNORE INTO passed VALUES (?, ?)", row)
+        else:
+            self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (thread.key,))
 
-    def _put_thread(self, thread: Thread) -> bool:
+    def _put_walk(self, source: str, fingerprint: str, state: str) -> None:
+        row = source, fingerprint, state
+        self._db.execute("INSERT OR REPLACE INTO walk VALUES (?, ?, ?)", row)
+
+    def _put_refused(self, source: str, place: int, record: Refused | LeftOut) -> None:
+        row = source, place, type(record).__name__, pack_refused(record)
+        self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?, ?, ?)", row)
+
+    def _put_thread(self, thread: Packed) -> bool:
         """Whether it is new or changed."""
-        data = msgspec.json.encode(thread)
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        row = self._db.execute("SELECT hash FROM thread WHERE key = ?", (thread.key,)).fetchone()
-        if row and row[0] == digest:
-            return False
-        self._db.execute(
-            "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?)",
-            (thread.key, thread.source, thread.id, digest, self._pack.compress(data)),
-        )
-        return True
+        row = thread.key, thread.source, thread.native, thread.digest, thread.data
+        return self._db.execute(_PUT, row).rowcount > 0
 
     def refused(self, source: str) -> Iterator[Refused]:
         """What the last harvest of `source` refused, in its order."""
@@ -150,24 +159,27 @@ class Store:
             "SELECT kind, data FROM refused WHERE source = ? ORDER BY position", (source,)
         )
         for kind, data in rows:
-            if kind == "Failed":
-                yield msgspec.json.decode(data, type=Failed)
-            else:
-                yield msgspec.json.decode(data, type=Dropped)
+            yield from unpack_refused(kind, data)
 
     def finish(self, source: str, fingerprint: str, counts: bytes, *, whole: bool) -> int:
         """End a harvest; threads that a `whole` one did not see are gone. How many went."""
         gone = 0
         with self.transaction():
-            if whole:
+            if whole and self._resumes:
+                gone = self._drop_unseen(source)
+            elif whole:
                 gone = self._db.execute(
                     "DELETE FROM thread WHERE source = ? AND key NOT IN (SELECT key FROM seen)",
                     (source,),
                 ).rowcount
+            if whole:
                 self._db.execute(
                     "INSERT OR REPLACE INTO source VALUES (?, ?, ?)", (source, fingerprint, counts)
                 )
-        self._db.execute("DROP TABLE temp.seen")
+            if self._resumes:
+                self._db.execute("DELETE FROM walk WHERE source = ?", (source,))
+                self._db.execute("DELETE FROM passed WHERE source = ?", (source,))
+        self._db.execute("DROP TABLE IF EXISTS temp.seen")
         return gone
 
     # Harvest of live sources, page by page
@@ -193,7 +205,7 @@ class Store:
                 native = native_of(record)
                 self._db.execute("INSERT OR IGNORE INTO passed VALUES (?, ?)", (source, native))
                 if isinstance(record, Thread):
-                    changed += self._put_thread(record)
+                    changed += self._put_thread(pack(record))
                     self._unrefuse(source, native)
                     continue
                 if isinstance(record, Dropped):
@@ -203,12 +215,11 @@ class Store:
                 gone += self._drop_thread(source, int(name))
                 self._unrefuse(source, int(name))
             if page.whole:
+                self._unrefuse_unseen(source)
                 gone += self._drop_unseen(source)
+                self._db.execute("DELETE FROM passed WHERE source = ?", (source,))
             if page.state is not None:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO walk VALUES (?, ?, ?)",
-                    (source, page.fingerprint, page.state),
-                )
+                self._put_walk(source, page.fingerprint, page.state)
         return changed, gone
 
     def _unrefuse(self, source: str, native: int) -> None:
@@ -219,20 +230,19 @@ class Store:
             "DELETE FROM thread WHERE source = ? AND native = ?", (source, str(native))
         ).rowcount
 
-    def _drop_unseen(self, source: str) -> int:
-        """Remove what a full pass did not see."""
-        seen = "(SELECT native FROM passed WHERE source = ?)"
+    def _unrefuse_unseen(self, source: str) -> None:
         self._db.execute(
-            f"DELETE FROM refused WHERE source = ? AND position NOT IN {seen}",  # noqa: S608 - ours
+            f"DELETE FROM refused WHERE source = ? AND position NOT IN {_PASSED}",  # noqa: S608 - ours
             (source, source),
         )
-        gone = self._db.execute(
+
+    def _drop_unseen(self, source: str) -> int:
+        """Remove the threads that a full pass did not see."""
+        return self._db.execute(
             "DELETE FROM thread WHERE source = ? AND CAST(native AS INTEGER) NOT IN "  # noqa: S608 - ours
-            f"{seen}",
+            f"{_PASSED}",
             (source, source),
         ).rowcount
-        self._db.execute("DELETE FROM passed WHERE source = ?", (source,))
-        return gone
 
     def count(self, source: str) -> int:
         """How many threads of a source are held."""
@@ -269,21 +279,9 @@ class Store:
         row = self._db.execute("SELECT data FROM thread WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key)
-        return msgspec.json.decode(self._unpack.decompress(row[0]), type=Thread)
+        return unpack(row[0])
 
-    # What curation made of a thread
-
-    def draft(self, key: str, made_from: bytes) -> bytes | None:
-        """What `keep_draft` kept for `key`, if it was made from the same input."""
-        row = self._db.execute("SELECT input, data FROM draft WHERE key = ?", (key,)).fetchone()
-        return self._unpack.decompress(row[1]) if row and row[0] == made_from else None
-
-    def keep_draft(self, key: str, made_from: bytes, data: bytes) -> None:
-        """Keep what was made of thread `key` from the input with this hash."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?)",
-            (key, made_from, self._pack.compress(data)),
-        )
+    # Values for the next run
 
     def state(self, name: str) -> str:
         """A value of `keep_state`; "" if there is none."""

@@ -38,7 +38,7 @@ PURE = (
 )  # fmt: skip
 PURE_LIBRARIES = {
     "babel", "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "nh3", "pygments", "pymdownx",
-    "snowballstemmer", "yaml",
+    "Stemmer", "yaml",
 }  # fmt: skip
 IMPURE_STANDARD = {
     "asyncio", "concurrent", "ftplib", "glob", "http", "io", "multiprocessing", "os", "pathlib",

@@ -103,14 +103,6 @@ def test_sources_that_are_configured_no_more_are_forgotten(path: Path, thread: M
     assert store.fingerprint("forum") == ""
 
 
-def test_drafts_hold_for_the_same_input_alone(path: Path) -> None:
-    store = Store(path)
-    store.keep_draft("forum:1", b"a", b"made")
-    assert store.draft("forum:1", b"a") == b"made"
-    assert store.draft("forum:1", b"b") is None
-    assert store.draft("forum:2", b"a") is None
-
-
 def test_foreign_and_newer_files_are_refused_in_one_line(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"this is no database, " * 100)

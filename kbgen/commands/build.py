@@ -1,20 +1,16 @@
-"""content/ -> site/, and the whole chain before it."""
+"""content/ -> site/."""
 
 from pathlib import Path
 
-from kbgen.commands.curate import curate
-from kbgen.commands.harvest import harvest
-from kbgen.commands.init import mkdocs_yml
 from kbgen.config import Config
 from kbgen.files import write_text
 from kbgen.publish import budget, site, tree
 from kbgen.publish.settings import site_of
-from kbgen.report import Counts, Outcome, Reject, ignore
-from kbgen.store import Store
+from kbgen.report import Outcome
 
 
 def build(
-    config: Config, *, strict: bool = False, cache: bool = True, stock: bool = False
+    config: Config, *, strict: bool = False, cache: bool = True, stock: bool = False, jobs: int = 0
 ) -> Outcome:
     """Build the site. Raises BuildError, under `strict` for warnings too.
 
@@ -23,11 +19,14 @@ def build(
     outcome = Outcome()
     settings = config.root / "mkdocs.yml"
     if not settings.exists():
+        # half a second of imports that hardly any build needs
+        from kbgen.commands.init import mkdocs_yml
+
         write_text(settings, mkdocs_yml(config.root))
         config.content.mkdir(exist_ok=True)
         outcome.lines.append(f"{settings}: made")
-    built = site.build(config.root, strict=strict, cache=cache, stock=stock)
-    cost = budget.measure(config.site_folder, site_of(config.root).site_url)
+    built = site.build(config.root, strict=strict, cache=cache, stock=stock, jobs=jobs)
+    cost = built.cost or budget.measure(config.site_folder, site_of(config.root).site_url)
     outcome.figures["build"] = {
         "pages": built.pages,
         "warnings": len(built.warnings),
@@ -35,6 +34,7 @@ def build(
     }
     warnings = [*built.warnings, *cost.warnings(built.seconds)]
     outcome.lines.extend(f"warning: {warning}" for warning in warnings)
+    outcome.lines.extend(built.notes)
     outcome.lines.extend(cost.lines())
     note = "nothing new" if built.skipped else f"{built.pages} pages"
     outcome.lines.append(f"site: {note}: {config.site_folder / 'index.html'}")
@@ -45,34 +45,3 @@ def write_tree(config: Config, folder: Path) -> Outcome:
     """Write articles, listing pages and theme to the new `folder`, for a MkDocs without kbgen."""
     tree.write_tree(config.root, folder)
     return Outcome(lines=[f"tree: {folder}: build it with: mkdocs build -f {folder}/mkdocs.yml"])
-
-
-def run(
-    config: Config,
-    store: Store,
-    *,
-    strict: bool = False,
-    quiet: bool = False,
-    reject: Reject = ignore,
-) -> Outcome:
-    """Harvest, curate and build; counts by source from the export to the article."""
-    steps = {
-        "harvest": harvest(config, store, quiet=quiet, reject=reject),
-        "curate": curate(config, store, quiet=quiet, reject=reject),
-        "build": build(config, strict=strict),
-    }
-    outcome = Outcome()
-    for name, harvested in steps["harvest"].sources.items():
-        outcome.sources[name] = _through(harvested, steps["curate"].sources[name])
-    outcome.figures["articles"] = steps["curate"].figures["articles"]
-    outcome.figures["steps"] = {name: step.to_json() for name, step in steps.items()}
-    for step in steps.values():
-        outcome.lines.extend(step.lines)
-    return outcome
-
-
-def _through(harvested: Counts, curated: Counts) -> Counts:
-    dropped = dict(harvested.dropped)
-    for reason, count in curated.dropped.items():
-        dropped[reason] = dropped.get(reason, 0) + count
-    return Counts(seen=harvested.seen, kept=curated.kept, failed=harvested.failed, dropped=dropped)

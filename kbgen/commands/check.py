@@ -2,16 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from kbgen import config, content, fixes, standard
 from kbgen.commands import goals, links, searches
 from kbgen.commands.init import PLACEHOLDER
+from kbgen.content import Contents
 from kbgen.curate.wishes import profile
 from kbgen.files import write_text
 from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
 from kbgen.settings import Wish
+from kbgen.workers import cores, mapped
+
+_BATCH = 32
+"""Files that a worker gets at once."""
 
 
 def check(
@@ -25,10 +33,7 @@ def check(
     """
     loaded = config.load(root)
     repaired = _repair(loaded.content) if fix else []
-    contents = content.inspect(loaded.content)
-    problems = list(contents.problems)
-    for placed in contents.placed:
-        problems.extend(standard.check(placed, _text(loaded.content, placed)))
+    contents, problems = _checked(loaded.content)
     problems.extend(standard.check_all(contents.placed))
     problems.extend(withdrawn(contents.placed, loaded.curate.people))
     problems.extend(links.problems(loaded, contents))
@@ -36,8 +41,9 @@ def check(
     problems.extend(goals.problems(loaded))
     told: list[str] = []
     if seed_searches:
-        told.append(searches.seed(loaded.root, contents.placed))
-    problems.extend(searches.problems(loaded.root, contents.placed))
+        told.append(searches.seed(loaded.root, content.scan(loaded.content)))
+    if searches.wanted(loaded.root):
+        problems.extend(searches.problems(loaded.root, content.scan(loaded.content)))
     if external:
         # here, not above: no other run of `check` needs what speaks to other sites
         from kbgen.commands.external import dead_links
@@ -53,22 +59,61 @@ def check(
     return outcome
 
 
+class _Seen(NamedTuple):
+    """A file as a worker found it."""
+
+    name: str
+    found: Placed | Problem | None
+    problems: list[Problem]
+
+
+def _checked(folder: Path) -> tuple[Contents, list[Problem]]:
+    """All of content/, and what is wrong in each file. Articles come without their bodies.
+
+    What is said of one article needs that article alone: workers read a file, and let go of it.
+    """
+
+    def look(batch: list[tuple[str, Path]]) -> list[_Seen]:
+        return [_seen(name, path.read_bytes()) for name, path in batch]
+
+    contents = Contents()
+    problems: list[Problem] = []
+    for batch in mapped(look, _batches(content.files(folder)), cores()):
+        for seen in batch:
+            contents.add(seen.name, seen.found)
+            problems.extend(seen.problems)
+    return contents, [*contents.problems, *problems]
+
+
+def _seen(name: str, data: bytes) -> _Seen:
+    found = content.read(name, data)
+    if not isinstance(found, Placed):
+        return _Seen(name, found, [])
+    problems = list(standard.check(found, content.text_of(data)))
+    return _Seen(name, replace(found, article=replace(found.article, body="")), problems)
+
+
+def _batches(files: Iterator[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:
+    while batch := list(islice(files, _BATCH)):
+        yield batch
+
+
 def _repair(folder: Path) -> list[str]:
     """Fix all files that can be; a line for each. What people wrote stays, byte for byte."""
     lines: list[str] = []
-    for placed in content.scan(folder):
-        text = _text(folder, placed)
+    for name, path in content.files(folder):
+        data = path.read_bytes()
+        placed = content.read(name, data)
+        if not isinstance(placed, Placed):
+            continue
+        text = content.text_of(data)
         found = [p for p in standard.check(placed, text) if fixes.fixable(p)]
         better = fixes.fixed(text, found) if found else text
         if better != text:
-            write_text(folder / placed.path, better)
+            write_text(path, better)
             rules = ", ".join(sorted({problem.rule for problem in found}))
-            lines.append(f"content/{placed.path}: fixed: {rules}")
+            lines.append(f"content/{name}: fixed: {rules}")
     return lines
-
-
-def _text(folder: Path, placed: Placed) -> str:
-    return (folder / placed.path).read_text(encoding="utf-8")
 
 
 def withdrawn(articles: Iterable[Placed], people: Iterable[Wish]) -> Iterator[Problem]:
@@ -104,7 +149,7 @@ def _configuration(loaded: config.Config) -> list[Problem]:
     ]
 
 
-def _outcome(contents: content.Contents, problems: list[Problem]) -> Outcome:
+def _outcome(contents: Contents, problems: list[Problem]) -> Outcome:
     outcome = Outcome()
     articles = len(contents.placed)
     by_path: dict[str, list[Problem]] = {placed.path: [] for placed in contents.placed}

@@ -16,9 +16,12 @@ class Copies:
 
     def __init__(self, config: Config) -> None:
         """Open the cache if kbgen.yml asks for copies, and there is one."""
-        folder = config.work / "images"
-        wanted = config.curate.images.mode == "download" and folder.is_dir()
-        self._cache = Cache(folder) if wanted else None
+        self._cache = Cache(config.work / "images") if self.wanted(config) else None
+
+    @staticmethod
+    def wanted(config: Config) -> bool:
+        """Whether articles may show copies: kbgen.yml asks for them, and there is a cache."""
+        return config.curate.images.mode == "download" and (config.work / "images").is_dir()
 
     def close(self) -> None:
         """Let go of the cache."""

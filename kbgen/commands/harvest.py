@@ -2,21 +2,22 @@
 
 import hashlib
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
 
+from kbgen.commands import grounds
+from kbgen.commands.taking import Read, Taken, count
 from kbgen.config import Config
 from kbgen.console import printable
 from kbgen.errors import ConfigError, SourceError
-from kbgen.model import Dropped, Failed, Harvested, Thread
+from kbgen.model import Dropped, Harvested, Thread
+from kbgen.packing import Packed
 from kbgen.progress import Progress
 from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, Rejected, ignore
@@ -24,8 +25,8 @@ from kbgen.sources import SOURCES
 from kbgen.sources.base import Gone, Mark, Options, Place, Step
 from kbgen.store import Store
 from kbgen.store_page import Page
+from kbgen.workers import cores
 
-_BATCH = 500
 _FAILED_SHARE = 0.5
 """A source of which more than this share cannot be read is not what it is said to be."""
 
@@ -37,6 +38,7 @@ def harvest(
     only: tuple[str, ...] = (),
     full: bool = False,
     limit: int | None = None,
+    jobs: int | None = None,
     quiet: bool = False,
     reject: Reject = ignore,
     sleep: Callable[[float], None] = time.sleep,
@@ -45,18 +47,21 @@ def harvest(
     """Bring the store up to date with all sources, or with those that `only` names.
 
     `full` reads a source again though nothing about it changed; `limit` stops each source after
-    that many threads (and removes none). Raises ConfigError for an unknown name, SourceError for
-    a source that cannot be read at all. `reject` is told every record that is no thread. Live
+    that many threads (and removes none); `jobs` processes work on an export, all cores unless it
+    is given, and the store is the same for any number. Raises ConfigError for an unknown name,
+    SourceError for a source that cannot be read at all. `reject` is told every record that is no thread. Live
     sources wait by `sleep`, and tell the time, in seconds since 1970, by `now`.
     """
     for name in only:
         if name not in config.sources:
             known = ", ".join(config.sources) or "none"
             raise ConfigError(f"{name}: no such source in kbgen.yml; there are: {known}")
+    say = _silent if quiet else _say
     outcome = Outcome()
     if not config.sources:
         outcome.lines.append("no sources in kbgen.yml: nothing to harvest")
     store.forget_other_sources(config.sources)
+    grounds.sweep(config.work, config.sources)
     for name, options in config.sources.items():
         if only and name not in only:
             continue
@@ -68,15 +73,24 @@ def harvest(
                 full=full,
                 sleep=sleep,
                 now=now,
-                say=_silent if quiet else _say,
+                say=say,
             )
             counts, note = _harvest_live(store, place, options, limit, quiet)
         else:
-            counts, note = _harvest_one(config, store, name, options, full, limit, quiet)
+            place = Place(
+                name=name,
+                path=config.root / options.path,
+                scratch=config.work,
+                full=full,
+                say=say,
+                jobs=jobs or cores(),
+            )
+            counts, note = _harvest_export(config, store, place, options, limit, quiet)
         outcome.sources[name] = counts
-        outcome.lines.append(f"{name}: {_summary(counts)}{note}")
-        for rejected in _rejected(name, store):
-            reject(rejected)
+        outcome.lines.append(f"{name}: {summary(counts)}{note}")
+        if reject is not ignore:  # there may be millions
+            for rejected in _rejected(name, store):
+                reject(rejected)
     if config.curate.images.mode == "download":
         # here, not above: no other run needs what speaks to hosts of images
         from kbgen.commands.images import fetch_images
@@ -87,38 +101,48 @@ def harvest(
     return outcome
 
 
-def _harvest_one(
+def _harvest_export(
     config: Config,
     store: Store,
-    name: str,
+    place: Place,
     options: Options,
-    full: bool,
     limit: int | None,
     quiet: bool,
 ) -> tuple[Counts, str]:
-    path = config.root / options.path
+    """What a kill leaves is found again by the next run, where the source can go on."""
+    name, path = place.name, place.path
     if options.path and not path.exists():
         raise SourceError(f"{name}: {path}: no such file or folder: correct `path` in kbgen.yml")
     fingerprint = _fingerprint(path, options)
-    if not full and limit is None and store.fingerprint(name) == fingerprint:
+    if not place.full and limit is None and store.fingerprint(name) == fingerprint:
         return _counts(store.counts(name)), "; nothing new"
-    scratch = config.work / "scratch" / name
-    # a killed run may have left something
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(parents=True)
-    place = Place(name=name, path=path, scratch=scratch)
-    records = _Read(cast(Iterator[Harvested], SOURCES[options.type].harvest(place, options)))
-    try:
-        counts, changed = _store_all(store, name, records, limit, quiet)
-    except SourceError as error:
-        raise SourceError(f"{error}{records.first_problem()}") from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    resumes = options.resumes and limit is None
+    if place.full:
+        grounds.remove(config.work, name)
+    kept = grounds.folder(config.work, name, fingerprint if resumes else "")
+    taken = Taken(store, name, fingerprint if resumes else "", anew=place.full)
+    with Progress(f"harvest {name}", quiet=quiet) as progress:
+        place = replace(
+            place,
+            scratch=grounds.scratch(kept),
+            kept=kept if resumes else None,
+            state=taken.state,
+            progress=progress.at,
+        )
+        records = Read(SOURCES[options.type].harvest(place, options))
+        try:
+            taken.take(_first_threads(records, limit), progress)
+        except SourceError as error:
+            grounds.remove(config.work, name)
+            raise SourceError(f"{error}{records.first_problem()}") from error
+        finally:
+            records.close()
+    grounds.remove(config.work, name)
     hint = f"is this a {options.type} export?{records.first_problem()}"
-    _check_share(counts, f"{name}: {path}", hint)
+    check_share(taken.counts, f"{name}: {path}", hint)
     whole = limit is None
-    gone = store.finish(name, fingerprint, msgspec.json.encode(counts), whole=whole)
-    return counts, f"; {changed} new or changed, {gone} gone"
+    gone = store.finish(name, fingerprint, msgspec.json.encode(taken.counts), whole=whole)
+    return taken.counts, f"; {taken.changed} new or changed, {gone} gone"
 
 
 def _harvest_live(
@@ -137,7 +161,7 @@ def _harvest_live(
             if isinstance(step, Gone):
                 absent.append(step.id)
             elif not isinstance(step, Mark):
-                records.append(step)
+                records.append(cast(Harvested, step))  # nothing is packed here
                 progress.step()
             else:
                 page = Page(
@@ -157,12 +181,13 @@ def _harvest_live(
         changed, gone = changed + more, gone + less
     counts = Counts(seen=store.count(name), kept=store.count(name))
     for refused in store.refused(name):
-        _count(counts, refused)
-    _check_share(counts, name, "is the token allowed to see them?")
+        count(counts, refused)
+    check_share(counts, name, "is the token allowed to see them?")
     return counts, f"; {changed} new or changed, {gone} gone"
 
 
-def _check_share(counts: Counts, where: str, question: str) -> None:
+def check_share(counts: Counts, where: str, question: str) -> None:
+    """Raises SourceError for a source that is mostly unreadable: it is not what it seems to be."""
     if counts.failed > _FAILED_SHARE * (counts.failed + counts.seen):
         raise SourceError(
             f"{where}: {counts.failed} of {counts.failed + counts.seen} records cannot be read: "
@@ -180,44 +205,6 @@ def _silent(_: str) -> None:
     """What -q makes of `_say`."""
 
 
-class _Read:
-    """Records as a source yields them; remembers the first that could not be read."""
-
-    def __init__(self, records: Iterator[Harvested]) -> None:
-        self._records = records
-        self._failed: Failed | None = None
-
-    def __iter__(self) -> Iterator[Harvested]:
-        for record in self._records:
-            if self._failed is None and isinstance(record, Failed):
-                self._failed = record
-            yield record
-
-    def first_problem(self) -> str:
-        """For the end of an error that says nothing of why; "" where all could be read."""
-        if self._failed is None:
-            return ""
-        where = ": ".join(part for part in (self._failed.file, self._failed.record) if part)
-        return f" The first that cannot be read: {where}: {self._failed.reason}"
-
-
-def _store_all(
-    store: Store, name: str, records: Iterable[Harvested], limit: int | None, quiet: bool
-) -> tuple[Counts, int]:
-    counts = Counts()
-    changed = position = 0
-    store.begin(name)
-    with Progress(f"harvest {name}", quiet=quiet) as progress:
-        wanted = _first_threads(records, limit)
-        while batch := list(islice(wanted, _BATCH)):
-            changed += store.put(name, batch, position)
-            position += len(batch)
-            for record in batch:
-                _count(counts, record)
-            progress.step(len(batch))
-    return counts, changed
-
-
 _S = TypeVar("_S", bound=Step)
 
 
@@ -227,17 +214,8 @@ def _first_threads(records: Iterable[_S], limit: int | None) -> Iterator[_S]:
         if left is not None and left <= 0:
             return
         yield record
-        if left is not None and isinstance(record, Thread):
+        if left is not None and isinstance(record, Thread | Packed):
             left -= 1
-
-
-def _count(counts: Counts, record: Harvested) -> None:
-    if isinstance(record, Failed):
-        counts.failed += 1
-    elif isinstance(record, Dropped):
-        counts.drop(record.reason)
-    else:
-        counts.keep()
 
 
 def _counts(data: bytes) -> Counts:
@@ -275,10 +253,11 @@ def _rejected(name: str, store: Store) -> Iterator[Rejected]:
             yield Rejected(key=key, url="", reason=record.reason)
 
 
-def _summary(counts: Counts) -> str:
-    summary = f"{counts.kept} threads"
+def summary(counts: Counts) -> str:
+    """What a harvest says of a source."""
+    said = f"{counts.kept} threads"
     if counts.dropped:
-        summary += f", {counts.seen - counts.kept} records left out{counts.reasons()}"
+        said += f", {counts.seen - counts.kept} records left out{counts.reasons()}"
     if counts.failed:
-        summary += f", {counts.failed} records that cannot be read (--rejected FILE lists them)"
-    return summary
+        said += f", {counts.failed} records that cannot be read (--rejected FILE lists them)"
+    return said

@@ -1,7 +1,6 @@
 """What metrics look at, read from store, content/, git and files of other tools."""
 
 from dataclasses import replace
-from datetime import date
 
 from kbgen import content
 from kbgen.commands.insight_files import steps_of, visits_of
@@ -37,14 +36,6 @@ def data_of(
         site_url=site_of(config.root).site_url,
         problems=[*visits.problems, *searches.problems],
     )
-
-
-def is_day(text: str) -> bool:
-    """Whether `text` is a day, YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _threads(

@@ -1,13 +1,12 @@
 """Articles in content/ whose thread makes none any more: told by name, removed only if wanted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
 from kbgen.propose.gone import GONE
 from kbgen.report import Outcome, Reject, Rejected
-from kbgen.store import Store
 
 SHOWN = 5
 """Files that are named on stdout; the report names all."""
@@ -31,13 +30,15 @@ class Lost:
     """The file was deleted, or would be in a run that writes."""
 
 
-def settle(shelf: Shelf, config: Config, store: Store, dropped: Mapping[str, str]) -> list[Lost]:
+def settle(
+    shelf: Shelf, config: Config, whole: Collection[str], dropped: Mapping[str, str]
+) -> list[Lost]:
     """What became of articles that no thread made in this run, by path.
 
-    `dropped` has the reasons of threads that made none. With `curate.retire: remove` files are
+    `whole` are the sources that were read to the end, `dropped` has the reasons of threads that
+    made none. With `curate.retire: remove` files are
     deleted that nobody edited and whose thread is known to make no article; no others ever.
     """
-    whole = {name for name in config.sources if store.fingerprint(name)}
     found: list[Lost] = []
     for path, key, edited in shelf.left_over():
         why, certain = _why(key, config, whole, dropped)
@@ -49,7 +50,7 @@ def settle(shelf: Shelf, config: Config, store: Store, dropped: Mapping[str, str
 
 
 def _why(
-    key: str, config: Config, whole: Iterable[str], dropped: Mapping[str, str]
+    key: str, config: Config, whole: Collection[str], dropped: Mapping[str, str]
 ) -> tuple[str, bool]:
     """(reason, whether it is certain)."""
     if key in dropped:

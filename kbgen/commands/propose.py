@@ -3,7 +3,7 @@
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,16 +13,13 @@ import click
 
 from kbgen.commands import notices, orders
 from kbgen.commands.copies import Copies
-from kbgen.commands.made import articles_of, survey
+from kbgen.commands.offers import Offers
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
-from kbgen.curate import wishes
-from kbgen.curated import Curated
 from kbgen.errors import ConfigError
 from kbgen.propose import body, carry, owners, published
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
-from kbgen.propose.candidates import candidate
 from kbgen.propose.git import Identity
 from kbgen.propose.gone import reasons
 from kbgen.propose.into import merged_into
@@ -32,9 +29,6 @@ from kbgen.propose.plan import Scene, plan
 from kbgen.propose.room import Limits
 from kbgen.report import Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
-
-UNCERTAIN = "cannot be converted"
-"""A thread dropped for this is still answered: its published article keeps its ground."""
 
 
 def propose(
@@ -60,13 +54,13 @@ def propose(
     told = orders.heard(forge, snapshot.proposals, articles, now)
     # from here on the world is as it will be once they are obeyed
     snapshot = replace(snapshot, proposals=after(told, snapshot.proposals))
-    candidates, gone = _candidates(config, store, articles, now, quiet)
-    folded = merged_into(snapshot.proposals, articles, candidates)
+    offers = Offers(config, store, articles, now[:10])
+    offers.make(quiet=quiet)
+    folded = merged_into(snapshot.proposals, articles, offers.candidates)
     if folded:
         # a title may name any article, so all must be known before one is folded into another
-        alone = {key: candidates[key] for key in folded if key in candidates}
-        candidates, gone = _candidates(config, store, articles, now, quiet, merged=folded)
-        candidates |= alone
+        offers.fold(folded)
+    candidates, gone = offers.candidates, offers.gone
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
     scene = replace(scene, folded=folded)
     limits = Limits(**{f.name: getattr(wanted, f.name) for f in dataclasses.fields(Limits)})
@@ -126,35 +120,6 @@ def connect(
 
 def _say(line: str) -> None:
     click.echo(printable(line), err=True)
-
-
-def _candidates(
-    config: Config,
-    store: Store,
-    articles: dict[str, Published],
-    now: str,
-    quiet: bool,
-    *,
-    merged: Mapping[str, str] | None = None,
-) -> tuple[dict[str, Candidate], dict[str, str]]:
-    """Candidates by key, and why other threads make no article, by key.
-
-    `merged` leads from a thread's key to that of the article which maintainers merged it into.
-    """
-    found: dict[str, Candidate] = {}
-    gone: dict[str, str] = {}
-    settled = survey(store, config, merged=merged, label="propose", quiet=quiet)
-    places = published.former_places(articles, settled.into)
-    with closing(Copies(config)) as copies:
-        for key, result in articles_of(store, config, settled, places=places):
-            if isinstance(result, Curated):
-                hidden = config.propose.no_coauthor
-                shown = copies.shown(result)
-                thread = wishes.applied(store.thread(key), config.curate)
-                found[key] = candidate(thread, shown, now[:10], hidden)
-            elif UNCERTAIN not in result.reason:
-                gone[key] = f"its thread makes no article any more: {result.reason}"
-    return found, gone
 
 
 def _scene(

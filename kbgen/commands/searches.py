@@ -11,6 +11,11 @@ from kbgen.search.index import files
 from kbgen.search.query import Search
 
 
+def wanted(root: Path) -> bool:
+    """Whether there is a `searches.yml`."""
+    return (root / expectations.FILE).is_file()
+
+
 def problems(root: Path, articles: Sequence[Placed]) -> list[Problem]:
     """What the entries of `searches.yml` do not find; none where there is no such file."""
     path = root / expectations.FILE

@@ -19,8 +19,8 @@ Say = Callable[[str], None]
 
 _BUSY = 1.0
 """Seconds until a knowledge base is tried again in which another kbgen works."""
-_CALM, _LOOK = 0.5, 0.2
-"""Seconds without a change until what takes long is begun, and between looks whether it is done."""
+_PATIENCE = 60.0
+"""Seconds after which waiting begins anew: a wait without end cannot be interrupted everywhere."""
 _SHOWN = 3
 """Pages that a line names."""
 
@@ -42,8 +42,8 @@ def serve(config: Config, *, host: str, port: int, say: Say) -> Outcome:
             raise BuildError(f"{site}: there is no site to serve: mend what the line above names")
         say(f"serving {server.url} (Ctrl-C ends it)")
         while True:
-            _rest(config, builder, watch)
-            _build(config, builder, news, watch, say)
+            if watch.wait(_PATIENCE):
+                _build(config, builder, news, watch, say)
     except KeyboardInterrupt:
         return Outcome(lines=["stopped"])
     finally:
@@ -51,26 +51,6 @@ def serve(config: Config, *, host: str, port: int, say: Say) -> Outcome:
         watch.close()
         server.shutdown()
         server.server_close()
-        builder.save()
-
-
-def _rest(config: Config, builder: Builder, watch: Watch) -> None:
-    """Wait for the next change, and meanwhile make what the last build left for later."""
-    if watch.wait(_CALM):
-        return
-    rest = builder.rest()
-    try:
-        while not watch.wait(_LOOK):
-            if rest is not None and rest.is_done():
-                with lock(config.work / "lock"):
-                    builder.take(rest)
-                rest = None
-    except StoreError:
-        # another kbgen works here and will build, or the next change makes it anew
-        watch.again()
-    finally:
-        if rest is not None:
-            rest.stop()
 
 
 def _server(host: str, port: int, site: Path, base: str, news: News) -> Server:

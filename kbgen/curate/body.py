@@ -1,6 +1,5 @@
 """The body: what answers, question and comments say, in Markdown that reads the same everywhere."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from kbgen.curate.draft import Draft, Part, Unfit
@@ -29,7 +28,7 @@ def question(draft: Draft, _: Settings) -> Draft:
     """
     if draft.asked.accepted:
         return draft
-    return dataclasses.replace(draft, question=_text(draft, draft.asked, "q"))
+    return draft.changed(question=_text(draft, draft.asked, "q"))
 
 
 def answers(draft: Draft, _: Settings) -> Draft:
@@ -39,8 +38,7 @@ def answers(draft: Draft, _: Settings) -> Draft:
     pairs = [(post, text) for post, text in pairs if text]
     if not pairs:
         raise Unfit("accepted answer is empty")
-    return dataclasses.replace(
-        draft,
+    return draft.changed(
         accepted=tuple(post for post, _ in pairs),
         answers=tuple(text for _, text in pairs),
     )
@@ -53,7 +51,7 @@ def assemble(draft: Draft, _: Settings) -> Draft:
         gfm.require_simple(body)
     except TooComplex as error:
         raise Unfit(f"article cannot be rendered: {error}") from None
-    return dataclasses.replace(draft, body=body)
+    return draft.changed(body=body)
 
 
 def _parts(draft: Draft) -> Iterator[str]:

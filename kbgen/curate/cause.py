@@ -1,6 +1,5 @@
 """The cause, where the answer has a part of its own for it."""
 
-import dataclasses
 import re
 
 from kbgen.curate.draft import Draft
@@ -22,7 +21,7 @@ def cause(draft: Draft, _: Settings) -> Draft:
     if len(draft.answers) != 1 or not _HEADING.search(draft.answers[0]):
         return draft
     answer, found = parted(draft.answers[0])
-    return dataclasses.replace(draft, answers=(answer,), cause=found) if found else draft
+    return draft.changed(answers=(answer,), cause=found) if found else draft
 
 
 def parted(markdown: str) -> tuple[str, str]:

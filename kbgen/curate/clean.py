@@ -58,8 +58,7 @@ def clean(draft: Draft, settings: Settings) -> Draft:
     for post, text in zip(draft.accepted, draft.answers, strict=True):
         answers.append(cleaned(post, text, draft.question, *draft.answers[: len(answers)]))
     above = (draft.question, *draft.answers)
-    return dataclasses.replace(
-        draft,
+    return draft.changed(
         question=question,
         answers=tuple(answers),
         others=tuple(

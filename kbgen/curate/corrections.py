@@ -1,6 +1,5 @@
 """What comments say later about an accepted answer: that it is outdated, renamed, wrong by now."""
 
-import dataclasses
 import re
 
 from kbgen.curate.denials import denied_at
@@ -75,7 +74,7 @@ def corrections(draft: Draft, settings: Settings) -> Draft:
         text = "" if post.id in shown else converted(draft.thread, post, f"c{number}")
         if text:
             parts.append(Part(post=post, text=text))
-    return dataclasses.replace(draft, corrections=tuple(parts))
+    return draft.changed(corrections=tuple(parts))
 
 
 def _corrects(post: Post, draft: Draft) -> bool:

@@ -1,6 +1,5 @@
 """Who is credited, and for what."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from kbgen.curate.draft import Draft
@@ -24,7 +23,7 @@ def contributors(draft: Draft, _: Settings) -> Draft:
         seen.add((person, role))
         people.add(person)
         credits.append(Credit(name=clean(author.name) or "ghost", url=author.url, role=role))
-    return dataclasses.replace(draft, contributors=tuple(credits))
+    return draft.changed(contributors=tuple(credits))
 
 
 def _roles(draft: Draft) -> Iterator[tuple[Author, Role]]:

@@ -1,7 +1,5 @@
 """The dates of an article."""
 
-import dataclasses
-
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.settings import Settings
 
@@ -15,4 +13,4 @@ def dates(draft: Draft, _: Settings) -> Draft:
         raise Unfit("no date known")
     posts = [time for post in draft.used for time in (post.created, post.edited)]
     changed = max([answered, thread.updated, *posts])
-    return dataclasses.replace(draft, date=answered[:10], updated=changed[:10])
+    return draft.changed(date=answered[:10], updated=changed[:10])

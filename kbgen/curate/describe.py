@@ -1,6 +1,5 @@
 """The description: what the answer says, in a sentence or two."""
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator
 
@@ -48,7 +47,7 @@ def description(draft: Draft, _: Settings) -> Draft:
     text = lead(draft.answers[0], draft.title)
     if not text or text == draft.title:
         text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
-    return dataclasses.replace(draft, description=text)
+    return draft.changed(description=text)
 
 
 def _besides(draft: Draft) -> str:

@@ -1,6 +1,9 @@
 """An article in the making."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
 
 from kbgen.curated import Redaction, Removal, Worth
 from kbgen.model import Basis, Credit, Post, Thread
@@ -20,9 +23,11 @@ class Part:
     """Portable Markdown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A thread and what the steps have made of it so far."""
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A thread and what the steps have made of it so far.
+
+    No dataclass: each step makes a changed copy, and that would take a twentieth of all time.
+    """
 
     thread: Thread
     """As harvested; never changed."""
@@ -76,7 +81,7 @@ class Draft:
     """As in `Curated`."""
     redacted: tuple[Redaction, ...] = ()
     """As in `Curated`."""
-    worth: Worth = field(default_factory=Worth)
+    worth: Worth = Worth()
     """As in `Curated`."""
     body: str = ""
     """As in `Article`."""
@@ -86,6 +91,10 @@ class Draft:
         """Every post whose words the article shows: all of them are credited and licensed."""
         parts = (*self.others, *self.corrections)
         return (self.asked, *self.accepted, *(part.post for part in parts))
+
+    def changed(self, **parts: Any) -> "Draft":
+        """A copy with other `parts`. Raises TypeError for a part that there is not."""
+        return msgspec.structs.replace(self, **parts)
 
     @classmethod
     def of(cls, thread: Thread, basis: Basis = "accepted") -> "Draft":

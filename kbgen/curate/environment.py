@@ -1,6 +1,5 @@
 """Product versions, operating systems and error codes that a thread names."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -101,8 +100,7 @@ def environment(draft: Draft, _: Settings) -> Draft:
     names = _names(draft)
     asked_versions, asked_systems = versions(asked, names), systems(asked)
     told = ((*versions(answered, names), *asked_versions), (*systems(answered), *asked_systems))
-    return dataclasses.replace(
-        draft,
+    return draft.changed(
         environment=_environment(asked_versions, asked_systems),
         versions=_merged(told[0]),
         systems=_merged(told[1]),

@@ -71,7 +71,8 @@ def former_places(
     for key, (place, redirects) in standing.items():
         target = into.get(key, key)
         places = {*redirects, place} if target != key else set(redirects)
-        former.setdefault(target, set()).update(places)
+        if places:
+            former.setdefault(target, set()).update(places)
     found = {
         key: tuple(sorted(place for place in places if place.lower() not in occupied))
         for key, places in former.items()

@@ -1,6 +1,5 @@
 """The licence of an article: that of everything in it."""
 
-import dataclasses
 from collections.abc import Iterable
 
 from kbgen.curate.compatible import conflict
@@ -22,12 +21,11 @@ def license_of_all(draft: Draft, _: Settings) -> Draft:
     reason = conflict(needed)
     if reason:
         raise Unfit(reason)
-    draft = dataclasses.replace(
-        draft,
+    draft = draft.changed(
         others=_fitting(draft.others, needed),
         corrections=_fitting(draft.corrections, needed),
     )
-    return dataclasses.replace(draft, license=" AND ".join(sorted(_licences(draft.used))))
+    return draft.changed(license=" AND ".join(sorted(_licences(draft.used))))
 
 
 def _licences(posts: Iterable[Post]) -> set[str]:

@@ -1,7 +1,5 @@
 """What an article says about itself above its answer: closed as outdated, or chosen by whom."""
 
-import dataclasses
-
 from kbgen.article_text import OUTDATED
 from kbgen.curate.draft import Draft
 from kbgen.model import Basis, Thread
@@ -25,4 +23,4 @@ def notices(draft: Draft, _: Settings) -> Draft:
     found = [OUTDATED] if is_outdated(draft.thread) else []
     if draft.basis in _CHOSEN:
         found.append(_CHOSEN[draft.basis])
-    return dataclasses.replace(draft, notices=tuple(found)) if found else draft
+    return draft.changed(notices=tuple(found)) if found else draft

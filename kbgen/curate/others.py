@@ -1,6 +1,5 @@
 """Other answers that are worth reading beside the accepted one."""
 
-import dataclasses
 import re
 
 from kbgen.curate.draft import Draft, Part
@@ -58,7 +57,7 @@ def others(draft: Draft, settings: Settings) -> Draft:
         text = converted(draft.thread, post, f"o{number}")
         if text:
             parts.append(Part(post=post, text=text))
-    return dataclasses.replace(draft, others=tuple(parts))
+    return draft.changed(others=tuple(parts))
 
 
 def _is_worth_reading(post: Post, draft: Draft) -> bool:

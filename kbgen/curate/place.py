@@ -1,6 +1,5 @@
 """Where an article stands: its section and its slug."""
 
-import dataclasses
 import unicodedata
 
 from kbgen.curate.draft import Draft
@@ -61,7 +60,7 @@ def section(draft: Draft, settings: Settings) -> Draft:
     thread = draft.thread
     wished = slugify(_configured(draft, settings.sections))
     wished = wished or slugify(thread.category) or slugify(thread.source)
-    return dataclasses.replace(draft, section=safe(wished, "section"))
+    return draft.changed(section=safe(wished, "section"))
 
 
 def _configured(draft: Draft, sections: dict[str, str]) -> str:
@@ -77,7 +76,7 @@ def _configured(draft: Draft, sections: dict[str, str]) -> str:
 def slug(draft: Draft, _: Settings) -> Draft:
     """The file name, from the title; from the platform and native id where that leaves nothing."""
     fallback = f"{draft.thread.source} {draft.thread.id}"
-    return dataclasses.replace(draft, slug=safe(slugify(draft.title), fallback))
+    return draft.changed(slug=safe(slugify(draft.title), fallback))
 
 
 def with_id(slug_: str, native: str) -> str:

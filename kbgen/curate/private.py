@@ -74,8 +74,7 @@ def title(draft: Draft, settings: Settings) -> Draft:
     _hold([found], rules, reviewed=draft.thread.key in rules.reviewed)
     marks = _Marks()
     marks.note(text, found)
-    return dataclasses.replace(
-        draft,
+    return draft.changed(
         thread=dataclasses.replace(draft.thread, title=_marked(text, found, marks)),
         redacted=tuple(Redaction(kind=f.kind, post="", line=f.line) for f in found),
     )
@@ -114,7 +113,7 @@ def redact(draft: Draft, settings: Settings) -> Draft:
         findings = _with_repeats(text, _wanted(find(text), rules), marks)
         return _marked(text, findings, marks)
 
-    return dataclasses.replace(_rewritten(draft, clean), redacted=(*draft.redacted, *listed))
+    return _rewritten(draft, clean).changed(redacted=(*draft.redacted, *listed))
 
 
 def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -133,8 +132,7 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _rewritten(draft: Draft, clean: Callable[[str], str]) -> Draft:
-    return dataclasses.replace(
-        draft,
+    return draft.changed(
         thread=dataclasses.replace(draft.thread, title=clean(draft.thread.title)),
         title=clean(draft.title),
         alt_titles=tuple(clean(title) for title in draft.alt_titles),

@@ -1,6 +1,5 @@
 """Tags: what an article is about, each thing under one word."""
 
-import dataclasses
 from collections.abc import Iterable
 
 from kbgen.curate.draft import Draft
@@ -19,9 +18,7 @@ def tags(draft: Draft, settings: Settings) -> Draft:
     """
     found = {_chosen(tag, settings.synonyms) for tag in draft.thread.tags}
     found -= _SAYS_NOTHING - {normal(tag) for tag in settings.synonyms.values()}
-    return dataclasses.replace(
-        draft, tags=tuple(sorted(tag for tag in found if 0 < len(tag) <= _LONGEST))
-    )
+    return draft.changed(tags=tuple(sorted(tag for tag in found if 0 < len(tag) <= _LONGEST)))
 
 
 def normal(tag: str) -> str:

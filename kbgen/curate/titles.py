@@ -4,8 +4,6 @@ Words are left out, never made up. The rules are in `wording`, the sentence that
 title which says nothing comes from `asks`.
 """
 
-import dataclasses
-
 from kbgen.curate import asks, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
@@ -33,7 +31,7 @@ def title(draft: Draft, _: Settings) -> Draft:
     )
     short = fitting(whole)
     others = (whole,) if short != whole else ()
-    return dataclasses.replace(draft, title=short, alt_titles=others)
+    return draft.changed(title=short, alt_titles=others)
 
 
 def from_question(draft: Draft, _: Settings) -> Draft:
@@ -55,7 +53,7 @@ def from_question(draft: Draft, _: Settings) -> Draft:
     if not sentence:
         return draft
     others = tuple(sorted({draft.title, *draft.alt_titles}))
-    return dataclasses.replace(draft, title=sentence, alt_titles=others)
+    return draft.changed(title=sentence, alt_titles=others)
 
 
 def fitting(text: str) -> str:

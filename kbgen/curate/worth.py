@@ -85,7 +85,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
         warnings=tuple(dict.fromkeys(_warnings(draft, kinds))),
         hold=TOLD[held][1] if held is not None else "",
     )
-    return dataclasses.replace(draft, worth=found)
+    return draft.changed(worth=found)
 
 
 def asked_again(found: Worth, times: int) -> Worth:

@@ -18,7 +18,7 @@ from kbgen.doctor.findings import Sight
 from kbgen.doctor.folder import Folder, Git, Library, StoreFile
 from kbgen.errors import ConfigError
 from kbgen.lock import held
-from kbgen.store import VERSION
+from kbgen.store_tables import VERSION
 
 T = TypeVar("T")
 _MAGIC = b"SQLite format 3\0"

@@ -11,7 +11,7 @@ ALIKE = 0.8
 _BANDS = 4
 """Of each sketch so many smallest hashes are looked up. Copies at 0.8 share one of them in all but
 0.2 % of cases."""
-_NEIGHBOURS = 8
+NEIGHBOURS = 8
 """Of threads that share such a hash only so many next ones are compared: a phrase in every thread
 costs no more than a rare one."""
 
@@ -23,18 +23,23 @@ def copies(threads: Sequence[Asked]) -> Iterator[tuple[int, int]]:
     """
     rows: list[int] = []
     for position, one in enumerate(threads):
-        for value in array("I", one.sketch)[:_BANDS]:
+        for value in looked_up(one):
             rows.append(value << 32 | position)
     rows.sort()
     seen: set[tuple[int, int]] = set()
     for index, row in enumerate(rows):
-        for other in rows[index + 1 : index + 1 + _NEIGHBOURS]:
+        for other in rows[index + 1 : index + 1 + NEIGHBOURS]:
             if other >> 32 != row >> 32:
                 break
             pair = (row & 0xFFFFFFFF, other & 0xFFFFFFFF)
             if pair not in seen and are_copies(threads[pair[0]], threads[pair[1]]):
                 seen.add(pair)
                 yield pair
+
+
+def looked_up(one: Asked) -> Sequence[int]:
+    """The hashes by which copies of a thread are found, each once."""
+    return array("I", one.sketch)[:_BANDS]
 
 
 def are_copies(one: Asked, other: Asked, alike: float = ALIKE) -> bool:

@@ -5,11 +5,16 @@ and copies. Threads that are merely similar are suggested as related, never fold
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kbgen.duplicates.asked import Asked
 from kbgen.duplicates.copies import copies
+
+Pair = tuple[str, str]
+"""Keys of two threads that ask the same; where one repeats the other, it stands first."""
+Rank = tuple[int, int, int, str]
+"""As in `Asked.rank`."""
 
 
 def folded(
@@ -29,14 +34,32 @@ def folded(
     """
     ordered = sorted(threads, key=lambda one: one.key)
     known = {one.key: one for one in ordered}
-    by_hand = [pair for pair in _told(told, merged or {}) if pair[0] in known and pair[1] in known]
-    marks = [*by_hand, *(_linked(ordered, known) if by_links else ())]
-    order = _order(by_hand, marks, known)
-    joined = [*marks]
+    by_hand = [pair for pair in by_people(told, merged or {}) if set(pair) <= known.keys()]
+    pairs = _linked(ordered, known) if by_links else []
+    like: Iterable[tuple[str, str]] = ()
     if by_copies:
-        joined += [(ordered[one].key, ordered[other].key) for one, other in copies(ordered)]
+        like = ((ordered[one].key, ordered[other].key) for one, other in copies(ordered))
+    rank = {key: one.rank for key, one in known.items()}
+    return choose(by_hand, pairs, like, rank=rank, fit=fit)
+
+
+def choose(
+    by_hand: Sequence[Pair],
+    linked: Sequence[Pair],
+    like: Iterable[Pair],
+    *,
+    rank: Mapping[str, Rank],
+    fit: Collection[str],
+) -> dict[str, str]:
+    """As `folded`, of pairs of threads that ask the same; `fit` and `rank` need not know others.
+
+    `by_hand` as `by_people` gives them, `linked` are (thread, what people said it repeats), `like`
+    are copies. The order of pairs does not matter.
+    """
+    marks = [*by_hand, *linked]
+    order = _order(by_hand, marks, rank)
     chosen: dict[str, str] = {}
-    for members in _joined(joined):
+    for members in _joined([*marks, *like]):
         candidates = [key for key in members if key in fit]
         if candidates:
             best = min(candidates, key=order)
@@ -44,7 +67,22 @@ def folded(
     return chosen
 
 
-def _told(groups: Sequence[Sequence[str]], merged: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+def spared(
+    into: Mapping[str, str],
+    fit: Collection[str],
+    edited: Mapping[str, Collection[str]],
+) -> tuple[dict[str, str], dict[str, str]]:
+    """`into` without the articles that must stay as they are, and those."""
+    kept = {
+        key: target
+        for key, target in into.items()
+        if key in fit and (key in edited or key not in edited.get(target, (key,)))
+    }
+    return {key: target for key, target in into.items() if key not in kept}, kept
+
+
+def by_people(groups: Sequence[Sequence[str]], merged: Mapping[str, str]) -> Iterator[Pair]:
+    """(key, key of the article), as maintainers said it in kbgen.yml or by merging."""
     for group in groups:
         for key in group[1:]:
             if key != group[0]:
@@ -53,9 +91,7 @@ def _told(groups: Sequence[Sequence[str]], merged: Mapping[str, str]) -> Iterabl
 
 
 def _order(
-    by_hand: Iterable[tuple[str, str]],
-    marks: Sequence[tuple[str, str]],
-    known: Mapping[str, Asked],
+    by_hand: Iterable[Pair], marks: Sequence[Pair], rank: Mapping[str, Rank]
 ) -> Callable[[str], Any]:
     """How to tell the one that carries the article, smallest first.
 
@@ -66,14 +102,14 @@ def _order(
     repeats = {key for key, _ in marks}
     repeated = Counter(target for _, target in marks)
 
-    def place(key: str) -> tuple[bool, bool, int, tuple[int, int, int, str], str]:
+    def place(key: str) -> tuple[bool, bool, int, Rank, str]:
         end_of_chain = key in repeated and key not in repeats
-        return key not in named, not end_of_chain, -repeated[key], known[key].rank, key
+        return key not in named, not end_of_chain, -repeated[key], rank[key], key
 
     return place
 
 
-def _linked(threads: Sequence[Asked], known: Mapping[str, Asked]) -> list[tuple[str, str]]:
+def _linked(threads: Sequence[Asked], known: Mapping[str, Asked]) -> list[Pair]:
     """(thread, what people said it repeats), of those that are both here."""
     by_page: dict[str, str] = {}
     for one in threads:
@@ -86,7 +122,7 @@ def _linked(threads: Sequence[Asked], known: Mapping[str, Asked]) -> list[tuple[
     return found
 
 
-def _joined(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+def _joined(pairs: Iterable[Pair]) -> list[list[str]]:
     """Sets of keys that the pairs connect, each sorted; union-find."""
     parent: dict[str, str] = {}
 

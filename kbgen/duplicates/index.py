@@ -1,82 +1,122 @@
-"""Similar questions, by text: what is suggested, never folded.
+"""Which known questions ask something similar: BM25 over titles, tuned for questions.
 
-BM25 over stems with three changes that were measured on marked duplicates (see
-`benchmarks/duplicates.py`): every known wording of a question counts as a title of its own, words
+Measured on questions of travel.stackexchange.com that people marked as duplicates
+(`benchmarks/duplicates.py`): every known wording of a question counts as a title of its own, words
 that say nothing are left out, and an older question is preferred where the original is sought.
+
+How much two questions are alike hangs on the two and, for each word, on the *class* of its
+frequency: half an octave. A question that comes, goes or changes then changes what others are like
+only where it is concerned itself, or where one of its words enters another class; `concerned` says
+which those are, so that an update rates few and finds what a whole new index would find.
 """
 
+import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from kbgen.duplicates.words import terms
+from kbgen.duplicates.wordings import (
+    CONTEXT,
+    ONE,
+    TITLE,
+    Entry,
+    Wording,
+    class_of,
+    idf_of,
+    least,
+    norms_of,
+    scale_of,
+    wordings,
+)
 
-_K1, _LENGTH = 0.6, 0.75
-"""BM25's k1 and b: how much a long title is marked down."""
-_CONTEXT = 0.4
-"""Weight of a word of the text around a title, to 1 of a word in it."""
 _OLDER = 0.4
 """Bonus of an older question, as a share of a whole match: 96 % of originals are older."""
 _ASKED_OFTEN = 0.05
 """The same, of a question for each doubling of how often it was asked."""
 _READ = 600
-"""Entries of the index that are read for a question, rarest words first, so that the cost for each
-does not grow with their number. Frequent words then only weigh what the rare ones have found."""
-_PAIR = "\t"
+"""Wordings that are read for a question, by what a class holds at least, rarest words first: the
+cost for each does not grow with their number. Frequent words only weigh what rare ones found."""
+_LONGEST = 4_096
+"""Wordings that the rarest word of a question may be in."""
+_FREQUENT = 12
+"""Class from which on two words side by side are looked for, as neither finds enough alone."""
+_WHOLE = 1 << 40
+"""What a whole match counts, about: fine enough that what differs stays apart."""
+_Pair = tuple[str, str]
+
+__all__ = ["Entry", "Index"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A question that can be found."""
-
-    key: str
-    """What names it."""
-    titles: tuple[str, ...]
-    """Its title and all other wordings that are known."""
-    context: tuple[str, ...] = ()
-    """Texts around it: tags, a description."""
-    date: str = ""
-    """When it was asked; texts that sort."""
+def _share(score: int, whole: int) -> int:
+    """Of a whole match, in `_WHOLE`ths."""
+    return score * _WHOLE // (whole * TITLE * ONE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One wording of an entry."""
-
-    entry: int
-    weights: dict[str, float]
-    length: float
+def _also(row: Wording, rest: Iterable[tuple[str, int]]) -> int:
+    """What further words add."""
+    score = 0
+    for term, value in rest:
+        if term in row.title:
+            score += TITLE * value
+        elif term in row.around:
+            score += CONTEXT * value
+    return score
 
 
 class Index:
-    """Questions by the words in them. Same entries in the same order, same answers."""
+    """Questions by the words in them. Same entries, same answers."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Linear in the words of all entries."""
-        self._entries = tuple(entries)
-        self._rows: list[_Row] = []
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, entry in enumerate(self._entries):
-            around = {term for text in entry.context for term in terms(text)}
-            for title in dict.fromkeys(entry.titles):
-                self._add(number, terms(title), around)
-        total = len(self._rows)
-        self._mean = sum(row.length for row in self._rows) / max(total, 1) or 1.0
-        self._idf = {
-            term: math.log(1 + (total - len(rows) + 0.5) / (len(rows) + 0.5))
-            for term, rows in self._postings.items()
-        }
+        self._entries: list[Entry] = []
+        self._rows_of: dict[str, list[int]] = {}
+        self._rows: list[Wording] = []
+        self._owner = array("I")
+        self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        length = 0
+        for entry in entries:
+            number, positions = len(self._entries), []
+            self._entries.append(entry)
+            for row in wordings(entry):
+                positions.append(len(self._rows))
+                length += row.length
+                self._add(number, row)
+            self._rows_of[entry.key] = positions
+        self.length = length
+        self.scale = scale_of(len(self._rows), length)
+        self._classes = {term: class_of(len(rows)) for term, rows in self._lists.items()}
+        self._idf = idf_of(self.scale)
+        norms = norms_of(self.scale)
+        self._highest = norms[0]
+        lengths = (min(row.length, len(norms) - 1) for row in self._rows)
+        self._norm_of = array("I", (norms[length] for length in lengths))
+        self._pairs: defaultdict[_Pair, array[int]] = defaultdict(lambda: array("I"))
+        for position, row in enumerate(self._rows):
+            for pair in self._pairs_of(row, self._classes):
+                self._pairs[pair].append(position)
 
-    def _add(self, number: int, title: Sequence[str], around: Iterable[str]) -> None:
-        weights = dict.fromkeys(around, _CONTEXT) | dict.fromkeys(title, 1.0)
+    def _add(self, number: int, row: Wording) -> None:
         position = len(self._rows)
-        self._rows.append(_Row(number, weights, sum(weights.values())))
-        for term in weights:
-            self._postings[term].append(position)
-        for one, two in pairwise(dict.fromkeys(title)):
-            self._postings[f"{one}{_PAIR}{two}"].append(position)
+        self._rows.append(row)
+        self._owner.append(number)
+        for term in row.title:
+            self._lists[term].append(position << 1 | 1)
+        for term in row.around:
+            self._lists[term].append(position << 1)
+
+    def __len__(self) -> int:
+        """Wordings."""
+        return len(self._rows)
+
+    @staticmethod
+    def _pairs_of(row: Wording, classes: Mapping[str, int]) -> list[_Pair]:
+        return [
+            (one, two)
+            for one, two in pairwise(row.title)
+            if classes.get(one, 0) >= _FREQUENT <= classes.get(two, 0)
+        ]
 
     def similar(self, entry: Entry, count: int, *, original: bool = False) -> list[str]:
         """Keys of the `count` entries most like `entry`, best first, without itself.
@@ -84,47 +124,177 @@ class Index:
         With `original` those are preferred that may be what `entry` repeats: older ones, and those
         that were asked often.
         """
-        best: dict[int, float] = {}
-        for title in dict.fromkeys(entry.titles):
-            self._rate(entry, title, best)
+        if not original:
+            return [key for _, key in self.alike(entry, count)]
         ranked = []
-        for number, score in best.items():
+        for number, score in self._rated(entry, 0).items():
             other = self._entries[number]
-            if other.key == entry.key:
-                continue
-            if original:
-                older = bool(other.date and entry.date and other.date < entry.date)
-                score += _OLDER * older + _ASKED_OFTEN * math.log2(len(other.titles))
-            ranked.append((-round(score, 9), other.date, other.key))
-        ranked.sort()
-        return [key for _, _, key in ranked[:count]]
+            older = bool(other.date and entry.date and other.date < entry.date)
+            share = score / _WHOLE + _OLDER * older + _ASKED_OFTEN * math.log2(len(other.titles))
+            ranked.append((-round(share, 9), other.date, other.key))
+        return [key for _, _, key in sorted(ranked)[:count]]
 
-    def _rate(self, entry: Entry, title: str, best: dict[int, float]) -> None:
-        named = terms(title)
-        around = {term for text in entry.context for term in terms(text)}
-        asked = dict.fromkeys(around, _CONTEXT) | dict.fromkeys(named, 1.0)
-        idf = self._idf
-        asked = {term: weight * idf[term] for term, weight in asked.items() if term in idf}
-        whole = sum(asked.values()) or 1.0
-        for position in self._found(asked, named):
-            row = self._rows[position]
-            weights = row.weights
-            score = sum([value * weights[term] for term, value in asked.items() if term in weights])
-            score *= (_K1 + 1) / (1 + _K1 * (1 - _LENGTH + _LENGTH * row.length / self._mean))
-            score /= whole
-            if score > best.get(row.entry, 0.0):
-                best[row.entry] = score
+    def alike(self, entry: Entry, count: int) -> list[tuple[int, str]]:
+        """(score, key) of the `count` entries most like `entry`, best first, without itself."""
+        ranked = [
+            (-score, self._entries[number].date, self._entries[number].key)
+            for number, score in self._rated(entry, count).items()
+        ]
+        return [(-score, key) for score, _, key in sorted(ranked)[:count]]
 
-    def _found(self, asked: dict[str, float], named: Sequence[str]) -> set[int]:
-        """Rows that share rare words, or pairs of words, with the question."""
-        pairs = (f"{one}{_PAIR}{two}" for one, two in pairwise(dict.fromkeys(named)))
-        lists = [self._postings[term] for term in (*asked, *pairs) if term in self._postings]
-        lists.sort(key=len)
-        found: set[int] = set()
-        left = _READ
-        for rows in lists:
-            found.update(rows if len(rows) <= left else rows[:left])
-            left -= len(rows)
-            if left <= 0:
+    def _rated(self, entry: Entry, count: int) -> dict[int, int]:
+        """Entry -> score; with a `count` some that are not among so many best ones may lack."""
+        best: dict[int, int] = {}
+        for wording in self._own(entry):
+            self._rate(wording, count, best, entry.key)
+        return best
+
+    def _own(self, entry: Entry) -> list[Wording]:
+        positions = self._rows_of.get(entry.key)
+        if positions is not None and self._entries[self._owner[positions[0]]] == entry:
+            return [self._rows[position] for position in positions]
+        return wordings(entry)
+
+    def _rate(self, wording: Wording, count: int, best: dict[int, int], key: str) -> None:
+        asked, read, found = self._found(wording)
+        for position in self._rows_of.get(key, ()):
+            found.pop(position, None)
+        if not found:
+            return
+        rest = [(term, value) for term, value in asked.items() if term not in read]
+        whole = sum(asked.values())
+        more = TITLE * sum(value for _, value in rest)
+        owner, rows, norms = self._owner, self._rows, self._norm_of
+        own: dict[int, int] = {}
+        lowest = 0
+        for position in sorted(found, key=found.__getitem__, reverse=True):
+            score = found[position]
+            if lowest and (score + more) * self._highest < lowest:
+                # all that follow are less alike, whatever else they hold
                 break
+            if rest:
+                row = rows[position]
+                score += _also(row, rest)
+            score *= norms[position]
+            number = owner[position]
+            if score > own.get(number, 0):
+                own[number] = score
+                if count and score > lowest and len(own) >= count:
+                    lowest = heapq.nlargest(count, own.values())[-1]
+        for number, score in own.items():
+            share = _share(score, whole)
+            if share > best.get(number, 0):
+                best[number] = share
+
+    def _found(self, wording: Wording) -> tuple[dict[str, int], set[str], dict[int, int]]:
+        """What its words weigh, which were read, and what these make of each row."""
+        asked = self._weighed(wording)
+        read, pairs = self._reads(wording)
+        found: dict[int, int] = {}
+        for pair in pairs:
+            found.update(dict.fromkeys(self._pairs[pair], 0))
+        for term in read:
+            titled, around = TITLE * asked[term], CONTEXT * asked[term]
+            for item in self._lists[term]:
+                position = item >> 1
+                found[position] = found.get(position, 0) + (titled if item & 1 else around)
+        return asked, read, found
+
+    def _reads(self, wording: Wording) -> tuple[set[str], list[_Pair]]:
+        """Words and pairs of words whose rows are looked at: a matter of classes alone."""
+        classes = self._classes
+        ranked: list[tuple[int, str]] = [
+            (classes[term], term) for term in (*wording.title, *wording.around) if term in classes
+        ]
+        pairs = [pair for pair in self._pairs_of(wording, classes) if pair in self._pairs]
+        held = {"\t".join(pair): pair for pair in pairs}
+        ranked += [(class_of(len(self._pairs[pair])), name) for name, pair in held.items()]
+        read: list[str] = []
+        left = _READ
+        for number, term in sorted(ranked):
+            size = least(number)
+            if size > left and (read or size > _LONGEST):
+                break
+            read.append(term)
+            left -= size
+        return {t for t in read if t not in held}, [held[t] for t in read if t in held]
+
+    def rated(self, entry: Entry, other: Entry) -> int:
+        """How much `other` is like `entry`, as `alike` would say it; 0 where it is not found."""
+        best = 0
+        for wording in self._own(entry):
+            read, pairs = self._reads(wording)
+            for position in self._rows_of[other.key]:
+                row = self._rows[position]
+                found = any(term in read for term in (*row.title, *row.around))
+                if found or (pairs and set(pairs).intersection(self._pairs_of(row, self._classes))):
+                    asked = self._weighed(wording)
+                    score = _also(row, asked.items()) * self._norm_of[position]
+                    best = max(best, _share(score, sum(asked.values())))
+        return best
+
+    def _weighed(self, wording: Wording) -> dict[str, int]:
+        """What its words weigh, those that nobody else holds aside."""
+        classes, idf = self._classes, self._idf
+        return {
+            term: weight * idf[classes[term]]
+            for term, weight in wording.weights.items()
+            if term in classes
+        }
+
+    def concerned(
+        self, gone: Iterable[Entry], come: Iterable[Entry]
+    ) -> tuple[set[str], dict[str, set[str]]] | None:
+        """What other entries are like may have changed, since `gone` went and `come` came.
+
+        Keys of those that have to be asked anew; and for others the keys of those that came and
+        that they may find. None where all have to be asked anew.
+        """
+        old = [row for entry in gone for row in wordings(entry)]
+        new = {entry.key: [self._rows[at] for at in self._rows_of[entry.key]] for entry in come}
+        rows = [row for found in new.values() for row in found]
+        length = self.length + sum(row.length for row in old) - sum(row.length for row in rows)
+        if scale_of(len(self) + len(old) - len(rows), length) != self.scale:
+            return None
+        whole: set[str] = set()
+        for term in self._shifted(old, rows):
+            whole.update(self._holders(self._lists.get(term, ())))
+        for pair in self._shifted_pairs(old, rows):
+            whole.update(self._holders(at << 1 for at in self._pairs.get(pair, ())))
+        pairs: dict[str, set[str]] = defaultdict(set)
+        for key, found in new.items():
+            for row in found:
+                for other in self._near(row):
+                    pairs[other].add(key)
+        return whole, pairs
+
+    def _holders(self, items: Iterable[int]) -> Iterator[str]:
+        return (self._entries[self._owner[item >> 1]].key for item in items)
+
+    def _near(self, row: Wording) -> set[str]:
+        """Entries that may look at what shares a word with this row."""
+        found: set[str] = set()
+        for term in (*row.title, *row.around):
+            if least(self._classes[term]) <= _LONGEST:
+                found.update(self._holders(self._lists[term]))
+        for pair in self._pairs_of(row, self._classes):
+            if len(self._pairs[pair]) <= 2 * _LONGEST:
+                found.update(self._holders(at << 1 for at in self._pairs[pair]))
         return found
+
+    def _shifted(self, gone: Iterable[Wording], come: Iterable[Wording]) -> Iterator[str]:
+        """Words that are in another class than before."""
+        counts = Counter(term for row in come for term in (*row.title, *row.around))
+        counts.subtract(term for row in gone for term in (*row.title, *row.around))
+        for term, more in counts.items():
+            now = len(self._lists.get(term, ()))
+            if more and now and (now == more or class_of(now) != class_of(now - more)):
+                yield term
+
+    def _shifted_pairs(self, gone: Iterable[Wording], come: Iterable[Wording]) -> Iterator[_Pair]:
+        counts = Counter(pair for row in come for pair in self._pairs_of(row, self._classes))
+        counts.subtract(pair for row in gone for pair in self._pairs_of(row, self._classes))
+        for pair, more in counts.items():
+            now = len(self._pairs.get(pair, ()))
+            if more and now and (now == more or class_of(now) != class_of(now - more)):
+                yield pair

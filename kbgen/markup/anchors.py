@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBERED = re.compile(r"^(.*)_([0-9]{1,9})$", re.DOTALL)
 _NO_WORD = re.compile(r"[^\w\s-]")
@@ -10,6 +11,7 @@ _LONGEST = 80
 """Characters of an id before its number."""
 
 
+@lru_cache(maxsize=4096)  # most headings are `Answer` and `Question`
 def slug(text: str) -> str:
     """`text` as an id: "How do I?" -> "how-do-i"; never empty.
 

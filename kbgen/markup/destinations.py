@@ -9,10 +9,9 @@ from markdown_it.token import Token
 
 from kbgen.markup.syntax import parse_with_notes
 
-_MAY_BE_RELATIVE = re.compile(
-    r"\]\(\s*<?(?!https?://|mailto:)|^ {0,3}\[[^\]\n]+\]:|<(?:a|img)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+_RELATIVE_LINK = re.compile(r"\]\(\s*<?(?!(?i:https?://|mailto:))")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_LINK_IN_HTML = re.compile(r"<(?i:a|img)\b")
 _TAG = re.compile(
     r"""<(a|img)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*?\s(?:href|src)\s*=\s*"""
     r"""(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>=`]+))""",
@@ -44,7 +43,11 @@ def destinations(markdown: str) -> list[Destination]:
 
 def may_be_relative(markdown: str) -> bool:
     """Whether it is worth the while to look for links within the site."""
-    return bool(_MAY_BE_RELATIVE.search(markdown))
+    return bool(
+        _RELATIVE_LINK.search(markdown)
+        or _LINK_IN_HTML.search(markdown)
+        or ("]:" in markdown and _DEFINITION.search(markdown))
+    )
 
 
 def _of_block(token: Token) -> list[Destination]:

@@ -9,11 +9,15 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from kbgen.markup import gfm_quick
 from kbgen.markup.anchors import Anchors
 from kbgen.markup.gfm_limits import is_harmless
 from kbgen.markup.gfm_links import Resolve
+from kbgen.markup.gfm_page import Heading, Page
 from kbgen.markup.gfm_parser import parse, parser
-from kbgen.markup.gfm_render import Heading, Page, SiteRenderer
+from kbgen.markup.gfm_quick import written
+from kbgen.markup.gfm_quick_inline import Part
+from kbgen.markup.gfm_render import SiteRenderer
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.sanitise import sanitise
 from kbgen.markup.unseen import readable
@@ -66,13 +70,27 @@ def render(
     `elsewhere` those of links to other sites: it may give a relative one.
     """
     page = Page(permalinks=permalinks, anchors=Anchors(taken), resolve=resolve, elsewhere=elsewhere)
+    parts = gfm_quick.read(markdown)
+    if parts is not None:
+        html = "".join([_part(part, page) for part in parts])
+        return Rendered(html=html, toc=tuple(page.toc))
     try:
-        tokens, env = parse(markdown)
+        html = _parsed(markdown, page)
     except TooComplex as reason:
         return Rendered(html=_plain(markdown), toc=(), too_complex=str(reason))
+    return Rendered(html=html, toc=tuple(page.toc))
+
+
+def _part(part: list[Part] | str, page: Page) -> str:
+    return _parsed(part, page) if isinstance(part, str) else written(part, page)
+
+
+def _parsed(markdown: str, page: Page) -> str:
+    """The HTML of a text, or of a stretch of one, by way of the parser and the sanitiser."""
+    tokens, env = parse(markdown)
     html = sanitise(_RENDERER.render(tokens, _PARSER.options, {**env, "page": page}))
     html = html.replace("<pre>\n", "<pre>\n\n")  # parsers drop the first line end of a <pre>
-    return Rendered(html=_EMPTY_PARAGRAPH.sub("", html), toc=tuple(page.toc))
+    return _EMPTY_PARAGRAPH.sub("", html)
 
 
 def _plain(markdown: str) -> str:

@@ -10,10 +10,11 @@ from html import escape
 
 from pygments.lexer import Lexer
 from pygments.lexers import LEXERS, get_lexer_by_name
-from pygments.token import STANDARD_TYPES, _TokenType
+from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
 from kbgen.markup import invisible
+from kbgen.markup.gfm_lexing import spans
 
 LONGEST = 50_000
 """Characters of code that are highlighted in one text; what comes later is plain."""
@@ -24,11 +25,10 @@ _LONGEST_LINE = 1_000
 """Characters of a line: minified code gains nothing, and lexers are slowest there."""
 _PIECE = 4_000
 """Characters given to a lexer at once. A string or comment across the cut loses its colour."""
+_SHORT = 200
+"""Characters of code that has no room for what is slow."""
 _SLOW = re.compile(r"\s{200}|[\w@\[\]\s]{600}")
 """Code that makes lexers look for the end of what is none."""
-
-_PLAIN = frozenset({"", "n", "w"})
-"""Names and white space look as code without a class does: half of all spans."""
 
 _SAME_AS = """cs=csharp c#=csharp golang=go jsonc=json plain=text plaintext=text txt=text none=text
     shell-session=console terminal=console vue=html svelte=html mdx=markdown htm=html xhtml=html
@@ -78,7 +78,7 @@ def _inner(code: str, language: str) -> str:
 
 
 def _is_modest(code: str) -> bool:
-    return (
+    return len(code) < _SHORT or (
         len(code) <= LONGEST
         and max(map(len, code.split("\n"))) <= _LONGEST_LINE
         and not _SLOW.search(code)
@@ -108,39 +108,9 @@ def _lexer(language: str) -> Lexer | None:
         return None
 
 
-@lru_cache(maxsize=1024)
-def _class(kind: _TokenType) -> str:
-    """Pygments' short class of a token, of its nearest known ancestor for its own kinds."""
-    name = STANDARD_TYPES.get(kind)
-    if name is None:
-        return _class(kind.parent) if kind.parent is not None else ""
-    return name
-
-
 def _spans(lexer: Lexer, code: str) -> str:
-    """Code in spans; plain where the lexer fails or loses a character.
-
-    The lexer is asked below `get_tokens`, which would strip and add line ends.
-    """
-    parts: list[str] = []
-    lexed = []
-    last, run = "", ""
+    """Code in spans; plain where the lexer fails or loses a character."""
     try:
-        for _, kind, text in lexer.get_tokens_unprocessed(code):
-            name = _class(kind)
-            name = "" if name in _PLAIN else name
-            lexed.append(text)
-            if name == last:
-                run += text
-                continue
-            parts.append(_span(last, run))
-            last, run = name, text
+        return spans(lexer, code)
     except Exception:  # noqa: BLE001  # 100 lexers, hostile code: plain text is always right
         return escape(code, quote=False)
-    parts.append(_span(last, run))
-    return "".join(parts) if "".join(lexed) == code else escape(code, quote=False)
-
-
-def _span(name: str, text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<span class="{name}">{text}</span>' if name and text else text

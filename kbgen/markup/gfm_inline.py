@@ -8,7 +8,8 @@ from markdown_it.rules_inline import StateInline
 
 from kbgen.markup.gfm_links import safe_url
 
-_WEB = re.compile(r"https?://[^\s<]{1,4096}", re.IGNORECASE)
+WEB = re.compile(r"https?://[^\s<]{1,4096}", re.IGNORECASE)
+"""A bare address, with what follows it."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]{1,32};\Z")
 _DUNDERS = """
@@ -19,7 +20,8 @@ _DUNDERS = """
     pycache qualname radd reduce repr reversed round set setattr setitem slots spec str sub
     subclasses truediv typename version weakref
 """
-_DUNDER = re.compile(rf"__(?:{'|'.join(_DUNDERS.split())})__(?![\w])", re.IGNORECASE)
+DUNDER = re.compile(rf"__(?:{'|'.join(_DUNDERS.split())})__(?![\w])", re.IGNORECASE)
+"""A name that languages reserve."""
 _FOOTNOTE = re.compile(r"\[\^([^\s\]\[]{1,200})\]")
 
 
@@ -38,8 +40,8 @@ def _address(state: StateInline, silent: bool) -> bool:
     start = position - len(scheme)
     if not scheme or (start and state.src[start - 1].isalnum()):
         return False
-    match = _WEB.match(state.src, start, state.posMax)
-    address = _trimmed(match[0]) if match else ""
+    match = WEB.match(state.src, start, state.posMax)
+    address = trimmed(match[0]) if match else ""
     shown = _ENTITY.sub(lambda entity: unescape(entity[0]), address)
     if not safe_url(shown):
         return False
@@ -51,8 +53,8 @@ def _address(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _trimmed(address: str) -> str:
-    """Without the punctuation of the sentence around it (GFM 6.9)."""
+def trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence around it (GFM 6.9)."""
     opening, closing = address.count("("), address.count(")")
     end = len(address)
     while end:
@@ -77,7 +79,7 @@ def dunder_plugin(parser: MarkdownIt) -> None:
 
 def _dunder(state: StateInline, silent: bool) -> bool:
     position = state.pos
-    match = _DUNDER.match(state.src, position, state.posMax)
+    match = DUNDER.match(state.src, position, state.posMax)
     if not match or (position and state.src[position - 1] in "\\_"):
         return False
     if not silent:

@@ -37,6 +37,7 @@ _MARKS = 80
 _OPENED = 60
 """Opening brackets in a paragraph, for the same: images in each other's text are a recursion."""
 # a level of quotes takes a column, two levels of lists two: of each line, a tab may be four
+_MARKS_IN_A_ROW = re.compile(r"\n[ >*+\-\d.)\t]{8}")
 _DEEP = re.compile(r"^[ >*+\-\d.)]{30}", re.MULTILINE)
 _DEEP_TABS = re.compile(r"^[ \t>*+\-\d.)]{8}", re.MULTILINE)
 
@@ -50,7 +51,8 @@ def is_harmless(markdown: str) -> bool:
         return False
     if markdown.count(">") * (markdown.count("\n") + 1) > _QUOTED_PLAIN:
         return False
-    if (_DEEP_TABS if "\t" in markdown else _DEEP).search(markdown):
+    deep = _DEEP_TABS if "\t" in markdown else _DEEP
+    if _MARKS_IN_A_ROW.search(f"\n{markdown}") and deep.search(markdown):
         return False
     # what stands in a line of text ends at the next blank line
     return _is_flat(markdown) or all(map(_is_flat, markdown.split("\n\n")))

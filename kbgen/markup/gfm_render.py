@@ -1,7 +1,6 @@
 """Tokens to HTML: as on the site, and plain as from GitHub's API."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import escape
 from typing import cast
 
@@ -11,9 +10,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from kbgen.markup import invisible
-from kbgen.markup.anchors import Anchors
-from kbgen.markup.gfm_highlight import LONGEST, MOST, highlight
-from kbgen.markup.gfm_links import Resolve, is_external, safe_image
+from kbgen.markup.gfm_highlight import highlight
+from kbgen.markup.gfm_links import safe_image
+from kbgen.markup.gfm_page import Page
 from kbgen.markup.gfm_raw import written
 from kbgen.markup.unseen import readable
 
@@ -27,38 +26,6 @@ _ADMONITIONS = {
 """GitHub's alerts in the kinds that Material styles."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """An entry of the table of contents."""
-
-    level: int
-    """1 to 6."""
-    id: str
-    """The fragment that leads there."""
-    text: str
-    """Plain text."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Page:
-    """What one rendering wants to know and finds out. It travels in the environment."""
-
-    permalinks: bool = True
-    """Put a link to itself into each heading."""
-    anchors: Anchors = field(default_factory=Anchors)
-    """Hands out the ids."""
-    toc: list[Heading] = field(default_factory=list)
-    """Headings so far."""
-    resolve: Resolve | None = None
-    """Rewrites relative addresses."""
-    elsewhere: Resolve | None = None
-    """Rewrites addresses of links that leave the site."""
-    code: int = 0
-    """Characters of code highlighted so far."""
-    spans: int = 0
-    """Spans that this took."""
-
-
 class PlainRenderer(RendererHTML):
     """HTML in GitHub's shape: no ids, no highlighting; what `html.to_markdown` reads."""
 
@@ -69,16 +36,8 @@ class PlainRenderer(RendererHTML):
         token = tokens[idx]
         if token.hidden:
             return ""
-        href = str(token.attrs["href"])
-        elsewhere = self.page(env).elsewhere
-        if elsewhere is not None and is_external(href):
-            href = elsewhere(href)
-        attributes = {"href": self.resolved(href, env)}
-        if token.attrs.get("title"):
-            attributes["title"] = readable(str(token.attrs["title"]))
-        if is_external(attributes["href"]):
-            attributes["rel"] = "ugc noopener"
-        return f"<a{written(attributes)}>"
+        href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
+        return f"<a{written(self.page(env).link(href, title))}>"
 
     def link_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -93,17 +52,8 @@ class PlainRenderer(RendererHTML):
         src = safe_image(str(token.attrs.get("src", "")))
         if not src:
             return escape(alt)
-        attributes = {"src": self.resolved(src, env), "alt": alt, "loading": "lazy"}
-        if token.attrs.get("title"):
-            attributes["title"] = readable(str(token.attrs["title"]))
-        return f"<img{written(attributes)}>"
-
-    def resolved(self, url: str, env: EnvType) -> str:
-        """A relative address as this page wants it."""
-        resolve = self.page(env).resolve
-        if resolve is None or is_external(url) or url.startswith(("#", "mailto:")):
-            return url
-        return resolve(url)
+        title = str(token.attrs.get("title", ""))
+        return f"<img{written(self.page(env).image(src, alt, title))}>"
 
     @staticmethod
     def page(env: EnvType) -> Page:
@@ -194,32 +144,18 @@ class SiteRenderer(PlainRenderer):
     ) -> str:
         """A heading with its id."""
         token = tokens[idx]
-        page = self.page(env)
-        text = heading_text(tokens[idx + 1])
-        anchor = page.anchors.unique(text)
-        page.toc.append(Heading(level=int(token.tag[1]), id=anchor, text=text))
+        anchor = self.page(env).heading(int(token.tag[1]), heading_text(tokens[idx + 1]))
         return f'<{token.tag} id="{anchor}">'
 
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         """The end of a heading, after its link to itself."""
-        page = self.page(env)
-        link = ""
-        if page.permalinks:
-            href = f"#{page.toc[-1].id}"
-            link = f'<a class="headerlink" href="{href}" title="Permanent link">&para;</a>'
-        return f"{link}</{tokens[idx].tag}>\n"
+        return f"{self.page(env).permalink()}</{tokens[idx].tag}>\n"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Fenced code, highlighted."""
-        code, info = tokens[idx].content, unescapeAll(tokens[idx].info).split(maxsplit=1)
-        page = self.page(env)
-        language = info[0] if info else ""
-        page.code += len(code)
-        html = highlight(code, language, colours=page.code <= LONGEST)
-        page.spans += html.count('<span class="')
-        return html if page.spans <= MOST else highlight(code, language, colours=False)
+        return self.page(env).fenced(tokens[idx].content, unescapeAll(tokens[idx].info))
 
     def code_block(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

@@ -5,8 +5,9 @@ other dialects and escapes meet one allow-list and one way of writing.
 """
 
 from kbgen.markup import html, tree
+from kbgen.markup.gfm_page import Page
 from kbgen.markup.gfm_parser import parse, parser
-from kbgen.markup.gfm_render import Page, PlainRenderer
+from kbgen.markup.gfm_render import PlainRenderer
 
 _PARSER = parser(breaks=True)
 _RENDERER = PlainRenderer(_PARSER)

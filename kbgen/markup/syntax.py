@@ -1,8 +1,12 @@
 """Markdown as tokens: where its headings, paragraphs and code are."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+
+from kbgen.markup import plain_blocks
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
 
@@ -32,9 +36,15 @@ def blocks(markdown: str) -> list[Token]:
 
     For those who only ask where blocks begin and end; a third of the time.
     """
-    return _BLOCKS.parse(markdown)
+    return plain_blocks.blocks(markdown, _BLOCKS.parse)
+
+
+_MARKS = re.compile(r"[\n\r\0\\`~*_\[<&]")
+"""Without any of these a text is nothing but text."""
 
 
 def inline(text: str) -> list[Token]:
     """The tokens within one paragraph: `content` of an `inline` token that `blocks` left alone."""
+    if text and not _MARKS.search(text):
+        return [Token("text", "", 0, content=text)]
     return _PARSER.parseInline(text)[0].children or []

@@ -33,7 +33,7 @@ def readable(text: str) -> str:
     right-to-left letters, tag characters stay in the flags that they spell. Overrides of
     direction and all else that is not seen goes.
     """
-    if not _SUSPECT.search(text):
+    if (text.isascii() and text.replace("\n", "").isprintable()) or not _SUSPECT.search(text):
         return text
     text = _SPACES.sub(_space, text)
     text = _DROPPED.sub("", text)

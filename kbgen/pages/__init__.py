@@ -6,7 +6,8 @@ To add a kind of page: write a module with `pages(corpus) -> list[Page]` and nam
 from collections.abc import Callable
 
 from kbgen.pages import find, home, leaders, people, person, sections, tags, versions
-from kbgen.pages.corpus import Corpus, Page
+from kbgen.pages.corpus import Corpus
+from kbgen.pages.sheets import Page
 
 PAGES: dict[str, Callable[[Corpus], list[Page]]] = {
     "find": find.pages,
@@ -21,6 +22,6 @@ PAGES: dict[str, Callable[[Corpus], list[Page]]] = {
 
 
 def make(corpus: Corpus) -> list[Page]:
-    """All generated pages, sorted by path. Same articles, same bytes."""
+    """All generated pages, sorted by path; what stands on them is made when it is asked for."""
     pages = [page for make_kind in PAGES.values() for page in make_kind(corpus)]
     return sorted(pages, key=lambda page: page.path)

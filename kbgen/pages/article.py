@@ -24,6 +24,7 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
     article = placed.article
     crumbs = _crumbs(article, corpus)
     wordings = list(dict.fromkeys(article.alt_titles))
+    people = article_people.people(article, corpus)
     more = len(wordings) - _ALSO_MAX
     return {
         "kind": "article",
@@ -38,7 +39,7 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
         "updated": article.updated,
         "dates": article_facts.dates(article, corpus),
         "basis": article_facts.basis(article, corpus),
-        "status": article_facts.status(article, corpus),
+        "status": article_facts.status(placed, corpus),
         "banners": article_facts.banners(placed, corpus),
         "concerns": [
             {"name": name, "path": url_of(path) if (path := corpus.version_paths.get(name)) else ""}
@@ -52,8 +53,8 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
         "also": wordings[:_ALSO_MAX],
         "also_rest": wordings[_ALSO_MAX:],
         "also_more": corpus.settings.words.count("article.also_more", more) if more > 0 else "",
-        "answerers": article_people.answerers(article, corpus),
-        "people": article_people.people(article, corpus),
+        "answerers": article_people.answerers(people),
+        "people": people,
         "licences": [{"id": one.id, "url": one.url} for one in licences(article.license)],
         "source": _source(article, corpus),
         "related": [

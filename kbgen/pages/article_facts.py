@@ -7,10 +7,8 @@ from kbgen.article_text import OUTDATED
 from kbgen.dates import is_date
 from kbgen.model import STATUSES, Article, Placed
 from kbgen.pages.corpus import Corpus, url_of
+from kbgen.pages.glimpse import glimpse_of, is_closed
 from kbgen.words import direction
-
-_CORRECTIONS = "Later corrections"
-"""The heading below which curation puts them; its anchor is `later-corrections` everywhere."""
 
 
 def spoken(article: Article, corpus: Corpus) -> dict[str, str]:
@@ -50,9 +48,9 @@ def basis(article: Article, corpus: Corpus) -> dict[str, str]:
     return {"kind": article.basis, "text": words(name), "why": words(f"{name}_why")}
 
 
-def status(article: Article, corpus: Corpus) -> dict[str, str]:
+def status(placed: Placed, corpus: Corpus) -> dict[str, str]:
     """What became of the answer, as a badge; empty where it holds."""
-    kind = _status(article)
+    kind = _status(placed)
     return {"kind": kind, "text": corpus.settings.words(f"article.status_{kind}")} if kind else {}
 
 
@@ -60,12 +58,12 @@ def banners(placed: Placed, corpus: Corpus) -> list[dict[str, Any]]:
     """What a reader must know before the answer: the gravest first."""
     article, words = placed.article, corpus.settings.words
     found = []
-    kind = _status(article)
+    kind = _status(placed)
     other = _instead(placed, corpus)
     if kind:
         said = "closed" if kind == "outdated" and not article.status else kind
         found.append({"kind": kind, "text": words(f"article.banner_{said}"), "see": _link(other)})
-    if f"\n## {_CORRECTIONS}\n" in article.body:
+    if glimpse_of(placed).corrected:
         text, link = words("article.banner_corrected"), words("article.banner_corrections")
         found.append({"kind": "corrected", "text": text, "anchor": "later-corrections", "go": link})
     return found
@@ -73,21 +71,16 @@ def banners(placed: Placed, corpus: Corpus) -> list[dict[str, Any]]:
 
 def shown_body(article: Article) -> str:
     """The body without the notice that the page shows as a banner."""
-    return article.body.replace(f"{OUTDATED}\n\n", "", 1) if _is_closed(article) else article.body
+    return article.body.replace(f"{OUTDATED}\n\n", "", 1) if is_closed(article) else article.body
 
 
-def _status(article: Article) -> str:
+def _status(placed: Placed) -> str:
     """What people said; else what the community did, or what a replacement implies."""
-    if article.status in STATUSES:
-        return article.status
-    if _is_closed(article):
+    if placed.article.status in STATUSES:
+        return placed.article.status
+    if glimpse_of(placed).closed:
         return "outdated"
-    return "superseded" if article.see else ""
-
-
-def _is_closed(article: Article) -> bool:
-    """Whether curation found that the community closed the thread as outdated."""
-    return OUTDATED in article.body.partition("\n## Question")[0]
+    return "superseded" if placed.article.see else ""
 
 
 def _instead(placed: Placed, corpus: Corpus) -> Placed | None:

@@ -1,5 +1,6 @@
 """The people of an article, as its page shows them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kbgen.model import Article, Credit
@@ -19,21 +20,22 @@ def people(article: Article, corpus: Corpus) -> list[dict[str, Any]]:
     shown: dict[str, dict[str, Any]] = {}
     for number, credit in enumerate(article.contributors):
         url = web_address(credit.url)
-        entry = shown.setdefault(url or f"{number}", _person(credit, corpus))
+        key = url or f"{number}"
+        if key not in shown:
+            shown[key] = _person(credit, url, corpus)
+        entry = shown[key]
         if credit.role not in entry["roles"]:
             entry["roles"].append(credit.role)
             entry["did"].append(words(f"article.role_{credit.role}"))
     return list(shown.values())
 
 
-def answerers(article: Article, corpus: Corpus) -> list[dict[str, Any]]:
-    """Those who answered, for the line above the answer."""
-    found = [one for one in people(article, corpus) if "answered" in one["roles"]]
-    return found[:_ANSWERERS_MAX]
+def answerers(people: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of `people` who answered, for the line above the answer."""
+    return [one for one in people if "answered" in one["roles"]][:_ANSWERERS_MAX]
 
 
-def _person(credit: Credit, corpus: Corpus) -> dict[str, Any]:
-    url = web_address(credit.url)
+def _person(credit: Credit, url: str, corpus: Corpus) -> dict[str, Any]:
     known = corpus.people.get(url)
     path = known.path if known else ""
     return {

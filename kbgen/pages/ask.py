@@ -48,7 +48,7 @@ def _named(address: str) -> Form | None:
     return Form(name=host_of(plain), url=address)
 
 
-def _of_articles(articles: tuple[Placed, ...], closed: tuple[str, ...]) -> list[Form]:
+def _of_articles(articles: Iterable[Placed], closed: tuple[str, ...]) -> list[Form]:
     """One form a community, that with the most articles first."""
     found: dict[str, list[Placed]] = {}
     for placed in articles:

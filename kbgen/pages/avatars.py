@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -15,6 +16,8 @@ TONES = 12
 GHOST = "ghost"
 """Name of accounts that are gone."""
 
+_KEPT = 65_536
+"""People of whom it is kept: they stand in many lists."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,6 +36,7 @@ def face(name: str, url: str, path: str, pictures: Collection[str]) -> dict[str,
     }
 
 
+@lru_cache(maxsize=_KEPT)
 def initials(name: str) -> str:
     """First letters of the first and the last word: "docs-reader" -> "DR"; "" without letters."""
     composed = unicodedata.normalize("NFC", name)
@@ -46,6 +50,7 @@ def initials(name: str) -> str:
     return "".join(word[0].upper()[:1] for word in ends)
 
 
+@lru_cache(maxsize=_KEPT)
 def tone(identity: str) -> int:
     """A number below `TONES`, the same wherever and whenever it is asked for."""
     digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=2).digest()

@@ -103,9 +103,14 @@ def _wanted(settings: Settings) -> bool:
     return bool(settings.site_url) and settings.options.cards != "none"
 
 
+def each_article(settings: Settings, count: int) -> bool:
+    """Whether each of `count` articles has a picture of its own."""
+    chosen = settings.options.cards
+    return chosen == "articles" or (chosen == "auto" and count <= _ARTICLES_MAX)
+
+
 def _each_article(corpus: Corpus) -> bool:
-    chosen = corpus.settings.options.cards
-    return chosen == "articles" or (chosen == "auto" and len(corpus.articles) <= _ARTICLES_MAX)
+    return each_article(corpus.settings, len(corpus.articles))
 
 
 def _can_draw(text: str) -> bool:

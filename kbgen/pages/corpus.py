@@ -1,7 +1,7 @@
 """What generated pages are made from: the articles, sorted and counted once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -40,16 +40,6 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A generated Markdown page."""
-
-    path: str
-    """POSIX path relative to content/, as if it were a file there."""
-    text: str
-    """Front matter and body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody with a profile on a source, and what they did."""
 
@@ -81,7 +71,7 @@ class Corpus:
 
     settings: Settings
     """Name and address of the site."""
-    articles: tuple[Placed, ...]
+    articles: Sequence[Placed]
     """All of them, by path."""
     newest: tuple[Placed, ...]
     """All of them, newest first."""
@@ -89,13 +79,13 @@ class Corpus:
     """Folder -> articles, by folder; "" holds those that stand in no folder."""
     tags: dict[str, tuple[Placed, ...]]
     """Tag -> articles, by tag."""
-    tag_paths: dict[str, str]
+    tag_paths: Mapping[str, str]
     """Tag -> its page."""
-    version_paths: dict[str, str]
+    version_paths: Mapping[str, str]
     """Version, as articles name it -> the page of its product's minor version."""
-    people: dict[str, Person]
+    people: Mapping[str, Person]
     """Profile -> person, by profile."""
-    titles: dict[str, int]
+    titles: Mapping[str, int]
     """Title, case folded -> how many articles bear it; so for titles cut to be short enough."""
 
     @property
@@ -189,6 +179,7 @@ def absolute(path: str, settings: Settings) -> str:
     return settings.site_url + url_of(path)
 
 
+@lru_cache(maxsize=65_536)
 def section_title(section: str) -> str:
     """A folder's name as words: "wallet-api/keys" -> "Wallet api / Keys"."""
     words = (part.replace("-", " ").replace("_", " ") for part in section.split("/"))

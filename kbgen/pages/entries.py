@@ -3,14 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from kbgen.model import Placed
 from kbgen.pages.avatars import face
 from kbgen.pages.corpus import Corpus, Person, section_path, section_title, url_of, web_address
 from kbgen.pages.lists import Row
-from kbgen.words import Words, words
+from kbgen.words import Words
 
 _SIZES = 5
 """Steps of a tag cloud."""
@@ -56,12 +55,7 @@ def _person(name: str, url: str, corpus: Corpus) -> Row:
 
 def date(iso: str, corpus: Corpus) -> Row:
     """A day for <time> and for people."""
-    return {"iso": iso, "text": _day(iso, corpus.settings.lang)} if iso else {}
-
-
-@lru_cache(maxsize=16_384)  # an article stands in many lists
-def _day(iso: str, lang: str) -> str:
-    return words(lang).date(iso)
+    return {"iso": iso, "text": corpus.settings.words.date(iso)} if iso else {}
 
 
 def face_of(person: Person, corpus: Corpus) -> Row:
@@ -81,17 +75,19 @@ def tag_rows(
     given = list(tags)
     counts = counts or {tag: len(corpus.tags[tag]) for tag in given}
     most = max((counts[tag] for tag in given), default=1)
+    return [tag_row(tag, corpus, counts[tag], most) for tag in given]
+
+
+def tag_row(tag: str, corpus: Corpus, count: int, most: int) -> Row:
+    """A tag that `count` articles bear, among tags of which the most common one has `most`."""
     words = corpus.settings.words
-    return [
-        named(
-            tag,
-            corpus.tag_paths[tag],
-            count=words.number(counts[tag]),
-            articles=words.count("lists.articles", counts[tag]),
-            size=size(counts[tag], most),
-        )
-        for tag in given
-    ]
+    return named(
+        tag,
+        corpus.tag_paths[tag],
+        count=words.number(count),
+        articles=words.count("lists.articles", count),
+        size=size(count, most),
+    )
 
 
 def size(count: int, most: int) -> int:

@@ -35,9 +35,14 @@ def files(
 
 def tag_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """(file relative to the site, text) of a feed for each tag, beside the tag's page."""
-    for tag in corpus.tags if corpus.settings.site_url else ():
+    return ((name, tag_feed(tag, corpus)) for name, tag, _ in tag_places(corpus))
+
+
+def tag_places(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Placed, ...]]]:
+    """File relative to the site, tag, and the articles that its feed shows."""
+    for tag, bearers in corpus.tags.items() if corpus.settings.site_url else ():
         place = corpus.tag_paths[tag].removesuffix(".md")
-        yield f"{place}/{FILE}", tag_feed(tag, corpus)
+        yield f"{place}/{FILE}", tag, bearers[:_TAG_ENTRIES]
 
 
 def site_feed(corpus: Corpus) -> str:

@@ -1,13 +1,13 @@
 """The page `search/`: all results of a search, and what to do where there are none."""
 
-from html import escape
+from functools import partial
 from typing import Any
 
-from kbgen import frontmatter
 from kbgen.markup.escape import literal
 from kbgen.pages import ask
-from kbgen.pages.corpus import Corpus, Page, section_path, section_title, url_of
-from kbgen.pages.lists import link
+from kbgen.pages.corpus import Corpus, section_path, section_title, url_of
+from kbgen.pages.lists import head_of, link
+from kbgen.pages.sheets import Page, Sheet
 
 PATH = "search/index.md"
 _SECTIONS = 30
@@ -19,6 +19,10 @@ def pages(corpus: Corpus) -> list[Page]:
 
     The dialog on the other pages reads its words and forms from this one, on first use.
     """
+    return [Page(path=PATH, make=partial(_find, corpus))]
+
+
+def _find(corpus: Corpus) -> Sheet:
     words = corpus.settings.words
     kb: dict[str, Any] = {
         "kind": "find",
@@ -32,14 +36,9 @@ def pages(corpus: Corpus) -> list[Page]:
             for name in _largest(corpus)
         ],
     }
-    head = {
-        "title": escape(words("search.title")),
-        "description": escape(words("search.description", site=corpus.settings.site_name)),
-        "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
-        "kb": kb,
-    }
-    return [Page(path=PATH, text=f"---\n{frontmatter.dump(head)}---\n\n{_body(corpus)}\n")]
+    about = words("search.description", site=corpus.settings.site_name)
+    head = head_of(words("search.title"), about, kb)
+    return Sheet(head=head, body=f"{_body(corpus)}\n")
 
 
 def _forms(corpus: Corpus) -> list[dict[str, Any]]:

@@ -1,16 +1,48 @@
 """What other pages can see of an article's body: lists and feeds show none of it, but they count
 links. A body that changes without this changes no page but its own.
+
+A build holds no bodies: of each it keeps this, and reads the body again where it is shown.
 """
 
 import re
+from dataclasses import replace
 
-from kbgen.model import Article
-from kbgen.pages.article_facts import shown_body
+from kbgen.article_text import OUTDATED
+from kbgen.model import Article, Glimpse, Placed
 
-_LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+|\]\([^()\s]*\.md")
+_LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+|\]\((?!https?://)[^()\s]*\.md")
+_CORRECTIONS = "\n## Later corrections\n"
+"""The heading below which curation puts them; its anchor is `later-corrections` everywhere."""
 
 
-def glimpse(article: Article) -> tuple[str, ...]:
-    """Links, each once, sorted; and whether the community closed the thread as outdated."""
-    closed = shown_body(article) != article.body
-    return (*sorted(set(_LINK.findall(article.body))), *(("outdated",) if closed else ()))
+def glimpse_of(placed: Placed) -> Glimpse:
+    """What is kept of the body, or would be."""
+    return placed.glimpse or glimpse(placed.article)
+
+
+def glimpse(article: Article) -> Glimpse:
+    """What others see of the body of `article`."""
+    return Glimpse(
+        links=tuple(sorted(set(_LINK.findall(article.body)))),
+        closed=is_closed(article),
+        corrected=_CORRECTIONS in article.body,
+    )
+
+
+def is_closed(article: Article) -> bool:
+    """Whether curation found that the community closed the thread as outdated."""
+    return OUTDATED in article.body.partition("\n## Question")[0]
+
+
+def bare(placed: Placed) -> Placed:
+    """The article without its body, of which the glimpse stays."""
+    if placed.glimpse is not None:
+        return placed
+    return replace(
+        placed, article=replace(placed.article, body=""), glimpse=glimpse(placed.article)
+    )
+
+
+def whole(placed: Placed, body: str) -> Placed:
+    """The article with its body."""
+    return replace(placed, article=replace(placed.article, body=body), glimpse=None)

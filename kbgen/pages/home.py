@@ -1,11 +1,12 @@
 """The home page: what this is, the search, and the ways in."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from kbgen.model import Placed
 from kbgen.pages import jsonld, leaders, people, sections, tags, versions
-from kbgen.pages.corpus import Corpus, Page, Person, web_address
+from kbgen.pages.corpus import Corpus, Person, web_address
 from kbgen.pages.entries import (
     article_row,
     enumerated,
@@ -15,7 +16,8 @@ from kbgen.pages.entries import (
     person_row,
     tag_rows,
 )
-from kbgen.pages.lists import Row, front_matter, text_of
+from kbgen.pages.lists import Row, sheet
+from kbgen.pages.sheets import Page, Sheet
 from kbgen.pages.summaries import cut, summary
 from kbgen.pages.useful import Useful, useful
 from kbgen.pages.waiting import waiting
@@ -33,14 +35,19 @@ _ANSWERERS = 2
 
 def pages(corpus: Corpus) -> list[Page]:
     """One page, of a size that does not depend on the site's."""
+    return [Page(path=PATH, make=partial(_home, corpus))]
+
+
+def _home(corpus: Corpus) -> Sheet:
     settings = corpus.settings
     words = settings.words
     about = settings.description or words("lists.about")
     description = summary(about, words("lists.intro"), words("lists.filler"))
-    head = front_matter(
+    return sheet(
         kind="home",
         title=settings.site_name,
         description=description,
+        lead=about,
         updated=newest_update(corpus.articles),
         data={
             "lead": about,
@@ -49,7 +56,6 @@ def pages(corpus: Corpus) -> list[Page]:
             "jsonld": jsonld.home(corpus, description),
         },
     )
-    return [Page(path=PATH, text=text_of(head, settings.site_name, about))]
 
 
 def _ways(corpus: Corpus) -> dict[str, Any]:

@@ -7,7 +7,10 @@ https://developers.google.com/search/docs/appearance/structured-data/search-gall
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from kbgen.model import Article, Credit, Placed
 from kbgen.pages.corpus import Corpus, Person, Settings, absolute, is_profile, web_address
@@ -126,29 +129,27 @@ def home(corpus: Corpus, description: str = "") -> str:
 
 
 def _site(settings: Settings) -> dict[str, Any]:
-    url = settings.site_url
+    return _site_of(settings.site_url, settings.site_name)
+
+
+@lru_cache(maxsize=4)
+def _site_of(url: str, name: str) -> dict[str, Any]:
     return _without_empty(
-        {"@type": "WebSite", "@id": url and f"{url}#kb-site", "name": settings.site_name}
-        | {"url": url}
+        {"@type": "WebSite", "@id": url and f"{url}#kb-site", "name": name, "url": url}
     )
 
 
 def _breadcrumbs(trail: Sequence[Crumb], settings: Settings) -> dict[str, Any]:
     """The way from the top to the page itself, which is the last."""
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            _without_empty(
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": name,
-                    "item": _address(path, settings),
-                }
-            )
-            for position, (name, path) in enumerate(trail, start=1)
-        ],
-    }
+    steps = []
+    for position, (name, path) in enumerate(trail, start=1):
+        step: dict[str, Any] = {"@type": "ListItem", "position": position}
+        if name:
+            step["name"] = name
+        if address := _address(path, settings):
+            step["item"] = address
+        steps.append(step)
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def _agents(credits: Iterable[Credit], *, answered: bool) -> list[dict[str, str]]:
@@ -193,7 +194,10 @@ def _without_empty(node: dict[str, Any]) -> dict[str, Any]:
 def _script(*nodes: dict[str, Any]) -> str:
     """JSON that can stand in <script>: nothing in it can end the script or begin a comment."""
     graph = {"@context": "https://schema.org", "@graph": [_without_empty(node) for node in nodes]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = msgspec.json.encode(graph).decode()
+    except UnicodeEncodeError:  # half a pair of surrogates, which is no text
+        text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

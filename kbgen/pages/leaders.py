@@ -6,10 +6,12 @@ programs are counted apart. Who answered as much has the same rank.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from kbgen.pages.corpus import Corpus, Page, Person
+from kbgen.pages.corpus import Corpus, Person
 from kbgen.pages.entries import named, person_row
-from kbgen.pages.lists import Listing, Row, pages_of
+from kbgen.pages.lists import Listing, Row, Shelf, pages_of
+from kbgen.pages.sheets import Page
 
 PERIODS = (1, 3, 12)
 """Months."""
@@ -72,16 +74,13 @@ def of_kind(corpus: Corpus, kind: str) -> list[Person]:
 
 def rows(places: Sequence[Place], corpus: Corpus) -> list[Row]:
     """What boards show."""
+    return [_row(one, corpus) for one in places]
+
+
+def _row(one: Place, corpus: Corpus) -> Row:
     words = corpus.settings.words
-    return [
-        person_row(
-            one.person,
-            words.count("lists.answers", one.answered),
-            corpus,
-            rank=words.number(one.rank),
-        )
-        for one in places
-    ]
+    answers = words.count("lists.answers", one.answered)
+    return person_row(one.person, answers, corpus, rank=words.number(one.rank))
 
 
 def periods(corpus: Corpus, here: int = 0) -> list[Row]:
@@ -96,30 +95,35 @@ def pages(corpus: Corpus) -> list[Page]:
     """A board for each period. None where nobody can be named."""
     if not corpus.people:
         return []
-    return [page for months in PERIODS for page in _board(months, corpus)]
+    made = []
+    for months in PERIODS:
+        places = board(of_kind(corpus, "person"), months_before(corpus.as_of, months))
+        shelf = Shelf(
+            path=path_of(months),
+            things=places,
+            listing=partial(_board, months, corpus),
+            per_page=_ROWS,
+        )
+        made += pages_of(shelf, corpus)
+    return made
 
 
-def _board(months: int, corpus: Corpus) -> list[Page]:
+def _board(months: int, corpus: Corpus) -> Listing[Place]:
     words = corpus.settings.words
-    after = months_before(corpus.as_of, months)
-    places = board(of_kind(corpus, "person"), after)
-    apart = board(of_kind(corpus, "maintainer"), after)
+    apart = board(of_kind(corpus, "maintainer"), months_before(corpus.as_of, months))
     title = words(f"lists.leaders_title_{months}")
     text = words(
         "lists.leaders_text", site=corpus.settings.site_name, date=words.date(corpus.as_of)
     )
-    listing = Listing(
+    return Listing(
         kind="leaders",
-        path=path_of(months),
         title=title,
         summary=(f"{title}.", text),
         lead=text,
-        rows=rows(places, corpus),
-        names=[one.person.name for one in places],
-        dates=[corpus.as_of for _ in places],
+        row=lambda one: _row(one, corpus),
+        name=lambda one: one.person.name,
+        date=lambda _: corpus.as_of,
         crumbs=[(words("site.home"), "index.md"), (words("site.people"), INDEX)],
-        per_page=_ROWS,
         first={"maintainers": rows(apart[:_APART], corpus)},
         every={"periods": periods(corpus, months), "lead": text},
     )
-    return pages_of(listing, corpus)

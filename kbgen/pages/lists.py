@@ -4,22 +4,19 @@ Front matter holds all that a page shows; the Markdown below it has the title an
 for readers of the tree that `kbgen build --tree` writes.
 """
 
-import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from html import escape
-from typing import Any
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from kbgen import frontmatter
 from kbgen.markup.escape import literal
+from kbgen.model import Placed
 from kbgen.pages import jsonld
-from kbgen.pages.corpus import Corpus, Page, Person, url_of
+from kbgen.pages.corpus import Corpus, Person, url_of
+from kbgen.pages.sheets import Page, Sheet
 from kbgen.pages.summaries import summary
-
-# characters that JSON may hold as they are and YAML may not, or folds
-_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 PER_PAGE = 50
 """Articles a listing page: a few screens, about 8 kB compressed."""
@@ -30,16 +27,31 @@ Crumb = tuple[str, str]
 """Name and page of a level above, from the top."""
 Row = dict[str, Any]
 """One thing that a list shows, as plain text: templates escape every value."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """A list of any length, cut into pages."""
+class Shelf(Generic[T]):
+    """A list of any length, to be cut into pages."""
+
+    path: str
+    """The first page; the others are page/2.md and on, beside or below it."""
+    things: Sequence[T]
+    """What is listed."""
+    listing: "Callable[[], Listing[T]]"
+    """Makes what its pages say; asked for once, with the first of them that is made."""
+    per_page: int = PER_PAGE
+    """Things a page."""
+    shows: tuple[Placed, ...] | None = None
+    """The articles that its pages are made from; None where that is all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Generic[T]):
+    """What the pages of a list say."""
 
     kind: str
     """Which template shows it."""
-    path: str
-    """The first page; the others are page/2.md and on, beside or below it."""
     title: str
     """Plain text, the heading."""
     head_title: str = ""
@@ -48,16 +60,14 @@ class Listing:
     """Sentences of which the descriptions are made, the most telling first."""
     lead: str = ""
     """What this is, in a sentence, on the first page."""
-    rows: Sequence[Row]
-    """What is listed."""
-    names: Sequence[str]
-    """For each row what it is called: descriptions of further pages tell where they begin."""
-    dates: Sequence[str]
-    """For each row when what it shows last changed."""
+    row: Callable[[T], Row]
+    """What is shown of a thing."""
+    name: Callable[[T], str]
+    """What it is called: descriptions of further pages tell where they begin."""
+    date: Callable[[T], str]
+    """When what is shown of it last changed."""
     crumbs: Sequence[Crumb]
     """Levels above."""
-    per_page: int = PER_PAGE
-    """Rows a page."""
     first: Mapping[str, Any] = field(default_factory=dict)
     """What the first page shows beside the list."""
     every: Mapping[str, Any] = field(default_factory=dict)
@@ -71,72 +81,80 @@ def link(text: str, target: str, at: str) -> str:
     return f"[{literal(text)}]({'../' * at.count('/')}{quote(target)})"
 
 
-def front_matter(
+def sheet(
     *,
     kind: str,
     title: str,
     description: str,
+    lead: str,
     crumbs: Sequence[Crumb] = (),
     updated: str = "",
     head_title: str = "",
-    data: Mapping[str, Any] | None = None,
-) -> str:
-    """The head of a generated page; `data` is what its template shows.
+    data: Mapping[str, Any],
+) -> Sheet:
+    """A generated page: `data` is what its template shows; heading and `lead` are its Markdown.
 
     MkDocs and its themes put `title` and `description` into HTML as they are, so they are
     written as HTML; all under `kb` is plain text that the templates of kbgen escape.
     """
-    values: dict[str, Any] = {
-        "title": escape(title),
-        "description": escape(description),
-        "hide": ["navigation", "toc"],
-        # lists repeat what articles say: in search results they would only stand in the way
-        "search": {"exclude": True},
-    }
     kb = {
         "kind": kind,
         "title": title,
         "crumbs": [{"name": name, "path": url_of(path)} for name, path in crumbs],
         "updated": updated,
         "head_title": head_title or title,
-        **(data or {}),
+        **data,
     }
-    return f"---\n{frontmatter.dump(values)}kb: {_yaml(kb)}\n---\n"
-
-
-def _yaml(values: Mapping[str, Any]) -> str:
-    """JSON, which is YAML too: a site has thousands of lists, and this is ten times as fast."""
-    text = json.dumps(values, ensure_ascii=False)
-    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def text_of(head: str, title: str, lead: str = "") -> str:
-    """A whole page: front matter, heading, what it is."""
     parts = [f"# {literal(title)}", *([literal(lead)] if lead else [])]
-    return f"{head}\n" + "\n\n".join(parts) + "\n"
+    return Sheet(head=head_of(title, description, kb), body="\n\n".join(parts) + "\n")
 
 
-def pages_of(what: Listing, corpus: Corpus) -> list[Page]:
+def head_of(title: str, description: str, kb: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter of a generated page."""
+    return {
+        "title": escape(title),
+        "description": escape(description),
+        "hide": ["navigation", "toc"],
+        # lists repeat what articles say: in search results they would only stand in the way
+        "search": {"exclude": True},
+        "kb": kb,
+    }
+
+
+def pages_of(shelf: Shelf[T], corpus: Corpus) -> list[Page]:
     """The pages of a list; an empty one has one page."""
-    total = max(1, -(-len(what.rows) // what.per_page))
-    return [_page(what, number, total, corpus) for number in range(1, total + 1)]
+    total = _total(shelf)
+    # what all of them say is counted once, and not before one of them is wanted
+    listing = cache(shelf.listing)
+    return [
+        Page(
+            path=page_path(shelf.path, number),
+            make=partial(_page, shelf, listing, number, corpus),
+            shows=shelf.shows,
+        )
+        for number in range(1, total + 1)
+    ]
 
 
-def _page(what: Listing, number: int, total: int, corpus: Corpus) -> Page:
-    words = corpus.settings.words
-    at = page_path(what.path, number)
-    part = slice((number - 1) * what.per_page, number * what.per_page)
+def _total(shelf: Shelf[T]) -> int:
+    return max(1, -(-len(shelf.things) // shelf.per_page))
+
+
+def _page(shelf: Shelf[T], listing: Callable[[], Listing[T]], number: int, corpus: Corpus) -> Sheet:
+    what, total, words = listing(), _total(shelf), corpus.settings.words
+    things = shelf.things[(number - 1) * shelf.per_page : number * shelf.per_page]
     place = words("lists.page", number=words.number(number), total=words.number(total))
     title, head_title, sentences = what.title, what.head_title or what.title, what.summary
     if number > 1:
         names = {"number": words.number(number), "total": words.number(total)}
         title = words("lists.page_title", title=title, **names)
         head_title = words("lists.page_title", title=head_title, **names)
-        first = words("lists.first_is", title=what.names[part.start])
+        first = words("lists.first_is", title=what.name(things[0]))
         sentences = (f"{place}.", *what.summary[:1], first, *what.summary[1:])
     description = summary(*sentences, words("lists.filler"))
-    crumbs = [*what.crumbs, *([(what.title, what.path)] if number > 1 else [])]
-    updated = max(what.dates[part], default="")
+    crumbs = [*what.crumbs, *([(what.title, shelf.path)] if number > 1 else [])]
+    updated = max(map(what.date, things), default="")
+    at = page_path(shelf.path, number)
     if what.person:
         script = jsonld.person(what.person, corpus, crumbs, at, updated)
     else:
@@ -148,10 +166,11 @@ def _page(what: Listing, number: int, total: int, corpus: Corpus) -> Page:
             updated=updated,
             settings=corpus.settings,
         )
-    head = front_matter(
+    return sheet(
         kind=what.kind,
         title=title,
         description=description,
+        lead=what.lead if number == 1 else "",
         crumbs=crumbs,
         updated=updated,
         head_title=head_title,
@@ -162,12 +181,11 @@ def _page(what: Listing, number: int, total: int, corpus: Corpus) -> Page:
             "lead": what.lead if number == 1 else "",
             **what.every,
             **(what.first if number == 1 else {}),
-            **_shown(what.rows[part]),
-            "pages": page_links(what.path, number, total, corpus) if total > 1 else {},
+            **_shown([what.row(thing) for thing in things]),
+            "pages": page_links(shelf.path, number, total, corpus) if total > 1 else {},
             "jsonld": script,
         },
     )
-    return Page(path=at, text=text_of(head, title, what.lead if number == 1 else ""))
 
 
 def _shown(rows: Sequence[Row]) -> dict[str, Any]:

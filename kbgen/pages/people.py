@@ -1,11 +1,14 @@
 """The list of people: those who answered most first, maintainers and programs apart."""
 
+from functools import partial
+
 from kbgen.pages import leaders
-from kbgen.pages.corpus import Corpus, Page, Person
+from kbgen.pages.corpus import Corpus, Person
 from kbgen.pages.entries import newest_update, person_row
 from kbgen.pages.leaders import INDEX
-from kbgen.pages.lists import Listing, Row, pages_of
+from kbgen.pages.lists import Listing, Row, Shelf, pages_of
 from kbgen.pages.person import deeds
+from kbgen.pages.sheets import Page
 
 _BOARD = 5
 """Places of each period that the first page shows."""
@@ -15,31 +18,37 @@ _APART = 50
 """Maintainers, and programs, that the first page shows."""
 
 
+_Ranked = tuple[int, Person]
+"""Somebody with their rank; 0 for who never answered."""
+
+
 def pages(corpus: Corpus) -> list[Page]:
     """Everybody who has a page, on as many pages as they need."""
+    everybody = _ranked(by_answers(leaders.of_kind(corpus, "person")))
+    shelf = Shelf(path=INDEX, things=everybody, listing=partial(_all, corpus), per_page=_ROWS)
+    return pages_of(shelf, corpus)
+
+
+def _all(corpus: Corpus) -> Listing[_Ranked]:
     words, site = corpus.settings.words, corpus.settings.site_name
-    everybody = by_answers(leaders.of_kind(corpus, "person"))
-    listing = Listing(
+    return Listing(
         kind="people",
-        path=INDEX,
         title=words("site.people"),
         summary=(words("lists.people_text", site=site),),
         lead=words("lists.people_lead", people=words.count("lists.people", len(corpus.people))),
-        rows=_rows(everybody, corpus),
-        names=[person.name for person in everybody],
-        dates=[newest_update(one for one, _ in person.articles) for person in everybody],
+        row=lambda one: _row(one, corpus),
+        name=lambda one: one[1].name,
+        date=lambda one: newest_update(placed for placed, _ in one[1].articles),
         crumbs=[(words("site.home"), "index.md")],
-        per_page=_ROWS,
         first={
             "as_of_text": words("lists.as_of", date=words.date(corpus.as_of))
             if corpus.as_of
             else "",
             "boards": _boards(corpus),
-            "maintainers": _rows(_apart("maintainer", corpus), corpus),
-            "bots": _rows(_apart("bot", corpus), corpus),
+            "maintainers": _apart("maintainer", corpus),
+            "bots": _apart("bot", corpus),
         },
     )
-    return pages_of(listing, corpus)
 
 
 def by_answers(people: list[Person]) -> list[Person]:
@@ -47,20 +56,25 @@ def by_answers(people: list[Person]) -> list[Person]:
     return sorted(people, key=lambda p: (-p.answered, -len(p.articles), p.name.casefold(), p.url))
 
 
-def _apart(kind: str, corpus: Corpus) -> list[Person]:
-    return by_answers(leaders.of_kind(corpus, kind))[:_APART]
+def _apart(kind: str, corpus: Corpus) -> list[Row]:
+    people = by_answers(leaders.of_kind(corpus, kind))[:_APART]
+    return [_row(one, corpus) for one in _ranked(people)]
 
 
-def _rows(people: list[Person], corpus: Corpus) -> list[Row]:
+def _ranked(people: list[Person]) -> list[_Ranked]:
     """Those who answered have a rank, by how much."""
-    words = corpus.settings.words
     ranks: dict[int, int] = {}
-    rows = []
-    for number, person in enumerate(people, start=1):
-        rank = ranks.setdefault(person.answered, number)
-        shown = words.number(rank) if person.answered else ""
-        rows.append(person_row(person, deeds(person, words), corpus, rank=shown))
-    return rows
+    return [
+        (ranks.setdefault(answered, number) if (answered := person.answered) else 0, person)
+        for number, person in enumerate(people, start=1)
+    ]
+
+
+def _row(one: _Ranked, corpus: Corpus) -> Row:
+    words = corpus.settings.words
+    rank, person = one
+    shown = words.number(rank) if rank else ""
+    return person_row(person, deeds(person, words), corpus, rank=shown)
 
 
 def _boards(corpus: Corpus) -> list[Row]:

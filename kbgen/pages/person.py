@@ -1,12 +1,12 @@
 """A page for each person who has a profile on a source: what they did here, and since when."""
 
 from collections import Counter
+from functools import partial
 
 from kbgen.model import Placed, Role
 from kbgen.pages import badges
 from kbgen.pages.corpus import (
     Corpus,
-    Page,
     Person,
     host_of,
     section_path,
@@ -24,7 +24,8 @@ from kbgen.pages.entries import (
     top,
 )
 from kbgen.pages.leaders import INDEX
-from kbgen.pages.lists import Listing, Row, pages_of
+from kbgen.pages.lists import Listing, Row, Shelf, pages_of
+from kbgen.pages.sheets import Page
 from kbgen.words import Words
 
 _ROLES: tuple[Role, ...] = ("answered", "asked", "edited", "commented")
@@ -35,12 +36,17 @@ _TOGETHER = 6
 
 def pages(corpus: Corpus) -> list[Page]:
     """Every person's articles, newest first."""
-    places = _places(corpus)
-    return [
-        page
-        for person in corpus.people.values()
-        for page in _person(person, places[person.url], corpus)
-    ]
+    found = places(corpus)
+    made = []
+    for person in corpus.people.values():
+        shelf = Shelf(
+            path=person.path,
+            things=person.articles,
+            listing=partial(_person, person, found[person.url], corpus),
+            shows=tuple(one for one, _ in person.articles),
+        )
+        made += pages_of(shelf, corpus)
+    return made
 
 
 def deeds(person: Person, words: Words) -> str:
@@ -50,7 +56,11 @@ def deeds(person: Person, words: Words) -> str:
     return words("lists.comma").join(did)
 
 
-def _places(corpus: Corpus) -> dict[str, str]:
+_Deed = tuple[Placed, tuple[Role, ...]]
+"""An article, and what somebody did for it."""
+
+
+def places(corpus: Corpus) -> dict[str, str]:
     """Profile -> where it is: the host, or more of the address where namesakes share a host."""
     namesakes = Counter((p.name.casefold(), host_of(p.url)) for p in corpus.people.values())
     return {
@@ -61,7 +71,7 @@ def _places(corpus: Corpus) -> dict[str, str]:
     }
 
 
-def _person(person: Person, place: str, corpus: Corpus) -> list[Page]:
+def _person(person: Person, place: str, corpus: Corpus) -> Listing[_Deed]:
     words = corpus.settings.words
     did = deeds(person, words)
     known = _known(person)
@@ -72,16 +82,15 @@ def _person(person: Person, place: str, corpus: Corpus) -> list[Page]:
     names = enumerated([row["name"] for row in together[:3]], words)
     shared = [words("lists.person_with", names=names)] if names else []
     text = words("lists.person_text", name=person.name, place=place, did=did)
-    listing = Listing(
+    return Listing(
         kind="person",
-        path=person.path,
         title=person.name,
         head_title=words("lists.person_head", name=person.name, place=place),
         summary=(text, *about, *shared),
         lead=" ".join([words("lists.person_lead", did=did[:1].upper() + did[1:]), *about]),
-        rows=[_row(one, roles, corpus) for one, roles in person.articles],
-        names=[one.article.title for one, _ in person.articles],
-        dates=[one.article.updated for one, _ in person.articles],
+        row=lambda deed: _row(*deed, corpus),
+        name=lambda deed: deed[0].article.title,
+        date=lambda deed: deed[0].article.updated,
         crumbs=[(words("site.home"), "index.md"), (words("site.people"), INDEX)],
         first={
             "mark": "" if person.kind == "person" else words(f"lists.{person.kind}"),
@@ -96,7 +105,6 @@ def _person(person: Person, place: str, corpus: Corpus) -> list[Page]:
         every={"profile": {"url": person.url, "place": place}, "face": face_of(person, corpus)},
         person=person,
     )
-    return pages_of(listing, corpus)
 
 
 def _known(person: Person) -> list[Placed]:

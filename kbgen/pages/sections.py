@@ -1,9 +1,10 @@
 """Pages that list what stands in each folder, and the page that lists the folders."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from kbgen.model import Placed
-from kbgen.pages.corpus import Corpus, Page, section_path, section_title
+from kbgen.pages.corpus import Corpus, section_path, section_title
 from kbgen.pages.entries import (
     answerers_among,
     article_row,
@@ -14,7 +15,8 @@ from kbgen.pages.entries import (
     tags_among,
     top,
 )
-from kbgen.pages.lists import Listing, Row, pages_of
+from kbgen.pages.lists import Listing, Row, Shelf, pages_of
+from kbgen.pages.sheets import Page
 from kbgen.pages.summaries import cut
 
 INDEX = "sections/index.md"
@@ -35,7 +37,13 @@ def pages(corpus: Corpus) -> list[Page]:
     made = []
     for section, placed in corpus.sections.items():
         if section:
-            made += _section(section, placed, corpus)
+            shelf = Shelf(
+                path=section_path(section),
+                things=placed,
+                listing=partial(_section, section, placed, corpus),
+                shows=placed,
+            )
+            made += pages_of(shelf, corpus)
     return made + _index(corpus)
 
 
@@ -52,7 +60,7 @@ def card(section: str, corpus: Corpus) -> Row:
     )
 
 
-def _section(section: str, placed: Sequence[Placed], corpus: Corpus) -> list[Page]:
+def _section(section: str, placed: Sequence[Placed], corpus: Corpus) -> Listing[Placed]:
     words = corpus.settings.words
     title = section_title(section)
     tags = top(tags_among(placed), _TAGS)
@@ -61,16 +69,15 @@ def _section(section: str, placed: Sequence[Placed], corpus: Corpus) -> list[Pag
     )
     about = [words("lists.section_about", tags=enumerated(tags[:4], words))] if tags else []
     newest = words("lists.newest_is", title=placed[0].article.title)
-    listing = Listing(
+    return Listing(
         kind="section",
-        path=section_path(section),
         title=title,
         head_title=words("lists.section_head", title=title),
         summary=(text, *about, newest),
         lead=" ".join([text, *about]),
-        rows=[article_row(one, corpus) for one in placed],
-        names=[one.article.title for one in placed],
-        dates=[one.article.updated for one in placed],
+        row=lambda one: article_row(one, corpus),
+        name=lambda one: one.article.title,
+        date=lambda one: one.article.updated,
         crumbs=[(words("site.home"), "index.md"), (words("site.sections"), INDEX)],
         first={
             "tags_title": words("lists.section_tags"),
@@ -79,33 +86,37 @@ def _section(section: str, placed: Sequence[Placed], corpus: Corpus) -> list[Pag
             "people": answerers_among(placed, corpus, _PEOPLE),
         },
     )
-    return pages_of(listing, corpus)
 
 
 def _index(corpus: Corpus) -> list[Page]:
+    """Sections by name, then the articles that stand in none."""
+    things: list[str | Placed] = [name for name in corpus.sections if name]
+    things += corpus.sections.get("", ())
+    shelf = Shelf(path=INDEX, things=things, listing=partial(_all, corpus), per_page=_CARDS)
+    return pages_of(shelf, corpus)
+
+
+def _all(corpus: Corpus) -> Listing[str | Placed]:
     words, site = corpus.settings.words, corpus.settings.site_name
-    names = [name for name in corpus.sections if name]
-    loose = corpus.sections.get("", ())
-    listing = Listing(
+
+    def row(one: str | Placed) -> Row:
+        if isinstance(one, str):
+            return {"card": card(one, corpus)}
+        return {"article": article_row(one, corpus)}
+
+    return Listing(
         kind="sections",
-        path=INDEX,
         title=words("site.sections"),
         summary=(words("lists.sections_text", site=site),),
         lead=words(
             "lists.sections_lead",
             articles=words.count("lists.questions", len(corpus.articles)),
-            sections=words.count("lists.sections", len(names)),
+            sections=words.count("lists.sections", sum(1 for name in corpus.sections if name)),
         ),
-        rows=[
-            *({"card": card(name, corpus)} for name in names),
-            *({"article": article_row(one, corpus)} for one in loose),
-        ],
-        names=[*map(section_title, names), *(one.article.title for one in loose)],
-        dates=[
-            *(newest_update(corpus.sections[name]) for name in names),
-            *(one.article.updated for one in loose),
-        ],
+        row=row,
+        name=lambda one: section_title(one) if isinstance(one, str) else one.article.title,
+        date=lambda one: (
+            newest_update(corpus.sections[one]) if isinstance(one, str) else one.article.updated
+        ),
         crumbs=[(words("site.home"), "index.md")],
-        per_page=_CARDS,
     )
-    return pages_of(listing, corpus)

@@ -1,20 +1,23 @@
 """A page for each tag, and the list of tags."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from kbgen.model import Placed
-from kbgen.pages.corpus import Corpus, Page, url_of
+from kbgen.pages.corpus import Corpus, url_of
 from kbgen.pages.entries import (
     answerers_among,
     article_row,
     enumerated,
     newest_update,
     places_of,
+    tag_row,
     tag_rows,
     tags_among,
     top,
 )
-from kbgen.pages.lists import ROWS_PER_PAGE, Listing, pages_of
+from kbgen.pages.lists import ROWS_PER_PAGE, Listing, Row, Shelf, pages_of
+from kbgen.pages.sheets import Page
 
 INDEX = "tags/index.md"
 _RELATED = 10
@@ -25,7 +28,13 @@ def pages(corpus: Corpus) -> list[Page]:
     """Every tag's listing, newest first, and the tags in alphabetical order."""
     made = []
     for tag, placed in corpus.tags.items():
-        made += _tag(tag, placed, corpus)
+        shelf = Shelf(
+            path=corpus.tag_paths[tag],
+            things=placed,
+            listing=partial(_tag, tag, placed, corpus),
+            shows=placed,
+        )
+        made += pages_of(shelf, corpus)
     return made + _index(corpus)
 
 
@@ -36,7 +45,7 @@ def feed_path(tag: str, corpus: Corpus) -> str:
     return f"{url_of(corpus.tag_paths[tag])}feed.xml" if corpus.settings.site_url else ""
 
 
-def _tag(tag: str, placed: Sequence[Placed], corpus: Corpus) -> list[Page]:
+def _tag(tag: str, placed: Sequence[Placed], corpus: Corpus) -> Listing[Placed]:
     words = corpus.settings.words
     shared = tags_among(placed)
     del shared[tag]
@@ -44,16 +53,15 @@ def _tag(tag: str, placed: Sequence[Placed], corpus: Corpus) -> list[Page]:
     text = words("lists.tag_text", count=words.count("lists.questions", len(placed)), tag=tag)
     about = [words("lists.tag_with", tags=enumerated(related[:4], words))] if related else []
     newest = words("lists.newest_is", title=placed[0].article.title)
-    listing = Listing(
+    return Listing(
         kind="tag",
-        path=corpus.tag_paths[tag],
         title=tag,
         head_title=words("lists.tag_head", tag=tag),
         summary=(text, *about, newest),
         lead=" ".join([text, *about, places_of(placed, corpus)]),
-        rows=[article_row(one, corpus) for one in placed],
-        names=[one.article.title for one in placed],
-        dates=[one.article.updated for one in placed],
+        row=lambda one: article_row(one, corpus),
+        name=lambda one: one.article.title,
+        date=lambda one: one.article.updated,
         crumbs=[(words("site.home"), "index.md"), (words("site.tags"), INDEX)],
         first={
             "tags_title": words("lists.related_tags"),
@@ -63,26 +71,31 @@ def _tag(tag: str, placed: Sequence[Placed], corpus: Corpus) -> list[Page]:
         },
         every={"feed": feed_path(tag, corpus)},
     )
-    return pages_of(listing, corpus)
 
 
 def _index(corpus: Corpus) -> list[Page]:
-    words, site = corpus.settings.words, corpus.settings.site_name
     tags = sorted(corpus.tags, key=lambda tag: (_initial(tag), tag.casefold(), tag))
-    rows = [{**row, "group": _initial(row["name"])} for row in tag_rows(tags, corpus)]
-    listing = Listing(
+    shelf = Shelf(path=INDEX, things=tags, listing=partial(_all, corpus), per_page=ROWS_PER_PAGE)
+    return pages_of(shelf, corpus)
+
+
+def _all(corpus: Corpus) -> Listing[str]:
+    words, site = corpus.settings.words, corpus.settings.site_name
+    most = max(map(len, corpus.tags.values()), default=1)
+
+    def row(tag: str) -> Row:
+        return {**tag_row(tag, corpus, len(corpus.tags[tag]), most), "group": _initial(tag)}
+
+    return Listing(
         kind="tags",
-        path=INDEX,
         title=words("site.tags"),
         summary=(words("lists.tags_text", site=site),),
-        lead=words("lists.tags_lead", tags=words.count("lists.tags", len(tags))),
-        rows=rows,
-        names=tags,
-        dates=[newest_update(corpus.tags[tag]) for tag in tags],
+        lead=words("lists.tags_lead", tags=words.count("lists.tags", len(corpus.tags))),
+        row=row,
+        name=lambda tag: tag,
+        date=lambda tag: newest_update(corpus.tags[tag]),
         crumbs=[(words("site.home"), "index.md")],
-        per_page=ROWS_PER_PAGE,
     )
-    return pages_of(listing, corpus)
 
 
 def _initial(tag: str) -> str:

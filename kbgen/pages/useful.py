@@ -14,9 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus
+from kbgen.pages.glimpse import glimpse_of
 from kbgen.pages.threads import paths_of, thread_of
 
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
 _RELATIVE = re.compile(r"\]\((?![a-z]+:|[/#?])([^()\s#?]+\.md)")
 
 
@@ -60,15 +60,17 @@ def links(corpus: Corpus) -> Counter[str]:
 
 
 def _targets(one: Placed, threads: Mapping[str, str], hosts: set[str]) -> Iterator[str]:
-    for url in _ADDRESS.findall(one.article.body):
+    for url in glimpse_of(one).links:
+        way = _RELATIVE.match(url)
+        if way:
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(one.path), unquote(way[1])))
+            continue
         try:
             host = urlsplit(url).netloc.lower().removeprefix("www.")
         except ValueError:
             continue
         if host in hosts:
             yield threads.get(thread_of(url), "")
-    for way in _RELATIVE.findall(one.article.body):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(one.path), unquote(way)))
 
 
 def _useful(one: Placed, linked: int) -> Useful:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from kbgen.model import Placed
-from kbgen.pages.corpus import Corpus, Page
+from kbgen.pages.corpus import Corpus
 from kbgen.pages.entries import (
     article_row,
     named,
@@ -14,7 +15,8 @@ from kbgen.pages.entries import (
     tags_among,
     top,
 )
-from kbgen.pages.lists import ROWS_PER_PAGE, Listing, Row, pages_of
+from kbgen.pages.lists import ROWS_PER_PAGE, Listing, Row, Shelf, pages_of
+from kbgen.pages.sheets import Page
 from kbgen.pages.version_names import Version, paths_of, version_of
 
 INDEX = "versions/index.md"
@@ -45,8 +47,19 @@ def pages(corpus: Corpus) -> list[Page]:
         products[version.product].append(version)
     made = []
     for version, placed in found.items():
-        made += _version(version, placed, products[version.product], paths, corpus)
-    return made + _index(found, paths, corpus)
+        shelf = Shelf(
+            path=paths[version.name],
+            things=placed,
+            listing=partial(_version, version, placed, products[version.product], paths, corpus),
+        )
+        made += pages_of(shelf, corpus)
+    index = Shelf(
+        path=INDEX,
+        things=list(found),
+        listing=partial(_all, found, paths, corpus),
+        per_page=ROWS_PER_PAGE,
+    )
+    return made + pages_of(index, corpus)
 
 
 def _version(
@@ -55,7 +68,7 @@ def _version(
     same: Sequence[Version],
     paths: dict[str, str],
     corpus: Corpus,
-) -> list[Page]:
+) -> Listing[Placed]:
     words = corpus.settings.words
     at = same.index(version)
     start = max(0, min(at - _OTHERS // 2, len(same) - _OTHERS - 1))
@@ -64,16 +77,15 @@ def _version(
     text = words("lists.version_text", count=count, name=version.name)
     newest = words("lists.newest_is", title=placed[0].article.title)
     tags = tags_among(placed)
-    listing = Listing(
+    return Listing(
         kind="version",
-        path=paths[version.name],
         title=version.name,
         head_title=words("lists.version_head", name=version.name),
         summary=(text, newest),
         lead=" ".join([text, places_of(placed, corpus), words("lists.version_note")]),
-        rows=[article_row(one, corpus) for one in placed],
-        names=[one.article.title for one in placed],
-        dates=[one.article.updated for one in placed],
+        row=lambda one: article_row(one, corpus),
+        name=lambda one: one.article.title,
+        date=lambda one: one.article.updated,
         crumbs=[(words("site.home"), "index.md"), (words("site.versions"), INDEX)],
         first={
             "others_title": words("lists.other_versions", product=version.product),
@@ -82,24 +94,22 @@ def _version(
             "tags": tag_rows(top(tags, _TAGS), corpus, tags),
         },
     )
-    return pages_of(listing, corpus)
 
 
-def _index(found: dict[Version, list[Placed]], paths: dict[str, str], corpus: Corpus) -> list[Page]:
+def _all(
+    found: dict[Version, list[Placed]], paths: dict[str, str], corpus: Corpus
+) -> Listing[Version]:
     words, site = corpus.settings.words, corpus.settings.site_name
-    listing = Listing(
+    return Listing(
         kind="versions",
-        path=INDEX,
         title=words("site.versions"),
         summary=(words("lists.versions_text", site=site),),
         lead=words("lists.versions_lead", versions=words.count("lists.versions", len(found))),
-        rows=[_row(version, placed, paths, corpus) for version, placed in found.items()],
-        names=[version.name for version in found],
-        dates=[newest_update(placed) for placed in found.values()],
+        row=lambda version: _row(version, found[version], paths, corpus),
+        name=lambda version: version.name,
+        date=lambda version: newest_update(found[version]),
         crumbs=[(words("site.home"), "index.md")],
-        per_page=ROWS_PER_PAGE,
     )
-    return pages_of(listing, corpus)
 
 
 def _row(version: Version, placed: Sequence[Placed], paths: dict[str, str], corpus: Corpus) -> Row:

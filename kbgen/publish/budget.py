@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from kbgen.publish.state import State
+
 _HEAVIEST = 5
 """Pages of most bytes that are compressed to find the heaviest."""
 _LOADED = re.compile(
@@ -148,6 +150,42 @@ def measure(site: Path, base: str = "") -> Budget:
         heaviest=heaviest.removesuffix("index.html"),
         first_search=_first_search(site, sizes, known),
     )
+
+
+def noted(site: Path, state: State) -> Budget:
+    """The same of a site that has just been built, by its notes: only a few files are read."""
+
+    def rows(query: str, *given: object) -> list[tuple[Any, ...]]:
+        return list(state.rows(query, given))
+
+    files, size = rows("SELECT count(*), coalesce(sum(size), 0) FROM file")[0]
+    largest, largest_size = (rows(f"{_LARGEST} FROM file {_FIRST}") or [("", 0)])[0]
+    count = rows(f"SELECT count(*) {_OF_ARTICLES}")[0][0]
+    top = [row[0] for row in rows(f"SELECT name {_OF_ARTICLES} {_DOWN} LIMIT ?", _HEAVIEST)]
+    middle = rows(f"SELECT name {_OF_ARTICLES} {_UP} LIMIT 1 OFFSET ?", count // 2)
+    known: dict[str, int] = {}
+    heavy = {name: _view(site, name, known) for name in reversed(top)}
+    heaviest = max(heavy, key=lambda name: (heavy[name], name), default="")
+    sizes = dict(rows("SELECT name, size FROM file WHERE name >= 'assets/' AND name < 'assets0'"))
+    return Budget(
+        pages=rows("SELECT count(*) FROM file WHERE name LIKE '%.html'")[0][0],
+        files=files,
+        size=size,
+        largest=largest,
+        largest_size=largest_size,
+        median_view=_view(site, middle[0][0], known) if middle else 0,
+        heaviest_view=heavy.get(heaviest, 0),
+        heaviest=heaviest.removesuffix("index.html"),
+        first_search=_first_search(site, sizes, known),
+    )
+
+
+_LARGEST = "SELECT name, size"
+_UP, _DOWN = "ORDER BY size, name", "ORDER BY size DESC, name DESC"
+_FIRST = f"{_DOWN} LIMIT 1"
+_OF_ARTICLES = (
+    "FROM file WHERE kind = 'page' AND name IN (SELECT dest FROM page JOIN article USING (path))"
+)
 
 
 def _sizes(site: Path) -> Iterator[tuple[str, int]]:

@@ -4,9 +4,14 @@ MkDocs holds all pages in memory and builds every one. This makes the same calls
 for each page, lets go of it, and leaves out pages of which nothing has changed.
 """
 
+import errno
 import hashlib
+import logging
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -19,9 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from kbgen.publish.incremental import KeptPage
+from kbgen.publish.light import LightFiles
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
 from kbgen.publish.rendering import ArticlePage, GeneratedPage, GfmPage
+from kbgen.publish.shells import Shells
 
 _INCLUSION = InclusionLevel.is_included
 _SHOWN = ("title", "icon", "status", "subtitle", "template")
@@ -55,10 +62,19 @@ class Workshop:
     """The menu."""
     named: frozenset[str]
     """Pages in it."""
+    shells: Shells | None
+    """Templates of our pages with what is known of all of them worked out; None: as they are."""
 
 
-def opened(config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Workshop:
-    """What MkDocs does before the first page."""
+def opened(
+    config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages, *, light: bool = False
+) -> Workshop:
+    """What MkDocs does before the first page.
+
+    With `light` pages of ours are in `names_of` alone, if nobody has to see all of them:
+    without a `nav` all pages stand in the menu, and templates of the site's own may list them.
+    """
+    plugin.light = light and bool(config.nav) and not _has_templates(config)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
@@ -72,16 +88,70 @@ def opened(config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Wor
     for file in docs:
         if file.page is None:
             Page(None, file, config)
-    return Workshop(
+    return shop_of(config, plugin, messages, env=env, files=files, docs=docs, nav=nav)
+
+
+def names_of(shop: Workshop) -> list[str]:
+    """Paths in content/ of all pages of the site, those of the menu and hand-written ones first."""
+    ours = shop.files.ours if isinstance(shop.files, LightFiles) else ()
+    light = sorted((*ours.articles, *ours.generated)) if ours else []
+    return [*(file.src_uri for file in shop.docs), *light]
+
+
+def file_of(shop: Workshop, name: str) -> File:
+    """The file at `name`, with its page."""
+    file = shop.files.get_file_from_path(name)
+    assert file is not None  # noqa: S101 - it is one of `names_of`
+    return file
+
+
+def dest_of(shop: Workshop, name: str) -> str:
+    """File of the site that the page at `name` is written to."""
+    if isinstance(shop.files, LightFiles) and name in shop.files.ours:
+        return shop.files.ours.dest(name)
+    return file_of(shop, name).dest_uri
+
+
+def shop_of(
+    config: MkDocsConfig,
+    plugin: KbgenPlugin,
+    messages: Messages,
+    *,
+    env: jinja2.Environment,
+    files: Files,
+    docs: list[File],
+    nav: Navigation,
+) -> Workshop:
+    """A workshop for the pages `docs`."""
+    env = config.plugins.on_env(env, config=config, files=files)
+    shop = Workshop(
         config=config,
         plugin=plugin,
         messages=messages,
-        env=config.plugins.on_env(env, config=config, files=files),
+        env=env,
         files=files,
         docs=docs,
         nav=nav,
         named=frozenset(page.file.src_uri for page in nav.pages),
+        shells=None,
     )
+    if not _has_templates(config):
+        note = partial(messages.say, logging.INFO)
+        shop.shells = Shells(config, nav, env, partial(_plain, shop), note)
+    return shop
+
+
+def _has_templates(config: MkDocsConfig) -> bool:
+    """Whether the site brings templates of its own along: they may show whatever they like."""
+    own = config.theme.custom_dir
+    return own is not None and any(Path(own).rglob("*.html"))
+
+
+def _plain(shop: Workshop, page: Page) -> str:
+    """A page as MkDocs renders it."""
+    context = mkdocs.get_context(shop.nav, shop.docs, shop.config, page)
+    template = shop.env.get_template(page.meta.get("template", "main.html"))
+    return template.render(context)
 
 
 def page_of(file: File) -> Page:
@@ -139,7 +209,7 @@ def key_of(page: Page) -> bytes:
     if isinstance(page, ArticlePage):
         parts = [page.placed.article.body.encode(), msgspec.json.encode(page.kb)]
     elif isinstance(page, GeneratedPage):
-        parts = [page.text.encode()]
+        parts = [page.sheet.body.encode(), msgspec.json.encode(page.sheet.head)]
     else:
         return b""
     digest = hashlib.blake2b(digest_size=16)
@@ -148,14 +218,17 @@ def key_of(page: Page) -> bytes:
     return digest.digest()
 
 
-def build_page(shop: Workshop, file: File) -> KeptPage:
-    """Build one page, and write it."""
+def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
+    """Build one page, and write it; `many` of its kind are worth more preparation."""
     page = page_of(file)
     said = shop.messages.count
     is_named = file.src_uri in shop.named
     if not is_named or page.content is None:
         mkdocs._populate_page(page, shop.config, shop.files)
-    mkdocs._build_page(page, shop.config, shop.docs, shop.nav, shop.env)
+    if shop.shells is not None and not is_named and isinstance(page, ArticlePage | GeneratedPage):
+        _write_ours(shop, shop.shells, page, many=many)
+    else:
+        mkdocs._build_page(page, shop.config, shop.docs, shop.nav, shop.env)
     # what it said it has to say again in the next build
     key = key_of(page) if said == shop.messages.count else b""
     return KeptPage(
@@ -172,11 +245,42 @@ def build_page(shop: Workshop, file: File) -> KeptPage:
     )
 
 
+def _write_ours(shop: Workshop, shells: Shells, page: Page, *, many: bool) -> None:
+    """What MkDocs does with a page after it was read, for one that is not in the menu."""
+    shop.plugin.on_page_context({}, page=page, config=shop.config, nav=shop.nav)  # type: ignore[typeddict-item] # it looks at the page alone
+    html = shop.plugin.on_post_page(shells.html(page, many=many), page=page, config=shop.config)
+    write(page.file.abs_dest_path, html.encode("utf-8", errors="xmlcharrefreplace"))
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a new file; its folder is made where there is none."""
+    flags, mode = os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666
+    try:
+        number = os.open(path, flags, mode)
+    except FileNotFoundError:
+        _make_folder(path.rpartition(os.sep)[0])
+        number = os.open(path, flags, mode)
+    # no buffer: a page is written at once
+    with os.fdopen(number, "wb", buffering=0) as file:
+        if file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+
+def _make_folder(path: str) -> None:
+    # its own folder is all that most pages lack
+    try:
+        os.mkdir(path)  # noqa: PTH102 - a Path costs as much as all the rest
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(path).mkdir(parents=True, exist_ok=True)
+
+
 def let_go(shop: Workshop, file: File) -> None:
     """Forget what a page held while it was looked at; pages of the menu are still shown."""
     page = page_of(file)
-    if isinstance(page, ArticlePage):
-        page.__dict__.pop("kb", None)
+    page.__dict__.pop("kb", None)
+    page.__dict__.pop("sheet", None)
     if file.src_uri not in shop.named:
         page.content = page.markdown = None
         page.meta, page.present_anchor_ids, page.links_to_anchors = {}, None, None
@@ -200,11 +304,11 @@ def check_anchors(shop: Workshop, pages: dict[str, KeptPage]) -> None:
     """Say where links lead to anchors that are not there, as MkDocs says it."""
     level = shop.config.validation.links.anchors
     ids: dict[str, set[str]] = {}
-    for file in shop.docs:
-        kept = pages[file.src_uri]
+    for name in names_of(shop):
+        kept = pages[name]
         if not kept.links:
             continue
-        page = page_of(file)
+        page = page_of(file_of(shop, name))
         page.links_to_anchors = {}
         for name, anchor, link in kept.links:
             target = shop.files.get_file_from_path(name)

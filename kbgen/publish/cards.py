@@ -8,9 +8,9 @@ import colorsys
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import PIL
@@ -64,25 +64,33 @@ class Colours:
 
 
 def files(corpus: Corpus, kept: Path) -> Iterator[tuple[str, bytes]]:
-    """(path relative to the site, PNG) of every card. Those drawn before come from `kept`.
+    """(path relative to the site, PNG) of every card. Those drawn before come from `kept`."""
+    return ((name, make()) for name, _, make in pieces(corpus, kept))
 
-    What is no longer used is removed from there.
+
+def pieces(corpus: Corpus, kept: Path) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+    """Path relative to the site, what tells it from others, and what makes the PNG of every card.
+
+    What is no longer used is removed from `kept`.
     """
     used = set()
     colours = colours_of(corpus.settings.options)
     for card in cards(corpus):
         name = f"{_digest(card, colours)}.png"
         used.add(name)
-        path = kept / name
-        try:
-            picture = path.read_bytes()
-        except OSError:
-            picture = draw(card, colours)
-            write_bytes(path, picture)
-        yield card.path, picture
+        yield card.path, name.encode(), partial(_picture, card, colours, kept / name)
     for path in kept.glob("*.png"):
         if path.name not in used:
             path.unlink(missing_ok=True)
+
+
+def _picture(card: Card, colours: Colours, kept: Path) -> bytes:
+    try:
+        return kept.read_bytes()
+    except OSError:
+        picture = draw(card, colours)
+        write_bytes(kept, picture)
+        return picture
 
 
 def colours_of(options: SiteOptions) -> Colours:

@@ -1,24 +1,18 @@
-"""What the last build made and from what, so that the next one makes no more than it must.
+"""Moves what a build made into the site, so that the next one makes no more than it must.
 
 A build writes what differs into a folder of its own and then moves it into the site, file by file;
-each of them is whole at every moment. Whatever a killed build moved does not agree with what stands
-here, so that the next build makes it anew: there is nothing to undo.
+each of them is whole at every moment. Whatever a killed build moved does not agree with the notes
+(`kbgen.publish.state`), so that the next build makes it anew: there is nothing to undo.
 """
 
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from kbgen.files import write_bytes
-
-FILE = "build.msgpack"
-
-Standing = dict[str, tuple[int, int]]
-"""Path relative to the site -> size and time of change of the file that stands there."""
 Lookup = tuple[str, str, str]
 """What a page asked the other files while it was rendered, and the answer."""
 
@@ -27,7 +21,7 @@ class KeptPage(msgspec.Struct, frozen=True, array_like=True):
     """A page as it was built."""
 
     key: bytes
-    """Hash of all that it was made from but other files; b"" for a page that is made every time."""
+    """Hash of what a list shows; b"" for a page that is made every time."""
     date: str
     """When it changed, for the sitemap; "" where nobody knows."""
     dest: str
@@ -40,78 +34,11 @@ class KeptPage(msgspec.Struct, frozen=True, array_like=True):
     """(file linked to, anchor there, link as written)."""
 
 
-class Output(msgspec.Struct, frozen=True, array_like=True):
-    """A file of the site."""
-
-    kind: str
-    """What made it: `page`, `static`, or a maker of `kbgen.publish.outputs`."""
-    size: int
-    """Bytes."""
-    mtime: int
-    """Nanoseconds."""
-
-
-class Manifest(msgspec.Struct, kw_only=True):
-    """The last complete build."""
-
-    settings: bytes = b""
-    """`fingerprint.of_settings`."""
-    digests: dict[str, bytes] = {}
-    """Files of content/ -> hash of their bytes."""
-    heads: dict[str, bytes] = {}
-    """The same of what other pages can see of them."""
-    shell: bytes = b""
-    """Hash of what every page shows beside its own: the navigation."""
-    near: dict[str, list[str]] = {}
-    """Article -> related ones."""
-    generated: list[str] = []
-    """Paths of generated pages."""
-    named: dict[str, dict[str, str]] = {}
-    """Generated pages in the navigation -> what it shows of them."""
-    pages: dict[str, KeptPage] = {}
-    """By path in content/."""
-    files: dict[str, Output] = {}
-    """All files of the site."""
-    html: int = 0
-    """How many of them are pages for people."""
-    warnings: list[str] = []
-    """What MkDocs warned of."""
-    stale: list[str] = []
-    """Makers whose files are older than the pages."""
-
-    def intact(self, name: str, standing: Standing) -> bool:
-        """Whether the site's file `name` is the one that was built."""
-        made = self.files.get(name)
-        return made is not None and standing.get(name) == (made.size, made.mtime)
-
-
-def load(state: Path) -> Manifest | None:
-    """The last build, or None where there was none that can be read."""
-    try:
-        return msgspec.msgpack.decode((state / FILE).read_bytes(), type=Manifest)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def save(state: Path, manifest: Manifest) -> None:
-    """Write the build down, whole or not at all."""
-    write_bytes(state / FILE, msgspec.msgpack.encode(manifest))
-
-
-def walk(site: Path) -> Standing:
-    """All files of a site; none where there is no site."""
-    found: Standing = {}
-    folders = [(str(site), "")] if site.is_dir() else []
-    while folders:
-        folder, above = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{above}{entry.name}/"))
-                else:
-                    facts = entry.stat(follow_symlinks=False)
-                    found[above + entry.name] = (facts.st_size, facts.st_mtime_ns)
-    return found
+def walk(site: Path) -> Iterator[str]:
+    """All files of a site, relative to it."""
+    for folder, _, names in os.walk(site):
+        for name in names:
+            yield (Path(folder) / name).relative_to(site).as_posix()
 
 
 def move(staged: Path, site: Path, names: Iterable[str]) -> list[str]:
@@ -140,12 +67,16 @@ def _make_room(place: Path, site: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
 
 
-def sweep(site: Path, names: Iterable[str]) -> None:
-    """Remove files of the site, and folders that are empty then."""
+def sweep(site: Path, names: Iterable[str]) -> list[str]:
+    """Remove files of the site, and folders that are empty then; names of those that were there."""
     folders: set[Path] = set()
+    swept = []
     for name in names:
-        (site / name).unlink(missing_ok=True)
+        if (site / name).is_file() or (site / name).is_symlink():
+            (site / name).unlink()
+            swept.append(name)
         folders.update((site / name).parents[: name.count("/")])
     for folder in sorted(folders, key=lambda path: -len(path.parts)):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+    return swept

@@ -10,20 +10,14 @@ from typing import Any
 
 from kbgen import pages
 from kbgen.model import Placed
+from kbgen.pages import related
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Corpus
-from kbgen.pages.related import related
+from kbgen.pages.related import Near
+from kbgen.pages.sheets import Page
 from kbgen.pages.threads import paths_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """What an earlier build found out that still holds, as no listing can see what changed."""
-
-    near: Mapping[str, Sequence[str]]
-    """Article -> related ones."""
-    generated: Sequence[str]
-    """Paths of generated pages."""
+from kbgen.publish import stored
+from kbgen.publish.state import State
 
 
 @dataclass(kw_only=True)
@@ -32,30 +26,32 @@ class Making:
 
     corpus: Corpus
     """The articles."""
-    before: Before | None = None
-    """None where everything is to be found out anew."""
+    found: Near | None = None
+    """What is related to what; None where that is to be found out."""
     _by_path: dict[str, Placed] = field(default_factory=dict)
 
     @cached_property
+    def likeness(self) -> Near:
+        """What is related to what, and how that was found."""
+        return self.found or related.near(self.corpus)
+
+    @property
     def near(self) -> Mapping[str, Sequence[str]]:
         """Article -> related ones, by their paths."""
-        if self.before is not None:
-            return self.before.near
-        found = related(self.corpus)
-        return {path: [one.path for one in others] for path, others in found.items()}
+        return self.likeness.chosen
 
     @cached_property
-    def texts(self) -> dict[str, str]:
-        """Path -> text of every generated page."""
-        return {page.path: page.text for page in pages.make(self.corpus)}
+    def lists(self) -> dict[str, Page]:
+        """Every generated page by its path."""
+        return {page.path: page for page in pages.make(self.corpus)}
 
     @property
     def generated(self) -> Sequence[str]:
         """Paths of all generated pages."""
-        return self.before.generated if self.before is not None else list(self.texts)
+        return list(self.lists)
 
     @cached_property
-    def threads(self) -> dict[str, str]:
+    def threads(self) -> Mapping[str, str]:
         """Path of the article by thread."""
         return paths_of(self.corpus.articles)
 
@@ -69,3 +65,24 @@ class Making:
         """What the template shows around an article."""
         near = [self.placed(path) for path in self.near[placed.path]]
         return view(placed, self.corpus, near)
+
+
+@dataclass(kw_only=True)
+class Remade(Making):
+    """The same after a change of bodies: all but these stands in the notes of the last build."""
+
+    state: State
+    """The notes."""
+
+    @cached_property
+    def threads(self) -> Mapping[str, str]:
+        """As they were."""
+        return stored.threads(self.state)
+
+    def placed(self, path: str) -> Placed:
+        """As it was noted."""
+        return stored.article(self.state, path)
+
+    def view(self, placed: Placed) -> dict[str, Any]:
+        """With neighbours that are the same as before."""
+        return view(placed, self.corpus, stored.near(self.state, placed.path))

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+Said = tuple[int, str]
+"""Level of logging, and one line."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Messages:
@@ -14,8 +17,23 @@ class Messages:
     """Would fail a strict build."""
     errors: list[str] = field(default_factory=list)
     """Why a build failed."""
+    notes: list[str] = field(default_factory=list)
+    """What is worth a line and changes nothing of the site."""
     count: int = 0
     """How often something was said, again or not."""
+    said: dict[Said, None] = field(default_factory=dict)
+    """All of it, each once: what a worker says is said again by the process that started it."""
+
+    def say(self, level: int, message: str) -> None:
+        """Take in what was logged."""
+        self.count += level >= logging.WARNING
+        if (level, message) in self.said:
+            return
+        self.said[level, message] = None
+        if level >= logging.ERROR:
+            self.errors.append(message)
+        else:
+            (self.warnings if level >= logging.WARNING else self.notes).append(message)
 
     def why(self, error: BaseException) -> str:
         """The reason for `error` in one line."""
@@ -26,16 +44,9 @@ class _Collector(logging.Handler):
     def __init__(self, messages: Messages) -> None:
         super().__init__(logging.WARNING)
         self._messages = messages
-        self._seen: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = " ".join(record.getMessage().split())
-        self._messages.count += 1
-        if message in self._seen:
-            return
-        self._seen.add(message)
-        is_error = record.levelno >= logging.ERROR
-        (self._messages.errors if is_error else self._messages.warnings).append(message)
+        self._messages.say(record.levelno, " ".join(record.getMessage().split()))
 
 
 @contextmanager

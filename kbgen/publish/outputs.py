@@ -1,20 +1,43 @@
-"""Files of the site that are no pages: feeds, redirects, copies, pictures, the search index.
+"""Files of the site that are no pages: feeds, redirects, copies, pictures.
 
-To add one: write a function from `Made` to names and bytes, and name it in `MAKERS`.
+To add one: write a function from `Made` to files, and name it in `MAKERS`. A build
+makes the search index (`kbgen.publish.indexing`) and the articles' Markdown copies with the pages.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Protocol
+
+import msgspec
 
 from kbgen.model import Placed
 from kbgen.pages import copies, feeds, redirects
 from kbgen.pages.corpus import Corpus
 from kbgen.publish import assets, cards
+from kbgen.publish.reading import whole
 from kbgen.search import index
 
-Files = Iterator[tuple[str, bytes]]
-"""Path relative to the site -> what stands there."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A file of the site."""
+
+    name: str
+    """Path relative to the site."""
+    make: Callable[[], bytes]
+    """What stands there."""
+    key: bytes = b""
+    """Hash of what it is made from, where that costs less than to make it; else b""."""
+
+
+class Names(Protocol):
+    """Files of the site, by their names."""
+
+    def __contains__(self, name: object, /) -> bool:
+        """Whether there is one of this name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,84 +45,110 @@ class Made:
     """What such files are made from."""
 
     corpus: Corpus
-    """The articles."""
+    """The articles; they may be without bodies."""
     pages: tuple[tuple[str, str], ...]
     """Path in content/ of every page of the site, and when it changed or ""."""
     state: Path
     """The folder .kbgen/: what takes long to make is kept there."""
+    docs: Path
+    """The folder content/: bodies are read there."""
     markdown: bool = True
     """Whether Markdown can stand in the site: MkDocs without the plugin would make pages of it."""
-    edited: frozenset[str] | None = None
-    """Paths of the articles whose bodies alone changed since the last build; None where more did,
-    or nobody knows."""
-
-    @property
-    def articles(self) -> Iterable[Placed]:
-        """Those whose own files have to be made."""
-        everything = self.corpus.articles
-        return (one for one in everything if self.edited is None or one.path in self.edited)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Maker:
-    """Makes files of one kind."""
-
-    make: Callable[[Made], Files]
-    """Names and bytes, each name once."""
-    reads_bodies: bool = False
-    """A change of articles' bodies alone may change its files."""
-    by_article: bool = False
-    """Each article has its own: after a change of bodies only those of the changed ones are made.
-    """
-    markdown: bool = False
-    """They are Markdown."""
-    takes_long: bool = False
-    """`kbgen serve` shows pages before they are made."""
+Maker = Callable[[Made], Iterator[Piece]]
+"""Makes files of one kind, each name once."""
 
 
-def _texts(files: Mapping[str, str]) -> Files:
-    return ((name, text.encode("utf-8")) for name, text in files.items())
+def _texts(files: Mapping[str, str]) -> Iterator[Piece]:
+    for name, text in files.items():
+        yield Piece(name=name, make=partial(str.encode, text, "utf-8"))
 
 
-def _feeds(made: Made) -> Files:
+def _assets(made: Made) -> Iterator[Piece]:
+    for name, data in assets.files().items():
+        yield Piece(name=name, make=partial(bytes, data))
+
+
+def _feeds(made: Made) -> Iterator[Piece]:
     return _texts(feeds.files(made.corpus, made.pages, copies=made.markdown))
 
 
-def _copies(made: Made) -> Files:
-    for one in made.articles:
-        yield copies.place(one.path), copies.text(one, made.corpus).encode("utf-8")
+def _tag_feeds(made: Made) -> Iterator[Piece]:
+    # an article stands in the feeds of several tags
+    hashes: dict[str, bytes] = {}
+    for name, tag, shown in feeds.tag_places(made.corpus):
+        for one in shown:
+            if one.path not in hashes:
+                hashes[one.path] = _hash_of(one)
+        key = hashlib.blake2b(b"".join(hashes[one.path] for one in shown), digest_size=16)
+        key.update(f"{tag} {name}".encode())
+        make = partial(_tag_feed, tag, made.corpus)
+        yield Piece(name=name, make=make, key=key.digest())
+
+
+def _hash_of(one: Placed) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(one), digest_size=16).digest()
+
+
+def _tag_feed(tag: str, corpus: Corpus) -> bytes:
+    return feeds.tag_feed(tag, corpus).encode("utf-8")
+
+
+def _redirects(made: Made) -> Iterator[Piece]:
+    return _texts(redirects.files(made.corpus))
+
+
+def _cards(made: Made) -> Iterator[Piece]:
+    for name, key, make in cards.pieces(made.corpus, made.state / "cards"):
+        yield Piece(name=name, make=make, key=key)
+
+
+def _search(made: Made) -> Iterator[Piece]:
+    placed = [whole(one, made.docs) for one in made.corpus.articles]
+    for name, data in index.files(replace(made.corpus, articles=tuple(placed))):
+        yield Piece(name=name, make=partial(bytes, data))
+
+
+def _copies(made: Made) -> Iterator[Piece]:
+    for one in made.corpus.articles:
+        yield Piece(name=copies.place(one.path), make=partial(_copy, one, made))
+
+
+def _copy(one: Placed, made: Made) -> bytes:
+    return copies.text(whole(one, made.docs), made.corpus).encode("utf-8")
 
 
 MAKERS: dict[str, Maker] = {
-    "assets": Maker(make=lambda made: iter(assets.files().items())),
-    "feeds": Maker(make=_feeds),
-    "tag feeds": Maker(make=lambda made: _texts(dict(feeds.tag_files(made.corpus)))),
-    "redirects": Maker(make=lambda made: _texts(redirects.files(made.corpus))),
-    "cards": Maker(make=lambda made: cards.files(made.corpus, made.state / "cards")),
-    "search": Maker(make=lambda made: index.files(made.corpus), reads_bodies=True, takes_long=True),
-    # MkDocs would take a copy for a page
-    "copies": Maker(make=_copies, reads_bodies=True, by_article=True, markdown=True),
+    "assets": _assets,
+    "feeds": _feeds,
+    "tag feeds": _tag_feeds,
+    "redirects": _redirects,
+    "cards": _cards,
 }
+"""What is made of all articles without their bodies."""
+OF_BODIES: dict[str, Maker] = {"search": _search, "copies": _copies}
+"""The rest: a build makes these files with the pages, a tree afterwards."""
 
 
-LATER = frozenset(kind for kind, maker in MAKERS.items() if maker.takes_long)
-"""Makers that take long."""
-
-
-def make(made: Made, kinds: Collection[str] = MAKERS) -> Iterator[tuple[str, str, bytes]]:
-    """(maker, name, bytes); where two make a file of one name, the first one's stands.
-
-    After a change of bodies alone only what may have changed is made.
-    """
+def make(made: Made) -> Iterator[tuple[str, Piece]]:
+    """(maker, file) of all `MAKERS`; where two make a file of one name, the first one's stands."""
     names: set[str] = set()
     for kind, maker in MAKERS.items():
-        if kind not in kinds:
+        for file in maker(made):
+            if file.name not in names:
+                names.add(file.name)
+                yield kind, file
+
+
+def everything(made: Made) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of all files."""
+    names: set[str] = set()
+    for kind, maker in (*MAKERS.items(), *OF_BODIES.items()):
+        # MkDocs would take a copy for a page
+        if kind == "copies" and not made.markdown:
             continue
-        if (maker.markdown and not made.markdown) or (
-            made.edited is not None and not maker.reads_bodies
-        ):
-            continue
-        for name, data in maker.make(made):
-            if name not in names:
-                names.add(name)
-                yield kind, name, data
+        for file in maker(made):
+            if file.name not in names:
+                names.add(file.name)
+                yield file.name, file.make()

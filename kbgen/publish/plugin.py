@@ -3,7 +3,7 @@
 It is for comfort and speed: `kbgen.publish.tree` writes the same pages for a MkDocs without it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -20,7 +20,8 @@ from kbgen.files import write_bytes
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
 from kbgen.publish import assets, outputs
-from kbgen.publish.making import Before, Making
+from kbgen.publish.light import LightFiles, Ours, Taken, in_menu
+from kbgen.publish.making import Making
 from kbgen.publish.rendering import ArticlePage, GeneratedPage
 from kbgen.publish.settings import extra_of, settings_of
 
@@ -37,15 +38,15 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
     def __init__(self) -> None:
         self.read: Callable[[Path], Contents] = content.inspect
         """How content/ is read; `kbgen build` reads again what changed alone."""
-        self.before: Before | None = None
-        """What an earlier build found out and still holds; `kbgen build` says it."""
         self.writes = True
         """Whether this plugin writes the files that are no pages; else who builds does."""
         self.making = Making(corpus=corpus_of((), Settings(site_name="")))
         """The pages of this build."""
         self.dates: dict[str, str] = {}
         """Path in content/ of every page that was built -> when it changed, or ""."""
-        self.taken: frozenset[str] = frozenset()
+        self.light = False
+        """Whether files and pages of ours are made when they are asked for, and not held."""
+        self.taken: Collection[str] = frozenset()
         """Files of the site that content/ brings along: they stand in place of generated ones."""
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -64,33 +65,29 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         for file in [f for f in files if assets.is_part(f.dest_uri)]:
             if file.src_dir != config.docs_dir:
                 files.remove(file)
-        self.making = making = Making(corpus=self._corpus(files, config), before=self.before)
-        names = _names_in_nav(config)
+        self.making = making = Making(corpus=self._corpus(files, config))
+        names, menu = names_in_nav(config), in_menu(config)
+        ours = Ours(config, self._making)
         for placed in making.corpus.articles:
-            ArticlePage(
-                names.get(placed.path), files.src_uris[placed.path], config, placed, self._making
-            )
+            file = files.src_uris[placed.path]
+            if self.light and placed.path not in menu:
+                files.remove(file)
+                ours.articles[placed.path] = placed
+            else:
+                ArticlePage(names.get(placed.path), file, config, placed, self._making)
         for path in making.generated:
-            if path not in files.src_uris:
-                file = File.generated(config, path, content="")
-                files.append(file)
-                GeneratedPage(names.get(path), file, config, self._making)
-        self.taken = frozenset(
-            f.dest_uri for f in files if f.src_dir == config.docs_dir or f.generated_by
-        )
+            if path in files.src_uris or path in ours:
+                continue
+            if self.light and path not in menu:
+                ours.generated.add(path)
+                continue
+            file = File.generated(config, path, content="")
+            files.append(file)
+            GeneratedPage(names.get(path), file, config, self._making)
+        here = (f.dest_uri for f in files if f.src_dir == config.docs_dir or f.generated_by)
+        self.taken = Taken(here, ours)
         self.dates = {}
-        return files
-
-    def renew(self, found: Contents, edited: frozenset[str], files: Files) -> None:
-        """Take other bodies for the `edited` articles; nothing else changed since `on_files`."""
-        settings, before = self.making.corpus.settings, self.making
-        placed = [one for one in found.placed if _is_shown(one, files)]
-        known = Before(near=before.near, generated=before.generated)
-        self.making = Making(corpus=corpus_of(placed, settings), before=known)
-        for one in placed:
-            page = files.src_uris[one.path].page if one.path in edited else None
-            if isinstance(page, ArticlePage):
-                page.placed = one
+        return LightFiles(files, ours) if self.light else files
 
     def _making(self) -> Making:
         return self.making
@@ -125,15 +122,15 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         """Write what machines read; a file of that name in content/ has been copied and stays."""
         if not self.writes:
             return
-        state = Path(config.config_file_path).parent / ".kbgen"
-        for _, name, data in outputs.make(self.made(state)):
+        made = outputs.Made(
+            corpus=self.making.corpus,
+            pages=tuple(sorted(self.dates.items())),
+            state=Path(config.config_file_path).parent / ".kbgen",
+            docs=Path(config.docs_dir),
+        )
+        for name, data in outputs.everything(made):
             if name not in self.taken:
                 write_bytes(Path(config.site_dir) / name, data)
-
-    def made(self, state: Path, edited: frozenset[str] | None = None) -> outputs.Made:
-        """What files that are no pages are made from, once all pages are built."""
-        pages = tuple(sorted(self.dates.items()))
-        return outputs.Made(corpus=self.making.corpus, pages=pages, state=state, edited=edited)
 
 
 def _valid(html: str) -> str:
@@ -148,7 +145,7 @@ def _is_shown(placed: Placed, files: Files) -> bool:
     return file is not None and file.inclusion.value > InclusionLevel.DRAFT.value
 
 
-def _names_in_nav(config: MkDocsConfig) -> dict[str, str]:
+def names_in_nav(config: MkDocsConfig) -> dict[str, str]:
     """Path -> name for the pages that stand at the top of the navigation under a name."""
     return {
         path: name

@@ -1,32 +1,37 @@
-"""content/, read again only where files changed: what an earlier build or a moment ago found stays.
+"""content/, read again only where files changed since the last build.
 
 A file counts as unchanged where its size, its times and its number on the disk are; files that were
 written shortly before they were read are read once more, for a clock may tick too slowly to tell.
+Articles are kept without their bodies, which are read again where they are shown.
 """
 
 import hashlib
 import os
+import struct
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
-from kbgen import content
-from kbgen.content import Contents
-from kbgen.files import write_bytes
+from kbgen import content, frontmatter
 from kbgen.model import Placed, Problem
-from kbgen.pages.glimpse import glimpse
+from kbgen.pages.glimpse import bare
+from kbgen.pages.glimpse import whole as with_body
+from kbgen.publish.state import State
 
 _FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
+_STAMP = struct.Struct("<4Q")
+_TIME = struct.Struct("<16xQ8x")
 
-Stamp = tuple[int, int, int, int]
+Stamp = bytes
 """Size, time of change, time of any change, number on the disk."""
 
 
-class Known(msgspec.Struct, frozen=True, array_like=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
     """A file as it was read."""
 
     stamp: Stamp
@@ -35,97 +40,115 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     """Of its bytes."""
     head: bytes
     """Of what other pages see of the article; the same as `digest` for other files."""
-    placed: Placed | None
-    """The article, if it is one."""
-    problem: Problem | None
-    """What is wrong with it, if it claims to be one."""
+    found: Placed | Problem | None = None
+    """The article without its body; or what is wrong with a file that claims to be one."""
 
 
-class _Saved(msgspec.Struct, frozen=True, array_like=True):
-    code: bytes
-    files: dict[str, Known]
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """How content/ differs from what the last build read."""
+
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    """All files, in no order."""
+    changed: dict[str, Known] = field(default_factory=dict)
+    """Files that are new, or hold other bytes."""
+    touched: dict[str, Stamp] = field(default_factory=dict)
+    """Files that hold the same bytes at another time."""
+    gone: list[str] = field(default_factory=list)
+    """Files that are no more, in order."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all is as it was."""
+        return not self.changed and not self.gone
 
 
-class Reader:
-    """The files of content/ by name, as they were read last."""
+def look(folder: Path, state: State, before: Mapping[str, Stamp] | None = None) -> Reading:
+    """Read what changed below `folder`; dotted names are left out.
 
-    def __init__(self, kept: Path, code: bytes) -> None:
-        """Go on from what `kept` holds, if the same `code` wrote it."""
-        self._path, self._code = kept, code
-        self._files: dict[str, Known] = {}
-        self._changed = False
-        try:
-            saved = msgspec.msgpack.decode(kept.read_bytes(), type=_Saved)
-        except (OSError, msgspec.MsgspecError):
-            return
-        if saved.code == code:
-            self._files = saved.files
-
-    def read(self, folder: Path) -> dict[str, Known]:
-        """All files below `folder` by name relative to it, in order; dotted names are left out."""
-        now = time.time_ns()
-        found: dict[str, Known] = {}
-        for name, entry in sorted(_files(folder, "")):
-            stamp = _stamp(entry)
-            known = self._files.get(name)
-            if known is None or known.stamp != stamp or now - stamp[2] < _FRESH:
-                known = self._known(name, entry, stamp, known)
-            found[name] = known
-        self._changed |= found.keys() != self._files.keys()
-        self._files = found
-        return found
-
-    def _known(
-        self, name: str, entry: "os.DirEntry[str]", stamp: Stamp, before: Known | None
-    ) -> Known:
-        data = Path(entry).read_bytes()
+    `before` are the stamps of the last look, where they are at hand.
+    """
+    if before is None:
+        before = dict(state.rows("SELECT path, stamp FROM source"))
+    now = time.time_ns()
+    found = Reading(stamps=dict(_files(str(folder), "")))
+    suspects = [
+        name
+        for name, stamp in found.stamps.items()
+        if before.get(name) != stamp or now - _TIME.unpack(stamp)[0] < _FRESH
+    ]
+    digests: dict[str, bytes] = dict(
+        state.some("SELECT path, digest FROM source WHERE path IN (@)", suspects)
+    )
+    for name in sorted(suspects):
+        stamp = found.stamps[name]
+        data = (folder / name).read_bytes()
         digest = hashlib.blake2b(data, digest_size=16).digest()
-        if before is not None and before.digest == digest:
-            if before.stamp == stamp:
-                return before
-            self._changed = True
-            return msgspec.structs.replace(before, stamp=stamp)
-        self._changed = True
-        found = content.read(name, data) if name.endswith(".md") else None
-        placed = found if isinstance(found, Placed) else None
-        problem = found if isinstance(found, Problem) else None
-        head = _head(placed) if placed else digest
-        return Known(stamp=stamp, digest=digest, head=head, placed=placed, problem=problem)
-
-    def save(self) -> None:
-        """Keep what was read for the next process."""
-        if self._changed:
-            saved = _Saved(code=self._code, files=self._files)
-            write_bytes(self._path, msgspec.msgpack.encode(saved))
-            self._changed = False
-
-
-def contents(known: dict[str, Known]) -> Contents:
-    """As `content.inspect` says it."""
-    found = Contents()
-    for name, one in known.items():
-        if name.endswith(".md"):
-            found.add(name, one.placed or one.problem)
+        if digests.get(name) != digest:
+            found.changed[name] = _known(name, data, digest, stamp)
+        elif before.get(name) != stamp:
+            found.touched[name] = stamp
+    found.gone = sorted(before.keys() - found.stamps.keys())
     return found
 
 
-def _head(placed: Placed) -> bytes:
-    bare = replace(placed, article=replace(placed.article, body=""))
-    seen = msgspec.msgpack.encode((bare, glimpse(placed.article)))
-    return hashlib.blake2b(seen, digest_size=16).digest()
+def _known(name: str, data: bytes, digest: bytes, stamp: Stamp) -> Known:
+    found = content.read(name, data) if name.endswith(".md") else None
+    head = digest
+    if isinstance(found, Placed):
+        # pages do not show whether a person edited it, and the first edit is one of the body mostly
+        found = replace(bare(found), edited=False)
+        head = hashlib.blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
+    return Known(stamp=stamp, digest=digest, head=head, found=found)
 
 
-def _files(folder: Path | str, above: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+def keep(state: State, reading: Reading, shown: Collection[str]) -> None:
+    """Write down what was read; of articles those that are `shown`."""
+    changed = reading.changed
+    state.put("source", ((n, k.stamp, k.digest, k.head) for n, k in changed.items()), 4)
+    for name, stamp in reading.touched.items():
+        state.rows("UPDATE source SET stamp = ? WHERE path = ?", (stamp, name))
+    state.drop("source", "path", reading.gone)
+    for table, kind in (("article", Placed), ("problem", Problem)):
+        state.drop(table, "path", [*changed, *reading.gone])
+        rows = (
+            (name, one.found)
+            for name, one in changed.items()
+            if isinstance(one.found, kind) and (name in shown or kind is Problem)
+        )
+        state.put(table, ((name, msgspec.msgpack.encode(one)) for name, one in rows), 2)
+
+
+def articles(state: State) -> dict[str, Placed]:
+    """All articles of the last build by path, in order, without bodies."""
+    decode = msgspec.msgpack.Decoder(Placed).decode
+    rows = state.rows("SELECT path, data FROM article ORDER BY path")
+    return {path: decode(data) for path, data in rows}
+
+
+def problems(state: State) -> dict[str, Problem]:
+    """Files of the last build that claim to be articles and cannot be read as such."""
+    rows = state.rows("SELECT path, data FROM problem ORDER BY path")
+    return {path: msgspec.msgpack.decode(data, type=Problem) for path, data in rows}
+
+
+def whole(placed: Placed, docs: Path) -> Placed:
+    """The article with its body, which is read from its file in the folder `docs`."""
+    if placed.glimpse is None:
+        return placed
+    text = content.text_of((docs / placed.path).read_bytes())
+    return with_body(placed, frontmatter.split(text)[1].lstrip("\n"))
+
+
+def _files(folder: str, above: str) -> Iterable[tuple[str, Stamp]]:
+    pack = _STAMP.pack
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{above}{entry.name}/")
+                yield from _files(entry.path, f"{above}{name}/")
             elif entry.is_file():
-                yield above + entry.name, entry
-
-
-def _stamp(entry: "os.DirEntry[str]") -> Stamp:
-    facts = entry.stat()
-    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino
+                at = entry.stat()
+                yield above + name, pack(at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)

@@ -15,13 +15,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import _TocToken, get_toc
 
-from kbgen import frontmatter
 from kbgen.markup import gfm
 from kbgen.model import Placed
 from kbgen.pages.article_facts import shown_body
+from kbgen.pages.sheets import Sheet
 from kbgen.pages.threads import thread_of
 from kbgen.publish.images import size_of_file, with_sizes, without_external_images
 from kbgen.publish.making import Making
+from kbgen.publish.reading import whole
 
 Lookup = tuple[str, str, str]
 """Kind of a question, what was asked, the answer."""
@@ -33,6 +34,10 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How addresses begin that no file of ours can be at."""
 _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-also"})
 """Ids of the template around an article."""
+
+
+_FIND = "find"
+"""Kind of the one generated page that shows its Markdown."""
 
 
 class GfmPage(Page):
@@ -101,7 +106,8 @@ class ArticlePage(GfmPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the article that is at hand; the file has been read and checked."""
-        article = self.placed.article
+        # articles are held without their bodies
+        article = whole(self.placed, Path(config.docs_dir)).article
         self.markdown = shown_body(article)
         # themes print both as they are, and search shows the title as HTML
         self.meta = {
@@ -115,15 +121,22 @@ class ArticlePage(GfmPage):
 class GeneratedPage(GfmPage):
     """A page that lists articles."""
 
-    @property
-    def text(self) -> str:
-        """Front matter and body."""
-        return self.making().texts[self.file.src_uri]
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What stands on it."""
+        return self.making().lists[self.file.src_uri].make()
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the text as it was made: its front matter may be long, and MkDocs' own way slow."""
-        head, self.markdown = frontmatter.split(self.text)
-        self.meta = frontmatter.load(head)
+        """Take the data as it was made: there is no file."""
+        self.markdown, self.meta = self.sheet.body, self.sheet.head
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Our templates print the data of a list; its Markdown is for trees and other themes."""
+        if config.theme.custom_dir or self.sheet.head["kb"]["kind"] == _FIND:
+            super().render(config, files)
+            return
+        self.content, self.toc = "", get_toc([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
 class _Asked:

@@ -4,27 +4,26 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import msgspec
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kbgen.errors import BuildError
-from kbgen.publish import building, fingerprint, incremental, updating
-from kbgen.publish.building import Workshop
-from kbgen.publish.incremental import Manifest, Output, Standing
+from kbgen.publish import again, budget, building, fingerprint, incremental, standing, updating
+from kbgen.publish.budget import Budget
 from kbgen.publish.messages import Messages, captured
-from kbgen.publish.reading import Reader
-from kbgen.publish.resting import Rest
+from kbgen.publish.plugin import KbgenPlugin
+from kbgen.publish.reading import Stamp, keep, look
 from kbgen.publish.settings import configured
-from kbgen.publish.updating import Built, Change
+from kbgen.publish.state import State
+from kbgen.publish.updating import STATIC, Built, Change
+from kbgen.workers import cores
 
 _NEW = "site.new-"
 _OLD = "site.old"
-_CONTENT = "content.msgpack"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,193 +38,175 @@ class BuildReport:
     """Wall time."""
     warnings: list[str]
     """What MkDocs and its plugins warned of, in order, each once."""
+    notes: list[str] = field(default_factory=list)
+    """What else is worth a line."""
+    cost: Budget | None = None
+    """What the site costs its readers and its host; None where that is not known."""
     skipped: bool
     """Nothing had changed since the last build: no file was touched."""
     changed: frozenset[str] | None = None
     """Files of the site that differ from before; None where it is a new one."""
 
 
-def build(root: Path, *, strict: bool, cache: bool, stock: bool = False) -> BuildReport:
+def build(
+    root: Path, *, strict: bool, cache: bool, stock: bool = False, jobs: int = 0
+) -> BuildReport:
     """Build root/content into the site folder that root/mkdocs.yml names.
 
     With `cache` only what changed since the last build is made. A whole new site replaces the old
     one by renaming, so that a kill at any moment leaves a whole site, or none and the old one
-    aside, which the next build puts back. `stock` leaves all to MkDocs' own loop.
+    aside, which the next build puts back. `stock` leaves all to MkDocs' own loop. `jobs` processes
+    work at it, 0: as many as there are cores.
 
     Raises BuildError where MkDocs fails, and with `strict` where it warns; the old site stays.
     """
-    return Builder(root, stock=stock).build(strict=strict, cache=cache)
+    return Builder(root, stock=stock, jobs=jobs).build(strict=strict, cache=cache)
 
 
 class Builder:
-    """Builds a site, again and again; what it learned it remembers for the next time."""
+    """Builds a site, again and again; what it read it remembers for the next time."""
 
-    def __init__(self, root: Path, *, stock: bool = False, watched: bool = False) -> None:
-        """With `watched` nobody else changes the site, and `save` is called in the end."""
+    def __init__(
+        self, root: Path, *, stock: bool = False, watched: bool = False, jobs: int = 0
+    ) -> None:
+        """With `watched` nobody else changes the site."""
         self._root, self._stock, self._watched = root, stock, watched
-        self._state = root / ".kbgen"
-        self._reader: Reader | None = None
-        self._shop: Workshop | None = None
-        self._last: Manifest | None = None
-        self._standing: Standing = {}
-        self._site: Path | None = None
+        self._jobs = jobs or cores()
+        self._folder = root / ".kbgen"
+        self._code = fingerprint.of_package()
+        self._stamps: dict[str, Stamp] | None = None
 
     def build(self, *, strict: bool, cache: bool) -> BuildReport:
         """As the function of that name."""
         begun = time.monotonic()
         with captured() as messages:
             config = configured(self._root)
-            site = self._site = Path(config.site_dir)
-            _repair(self._state, site)
-            change = self._change(config, site, cache=cache)
-            report = self._unchanged(change, strict=strict)
-            if report is None:
-                report = self._build(config, change, messages, strict=strict)
-        seconds = time.monotonic() - begun
-        return BuildReport(
-            pages=report.pages,
-            built=report.built,
-            seconds=seconds,
-            warnings=report.warnings,
-            skipped=report.skipped,
-            changed=report.changed,
-        )
-
-    def _change(self, config: MkDocsConfig, site: Path, *, cache: bool) -> Change:
-        settings = fingerprint.of_settings(self._root, config)
-        if self._reader is None:
-            self._reader = Reader(self._state / _CONTENT, fingerprint.of_package())
-        last = (self._last or incremental.load(self._state)) if cache else None
-        standing = self._standing if self._watched else {}
-        standing = standing or incremental.walk(site)
-        if last is None or last.settings != settings or not standing:
-            last = Manifest()
-            self._shop = None
-        known = self._reader.read(Path(config.docs_dir))
-        return Change(settings=settings, known=known, last=last, standing=standing)
-
-    def _unchanged(self, change: Change, *, strict: bool) -> BuildReport | None:
-        """What to say where nothing is new."""
-        last, standing = change.last, change.standing
-        digests = {name: one.digest for name, one in change.known.items()}
-        whole = {name: (made.size, made.mtime) for name, made in last.files.items()}
-        if not last.settings or last.stale or last.digests != digests or whole != standing:
-            return None
-        if strict and last.warnings:
-            raise _refused(last.warnings)
-        return BuildReport(
-            pages=last.html,
-            built=0,
-            seconds=0,
-            warnings=last.warnings,
-            skipped=True,
-            changed=frozenset(),
-        )
+            _repair(self._folder, Path(config.site_dir))
+            self._folder.mkdir(parents=True, exist_ok=True)
+            state = State(self._folder)
+            try:
+                report = self._build(config, messages, state, strict=strict, cache=cache)
+            finally:
+                state.close()
+        return replace(report, seconds=time.monotonic() - begun, notes=messages.notes)
 
     def _build(
-        self, config: MkDocsConfig, change: Change, messages: Messages, *, strict: bool
+        self, config: MkDocsConfig, messages: Messages, state: State, *, strict: bool, cache: bool
     ) -> BuildReport:
-        site, state = Path(config.site_dir), self._state
-        state.mkdir(parents=True, exist_ok=True)
-        new = self._folder(change)
+        settings = fingerprint.of_settings(self._root, config) + self._code
+        site, docs = Path(config.site_dir), Path(config.docs_dir)
+        if not cache or state.meta("settings", bytes) != settings or not site.is_dir():
+            self._stamps = None
+            return self._whole(config, messages, state, settings, strict=strict)
+        reading = look(docs, state, self._stamps if self._watched else None)
+        damage = standing.damage(site, state)
+        if reading.is_nothing and not damage:
+            self._stamps = reading.stamps
+            return _unchanged(state, strict=strict)
+        plugin = None if self._stock else building.plugin_of(config)
+        change = Change(
+            settings=settings,
+            reading=reading,
+            state=state,
+            damage=damage,
+            folder=self._folder,
+            jobs=self._jobs,
+        )
+        done = None
+        with state.changing():
+            if plugin is not None:
+                done = self._update(config, plugin, messages, change, strict=strict)
+        if done is None:
+            self._stamps = None
+            messages = _forgotten(messages)
+            return self._whole(configured(self._root), messages, state, settings, strict=strict)
+        self._stamps = reading.stamps
+        return done
+
+    def _update(
+        self,
+        config: MkDocsConfig,
+        plugin: KbgenPlugin,
+        messages: Messages,
+        change: Change,
+        *,
+        strict: bool,
+    ) -> BuildReport | None:
+        """None where everything has to be built."""
+        site = Path(config.site_dir)
+        new = self._new(config)
         try:
-            built = self._stage(config, change, messages, new)
+            try:
+                built = again.build(change, config, plugin, messages)
+            except (MkDocsException, Abort) as error:
+                raise _failed(messages, error) from error
+            if built is None:
+                return None
             if strict and messages.warnings:
                 raise _refused(messages.warnings)
-            if change.last.settings:
-                changed: frozenset[str] | None = _update(site, new, change, built)
-            else:
-                new.chmod(0o755)  # mkdtemp's 0700 would keep a web server out
-                _swap(new, site, state)
-                changed = None
+            changed = _moved(site, new, change, built)
         finally:
             shutil.rmtree(new, ignore_errors=True)
-        now = built.manifest
-        now.warnings = messages.warnings
-        now.html = sum(name.endswith(".html") for name in now.files)
-        _weigh(now, built.staged, change.last, site)
-        self._last = now
-        if self._watched:
-            self._standing = {name: (made.size, made.mtime) for name, made in now.files.items()}
-        if not self._watched or changed is None:
-            self.save()
-        pages = sum(name.endswith(".html") for name in built.staged)
-        return BuildReport(
-            pages=now.html,
-            built=pages,
-            seconds=0,
-            warnings=messages.warnings,
-            skipped=False,
-            changed=changed,
+        state = change.state
+        _note(
+            state, site, built, messages, [*changed, *change.damage.names, *change.damage.strange]
         )
+        standing.note_folders(site, state, (f"{name}/x" for name in change.damage.folders))
+        report = _report(state, site, built, messages, changed)
+        state.done()
+        return report
 
-    def _folder(self, change: Change) -> Path:
-        """An empty folder for what is built: an open workshop goes on in the one that it has."""
-        if self._shop is None or change.edited is None:
-            self._shop = None
-            return Path(tempfile.mkdtemp(prefix=_NEW, dir=self._state))
-        new = Path(self._shop.config.site_dir)
-        new.mkdir()
-        return new
+    def _whole(
+        self,
+        config: MkDocsConfig,
+        messages: Messages,
+        state: State,
+        settings: bytes,
+        *,
+        strict: bool,
+    ) -> BuildReport:
+        site = Path(config.site_dir)
+        new = self._new(config)
+        fresh = state.anew()
+        try:
+            change = Change(
+                settings=settings,
+                reading=look(Path(config.docs_dir), fresh, {}),
+                state=fresh,
+                folder=self._folder,
+                jobs=self._jobs,
+            )
+            built = self._staged(config, messages, change, new)
+            if strict and messages.warnings:
+                raise _refused(messages.warnings)
+            new.chmod(0o755)  # mkdtemp's 0700 would keep a web server out
+            _swap(new, site, self._folder)
+            _note(fresh, site, built, messages, built.staged)
+            report = _report(fresh, site, built, messages, None)
+            fresh.done()
+            self._stamps = change.reading.stamps
+            return report
+        finally:
+            fresh.close()
+            shutil.rmtree(new, ignore_errors=True)
 
-    def rest(self) -> Rest | None:
-        """Begin to make, in a process of its own, what the last build left for later."""
-        if self._last is None or self._shop is None or not self._last.stale:
-            return None
-        folder = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._state))
-        made = self._shop.plugin.made(self._state)
-        return Rest(made, frozenset(self._last.stale), self._shop.plugin.taken, folder)
-
-    def take(self, rest: Rest) -> frozenset[str]:
-        """Move into the site what `rest` made; names of the files that changed."""
-        if self._last is None or self._site is None:
-            return frozenset()
-        now, last = self._last, msgspec.structs.replace(self._last)
-        names = rest.names()
-        if not names:
-            rest.stop()
-            return frozenset()
-        gone = {n for n, made in last.files.items() if made.kind in rest.kinds} - names.keys()
-        changed = incremental.move(rest.folder, self._site, names)
-        incremental.sweep(self._site, gone)
-        now.files = {n: made for n, made in last.files.items() if n not in gone}
-        now.files |= {n: Output(kind=kind, size=0, mtime=0) for n, kind in names.items()}
-        _weigh(now, names, last, self._site)
-        now.stale = []
-        self._standing = {name: (made.size, made.mtime) for name, made in now.files.items()}
-        rest.stop()
-        return frozenset((*gone, *changed))
-
-    def save(self) -> None:
-        """Keep for the next process what this one learned."""
-        if self._last is not None:
-            incremental.save(self._state, self._last)
-        if self._reader is not None:
-            self._reader.save()
-
-    def _stage(self, config: MkDocsConfig, change: Change, messages: Messages, new: Path) -> Built:
-        """Build into the folder `new`."""
-        config.site_dir = str(new)
+    def _staged(self, config: MkDocsConfig, messages: Messages, change: Change, new: Path) -> Built:
+        """Build a whole site into the folder `new`."""
         # warnings are counted here: MkDocs' own way would stop before saying all of them
         config.strict = False
         plugin = None if self._stock else building.plugin_of(config)
         try:
             if plugin is None:
                 return _by_mkdocs(config, change, new)
-            shop, self._shop = self._shop, None
-            built, opened = updating.build(
-                change,
-                config,
-                plugin,
-                messages,
-                state=self._state,
-                shop=shop,
-                later=self._watched,
-            )
-            self._shop = opened if self._watched else None
+            return updating.build(change, config, plugin, messages)
         except (MkDocsException, Abort) as error:
-            raise BuildError(f"the site could not be built: {messages.why(error)}") from error
-        return built
+            raise _failed(messages, error) from error
+
+    def _new(self, config: MkDocsConfig) -> Path:
+        """An empty folder for what is built."""
+        new = Path(tempfile.mkdtemp(prefix=_NEW, dir=self._folder))
+        config.site_dir = str(new)
+        return new
 
 
 def _by_mkdocs(config: MkDocsConfig, change: Change, new: Path) -> Built:
@@ -233,33 +214,77 @@ def _by_mkdocs(config: MkDocsConfig, change: Change, new: Path) -> Built:
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()
-    names = incremental.walk(new)
-    now = Manifest(
-        settings=change.settings,
-        digests={name: one.digest for name, one in change.known.items()},
-        files={name: Output(kind="", size=0, mtime=0) for name in names},
-    )
-    return Built(manifest=now, staged=set(names))
+    keep(change.state, change.reading, frozenset())
+    change.state.note("settings", change.settings)
+    return Built(staged=dict.fromkeys(incremental.walk(new), (STATIC, b"")))
 
 
-def _update(site: Path, new: Path, change: Change, built: Built) -> frozenset[str]:
-    """Move what was made into the site, remove what nothing makes any more."""
-    gone = change.standing.keys() - built.manifest.files.keys()
-    incremental.sweep(site, gone)
+def _moved(site: Path, new: Path, change: Change, built: Built) -> frozenset[str]:
+    """Move what was made into the site, remove what nothing makes; names of what changed."""
+    standing.remove(site, change.damage.strange)
+    gone = incremental.sweep(site, built.gone)
     changed = incremental.move(new, site, built.staged)
-    return frozenset((*gone, *changed))
+    return frozenset((*gone, *changed, *change.damage.strange))
 
 
-def _weigh(now: Manifest, staged: Iterable[str], last: Manifest, site: Path) -> None:
-    """Note sizes and times of the site's files; what was not made anew is as it was."""
-    new = set(staged)
-    for name, made in now.files.items():
-        if name in new:
-            facts = (site / name).stat()
-            now.files[name] = Output(kind=made.kind, size=facts.st_size, mtime=facts.st_mtime_ns)
-        else:
-            before = last.files[name]
-            now.files[name] = Output(kind=made.kind, size=before.size, mtime=before.mtime)
+def _note(
+    state: State, site: Path, built: Built, messages: Messages, changed: Iterable[str]
+) -> None:
+    state.drop("file", "name", built.gone)
+    standing.note_files(site, state, built.staged)
+    standing.note_folders(site, state, [*changed, *built.gone])
+    state.note("warnings", messages.warnings)
+
+
+def _unchanged(state: State, *, strict: bool) -> BuildReport:
+    """What to say where nothing is new."""
+    warnings = state.meta("warnings", list[str]) or []
+    if strict and warnings:
+        raise _refused(warnings)
+    return BuildReport(
+        pages=_pages(state),
+        cost=state.meta("cost", Budget),
+        built=0,
+        seconds=0,
+        warnings=warnings,
+        skipped=True,
+        changed=frozenset(),
+    )
+
+
+def _report(
+    state: State, site: Path, built: Built, messages: Messages, changed: frozenset[str] | None
+) -> BuildReport:
+    cost = budget.noted(site, state)
+    state.note("cost", cost)
+    return BuildReport(
+        pages=cost.pages,
+        cost=cost,
+        built=sum(name.endswith(".html") for name in built.staged),
+        seconds=0,
+        warnings=messages.warnings,
+        skipped=False,
+        changed=changed,
+    )
+
+
+def _pages(state: State) -> int:
+    """How many files are pages for people."""
+    return int(next(state.rows("SELECT count(*) FROM file WHERE name LIKE '%.html'"))[0])
+
+
+def _forgotten(messages: Messages) -> Messages:
+    """Nothing said yet: a build begins anew."""
+    messages.warnings.clear()
+    messages.errors.clear()
+    messages.notes.clear()
+    messages.said.clear()
+    messages.count = 0
+    return messages
+
+
+def _failed(messages: Messages, error: Exception) -> BuildError:
+    return BuildError(f"the site could not be built: {messages.why(error)}")
 
 
 def _refused(warnings: list[str]) -> BuildError:

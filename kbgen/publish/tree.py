@@ -43,7 +43,7 @@ def write_tree(root: Path, out: Path) -> None:
     target = out / "content"
     unreadable = {problem.path for problem in found.problems}
     shutil.copytree(docs, target, ignore=_ignored(docs, unreadable), dirs_exist_ok=True)
-    _write_pages(corpus, target, root / ".kbgen")
+    _write_pages(corpus, docs, target, root / ".kbgen")
     _copy_theme(config, out / "theme")
     write_text(out / "mkdocs.yml", _mkdocs_yml(root, extra_of(corpus.settings)))
 
@@ -56,7 +56,7 @@ def _ignored(docs: Path, unreadable: set[str]) -> Any:
     return ignore
 
 
-def _write_pages(corpus: Corpus, target: Path, state: Path) -> None:
+def _write_pages(corpus: Corpus, docs: Path, target: Path, state: Path) -> None:
     near = related(corpus)
     for placed in corpus.articles:
         kb = view(placed, corpus, near[placed.path])
@@ -64,8 +64,8 @@ def _write_pages(corpus: Corpus, target: Path, state: Path) -> None:
     for page in pages.make(corpus):
         if not (target / page.path).exists():
             write_text(target / page.path, page.text)
-    made = outputs.Made(corpus=corpus, pages=(), state=state, markdown=False)
-    for _, name, data in outputs.make(made):
+    made = outputs.Made(corpus=corpus, pages=(), state=state, docs=docs, markdown=False)
+    for name, data in outputs.everything(made):
         if name not in _THEMES and not _is_taken(target, name):
             write_bytes(target / name, data)
 

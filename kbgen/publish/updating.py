@@ -1,204 +1,204 @@
 """One build: all pages into a new folder, or what changed since the last one into the same site."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 
-from kbgen.publish import building, outputs
+from kbgen.content import Contents
+from kbgen.pages import copies
+from kbgen.publish import anchors, building, outputs, stored
+from kbgen.publish.batches import Pressed, build_pages
 from kbgen.publish.building import Workshop
-from kbgen.publish.incremental import KeptPage, Manifest, Output, Standing
-from kbgen.publish.making import Before
+from kbgen.publish.incremental import KeptPage
+from kbgen.publish.indexing import KIND, Indexing
+from kbgen.publish.keys import Keys, digest
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
-from kbgen.publish.reading import Known, contents
-from kbgen.publish.rendering import GfmPage
+from kbgen.publish.reading import Reading, keep, whole
+from kbgen.publish.rendering import ArticlePage
+from kbgen.publish.standing import Damage
+from kbgen.publish.state import State
+from kbgen.publish.targets import targets_of
 
-_PAGE, _STATIC, _TEMPLATE = "page", "static", "template"
+PAGE, STATIC, TEMPLATE, COPY = "page", "static", "template", "copies"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Change:
     """What a build begins with."""
 
     settings: bytes
     """`fingerprint.of_settings`."""
-    known: dict[str, Known]
-    """All files of content/."""
-    last: Manifest
-    """The last build, empty where nothing of it can be used."""
-    standing: Standing
-    """The site as it stands."""
-
-    @property
-    def edited(self) -> frozenset[str] | None:
-        """Articles of which the bodies alone changed; None where anything else did."""
-        last, known = self.last, self.known
-        if not last.settings or last.heads.keys() != known.keys():
-            return None
-        if any(last.heads[name] != one.head for name, one in known.items()):
-            return None
-        return frozenset(n for n, one in known.items() if last.digests[n] != one.digest)
+    reading: Reading
+    """What is new in content/."""
+    state: State
+    """Notes of the last build, to be written on; empty ones for a whole new site."""
+    damage: Damage = field(default_factory=Damage)
+    """What became of the site meanwhile."""
+    folder: Path
+    """.kbgen/."""
+    jobs: int = 1
+    """Processes."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Built:
     """What a build made."""
 
-    manifest: Manifest
-    """To go on from; sizes and times of new files are not in it yet."""
-    staged: set[str] = field(default_factory=set)
-    """Files that were written."""
+    staged: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Files that were written: what made them, and from what."""
+    gone: set[str] = field(default_factory=set)
+    """Files of the site that nothing makes any more."""
 
 
-def build(
-    change: Change,
-    config: MkDocsConfig,
-    plugin: KbgenPlugin,
-    messages: Messages,
-    *,
-    state: Path,
-    shop: Workshop | None = None,
-    later: bool = False,
-) -> tuple[Built, Workshop]:
-    """Build what differs into `config.site_dir`. An open `shop` serves again for other bodies.
-
-    With `later` files that take long to make are left as they are, and named in the manifest.
-    """
-    last, edited = change.last, change.edited
-    plugin = shop.plugin if shop is not None else plugin
-    if edited is None or shop is None:
-        shop = _opened(change, config, plugin, messages, edited)
-    else:
-        _renew(shop, change, messages, edited)
-    named = building.populate_named(shop, last.named if edited is not None else {})
-    now = Manifest(
-        settings=change.settings,
-        digests={name: one.digest for name, one in change.known.items()},
-        heads={name: one.head for name, one in change.known.items()},
-        shell=building.shell_of(shop),
-        generated=list(plugin.making.generated),
-        named=named,
-    )
-    built = Built(manifest=now)
-    is_kept = _kept(shop, change, now, edited)
-    for file in shop.docs:
-        _page(shop, file, built, last.pages.get(file.src_uri), is_kept)
-    _others(shop, change, built)
-    now.stale = sorted(outputs.LATER) if later and last.settings else []
-    _made(shop, change, built, state, edited)
-    building.check_anchors(shop, now.pages)
-    now.near = {path: list(near) for path, near in plugin.making.near.items()}
-    return built, shop
-
-
-def _opened(
-    change: Change,
-    config: MkDocsConfig,
-    plugin: KbgenPlugin,
-    messages: Messages,
-    edited: frozenset[str] | None,
-) -> Workshop:
-    last = change.last
-    plugin.read = lambda _: contents(change.known)
+def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Built:
+    """Build everything into `config.site_dir`, and note it."""
+    plugin.read = lambda _: contents(change.reading)
     plugin.writes = False
-    plugin.before = None
-    if edited is not None:
-        plugin.before = Before(near=last.near, generated=last.generated)
-    return building.opened(config, plugin, messages)
-
-
-def _renew(shop: Workshop, change: Change, messages: Messages, edited: frozenset[str]) -> None:
-    """Give an open workshop the new bodies."""
-    shop.messages = messages
-    shop.plugin.renew(contents(change.known), edited, shop.files)
-
-
-Kept = Callable[[File, KeptPage], bool]
-
-
-def _kept(shop: Workshop, change: Change, now: Manifest, edited: frozenset[str] | None) -> Kept:
-    """Whether a page of the last build is what this one would make again."""
-    last = change.last
-    if last.shell != now.shell:
-        return lambda file, page: False
-
-    def unedited(file: File, page: KeptPage) -> bool:
-        return edited is not None and file.src_uri not in edited and page.key != b""
-
-    def unchanged(file: File, page: KeptPage) -> bool:
-        ours = building.page_of(file)
-        return (
-            page.dest == file.dest_uri
-            and page.key != b""
-            and page.key == building.key_of(ours)
-            and isinstance(ours, GfmPage)
-            and ours.holds(page.lookups, shop.config, shop.files)
-        )
-
-    same = unchanged if edited is None else unedited
-    return lambda file, page: last.intact(page.dest, change.standing) and same(file, page)
-
-
-def _page(shop: Workshop, file: File, built: Built, before: KeptPage | None, is_kept: Kept) -> None:
-    now = built.manifest
-    if before is not None and is_kept(file, before):
-        shop.plugin.dates[file.src_uri] = before.date
-        now.pages[file.src_uri] = before
-    else:
-        now.pages[file.src_uri] = building.build_page(shop, file)
-        built.staged.add(file.dest_uri)
-    _note(built, file.dest_uri, _PAGE)
-    building.let_go(shop, file)
-
-
-def _others(shop: Workshop, change: Change, built: Built) -> None:
-    """Files that are copied, and templates."""
-    last = change.last
-    for file in building.static(shop):
-        known = change.known.get(file.src_uri) if file.src_dir == shop.config.docs_dir else None
-        same = known is None or last.digests.get(file.src_uri) == known.digest
-        if not (same and last.intact(file.dest_uri, change.standing)):
+    shop = building.opened(config, plugin, messages, light=True)
+    state, making = change.state, plugin.making
+    named = building.populate_named(shop, {})
+    keep(state, change.reading, {one.path for one in making.corpus.articles})
+    built = Built()
+    heads = {name: one.head for name, one in change.reading.changed.items()}
+    keys = Keys(making.corpus, heads, making.near)
+    with Indexing(change.folder, making.corpus.settings, state) as search:
+        search.begin()
+        press(shop, building.names_of(shop), change, built, search, keys)
+        for file in building.static(shop):
             file.copy_file()
-            built.staged.add(file.dest_uri)
-        _note(built, file.dest_uri, _STATIC)
+            built.staged[file.dest_uri] = STATIC, b""
+        templates(shop, built)
+        index(shop, change, built, search)
+        write(shop, outputs.make(made_from(shop, change)), built, plugin.taken)
+    anchors.check(shop, state)
+    note(state, shop, named, change)
+    stored.note_near(state, making.likeness)
+    stored.note(state, stored.facts_of(making.corpus, making.threads))
+    return built
+
+
+def press(
+    shop: Workshop,
+    names: Sequence[str],
+    change: Change,
+    built: Built,
+    search: Indexing,
+    keys: Keys | None,
+) -> None:
+    """Build the pages at `names`, and what stands beside those of articles.
+
+    `keys` is None where what they show of others is as it was.
+    """
+    making, state = shop.plugin.making, change.state
+    docs, site = Path(shop.config.docs_dir), Path(shop.config.site_dir)
+    articles = {one.path: one for one in making.corpus.articles} if keys else {}
+
+    def also(page: ArticlePage) -> bytes:
+        placed = whole(page.placed, docs)
+        name = copies.place(placed.path)
+        building.write(str(site / name), copies.text(placed, making.corpus).encode("utf-8"))
+        is_new = placed.path in change.reading.changed
+        return search.of(placed) if is_new else b""
+
+    if keys is None:
+        pressed = _few(shop, names, also)
+    else:
+        pressed = build_pages(shop, names, change.jobs, also)
+    for one in pressed:
+        name, page = one.name, one.page
+        key, seen = page.key, b""
+        if one.more is not None:
+            seen = keys.article(articles[name]) if keys else stored.seen(state, name)
+            key = digest(stored.digest(state, name), seen) if page.key else b""
+            built.staged[copies.place(name)] = COPY, b""
+            if one.more:
+                search.put(name, one.more)
+        elif keys and key and name in making.lists:
+            seen = keys.shown(making.lists[name])
+        built.staged[page.dest] = PAGE, b""
+        _note_page(state, name, page, key, seen)
+
+
+def _few(
+    shop: Workshop, names: Iterable[str], also: Callable[[ArticlePage], bytes]
+) -> Iterator[Pressed[bytes]]:
+    """As `build_pages`, without a look at all articles."""
+    for name in names:
+        file = building.file_of(shop, name)
+        kept = building.build_page(shop, file)
+        page = building.page_of(file)
+        more = also(page) if isinstance(page, ArticlePage) else None
+        building.let_go(shop, file)
+        yield Pressed(name=name, page=kept, more=more)
+
+
+def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> None:
+    """Write the parts of the index that differ."""
+    docs, target = Path(shop.config.docs_dir), shop.config.site_dir
+    articles = shop.plugin.making.corpus.articles
+    for name, data in search.files(articles, docs, change.damage.names):
+        if data is None:
+            built.gone.add(name)
+        else:
+            building.write(f"{target}/{name}", data)
+            built.staged[name] = KIND, b""
+
+
+def _note_page(state: State, name: str, page: KeptPage, key: bytes, seen: bytes) -> None:
+    ids = json.dumps(page.ids) if page.ids else None
+    links = json.dumps(page.links) if page.links else None
+    state.put("page", [(name, key, seen, page.date, page.dest, ids, links)], 7)
+    state.drop("ask", "page", [name])
+    asked = targets_of(name, page.lookups)
+    state.put("ask", ((target, name) for target in asked), 2)
+
+
+def templates(shop: Workshop, built: Built) -> None:
+    """404.html, and what else the theme brings along."""
     building.templates(shop)
     for name in shop.config.theme.static_templates:
         if (Path(shop.config.site_dir) / name).is_file():
-            built.staged.add(name)
-            _note(built, name, _TEMPLATE)
+            built.staged[name] = TEMPLATE, b""
 
 
-def _made(
-    shop: Workshop, change: Change, built: Built, state: Path, edited: frozenset[str] | None
-) -> None:
-    """Files that are no pages; what an earlier build made and could not change stays."""
-    plugin, last, target = shop.plugin, change.last, Path(shop.config.site_dir)
-    stale = built.manifest.stale
-    broken = bool(last.stale and not stale) or any(
-        not last.intact(name, change.standing)
-        for name, made in last.files.items()
-        if made.kind in outputs.MAKERS
+def made_from(shop: Workshop, change: Change) -> outputs.Made:
+    """What files that are no pages are made from, once all pages are built."""
+    pages = tuple(change.state.rows("SELECT path, date FROM page ORDER BY path"))
+    return outputs.Made(
+        corpus=shop.plugin.making.corpus,
+        pages=pages,
+        state=change.folder,
+        docs=Path(shop.config.docs_dir),
     )
-    if broken:
-        edited = None
-    kinds = outputs.MAKERS.keys() - stale
-    for kind, name, data in outputs.make(plugin.made(state, edited), kinds):
-        if name in plugin.taken:
+
+
+def write(
+    shop: Workshop, files: Iterable[tuple[str, outputs.Piece]], built: Built, taken: "outputs.Names"
+) -> None:
+    """Write files that are no pages, but for those whose names pages have."""
+    target = shop.config.site_dir
+    for kind, file in files:
+        if file.name in taken:
             continue
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        built.staged.add(name)
-        _note(built, name, kind)
-    for name, made in last.files.items():
-        maker = outputs.MAKERS.get(made.kind)
-        kept = maker and edited is not None and (maker.by_article or not maker.reads_bodies)
-        if kept or made.kind in stale:
-            _note(built, name, made.kind)
+        building.write(f"{target}/{file.name}", file.make())
+        built.staged[file.name] = kind, file.key
 
 
-def _note(built: Built, name: str, kind: str) -> None:
-    built.manifest.files[name] = Output(kind=kind, size=0, mtime=0)
+def note(state: State, shop: Workshop, named: dict[str, dict[str, str]], change: Change) -> None:
+    """Write down what the next build has to know as a whole."""
+    state.note("settings", change.settings)
+    state.note("named", named)
+    state.note("shell", building.shell_of(shop))
+
+
+def contents(reading: Reading) -> Contents:
+    """As `content.inspect` says it, of a reading of everything."""
+    found = Contents()
+    for name in sorted(reading.changed):
+        if name.endswith(".md"):
+            found.add(name, reading.changed[name].found)
+    return found

@@ -1,41 +1,70 @@
 """Sorted things in compressed blocks, cut where what they hold says so.
 
-A block ends before an item whose own name hashes to a certain value, not after so many bytes: what
-is inserted then changes the block that it falls into and leaves all others, byte for byte. Blocks
-are named by a hash of their bytes, so that an unchanged one keeps its name and a browser its copy,
-and an outdated list of blocks never opens newer ones.
+A block ends after an item whose own name hashes to a certain value, not after so many bytes: what
+is inserted then changes the block that it falls into and leaves all others, byte for byte. A block
+is called by where it begins, so that the list of beginnings is all that finds it.
 
 Files are zlib streams with a name that no server takes for a compressed file of another kind, and
 open with the browser's DecompressionStream.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import cached_property
+from typing import NamedTuple
 
-_NAME_BYTES = 5
-"""Of a block's hash: 40 bits keep 10,000 blocks apart with all but certainty."""
+_LEVEL = 6
+_BEGIN, _END = b"\x78\x9c", b"\x01\x00\x00\xff\xff"
+"""Of a zlib stream: its first bytes, and a last part that holds nothing."""
+_PRIME = 65_521
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """Some neighbouring items."""
 
     first: str
     """The shortest text that is greater than all before the block, and not than its first item."""
-    data: bytes
-    """Compressed."""
+    last: str
+    """Name of its last item."""
+    raw: bytes
+    """Not compressed."""
 
     @property
     def name(self) -> str:
         """What the file is called, without folder and ending."""
-        return blake2b(self.data, digest_size=_NAME_BYTES).hexdigest()
+        return named(self.first)
+
+    @cached_property
+    def data(self) -> bytes:
+        """Compressed."""
+        return pack(self.raw)
+
+
+class Segment(NamedTuple):
+    """A text compressed so that it can be joined with others into one stream."""
+
+    data: bytes
+    """Raw deflate that ends at a whole byte."""
+    size: int
+    """Bytes of the text."""
+    check: int
+    """Its Adler-32."""
+
+
+def named(first: str) -> str:
+    """The name of the block that begins at `first`: FNV-1a twice, from two offsets."""
+    one, two = 0x811C9DC5, 0x050C5D1F
+    for byte in first.encode():
+        one = (one ^ byte) * 0x01000193 & 0xFFFFFFFF
+        two = (two ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return f"{one:08x}{two:08x}"
 
 
 def pack(data: bytes) -> bytes:
     """As files hold it: the same bytes on every host."""
-    return zlib.compress(data, 9)
+    return zlib.compress(data, _LEVEL)
 
 
 def unpack(data: bytes) -> bytes:
@@ -43,21 +72,53 @@ def unpack(data: bytes) -> bytes:
     return zlib.decompress(data)
 
 
-def cut(items: Iterable[tuple[str, bytes]], least: int, spread: int) -> Iterator[Block]:
-    """Items by name, sorted, as blocks of at least `least` bytes and mostly `spread` items more."""
+def segment(data: bytes) -> Segment:
+    """Compress a part of a stream."""
+    made = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = made.compress(data) + made.flush(zlib.Z_SYNC_FLUSH)
+    return Segment(packed, len(data), zlib.adler32(data))
+
+
+def joined(before: bytes, segments: Iterable[Segment], after: bytes) -> bytes:
+    """One stream of short plain bytes, segments and plain bytes: what `pack` of the whole would be,
+    but that nothing is compressed again."""
+    parts = [_BEGIN]
+    low, high = 1, 0
+    for data, size, check in (_plain(before), *segments, _plain(after)):
+        parts.append(data)
+        # each of the `size` sums of this part goes on from `low` instead of 1
+        high = (high + (check >> 16) + size * (low - 1)) % _PRIME
+        low = (low + (check & 0xFFFF) - 1) % _PRIME
+    parts.append(_END)
+    parts.append((high << 16 | low).to_bytes(4, "big"))
+    return b"".join(parts)
+
+
+def _plain(data: bytes) -> Segment:
+    head = b"\x00" + len(data).to_bytes(2, "little") + (len(data) ^ 0xFFFF).to_bytes(2, "little")
+    return Segment(head + data, len(data), zlib.adler32(data))
+
+
+def cut(
+    items: Iterable[tuple[str, bytes]], least: int, spread: int, last: str = ""
+) -> Iterator[Block]:
+    """Items by name, sorted, as blocks of at least `least` bytes and mostly `spread` items more.
+
+    `last` is the name of the item before the first one.
+    """
     names: list[str] = []
     parts: list[bytes] = []
-    size, last = 0, ""
+    size = 0
     for name, data in items:
         full = size >= 4 * least or (size >= least and _ends(name, spread))
         if parts and full:
-            yield Block(first=between(last, names[0]), data=pack(b"".join(parts)))
+            yield Block(first=between(last, names[0]), last=names[-1], raw=b"".join(parts))
             last, names, parts, size = names[-1], [], [], 0
         names.append(name)
         parts.append(data)
         size += len(data)
     if parts:
-        yield Block(first=between(last, names[0]), data=pack(b"".join(parts)))
+        yield Block(first=between(last, names[0]), last=names[-1], raw=b"".join(parts))
 
 
 def _ends(name: str, spread: int) -> bool:
@@ -74,6 +135,8 @@ def between(last: str, first: str) -> str:
 
 def varint(number: int) -> bytes:
     """Seven bits a byte, low ones first."""
+    if number < _KNOWN:
+        return _VARINTS[number]
     out = bytearray()
     while number > 127:
         out.append(number & 127 | 128)
@@ -82,28 +145,11 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
+_KNOWN = 1 << 14
+_VARINTS = [bytes((n,)) for n in range(128)]
+_VARINTS += [bytes((n & 127 | 128, n >> 7)) for n in range(128, _KNOWN)]
+
+
 def text(value: bytes) -> bytes:
     """Length and bytes."""
     return varint(len(value)) + value
-
-
-def postings(entries: Sequence[int], bits: int) -> bytes:
-    """Entries (document << `bits` | level) by falling level, then by document, as distances."""
-    mask = (1 << bits) - 1
-    levels: dict[int, list[int]] = {}
-    for entry in entries:
-        levels.setdefault(entry & mask, []).append(entry >> bits)
-    out = bytearray()
-    for level in sorted(levels, reverse=True):
-        documents = sorted(levels[level])
-        # one document is the usual case: its count is a bit of the level
-        if len(documents) == 1:
-            out.append(level << 1)
-        else:
-            out.append(level << 1 | 1)
-            out += varint(len(documents))
-        before = 0
-        for document in documents:
-            out += varint(document - before)
-            before = document
-    return bytes(out)

@@ -3,138 +3,110 @@
 `root.bin` lists the blocks; `t/` holds words with their articles, `s/` spellings, `d/` what
 results show, `f/` sections, tags and versions. docs/search.md says how they are read and what was
 measured; `kbgen.search.query` and theme/assets/search/engine.js read them.
+
+Here all of it is made from all articles; `kbgen.search.renewal` makes what a few of them change.
 """
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
-from kbgen.model import Placed
-from kbgen.pages.corpus import Corpus, section_title, url_of
-from kbgen.search import blocks
-from kbgen.search.lexicon import Lexicon
-from kbgen.search.numbers import bits_for, numbered
+from kbgen.pages.corpus import Corpus
+from kbgen.search import contribution, layout
+from kbgen.search.blocks import Block, Segment, cut
+from kbgen.search.contribution import Contribution
+from kbgen.search.layout import SPELLINGS, SPREADS, WORDS, Contents, Facets
+from kbgen.search.lexicon import Item, Lexicon, spellings
+from kbgen.search.numbers import numbered
 from kbgen.search.stems import base
-from kbgen.search.stopwords import stopwords
-from kbgen.search.text import Plain, plain
-from kbgen.search.weights import weights
+from kbgen.search.tongues import Tongues
 
-FOLDER = "assets/kb-search"
-FORMAT = 1
-_RECORDS = 5
-"""Bits of a number within a block of records: two to four articles a block."""
-_BLOCK, _BLOCK_BITS = 3_000, 17
-_FACETS = 2_048
-"""Articles in a block of facets, about."""
-_ANSWER, _QUESTION = 700, 400
-"""Characters of the text that excerpts are taken from."""
+Held = Callable[[], Iterable[tuple[int, Contribution]]]
+"""Articles by number, sorted; may be asked for several times."""
+Files = Iterator[tuple[str, bytes]]
+"""Path relative to the site, content."""
+Keep = Callable[[str, Block, dict[str, bytes]], None]
+"""Called with the folder, each block that is written, and what is kept beside its items."""
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """All files of the index: path relative to the site, content."""
-    articles = corpus.articles
-    bits = bits_for(len(articles))
-    numbers = numbered((placed.path for placed in articles), bits)
-    words = Lexicon()
-    records: dict[int, dict[int, list[Any]]] = defaultdict(dict)
-    site = corpus.settings.lang
-    for lang, placed in by_language(articles, site):
-        article, number = placed.article, numbers[placed.path]
-        text = plain(article.body)
-        words.add(number, weights(article, text, stopwords(lang)), lang)
-        records[number >> _RECORDS][number] = _record(placed, text)
-    named = {"t": list(words.groups(_block_size(bits))), "s": list(words.spellings(len(articles)))}
-    for folder, listed in named.items():
-        for block in listed:
-            yield f"{FOLDER}/{folder}/{block.name}.bin", block.data
-    for number, held in sorted(records.items()):
-        yield f"{FOLDER}/d/{bits}-{number:x}.bin", packed([[n, *held[n]] for n in sorted(held)])
-    shift = _facet_shift(bits, len(articles))
-    facets: dict[int, list[Any]] = defaultdict(list)
-    for placed in sorted(articles, key=lambda one: numbers[one.path]):
-        facets[numbers[placed.path] >> shift].append((numbers[placed.path], placed))
-    for number, entries in facets.items():
-        yield f"{FOLDER}/f/{bits}-{number:x}.bin", packed(_facets(entries))
-    root = {
-        "format": FORMAT,
-        "count": len(articles),
-        "bits": bits,
-        "records": _RECORDS,
-        "facets": [shift, *sorted(facets)],
-        "endings": words.endings(),
-        "stop": sorted(words.stop),
-        "blocks": {
-            folder: ["\n".join(b.first for b in listed), "".join(b.name for b in listed)]
-            for folder, listed in named.items()
-        },
-    }
-    yield f"{FOLDER}/root.bin", packed(root)
+    lang = corpus.settings.lang
+    made = {one.path: contribution.contribution(one, lang) for one in corpus.articles}
+    contents = Contents(layout=layout.layout(len(made)), lang=base(lang))
+    numbers = numbered(made, contents.layout.bits)
+    contents.version = version(made.items())
+    yield from written(
+        contents, lambda: ((n, contribution.read(made[path])) for path, n in numbers.items())
+    )
 
 
-def _block_size(bits: int) -> int:
-    """Bytes of a block of words before it is compressed: the list of blocks must stay small."""
-    return round(_BLOCK * 1.5 ** max(0, bits - _BLOCK_BITS))
+def version(made: Iterable[tuple[str, bytes]]) -> int:
+    """Tells contributions by path from all others; sums of it can be changed piece by piece."""
+    return sum(contribution.digest(path, data) for path, data in made) % (1 << 64)
 
 
-def by_language(articles: Iterable[Placed], site: str) -> list[tuple[str, Placed]]:
-    """Articles with their languages, those in the site's own first."""
-    found = [(placed.article.lang or site, placed) for placed in articles]
-    return sorted(found, key=lambda pair: (base(pair[0]) != base(site), pair[0], pair[1].path))
+def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
+    """All files. `contents` needs layout, language and version, and is completed on the way."""
+    tongues = Tongues(contents.lang, (g for _, g in held() if g.lang != contents.lang))
+    contents.mixed = tongues.mixed
+    if tongues.mixed:
+        for _, given in held():
+            tongues.hear(given)
+    words = Lexicon(tongues, contents.layout.least)
+    yield from _articles(contents, held(), words)
+    yield from _blocks(contents, WORDS, words.groups(), keep)
+    spelled = (Item(name, data, b"") for name, data in spellings(words.spelled))
+    yield from _blocks(contents, SPELLINGS, spelled, keep)
+    contents.stop = sorted(words.stop)
+    contents.endings = dict(words.endings)
+    yield contents.root()
 
 
-def packed(value: object) -> bytes:
-    """As JSON, compressed."""
-    return blocks.pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+def _articles(
+    contents: Contents, held: Iterable[tuple[int, Contribution]], words: Lexicon
+) -> Iterator[tuple[str, bytes]]:
+    records: dict[int, Segment] = {}
+    facets: list[tuple[int, Facets]] = []
+    last = 0
+    for number, given in held:
+        if records and number >> layout.RECORDS != last >> layout.RECORDS:
+            yield contents.record_name(last >> layout.RECORDS), layout.records(records)
+            records = {}
+        if facets and number >> contents.layout.shift != last >> contents.layout.shift:
+            yield _facets(contents, last, facets)
+            facets = []
+        records[number] = given.record
+        facets.append((number, given.facets))
+        words.add(number, given)
+        contents.count += 1
+        last = number
+    if records:
+        contents.space = last + 1
+        yield contents.record_name(last >> layout.RECORDS), layout.records(records)
+        yield _facets(contents, last, facets)
 
 
-def _record(placed: Placed, text: Plain) -> list[Any]:
-    article = placed.article
-    return [
-        url_of(placed.path),
-        article.title,
-        article.description,
-        article.section,
-        section_title(article.section),
-        list(article.tags),
-        list(article.versions),
-        article.updated or article.date,
-        int(article.status == "outdated"),
-        list(article.alt_titles[:8]),
-        _capped(text.answer, _ANSWER),
-        _capped(text.question, _QUESTION),
-    ]
+def _facets(contents: Contents, last: int, facets: list[tuple[int, Facets]]) -> tuple[str, bytes]:
+    block = last >> contents.layout.shift
+    contents.facets.append(block)
+    return contents.facet_name(block), layout.facets(facets)
 
 
-def _capped(text: str, most: int) -> str:
-    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " \u2026"
+def _blocks(
+    contents: Contents, folder: str, items: Iterable[Item], keep: Keep | None
+) -> Iterator[tuple[str, bytes]]:
+    firsts = contents.firsts[folder]
+    rests: dict[str, bytes] = {}
+    listed = _noted(items, rests if keep is not None else None)
+    for block in cut(listed, contents.layout.sizes[folder], SPREADS[folder]):
+        firsts.append(block.first)
+        if keep is not None:
+            # the item behind the block was seen already
+            keep(folder, block, {n: rests.pop(n) for n in list(rests) if n <= block.last})
+        yield layout.block_name(folder, block.first), block.data
 
 
-def _facet_shift(bits: int, count: int) -> int:
-    shift = bits
-    while count > _FACETS and (count >> (bits - shift)) > _FACETS:
-        shift -= 1
-    return shift
-
-
-def _facets(entries: list[tuple[int, Placed]]) -> list[Any]:
-    """Names, each once, and for each article its distance and the names that it has."""
-    kinds = ("section", "tags", "versions")
-    named: dict[str, set[str]] = {kind: set() for kind in kinds}
-    for _, placed in entries:
-        named["section"].add(placed.article.section)
-        named["tags"].update(placed.article.tags)
-        named["versions"].update(placed.article.versions)
-    lists = {kind: sorted(names) for kind, names in named.items()}
-    places = {kind: {name: at for at, name in enumerate(lists[kind])} for kind in kinds}
-    distances, before = [], 0
-    for number, _ in entries:
-        distances.append(number - before)
-        before = number
-    held = [
-        [places["section"][placed.article.section] for _, placed in entries],
-        [[places["tags"][tag] for tag in placed.article.tags] for _, placed in entries],
-        [[places["versions"][v] for v in placed.article.versions] for _, placed in entries],
-    ]
-    titles = [section_title(name) for name in lists["section"]]
-    return [distances, lists["section"], titles, lists["tags"], lists["versions"], *held]
+def _noted(items: Iterable[Item], rests: dict[str, bytes] | None) -> Iterator[tuple[str, bytes]]:
+    for name, data, rest in items:
+        if rest and rests is not None:
+            rests[name] = rest
+        yield name, data

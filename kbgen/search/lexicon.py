@@ -1,125 +1,128 @@
-"""Words with the articles that hold them, gathered and written out as blocks.
+"""Words with the articles that hold them, gathered from all articles and written as groups.
 
-An item is a *group*: the forms of one word (install, installed, installing), each with its own
-postings, and the words that follow it in titles. What holds a group is what its label is sorted
-by, so one block answers for a word, its forms, its phrases and what is spelled almost like it.
+What holds a group is what its label is sorted by, so one block answers for a word, its forms, its
+phrases and what is spelled almost like it.
 """
 
-import heapq
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from kbgen.search import blocks
-from kbgen.search.stems import stemmer
-from kbgen.search.stopwords import stopwords
-from kbgen.search.weights import Weights, level
+import msgspec
 
-BITS = 5
-"""Of a level in a posting."""
-_PAIR_LEVEL = 0
-_MOST = 2_000
-"""Articles that a form of a word, or a pair of words, leads to: those that it weighs most in."""
-_MOST_STOP = 500
-"""The same of a stop word: it decides only between articles that nothing else tells apart."""
-_SPREAD = 60
-"""Groups after which a block may end, once it is large enough."""
-_SPELLING_LEAST, _SPELLING_SPREAD = 12_000, 300
-_RARE = (300, 3_000)
-"""Articles of a corpus from which on a word that no title holds must stand in 2, and in 3, to be
-a spelling to correct to: else it may be a mistake itself."""
+from kbgen.search import blocks, groups
+from kbgen.search.contribution import Contribution
+from kbgen.search.groups import Form, Rest
+from kbgen.search.runs import PAIR, Runs
+from kbgen.search.tongues import Tongues
 
 
-@dataclass(slots=True, kw_only=True)
+class Item(NamedTuple):
+    """A group, or a spelling, as it is written."""
+
+    name: str
+    """A group's label; what it is sorted by."""
+    data: bytes
+    """For the index."""
+    rest: bytes
+    """What is kept beside it; b"" for nothing."""
+
+
 class Lexicon:
-    """All words of a corpus. Articles are added language by language, the site's first."""
+    """All words of a site."""
 
-    postings: "defaultdict[str, array[int]]" = field(
-        default_factory=lambda: defaultdict(lambda: array("Q"))
-    )
-    """Form -> articles with levels."""
-    pairs: "defaultdict[str, defaultdict[str, array[int]]]" = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(lambda: array("Q")))
-    )
-    """Label -> label that follows it in titles -> articles."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """Form -> label: the stem by the language of the first article that holds it."""
-    stop: set[str] = field(default_factory=set)
-    """Forms that are stop words in the language of the first article that holds them."""
-    named: Counter[str] = field(default_factory=Counter)
-    """Forms of titles and tags -> in how many articles."""
+    def __init__(self, tongues: Tongues, least: int) -> None:
+        """A word that no title holds must stand in `least` articles to be one that spelling is
+        corrected to."""
+        self._tongues = tongues
+        self._least = least
+        self._runs = Runs(tongues.label)
+        self._named: Counter[str] = Counter()
+        self.spelled: dict[str, int] = {}
+        """What `groups` wrote: form -> how frequent it is, for spelling."""
+        self.endings: Counter[str] = Counter()
+        """The same: "cut instead" of forms, see `cut_off`."""
+        self.stop: list[str] = []
+        """The same: forms that say little."""
 
-    def add(self, number: int, weights: Weights, lang: str) -> None:
-        """Add an article."""
-        cut, stop = stemmer(lang), stopwords(lang)
-        entry = number << BITS
-        labels, listed = self.labels, self.postings
-        for word, weight in weights.words.items():
-            if word not in labels:
-                labels[word] = cut(word)
-                if word in stop:
-                    self.stop.add(word)
-            listed[word].append(entry | level(weight))
-        self.named.update(weights.named)
-        for one, two in {(labels[one], labels[two]) for one, two in weights.pairs}:
-            self.pairs[one][two].append(entry | _PAIR_LEVEL)
+    def add(self, number: int, given: Contribution) -> None:
+        """Add an article; numbers rise."""
+        self._named.update(given.words.split(" ", given.named)[: given.named])
+        self._runs.add(number, given)
 
-    def groups(self, least: int) -> Iterator[blocks.Block]:
-        """Blocks of groups, by label, of at least so many bytes before they are compressed."""
-        forms: dict[str, list[str]] = defaultdict(list)
-        for word, label in self.labels.items():
-            forms[label].append(word)
-        items = ((label, self._group(label, sorted(forms[label]))) for label in sorted(forms))
-        return blocks.cut(items, least, _SPREAD)
+    def groups(self) -> Iterator[Item]:
+        """Groups by label. What was gathered is let go on the way."""
+        label = ""
+        forms: list[tuple[str, bytes]] = []
+        pairs: list[tuple[str, bytes]] = []
+        for key, data in self._runs.merged():
+            head, _, form = key.partition(" ")
+            if head != label:
+                if forms:
+                    yield self._group(label, forms, pairs)
+                label, forms, pairs = head, [], []
+            if form[0] == PAIR:
+                pairs.append((form[1:], data))
+            else:
+                forms.append((form, data))
+        if forms:
+            yield self._group(label, forms, pairs)
 
-    def _group(self, label: str, forms: Iterable[str]) -> bytes:
-        out = bytearray(blocks.text(label.encode()))
-        listed = list(forms)
-        out += blocks.varint(len(listed))
-        for word in listed:
-            out += _cut_from(label, word)
-            most = _MOST_STOP if word in self.stop else _MOST
-            out += _entry(self.postings[word], most)
-        pairs: dict[str, array[int]] = self.pairs.get(label, {})
-        out += blocks.varint(len(pairs))
-        for other in sorted(pairs):
-            out += blocks.text(other.encode())
-            out += _entry(pairs[other], _MOST)
-        return bytes(out)
+    def _group(
+        self, label: str, forms: list[tuple[str, bytes]], pairs: list[tuple[str, bytes]]
+    ) -> Item:
+        [(first, data), *others] = forms
+        if not (others or pairs) and first == label and len(data) == 4 and self._is_plain(first):
+            return Item(label, groups.alone(label, array("I", data)[0]), b"")
+        rest = Rest()
+        kept = [self._form(word, data, label, rest) for word, data in forms]
+        paired = [held(two, array("I", data), groups.MOST, rest.pairs) for two, data in pairs]
+        return Item(label, groups.encoded(label, kept, paired), packed(rest))
 
-    def spellings(self, total: int) -> Iterator[blocks.Block]:
-        """Blocks of words that a misspelled or unfinished one may stand for.
+    def _is_plain(self, word: str) -> bool:
+        """Whether a form that one article holds is nothing else."""
+        return self._least > 1 and word not in self._named and not self._tongues.is_stop(word)
 
-        Each stands there as it is written, and backwards behind a "<": a mistake leaves either
-        the start or the end of a word as it was, and what shares that stands together.
-        """
-        words = {}
-        least = 1 + sum(total >= size for size in _RARE)
-        for word, entries in self.postings.items():
-            count = max(len(entries), 4 * self.named[word])
-            if (word in self.named or len(entries) >= least) and len(word) > 2:
-                words[word] = words["<" + word[::-1]] = count
-        items = ((word, _spelling(word, words[word])) for word in sorted(words))
-        return blocks.cut(items, _SPELLING_LEAST, _SPELLING_SPREAD)
-
-    def endings(self, most: int = 80) -> list[tuple[str, str]]:
-        """What is cut from words, and put in its place, to get at their labels; frequent first."""
-        found: Counter[tuple[str, str]] = Counter()
-        for word, label in self.labels.items():
-            shared = _shared(word, label)
-            if shared >= 3 and word != label:
-                found[word[shared:], label[shared:]] += 1
-        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return [pair for pair, count in ranked[:most] if count > 1]
+    def _form(self, word: str, data: bytes, label: str, rest: Rest) -> Form:
+        named = self._named[word]
+        is_stop = self._tongues.is_stop(word)
+        most = groups.MOST_STOP if is_stop else groups.MOST
+        form = held(word, array("I", data), most, rest.forms)
+        if is_stop:
+            self.stop.append(word)
+        if named:
+            rest.named[word] = named
+        if often := frequency(word, form.often, named, self._least):
+            self.spelled[word] = often
+        if ending := cut_off(word, label):
+            self.endings[ending] += 1
+        return form
 
 
-def _entry(entries: "array[int]", most: int) -> bytes:
-    best: Iterable[int] = entries
-    if len(entries) > most:
-        mask = (1 << BITS) - 1
-        best = heapq.nsmallest(most, entries, key=lambda e: (-(e & mask), e))
-    return blocks.varint(len(entries)) + blocks.text(blocks.postings(list(best), BITS))
+def held(word: str, entries: "array[int]", most: int, reserves: dict[str, bytes]) -> Form:
+    """The best of entries; some of the others become a reserve."""
+    best = sorted(entries) if len(entries) > 1 else entries
+    if len(best) > most:
+        reserves[word] = array("I", best[most : most + groups.RESERVE]).tobytes()
+        best = best[:most]
+    return Form(word, len(entries), groups.postings(best))
+
+
+def frequency(word: str, often: int, named: int, least: int) -> int:
+    """How frequent a spelling is, in powers of two; 0 for what may be a mistake itself."""
+    if len(word) <= 2 or not (named or often >= least):
+        return 0
+    return min(max(often, 4 * named).bit_length(), 20)
+
+
+def cut_off(word: str, label: str) -> str:
+    """What is cut from a word, a space, and what is put in its place to get at its label; "" for
+    nothing, or too much."""
+    if word == label:
+        return ""
+    shared = len(label) if word.startswith(label) else _shared(word, label)
+    return f"{word[shared:]} {label[shared:]}" if shared >= 3 else ""
 
 
 def _shared(one: str, two: str) -> int:
@@ -131,13 +134,28 @@ def _shared(one: str, two: str) -> int:
     return count
 
 
-def _cut_from(label: str, word: str) -> bytes:
-    one, two = label.encode(), word.encode()
-    shared = 0
-    while shared < min(len(one), len(two)) and one[shared] == two[shared]:
-        shared += 1
-    return blocks.varint(shared) + blocks.text(two[shared:])
+def spellings(spelled: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """What a misspelled or unfinished word may stand for: words with how frequent they are, sorted.
+
+    Each stands there as it is written, and backwards behind a "<": a mistake leaves either the
+    start or the end of a word as it was, and what shares that stands together.
+    """
+    for name in sorted([*spelled, *map(backwards, spelled)]):
+        word = name if name in spelled else backwards(name)
+        yield name, spelling(name, spelled[word])
 
 
-def _spelling(word: str, count: int) -> bytes:
-    return blocks.text(word.encode()) + blocks.varint(min(count.bit_length(), 20))
+def backwards(word: str) -> str:
+    """A word as it stands among those that end alike, and the other way round."""
+    return word[:0:-1] if word[0] == "<" else "<" + word[::-1]
+
+
+def spelling(name: str, often: int) -> bytes:
+    """One of `spellings`, as it is written."""
+    return blocks.text(name.encode()) + blocks.varint(often)
+
+
+def packed(rest: Rest) -> bytes:
+    """b"" for nothing, which is the usual case."""
+    empty = not (rest.named or rest.forms or rest.pairs)
+    return b"" if empty else msgspec.msgpack.encode(rest)

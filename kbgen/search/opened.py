@@ -9,37 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from kbgen.search import groups
 from kbgen.search.blocks import unpack
-from kbgen.search.index import FOLDER
+from kbgen.search.groups import Form
+from kbgen.search.layout import FOLDER, block_name
 
 Read = Callable[[str], bytes]
 """Path relative to the site -> content of the file."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """Where a form of a word, or a pair of words, stands."""
-
-    word: str
-    """As written, folded; of a pair: the label of the second word."""
-    count: int
-    """Articles that hold it, also those that no posting leads to."""
-    data: bytes
-    """Postings, as `kbgen.search.blocks.postings` writes them."""
-
-    def postings(self) -> Iterator[tuple[int, int]]:
-        """Articles with levels."""
-        data, at = self.data, 0
-        while at < len(data):
-            level, times = data[at] >> 1, 1
-            many, at = data[at] & 1, at + 1
-            if many:
-                times, at = number(data, at)
-            document = 0
-            for _ in range(times):
-                distance, at = number(data, at)
-                document += distance
-                yield document, level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +28,6 @@ class Group:
     """Sorted."""
     pairs: dict[str, Form]
     """Label of a word that follows in titles -> where."""
-
-
-def number(data: bytes, at: int) -> tuple[int, int]:
-    """A varint, and where it ends."""
-    value = shift = 0
-    while data[at] & 128:
-        value |= (data[at] & 127) << shift
-        shift += 7
-        at += 1
-    return value | data[at] << shift, at + 1
 
 
 @dataclass(slots=True)
@@ -79,8 +45,8 @@ class Opened:
     def __post_init__(self) -> None:
         """Read the root."""
         self.root = json.loads(unpack(self.read(f"{FOLDER}/root.bin")))
-        for folder, (firsts, _) in self.root["blocks"].items():
-            self._firsts[folder] = firsts.split("\n")
+        for folder, firsts in self.root["blocks"].items():
+            self._firsts[folder] = firsts.split("\n") if firsts else []
 
     def group(self, word: str, near: str) -> Group | None:
         """The group with a form or label `word`, in the block where `near` would stand."""
@@ -104,8 +70,8 @@ class Opened:
         at = document >> self.root["records"]
         if at not in self._records:
             path = f"{FOLDER}/d/{self.root['bits']}-{at:x}.bin"
-            held = json.loads(unpack(self.read(path)))
-            self._records[at] = {row[0]: row[1:] for row in held}
+            numbers, *rows, _ = json.loads(unpack(self.read(path)))
+            self._records[at] = dict(zip(numbers, rows, strict=True))
         return self._records[at][document]
 
     def facets(self) -> Iterator[tuple[int, str, list[str], list[str]]]:
@@ -128,14 +94,8 @@ class Opened:
         return max(0, bisect_right(self._firsts[folder], word) - 1)
 
     def _block(self, folder: str, at: int) -> bytes:
-        names = self.root["blocks"][folder][1]
-        name = names[at * 10 : at * 10 + 10]
-        return unpack(self.read(f"{FOLDER}/{folder}/{name}.bin")) if name else b""
-
-
-def _text(data: bytes, at: int) -> tuple[bytes, int]:
-    size, at = number(data, at)
-    return data[at : at + size], at + size
+        firsts = self._firsts[folder]
+        return unpack(self.read(block_name(folder, firsts[at]))) if firsts else b""
 
 
 def _groups(data: bytes) -> dict[str, Group]:
@@ -144,40 +104,17 @@ def _groups(data: bytes) -> dict[str, Group]:
     labels: dict[str, Group] = {}
     at = 0
     while at < len(data):
-        group, at = _group(data, at)
-        labels[group.label] = group
-        for form in group.forms:
+        label, forms, pairs, at = groups.decoded(data, at)
+        group = Group(label=label, forms=tuple(forms), pairs={pair.word: pair for pair in pairs})
+        labels[label] = group
+        for form in forms:
             found[form.word] = group
     return labels | found
-
-
-def _group(data: bytes, at: int) -> tuple[Group, int]:
-    label, at = _text(data, at)
-    count, at = number(data, at)
-    forms = []
-    for _ in range(count):
-        shared, at = number(data, at)
-        rest, at = _text(data, at)
-        form, at = _form((label[:shared] + rest).decode(), data, at)
-        forms.append(form)
-    count, at = number(data, at)
-    pairs = {}
-    for _ in range(count):
-        other, at = _text(data, at)
-        form, at = _form(other.decode(), data, at)
-        pairs[form.word] = form
-    return Group(label=label.decode(), forms=tuple(forms), pairs=pairs), at
-
-
-def _form(word: str, data: bytes, at: int) -> tuple[Form, int]:
-    count, at = number(data, at)
-    held, at = _text(data, at)
-    return Form(word=word, count=count, data=held), at
 
 
 def _spellings(data: bytes) -> Iterator[tuple[str, int]]:
     at = 0
     while at < len(data):
-        word, at = _text(data, at)
-        frequency, at = number(data, at)
+        word, at = groups.part(data, at)
+        frequency, at = groups.number(data, at)
         yield word.decode(), frequency

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from kbgen.search.opened import Form, Group, Opened, Read
+from kbgen.search.groups import Form
+from kbgen.search.opened import Group, Opened, Read
 from kbgen.search.spelling import (
     SHORTEST,
     completions,
@@ -82,7 +83,7 @@ class Asked:
     @property
     def doubtful(self) -> bool:
         """Stands in so few articles that these, too, may have misspelled it."""
-        count = sum(form.count for group, _ in self.groups for form in group.forms)
+        count = sum(form.often for group, _ in self.groups for form in group.forms)
         return self.kind == "word" and 0 < count <= MISSPELLED and len(self.term) > SHORTEST
 
 
@@ -231,7 +232,7 @@ def asked(text: str, stop: frozenset[str]) -> list[Asked]:
 def _gather(form: Form, worth: float, into: dict[int, float]) -> int:
     for document, level in form.postings():
         into[document] = into.get(document, 0.0) + worth * _CODES[level]
-    return form.count
+    return form.often
 
 
 def _pairs(words: Iterable[Asked]) -> Iterable[tuple[int, float]]:

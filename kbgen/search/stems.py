@@ -5,9 +5,9 @@ needs no rules of any language.
 """
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from kbgen.search.tokens import folded
 
@@ -34,11 +34,10 @@ def stemmer(lang: str) -> Callable[[str], str]:
     """What cuts the endings of words of a language; what keeps them where none is known."""
     algorithm = _LANGUAGES.get(base(lang))
     # older and newer releases know different languages
-    if algorithm is None or algorithm not in snowballstemmer.algorithms():
+    if algorithm is None or algorithm not in Stemmer.algorithms():
         return str
-    cut = snowballstemmer.stemmer(algorithm).stemWord
+    cut = Stemmer.Stemmer(algorithm, 0).stemWord
 
-    @lru_cache(maxsize=500_000)
     def label(word: str) -> str:
         if len(word) <= _SHORTEST or not word.isalpha():
             return word

@@ -64,6 +64,11 @@ def plain(body: str) -> Plain:
 def _lines(body: str) -> Iterator[tuple[str, str]]:
     part, fence, fresh = "answer", "", False
     for line in body.split("\n"):
+        if line[:1].isalpha() and not fence and "~~~" not in line and "```" not in line:
+            # a paragraph: most lines are
+            fresh = False
+            yield part, line
+            continue
         mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence:
             if mark and mark[1].startswith(fence):

@@ -66,12 +66,22 @@ _PARTS = 12
 
 def tokens(text: str) -> list[str]:
     """The tokens of a plain text, as they are written."""
+    return found(readied(text))
+
+
+def readied(text: str) -> str:
+    """The text without what no token holds: accents in two ways, endings of words, addresses."""
     if not text.isascii():
         text = _SOFT.sub("", unicodedata.normalize("NFKC", text))
     if "'" in text or "\u2019" in text:
         text = _ENDING.sub("", _NOT.sub("nt", text))
     if "://" in text:
         text = _ADDRESS.sub(" ", text)
+    return text
+
+
+def found(text: str) -> list[str]:
+    """The tokens of a text that is `readied`, or of a part of it between spaces."""
     special = not text.isascii() and _SPECIAL.search(text)
     return (_TOKEN if special else _USUAL).findall(text)
 
@@ -85,11 +95,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_LETTERS)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def terms(token: str) -> tuple[Term, ...]:
     """What a token is found by: one word, or a whole and its parts, each once."""
-    if token.isascii() and token.isalpha() and (token.islower() or token.istitle()):
-        return ((token.lower(), "word"),) if len(token) <= _LONGEST_WORD else ()
+    if is_word(token):
+        return ((token.lower(), "word"),)
     kinds: dict[str, Kind] = {}
     for term, kind in _cut(token):
         kinds.setdefault(term, kind)
@@ -98,30 +108,47 @@ def terms(token: str) -> tuple[Term, ...]:
     return tuple(kinds.items())
 
 
+def is_word(token: str) -> bool:
+    """Whether a token is a plain word: that is its only term."""
+    return (
+        token.isalpha()
+        and token.isascii()
+        and len(token) <= _LONGEST_WORD
+        and (token.islower() or token.istitle())
+    )
+
+
 def _cut(token: str) -> list[Term]:
-    if _IS_UNSPACED.search(token):
+    if not token.isascii() and _IS_UNSPACED.search(token):
         return [term for run in _RUNS.findall(token) for term in _run(run)]
     whole = folded(token)
-    split = _SEPARATORS.split(token)
+    split = _SEPARATORS.split(token) if not token.isalnum() else [token]
     pieces = [piece for piece in split[::2] if piece]
-    parts = [folded(part) for piece in pieces for part in _HUMPS.split(piece)]
+    humps = [_humps(piece) for piece in pieces]
+    parts = [folded(part) for parts in humps for part in parts]
     parts = [part for part in parts if len(part) > 1 or not part.isascii()]
-    found: list[Term] = []
+    listed: list[Term] = []
     longest = _LONGEST if len(pieces) > 1 else _LONGEST_WORD
     if len(whole) <= longest:
-        found.append((whole, "whole"))
+        listed.append((whole, "whole"))
         bare = whole.lstrip("-./~")
         if bare != whole and len(pieces) > 1:
-            found.append((bare, "whole"))
-        if _HYPHENED.fullmatch(whole):
-            found.append((bare.replace("-", ""), "part"))
+            listed.append((bare, "whole"))
+        if "-" in whole and _HYPHENED.fullmatch(whole):
+            listed.append((bare.replace("-", ""), "part"))
     if len(pieces) > 2 and split[-1]:
         # `path.join` of `os.path.join`
         parts.insert(0, folded("".join(split[-3:])))
     if len(pieces) > 1:
-        parts += [folded(piece) for piece in pieces if _HUMPS.search(piece)]
-    found.extend((part, "part") for part in parts[:_PARTS] if len(part) <= _LONGEST_WORD)
-    return found
+        parts += [folded(piece) for piece, cut in zip(pieces, humps, strict=True) if len(cut) > 1]
+    listed.extend((part, "part") for part in parts[:_PARTS] if len(part) <= _LONGEST_WORD)
+    return listed
+
+
+def _humps(piece: str) -> list[str]:
+    if piece.islower() and piece.isalpha():
+        return [piece]
+    return _HUMPS.split(piece)
 
 
 def _run(run: str) -> list[Term]:

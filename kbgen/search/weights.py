@@ -4,25 +4,27 @@ A field's length is set against a fixed pivot instead of the mean of all article
 number of an article changes when another one does.
 """
 
-import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 
 from kbgen.model import Article
 from kbgen.search.text import Plain
-from kbgen.search.tokens import Kind, terms, tokens
+from kbgen.search.tokens import Kind, found, is_word, readied, terms, tokens
 
 _KINDS: dict[Kind, float] = {"word": 1.0, "whole": 1.2, "part": 0.5}
 """A part of a token says less than the token, whole."""
 _TITLE, _ALSO, _TAGS, _FACTS, _HEADINGS = 3.5, 3.2, 1.2, 1.5, 1.0
 _DESCRIPTION, _ANSWER, _QUESTION, _CODE = 0.6, 0.7, 0.8, 0.25
 _MOST = 1_500
-"""Different tokens of a body that count, most frequent first."""
+"""Different words of a body that count, most frequent first."""
 
 LEVELS = 32
 _LEAST, _STEP = 0.05, 1.3
+_BOUNDS = [_LEAST * _STEP ** (step - 0.5) for step in range(1, LEVELS)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +33,19 @@ class Weights:
 
     words: dict[str, float]
     """Term -> weight, of all fields but without the stop words of the body."""
-    pairs: frozenset[tuple[str, str]]
-    """Neighbours in a title, without the stop words between them."""
-    named: frozenset[str]
-    """Terms of titles and tags: those that spelling is corrected to."""
+    named: int
+    """So many of them, the first ones, are of titles and tags: spelling is corrected to these."""
+    pairs: tuple[tuple[str, str], ...]
+    """Neighbours in a title, without the stop words between them; each once, sorted."""
+
+    @property
+    def levels(self) -> bytes:
+        """The weights, each as one of few steps."""
+        return bytes(map(level, self.words.values()))
 
 
-def level(weight: float) -> int:
-    """A weight as one of few steps, each about a third more than the one before."""
-    if weight <= _LEAST:
-        return 0
-    return min(LEVELS - 1, round(math.log(weight / _LEAST) / math.log(_STEP)))
+level = partial(bisect_right, _BOUNDS)
+"""A weight as one of few steps, each about a third more than the one before."""
 
 
 def weight(level_: int) -> float:
@@ -52,23 +56,22 @@ def weight(level_: int) -> float:
 def weights(article: Article, plain: Plain, stop: frozenset[str]) -> Weights:
     """All that an article is found by."""
     wordings = [(article.title, _TITLE), *((title, _ALSO) for title in article.alt_titles)]
-    found: dict[str, float] = {}
+    held: dict[str, float] = {}
     pairs: set[tuple[str, str]] = set()
     for title, value in wordings:
-        listed = tokens(title)
         own: dict[str, float] = {}
-        _count(Counter(listed), value / _length(len(listed), 10, 0.35), own)
+        _spread(title, value, _runs(), own, (10, 0.35))
         for term, worth in own.items():
             # wordings do not add up: the one that fits a query is what it is found by
-            found[term] = max(found.get(term, 0.0), worth)
-        pairs.update(neighbours(listed, stop))
-    tags = [token for tag in article.tags for token in tokens(tag)]
-    _count(Counter(tags), _TAGS, found)
-    named = frozenset(found)
-    facts = (*article.errors, *article.versions, *article.systems)
-    _count(Counter(token for fact in facts for token in tokens(fact)), _FACTS, found)
-    _body(article, plain, stop, found)
-    return Weights(words=found, pairs=frozenset(pairs), named=named)
+            held[term] = max(held.get(term, 0.0), worth)
+        pairs.update(neighbours(tokens(title), stop))
+    if article.tags:
+        _spread("\n".join(article.tags), _TAGS, _runs(), held)
+    named = len(held)
+    if facts := (*article.errors, *article.versions, *article.systems):
+        _spread("\n".join(facts), _FACTS, _runs(), held)
+    _body(article, plain, stop, held)
+    return Weights(words=held, named=named, pairs=tuple(sorted(pairs)))
 
 
 def neighbours(listed: Iterable[str], stop: frozenset[str]) -> Iterable[tuple[str, str]]:
@@ -82,32 +85,87 @@ def heads_of(token: str) -> list[str]:
     return [term for term, kind in terms(token) if kind != "part"][:40]
 
 
-def _body(article: Article, plain: Plain, stop: frozenset[str], found: dict[str, float]) -> None:
-    fields = (
+def _body(article: Article, plain: Plain, stop: frozenset[str], into: dict[str, float]) -> None:
+    runs = _runs(stop)
+    for text, value, pivot in (
         (plain.headings, _HEADINGS, 20),
         (article.description, _DESCRIPTION, 20),
         (plain.answer, _ANSWER, 80),
         (plain.question, _QUESTION, 80),
         (plain.code, _CODE, 80),
-    )
-    body: dict[str, float] = {}
-    for text, value, pivot in fields:
+    ):
         if text:
-            listed = tokens(text)
-            counted = Counter(listed)
-            if len(counted) > _MOST:
-                counted = Counter(dict(counted.most_common(_MOST)))
-            _count(counted, value / _length(len(listed), pivot, 0.6), body)
-    for term, worth in body.items():
-        if term not in stop:
-            found[term] = found.get(term, 0.0) + worth
+            _spread(text, value, runs, into, (pivot, 0.6))
 
 
-def _length(length: int, pivot: int, share: float) -> float:
-    return 1 - share + share * length / pivot
+class _Cut(tuple[int, tuple[tuple[str, float], ...]]):
+    """A run of text between spaces that is no single word: its number of tokens, their terms."""
+
+    __slots__ = ()
 
 
-def _count(counted: Counter[str], value: float, into: dict[str, float]) -> None:
-    for token, count in counted.items():
-        for term, kind in terms(token):
-            into[term] = into.get(term, 0.0) + value * count * _KINDS[kind]
+_Run = str | _Cut
+"""A word, "" for one that does not count; or what else a run is made of."""
+_REMEMBERED = 150_000
+"""Runs; some 30 MB."""
+_BEFORE, _BEHIND = "(\"'*", ").,;:!?\"'*"
+"""Signs around a word that are in no token."""
+
+
+class _Runs(dict[str, _Run]):
+    """What runs of text are made of: most are words that stand in many articles."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._stop = stop
+
+    def __missing__(self, run: str) -> _Run:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[run] = made = self._made(run)
+        return made
+
+    def _made(self, run: str) -> _Run:
+        word = run.lstrip(_BEFORE).rstrip(_BEHIND)
+        if is_word(word):
+            word = word.lower()
+            return "" if word in self._stop else word
+        listed = found(run)
+        cut = tuple(
+            (term, _KINDS[kind])
+            for token in listed
+            for term, kind in terms(token)
+            if term not in self._stop
+        )
+        return _Cut((len(listed), cut))
+
+
+@cache
+def _runs(stop: frozenset[str] = frozenset()) -> _Runs:
+    return _Runs(stop)
+
+
+def _spread(
+    text: str,
+    value: float,
+    runs: _Runs,
+    into: dict[str, float],
+    length: tuple[int, float] | None = None,
+) -> None:
+    """Add the terms of a text; with `length` (pivot, share) each counts less in a longer one."""
+    listed = readied(text).split()
+    counted: dict[_Run, int] = Counter(map(runs.__getitem__, listed))
+    if len(counted) > _MOST:
+        counted = dict(Counter(counted).most_common(_MOST))
+    cuts = [(run, counted.pop(run)) for run in list(counted) if isinstance(run, _Cut)]
+    counted.pop("", None)
+    if length is not None:
+        pivot, share = length
+        size = len(listed) + sum(times * (run[0] - 1) for run, times in cuts)
+        value /= 1 - share + share * size / pivot
+    for word, times in counted.items():
+        if isinstance(word, str):
+            into[word] = into.get(word, 0.0) + value * times
+    for run, times in cuts:
+        for term, worth in run[1]:
+            into[term] = into.get(term, 0.0) + value * times * worth

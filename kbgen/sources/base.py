@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from kbgen.model import Harvested
+from kbgen.packing import LeftOut, Packed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +20,10 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A live source: all before this is to be stored together with where to go on from here.
+    """All before this is to be stored together with where to go on from here.
 
-    What is yielded after the last mark is not kept. Native ids are numbers; a `Failed` has its
-    own in `record`.
+    What a live source yields after the last mark is not kept. Native ids are numbers; a `Failed` of
+    a live source has its own in `record`.
     """
 
     state: str
@@ -33,8 +34,8 @@ class Mark:
     """A full pass ends: what it did not see is gone."""
 
 
-Step = Harvested | Gone | Mark
-"""What any source yields; those that read exports, `Harvested` alone."""
+Step = Harvested | Gone | Mark | Packed | LeftOut
+"""What any source yields: those that read exports, `Harvested` alone without `Place.kept`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,18 @@ class Options:
         """Whether threads come from an API: then a harvest yields marks and may be incremental."""
         return False
 
+    @property
+    def resumes(self) -> bool:
+        """Whether the harvest of an export can go on where a killed run was: see `Place.kept`."""
+        return False
+
 
 def _silent(_: str) -> None:
     """Says nothing."""
+
+
+def _unseen(_what: str, _done: int, _total: int, _unit: str) -> None:
+    """Shows nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +88,7 @@ class Place:
     scratch: Path
     """An empty folder for temporary files (unpacked members, sort runs); removed afterwards."""
     state: str = ""
-    """Live: the last `Mark.state` that was stored; "" to begin anew."""
+    """The last `Mark.state` that was stored; "" to begin anew."""
     full: bool = False
     """Live: read everything, though only some of it changed."""
     sleep: Callable[[float], None] = time.sleep
@@ -86,7 +96,16 @@ class Place:
     now: Callable[[], float] = time.time
     """Live: seconds since 1970."""
     say: Callable[[str], None] = _silent
-    """Live: shows people a line, such as until when it waits."""
+    """Shows people a line, such as until when it waits."""
+    jobs: int = 1
+    """Processes that may work at once; 1 forks none. What is yielded does not hang on it."""
+    kept: Path | None = None
+    """With `Options.resumes`: a folder that outlives a killed run, and that the next run finds
+    again if export, options and code are the same. Threads may come `Packed` then, those that
+    are not chosen as `LeftOut`, and a `Mark` says how far they are."""
+    progress: Callable[[str, int, int, str], None] = _unseen
+    """Shows people how far a step of long work is: its name, how much of how much is done, and in
+    which unit: B for bytes."""
 
 
 class SourceModule(Protocol):

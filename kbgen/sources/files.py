@@ -19,7 +19,6 @@ from kbgen.errors import SourceError
 from kbgen.sources.archives import ZipExport, unpack_tar
 from kbgen.sources.json_reader import JsonItem, read_json, read_json_items
 from kbgen.sources.members import Export, FolderExport, PlainExport, open_plain
-from kbgen.sources.seven_zip import unpack_7z
 
 __all__ = ["Export", "JsonItem", "base_name", "open_export", "read_json", "read_json_items"]
 
@@ -65,6 +64,9 @@ def open_export(
         folder = Path(mkdtemp(prefix="unpacked-", dir=scratch))
         try:
             if kind == "7z":
+                # here, not above: py7zr takes half a second, and few exports need it
+                from kbgen.sources.seven_zip import unpack_7z
+
                 files = unpack_7z(path, folder, wanted)
             else:
                 files = unpack_tar(path, kind, folder, wanted)

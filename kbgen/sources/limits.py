@@ -3,8 +3,6 @@
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 
-from py7zr.exceptions import PasswordRequired
-
 from kbgen.errors import SourceError
 
 FLOOR = 1024**3
@@ -36,8 +34,6 @@ def reading(where: str) -> Iterator[None]:
         yield
     except SourceError:
         raise
-    except PasswordRequired as problem:
-        raise encrypted(where) from problem
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise SourceError(

@@ -7,6 +7,7 @@ from shutil import disk_usage
 from typing import Self
 
 import py7zr
+from py7zr.exceptions import PasswordRequired
 from py7zr.io import Py7zIO, WriterFactory
 
 from kbgen.errors import SourceError
@@ -37,8 +38,16 @@ def unpack_7z(path: Path, folder: Path, wanted: Wanted) -> dict[str, Path]:
 
     Raises SourceError as `kbgen.sources.files.open_export` says.
     """
+    with reading(str(path)):
+        try:
+            return _unpack(path, folder, wanted)
+        except PasswordRequired as problem:
+            raise encrypted(str(path)) from problem
+
+
+def _unpack(path: Path, folder: Path, wanted: Wanted) -> dict[str, Path]:
     shown = str(path)
-    with reading(shown), _SmallReads(path) as stream, py7zr.SevenZipFile(stream) as archive:
+    with _SmallReads(path) as stream, py7zr.SevenZipFile(stream) as archive:
         if archive.needs_password():
             raise encrypted(shown)
         _require_small_methods(archive, shown)

@@ -5,91 +5,108 @@ table, as the largest site ships them (stackoverflow.com-Posts.7z). Posts.xml is
 Comments, Votes, PostLinks and PostHistory are used where present: without Users.xml people are
 named user123, with a link to their profile all the same. Names of files may differ in case.
 
-Where two rows have one Id, the first counts. Licences are those of the rows, else those of their
-dates (https://stackoverflow.com/help/licensing); the one of kbgen.yml counts on sites that Stack
+First every table is read from end to end, a range a worker, for what its rows are and where they
+stand; then workers read the rows of some threads at a time and make the threads. A killed run is
+continued after the last range, or after the last threads. Where two rows have one Id, the first
+counts. Licences are those of the rows, else those of their dates
+(https://stackoverflow.com/help/licensing); the one of kbgen.yml counts on sites that Stack
 Exchange does not run.
 """
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import BinaryIO
+from pathlib import Path, PurePosixPath
 
 from kbgen.errors import SourceError
-from kbgen.model import Dropped, Harvested
+from kbgen.model import Dropped, Failed
 from kbgen.sources import base
-from kbgen.sources.base import Place
-from kbgen.sources.files import Export, base_name, open_export
-from kbgen.sources.stackexchange_join import Join, open_join
-from kbgen.sources.stackexchange_rows import read_rows
+from kbgen.sources.base import Place, Step
+from kbgen.sources.stackexchange_choice import TAG, Choice
+from kbgen.sources.stackexchange_files import Table, Tables
+from kbgen.sources.stackexchange_places import Places, open_places
+from kbgen.sources.stackexchange_ranges import Span, spans
+from kbgen.sources.stackexchange_scan import Problem, Scan, scan
 from kbgen.sources.stackexchange_site import Site, find_site
-from kbgen.sources.stackexchange_tables import LOADERS, Target, load
 from kbgen.sources.stackexchange_thread import ThreadRows, to_thread
+from kbgen.sources.stackexchange_workshop import Workshop
+from kbgen.workers import mapped
 
 __all__ = ["Options", "ThreadRows", "harvest", "to_thread"]
 
-_TABLE = re.compile(rf"(?:.*-)?({'|'.join(LOADERS)})\.(?:xml|7z)")
-_SHOWN = 5
+_SMALL = 8 * 1024 * 1024
+"""Bytes of a table for which no worker is started."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(base.Options):
-    """Options of a Stack Exchange dump in kbgen.yml: those of every source."""
+    """Options of a Stack Exchange dump in kbgen.yml. A question is taken if it passes them all."""
+
+    tags: tuple[str, ...] = ()
+    """Tags, in any case, of which a question must have one; none takes all."""
+    min_score: int | None = None
+    """The least score of a question; unset takes all."""
+    since: datetime.date | None = None
+    """The day from which on it was asked, YYYY-MM-DD; unset takes all."""
+    accepted_only: bool = False
+    """true takes questions with an accepted answer alone."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a tag that no question can have."""
+        for tag in self.tags:
+            if not TAG.fullmatch(tag):
+                raise ValueError(f"tags: {tag!r} is no tag: write c++, not <c++>")
+
+    @property
+    def resumes(self) -> bool:
+        """A killed harvest is continued."""
+        return True
+
+    @property
+    def choice(self) -> Choice:
+        """What judges the questions."""
+        since = self.since.isoformat() if self.since else ""
+        return Choice(
+            tags=self.tags,
+            min_score=self.min_score,
+            since=since,
+            accepted_only=self.accepted_only,
+        )
 
 
-def harvest(place: Place, options: Options) -> Iterator[Harvested]:
+def harvest(place: Place, options: Options) -> Iterator[Step]:
     """All threads of a dump, ordered by number; before and after them what is none.
 
     Raises SourceError where there is no Posts.xml, where a table is not what its name says, and
     where the address of the site is neither configured nor told by names of files and folders.
     """
-    with open_export(place.path, place.scratch, wanted=_is_table) as export:
-        tables = _find_tables(export)
-        site = find_site(options.url, options.site, _hints(place, tables["posts"]))
-        with open_join(place.scratch / "join.sqlite") as join:
-            for table, name in tables.items():
-                yield from _load(table, name, export, join, place, site)
-                if join.is_empty():
-                    raise SourceError(f"{export.shown}: holds no question. Fetch it again.")
-            join.close_tables()
-            for rows in join.threads():
-                yield to_thread(rows, place.name, site, options.license)
-            yield from _lost(join, place.name, site)
+    database = (place.kept or place.scratch) / "places.sqlite"
+    try:
+        yield from _harvest(place, options, database)
+    finally:
+        if place.kept is None:
+            for path in place.scratch.iterdir():
+                path.unlink()
 
 
-def _is_table(name: str) -> bool:
-    return bool(_TABLE.fullmatch(base_name(name)) or name.lower().endswith(".xml"))
+def _harvest(place: Place, options: Options, database: Path) -> Iterator[Step]:
+    site = Site(url="", name="")
 
+    def known(members: Mapping[str, str]) -> None:
+        nonlocal site
+        site = find_site(options.url, options.site, _hints(place, members["posts"]))
 
-def _find_tables(export: Export) -> dict[str, str]:
-    """Names of members by table, posts first. An .xml goes before the .7z that held it."""
-    names = export.names()
-    found: dict[str, list[str]] = {}
-    for name in names:
-        match = _TABLE.fullmatch(base_name(name))
-        if match:
-            found.setdefault(match[1], []).append(name)
-    if len(names) == 1 and names[0].lower().endswith(".xml"):
-        found = {"posts": names}
-    if "posts" not in found:
-        shown = ", ".join(names[:_SHOWN]) or "nothing"
-        raise SourceError(
-            f"{export.shown}: holds no Posts.xml, but {shown}. "
-            "Set `path` to the folder or archive of a Stack Exchange dump."
-        )
-    return {table: _only(export, table, found[table]) for table in LOADERS if table in found}
-
-
-def _only(export: Export, table: str, members: list[str]) -> str:
-    plain = [name for name in members if name.lower().endswith(".xml")] or members
-    if len(plain) > 1:
-        raise SourceError(
-            f"{export.shown}: holds more than one table of {table}: {', '.join(plain[:_SHOWN])}. "
-            "Make a source of each site, with its own `path`."
-        )
-    return plain[0]
+    tables = Tables(place).settle(known)
+    with open_places(database) as places:
+        for table in tables:
+            _read(place, options.choice, table, places)
+            if not place.state:
+                yield from _problems(place.name, site, table, places)
+            if places.is_empty():
+                raise SourceError(f"{place.path}: holds no question. Fetch it again.")
+        places.close_tables()
+        yield from Workshop(place, site, options.license, tables, database).threads(places)
+        yield from _lost(places, place.name, site)
 
 
 def _hints(place: Place, posts: str) -> Iterator[str]:
@@ -103,38 +120,56 @@ def _hints(place: Place, posts: str) -> Iterator[str]:
     yield place.name
 
 
-def _load(
-    table: str, name: str, export: Export, join: Join, place: Place, site: Site
-) -> Iterator[Harvested]:
-    with _open_table(export, name, place) as (stream, file):
-        target = Target(join=join, source=place.name, site_url=site.url, file=file)
-        rows = read_rows(stream, f"{export.shown}: {file}")
-        yield from load(LOADERS[table], target, rows)
+def _read(place: Place, choice: Choice, table: Table, places: Places) -> None:
+    """Puts what is missing of a table into `places`."""
+
+    def work(span: Span) -> Scan:
+        with Path(span.name).open("rb") as stream:
+            return scan(stream, span, table.name, choice)
+
+    with Path(table.path).open("rb") as stream:
+        ranges = spans(stream, table.path, table.where)
+    missing = places.missing(table.name, ranges)
+    size = sum(span.end - span.start for span in ranges)
+    left = sum(span.end - span.start for span in missing)
+    if 0 < left < size:
+        place.say(f"{place.name}: {table.file}: goes on at {1 - left / size:.0%}")
+    jobs = place.jobs if left > _SMALL else 1
+    done = size - left
+    for span, found in zip(missing, mapped(work, missing, jobs), strict=True):
+        places.take(table.name, span, found)
+        done += span.end - span.start
+        place.progress(f"{place.name}: {table.file}", done, size, "B")
 
 
-@contextmanager
-def _open_table(export: Export, name: str, place: Place) -> Iterator[tuple[BinaryIO, str]]:
-    """A table's XML and its name for messages; a .7z is unpacked for as long as it is read."""
-    if name.lower().endswith(".xml"):
-        with export.open(name) as stream:
-            yield stream, name
-        return
-    path = export.path(name)
-    if path is None:
-        raise SourceError(f"{export.shown}: holds an archive, {name}. Unpack the outer one.")
-    with open_export(path, place.scratch) as inner:
-        members = [member for member in inner.names() if member.lower().endswith(".xml")]
-        if len(members) != 1:
-            raise SourceError(f"{path}: holds {len(members)} .xml files, not one. Unpack it.")
-        with inner.open(members[0]) as stream:
-            yield stream, f"{name}/{members[0]}"
+def _problems(source: str, site: Site, table: Table, places: Places) -> Iterator[Failed | Dropped]:
+    """What could not be taken up of a table, in its order."""
+    for before, problem in places.problems(table.name):
+        if problem.dropped:
+            url = f"{site.url}/posts/{problem.number}/revisions"
+            yield Dropped(key=f"{source}:{problem.number}", url=url, reason=problem.reason)
+        else:
+            yield failed(table, before, problem)
+    if table.damage:
+        reason = f"{table.damage} after {places.rows(table.name)} rows"
+        yield Failed(file=table.file, record="end", reason=reason)
 
 
-def _lost(join: Join, source: str, site: Site) -> Iterator[Dropped]:
-    for number in join.lost_answers():
+def failed(table: Table, before: int, problem: Problem) -> Failed:
+    """A row that could not be taken up; `before` rows stand before its range."""
+    row = before + problem.row
+    if problem.end:
+        reason = f"{problem.reason} after {row} rows"
+        return Failed(file=table.file, record="end", reason=reason)
+    record = f"row {row}" if problem.number is None else f"Id {problem.number}"
+    return Failed(file=table.file, record=record, reason=problem.reason)
+
+
+def _lost(places: Places, source: str, site: Site) -> Iterator[Dropped]:
+    for number in places.lost_answers():
         url = f"{site.url}/a/{number}"
         yield Dropped(key=f"{source}:{number}", url=url, reason="answer without its question")
-    for number in join.lost_comments():
+    for number in places.lost_comments():
         url = f"{site.url}/posts/comments/{number}"
         key = f"{source}:comment{number}"
         yield Dropped(key=key, url=url, reason="comment without its post")

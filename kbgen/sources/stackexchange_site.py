@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -70,6 +71,7 @@ def find_site(url: str, name: str, hints: Iterable[str]) -> Site:
     return Site(url=url.rstrip("/"), name=name or _name(_host(url)))
 
 
+@lru_cache(64)  # asked once a thread
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 

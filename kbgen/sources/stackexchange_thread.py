@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
+from kbgen.constructors import constructor
 from kbgen.dates import utc
 from kbgen.model import Author, Link, LinkKind, Post, Thread
 from kbgen.sources.stackexchange_rows import Row
@@ -19,6 +21,7 @@ CLOSED = "10"
 """PostHistoryTypeId of a closing; its Comment is a number of `_CLOSE_REASONS`."""
 
 _COMMUNITY = "-1"
+_NOBODY = Author(kind="deleted")
 _LICENSES = (("2011-04-08", "CC-BY-SA-2.5"), ("2018-05-02", "CC-BY-SA-3.0"))
 _NEWEST_LICENSE = "CC-BY-SA-4.0"
 _CLOSE_REASONS = {
@@ -38,8 +41,13 @@ _CLOSE_REASONS = {
 """https://meta.stackexchange.com/q/2677, the schema of the dumps."""
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,39}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
-_DUMP_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?")
+_USUAL = 23
+"""Characters of a time."""
 _TAG = re.compile(r"[^<>|\s]+")
+
+_person = constructor(Author)
+_message = constructor(Post)
+_thread = constructor(Thread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +67,7 @@ class ThreadRows:
     accepted_at: str = ""
     """CreationDate of the vote that accepted the answer."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """DisplayName by Id, of everybody whose id stands in these rows."""
+    """DisplayName by Id, of everybody whose id stands in these rows, and maybe of others."""
 
 
 def to_thread(rows: ThreadRows, source: str, site: Site, license: str = "") -> Thread:
@@ -70,7 +78,7 @@ def to_thread(rows: ThreadRows, source: str, site: Site, license: str = "") -> T
     posts = (maker.question(), *sorted((*maker.answers(), *maker.comments()), key=_order))
     closed = "ClosedDate" in row
     links = tuple(_links(rows, source, site))
-    return Thread(
+    return _thread(
         key=f"{source}:{number}",
         source=source,
         platform="stackexchange",
@@ -99,6 +107,8 @@ class _Maker:
         self._rows = rows
         self._site = site
         self._license = license
+        self._in_network = site.in_network
+        self._known: dict[tuple[str, str], Author] = {}
 
     def question(self) -> Post:
         return self._post(self._rows.question, "question")
@@ -110,7 +120,7 @@ class _Maker:
         page = f"{self._site.url}/questions/{self._rows.question['Id']}"
         for row in self._rows.comments:
             created = _time(row.get("CreationDate", ""))
-            yield Post(
+            yield _message(
                 id=f"comment{row['Id']}",
                 kind="comment",
                 parent=row["PostId"],
@@ -128,11 +138,11 @@ class _Maker:
         author = self._author(row.get("OwnerUserId", ""), row.get("OwnerDisplayName", ""))
         created = _time(row.get("CreationDate", ""))
         accepted = kind == "answer" and self._rows.question.get("AcceptedAnswerId") == number
-        return Post(
+        return _message(
             id=number,
             kind=kind,
             author=author,
-            editors=tuple(self._editors(row, author)),
+            editors=self._editors(row, author),
             created=created,
             edited=_time(row.get("LastEditDate", "")),
             score=_count(row, "Score"),
@@ -145,45 +155,59 @@ class _Maker:
             state="deleted" if "DeletionDate" in row else "",
         )
 
-    def _editors(self, row: Row, owner: Author) -> Iterable[Author]:
+    def _editors(self, row: Row, owner: Author) -> tuple[Author, ...]:
         """Everybody else who changed title or body, the last editor last, each once."""
+        left_name = "LastEditorUserId" in row or "LastEditorDisplayName" in row
+        if not (left_name or self._rows.history):
+            return ()
         edits = [
             self._author(edit.get("UserId", ""), edit.get("UserDisplayName", ""))
             for edit in self._rows.history
             if edit["PostId"] == row["Id"] and edit.get("PostHistoryTypeId") in EDITS
         ]
-        if "LastEditorUserId" in row or "LastEditorDisplayName" in row:
+        if left_name:
             last = self._author(
                 row.get("LastEditorUserId", ""), row.get("LastEditorDisplayName", "")
             )
             edits = [*(edit for edit in edits if edit != last), last]
-        nobody = Author(kind="deleted")
-        return (
+        return tuple(
             editor
             for editor in dict.fromkeys(edits)
-            if editor not in (owner, nobody) and editor.kind != "community"
+            if editor not in (owner, _NOBODY) and editor.kind != "community"
         )
 
     def _author(self, number: str, shown: str) -> Author:
         """Who has this number; deleted accounts have none, and at best a name."""
+        author = self._known.get((number, shown))
+        if author is None:
+            author = self._known[number, shown] = self._new_author(number, shown)
+        return author
+
+    def _new_author(self, number: str, shown: str) -> Author:
         if number == _COMMUNITY:
             url = f"{self._site.url}/users/{_COMMUNITY}"
-            return Author(id=number, name="Community", url=url, kind="community")
+            return _person(id=number, name="Community", url=url, kind="community")
         if _NUMBER.fullmatch(number):
             name = self._rows.names.get(number) or shown.strip() or f"user{number}"
-            return Author(id=number, name=name, url=f"{self._site.url}/users/{number}")
+            return _person(id=number, name=name, url=f"{self._site.url}/users/{number}")
         return Author(name=shown.strip() or "ghost", kind="deleted")
 
     def _license_of(self, row: Row, created: str) -> str:
         """SPDX id: of the row, else of kbgen.yml for foreign sites, else by date."""
-        said = "-".join(row.get("ContentLicense", "").split())
-        if _SPDX.fullmatch(said):
+        if said := _spdx(row.get("ContentLicense", "")):
             return said
-        if self._license and not (self._site.in_network and created):
+        if self._license and not (self._in_network and created):
             return self._license
         if not created:
             return ""
         return next((name for until, name in _LICENSES if created < until), _NEWEST_LICENSE)
+
+
+@lru_cache(256)
+def _spdx(text: str) -> str:
+    """The id of a licence as dumps write it; "" where it is none."""
+    said = "-".join(text.split())
+    return said if _SPDX.fullmatch(said) else ""
 
 
 def _links(rows: ThreadRows, source: str, site: Site) -> list[Link]:
@@ -213,8 +237,9 @@ def _updated(rows: ThreadRows, posts: Iterable[Post]) -> str:
         _time(row.get(key, ""))
         for row in (rows.question, *rows.answers)
         for key in ("LastActivityDate", "ClosedDate")
+        if key in row
     )
-    return max(*said, *(post.created for post in posts), *(post.edited for post in posts))
+    return max("", *said, *(post.created for post in posts), *(post.edited for post in posts))
 
 
 def _order(post: Post) -> tuple[str, int, str]:
@@ -224,8 +249,11 @@ def _order(post: Post) -> tuple[str, int, str]:
 
 def _time(text: str) -> str:
     """A time of a row; "" where it is missing or none. Dumps write them all in one way."""
+    if not text:
+        return ""
     try:
-        if _DUMP_TIME.fullmatch(text):
+        # 2020-01-31T12:34:56.789: what stands elsewhere, fromisoformat looks at
+        if len(text) == _USUAL and text[7] + text[10] + text[19] == "-T.":
             datetime.fromisoformat(text)
             return text[:19] + "Z"
         return utc(text)

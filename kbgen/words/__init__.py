@@ -8,7 +8,7 @@ https://cldr.unicode.org/index/cldr-spec/plural-rules
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,6 +25,8 @@ _ENGLISH = "en"
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATES = {"en": "d MMMM y"}
 """Where the language's own long form (March 5, 2021) is that of one country."""
+_KEPT = 16_384
+"""Numbers and days that are kept as they were written."""
 _RTL = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -45,20 +47,16 @@ class Words:
     def count(self, key: str, number: int, **values: str) -> str:
         """The text of `key` for `number` things: `1 article`, `2,345 articles`."""
         forms = self.texts[key]
-        locale = _locale(self.lang)
-        text: str = forms.get(locale.plural_form(number)) or forms["other"]
+        text: str = forms.get(_plural(self.lang, number)) or forms["other"]
         return text.format(n=self.number(number), **values)
 
     def number(self, number: int) -> str:
         """`2,345` as the language writes it."""
-        return format_decimal(number, locale=_locale(self.lang))
+        return _number(self.lang, number)
 
     def date(self, iso: str) -> str:
         """The day YYYY-MM-DD as the language writes it, with the month's name; else `iso`."""
-        if not is_date(iso):
-            return iso
-        pattern = _DATES.get(self.lang, "long")
-        return format_date(date.fromisoformat(iso), pattern, locale=_locale(self.lang))
+        return _date(self.lang, iso)
 
     @property
     def direction(self) -> str:
@@ -77,6 +75,28 @@ class Words:
 def direction(lang: str) -> str:
     """`ltr` or `rtl`, by the language's usual script."""
     return "rtl" if lang.partition("-")[0].lower() in _RTL else "ltr"
+
+
+# lists say the same numbers and days again and again
+
+
+@lru_cache(maxsize=_KEPT)
+def _plural(lang: str, number: int) -> str:
+    form: str = _locale(lang).plural_form(number)
+    return form
+
+
+@lru_cache(maxsize=_KEPT)
+def _number(lang: str, number: int) -> str:
+    return format_decimal(number, locale=_locale(lang))
+
+
+@lru_cache(maxsize=_KEPT)
+def _date(lang: str, iso: str) -> str:
+    if not is_date(iso):
+        return iso
+    pattern = _DATES.get(lang, "long")
+    return format_date(date.fromisoformat(iso), pattern, locale=_locale(lang))
 
 
 @cache

@@ -7,8 +7,8 @@ import pytest
 
 from kbgen import content
 from kbgen.commands.curate import curate
-from kbgen.commands.made import FOLDED
 from kbgen.config import Config
+from kbgen.curate.making import FOLDED
 from kbgen.model import Article, Link, Thread
 from kbgen.report import Outcome, Rejected
 from kbgen.settings import SameSettings, Settings

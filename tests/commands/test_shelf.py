@@ -1,22 +1,61 @@
 """Where articles are put, and what is left as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kbgen.commands.shelf import Shelf
-from kbgen.curate import curate
-from kbgen.curated import Curated
+import pytest
+
+from kbgen.commands.curate import curate
+from kbgen.config import Config
 from kbgen.model import Thread
+from kbgen.report import Outcome
 from kbgen.settings import Settings
+from kbgen.sources.codeplex import Options
+from kbgen.store import Store
 
 
-def test_line_endings_are_not_a_change(tmp_path: Path, thread: Callable[..., Thread]) -> None:
-    curated = curate(thread(), Settings())
-    assert isinstance(curated, Curated)
-    article = curated.article
-    assert Shelf(tmp_path).put(article) == "new"
-    (path,) = tmp_path.rglob("*.md")
-    checked_out = path.read_bytes().replace(b"\n", b"\r\n")
-    path.write_bytes(checked_out)
-    assert Shelf(tmp_path).put(article) == "unchanged"
-    assert path.read_bytes() == checked_out
+class Base:
+    """A knowledge base with one thread."""
+
+    def __init__(self, root: Path, thread: Thread) -> None:
+        self.store = Store(root / "store.db")
+        self.store.begin("forum")
+        self.store.put("forum", [thread], 0)
+        self.config = Config(
+            root=root, sources={"forum": Options(type="codeplex", path="x")}, curate=Settings()
+        )
+
+    def curate(self) -> Outcome:
+        return curate(self.config, self.store, quiet=True)
+
+    @property
+    def file(self) -> Path:
+        (path,) = self.config.content.rglob("*.md")
+        return path
+
+
+@pytest.fixture
+def base(tmp_path: Path, thread: Callable[..., Thread]) -> Iterator[Base]:
+    made = Base(tmp_path, thread())
+    yield made
+    made.store.close()
+
+
+def counted(outcome: Outcome) -> dict[str, int]:
+    return {name: n for name, n in outcome.figures["articles"].items() if n}
+
+
+def test_line_endings_are_not_a_change(base: Base) -> None:
+    assert counted(base.curate()) == {"new": 1}
+    checked_out = base.file.read_bytes().replace(b"\n", b"\r\n")
+    base.file.write_bytes(checked_out)
+    assert counted(base.curate()) == {"unchanged": 1}
+    assert base.file.read_bytes() == checked_out
+
+
+def test_a_file_that_is_gone_is_written_again(base: Base) -> None:
+    base.curate()
+    before = base.file.read_bytes()
+    base.file.unlink()
+    assert counted(base.curate()) == {"new": 1}
+    assert base.file.read_bytes() == before

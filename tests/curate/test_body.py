@@ -94,9 +94,7 @@ def test_settings_leave_parts_out(thread: Callable[..., Thread]) -> None:
 
 
 def test_a_cause_stands_behind_the_question(thread: Callable[..., Thread]) -> None:
-    draft = dataclasses.replace(
-        Draft.of(thread()), answers=("So.\n",), question="Why?\n", cause="Rust.\n"
-    )
+    draft = Draft.of(thread()).changed(answers=("So.\n",), question="Why?\n", cause="Rust.\n")
     assert headings(body.assemble(draft, Settings()).body) == [
         "## Answer",
         "## Question",
@@ -128,7 +126,7 @@ def test_likes_are_no_votes(thread: Callable[..., Thread]) -> None:
 
 def test_corrections_keep_their_code(thread: Callable[..., Thread]) -> None:
     part = Part(post=post(kind="comment"), text="Now:\n\n```\nmenu:\n\n  open\n```\n")
-    draft = dataclasses.replace(Draft.of(thread()), answers=("So.",), corrections=(part,))
+    draft = Draft.of(thread()).changed(answers=("So.",), corrections=(part,))
     html = gfm.to_html(body.assemble(draft, Settings()).body)
     assert "menu:\n\n  open\n" in html.replace("<span></span>", "")
     assert html.count("<li>") == 1

@@ -43,5 +43,5 @@ def test_only_of_a_single_answer(thread: Callable[..., Thread]) -> None:
     draft = dataclasses.replace(Draft.of(thread()), answers=(text,))
     made = cause(draft, Settings())
     assert (made.answers, made.cause) == (("Oil.\n",), "Rust.\n")
-    several = dataclasses.replace(draft, answers=(text, text))
+    several = draft.changed(answers=(text, text))
     assert cause(several, Settings()) is several

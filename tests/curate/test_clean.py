@@ -212,9 +212,7 @@ def test_settings_know_exactly_the_rules() -> None:
 
 def a_draft(thread: Thread, question: str, *answers: str) -> Draft:
     draft = Draft.of(thread)
-    return dataclasses.replace(
-        draft, question=question, answers=answers, accepted=draft.accepted * len(answers)
-    )
+    return draft.changed(question=question, answers=answers, accepted=draft.accepted * len(answers))
 
 
 MakeThread = Callable[..., Thread]
@@ -224,7 +222,7 @@ def test_every_post_is_cleaned_and_removals_are_told(thread: MakeThread) -> None
     draft = a_draft(thread(), "Hi,\n\nhow do I sort?\n", "Hi @ada,\n\nwith a list.\n\nbob\n")
     later = Post(id="12", kind="comment", author=Author(name="eve"))
     part = Part(post=later, text="It sorts. Thanks @bob!\n")
-    draft = dataclasses.replace(draft, others=(part,), corrections=(part,))
+    draft = draft.changed(others=(part,), corrections=(part,))
     done = clean.clean(draft, Settings())
     assert (done.question, done.answers) == ("how do I sort?\n", ("with a list.\n",))
     assert [part.text for part in (*done.others, *done.corrections)] == ["It sorts.\n"] * 2

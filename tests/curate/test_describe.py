@@ -1,6 +1,5 @@
 """Descriptions: the sentences of the answer that answer."""
 
-import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -249,9 +248,9 @@ def test_hostile_answers(text: str) -> None:
 
 
 def test_a_description_is_not_the_title_again(thread: Callable[..., Thread]) -> None:
-    draft = dataclasses.replace(Draft.of(thread()), title="Close the menu.")
+    draft = Draft.of(thread()).changed(title="Close the menu.")
     for answer in ("Close the menu.", "Yes.", "```\nmenu.close()\n```"):
-        made = description(dataclasses.replace(draft, answers=(answer,)), Settings())
+        made = description(draft.changed(answers=(answer,)), Settings())
         assert made.description == "Answer to: Close the menu."
 
 
@@ -328,8 +327,8 @@ def test_conditions_and_conclusions_are_not_left_out(beginning: str) -> None:
 def test_answers_without_running_text(
     thread: Callable[..., Thread], answer: str, question: str, text: str
 ) -> None:
-    draft = dataclasses.replace(
-        Draft.of(thread()), title="How do menus close?", answers=(answer,), question=question
+    draft = Draft.of(thread()).changed(
+        title="How do menus close?", answers=(answer,), question=question
     )
     assert description(draft, Settings()).description == text
 

@@ -118,4 +118,4 @@ def test_the_site_names_its_product(
     thread: Callable[..., Thread], site: str, text: str, expected: tuple[str, ...]
 ) -> None:
     draft = Draft.of(dataclasses.replace(thread(), site=site))
-    assert environment(dataclasses.replace(draft, question=text), Settings()).versions == expected
+    assert environment(draft.changed(question=text), Settings()).versions == expected

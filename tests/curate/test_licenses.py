@@ -63,7 +63,7 @@ def test_a_part_that_does_not_fit_is_left_out_and_the_article_stays(thread: Make
         Post(id=str(n), kind="answer", body="x", license=name)
         for n, name in enumerate(("CC-BY-NC-SA-4.0", "CC-BY-SA-3.0", "CC-BY-ND-4.0"), start=50)
     ]
-    draft = dataclasses.replace(draft, others=tuple(Part(post=p, text="x") for p in posts))
+    draft = draft.changed(others=tuple(Part(post=p, text="x") for p in posts))
     made = license_of_all(draft, Settings())
     assert [part.post.id for part in made.others] == ["51"]
     assert made.license == "CC-BY-SA-3.0 AND CC-BY-SA-4.0"

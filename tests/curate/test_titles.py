@@ -227,7 +227,7 @@ def test_a_sentence_of_the_question_instead(title: str, text: str, expected: str
 
 def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
     draft = titled(thread(title="Help!!"))
-    asked = dataclasses.replace(draft, question="Why does the menu of a panel stay open?")
+    asked = draft.changed(question="Why does the menu of a panel stay open?")
     made = titles.from_question(asked, Settings())
     assert made.title == "Why does the menu of a panel stay open?"
     assert made.alt_titles == ("Help",)
@@ -276,7 +276,7 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
 def test_a_question_with_the_words_of_a_topic(
     thread: Make, title: str, text: str, expected: str
 ) -> None:
-    draft = dataclasses.replace(titled(thread(title=title)), question=text)
+    draft = titled(thread(title=title)).changed(question=text)
     made = titles.from_question(draft, Settings())
     assert made.title == (expected or title)
     assert made.alt_titles == ((title,) if expected else ())

@@ -6,7 +6,8 @@ import pytest
 from kbgen import frontmatter
 from kbgen.model import Credit, Placed
 from kbgen.pages import leaders
-from kbgen.pages.corpus import Page, Settings, corpus_of
+from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.pages.sheets import Page
 from kbgen.site_options import SiteOptions
 
 Make = Callable[..., Placed]

@@ -1,7 +1,6 @@
 """After any change the site is the one that a cold build makes, byte for byte."""
 
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +9,11 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 
 from kbgen import content, pages
-from kbgen.model import Placed
 from kbgen.pages.article import view
-from kbgen.pages.corpus import Corpus, Settings, corpus_of
-from kbgen.pages.glimpse import glimpse
-from kbgen.publish import incremental, outputs, site
+from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.pages.glimpse import bare
+from kbgen.publish import building, incremental, outputs, site
+from kbgen.publish.reading import whole
 
 Change = Callable[[Path], None]
 
@@ -152,15 +151,6 @@ def test_after_a_change_the_site_is_as_if_built_anew(
     assert site.build(knowledge_base, strict=False, cache=True).skipped
 
 
-def finish(builder: site.Builder) -> None:
-    """Wait for what `kbgen serve` makes after the pages."""
-    rest = builder.rest()
-    while rest is not None and not rest.is_done():
-        time.sleep(0.01)
-    if rest is not None:
-        builder.take(rest)
-
-
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_changes_follow_one_another(knowledge_base: Path, tmp_path: Path) -> None:
     """Also in one process, as `kbgen serve` builds."""
@@ -169,9 +159,7 @@ def test_changes_follow_one_another(knowledge_base: Path, tmp_path: Path) -> Non
     for name in ("body", "title", "link", "add", "merge"):
         CHANGES[name](knowledge_base)
         builder.build(strict=False, cache=True)
-        finish(builder)
         assert_as_cold(knowledge_base, tmp_path)
-    builder.save()
     assert site.build(knowledge_base, strict=False, cache=True).skipped
 
 
@@ -204,15 +192,18 @@ def test_a_link_is_mended_by_what_it_leads_to(knowledge_base: Path, tmp_path: Pa
     assert_as_cold(knowledge_base, tmp_path)
 
 
-def test_what_was_left_for_later_is_made_by_the_next_build(
-    knowledge_base: Path, tmp_path: Path
-) -> None:
-    builder = site.Builder(knowledge_base, watched=True)
-    builder.build(strict=False, cache=True)
+def test_an_index_of_another_build_is_made_anew(knowledge_base: Path, tmp_path: Path) -> None:
+    """The index is noted before the site stands: a kill between the two."""
+    site.build(knowledge_base, strict=False, cache=True)
+    notes = (knowledge_base / ".kbgen/build.db").read_bytes()
+    before = tmp_path / "before"
+    shutil.copytree(knowledge_base / "site", before)
     CHANGES["body"](knowledge_base)
-    builder.build(strict=False, cache=True)
-    builder.save()
-    assert not site.build(knowledge_base, strict=False, cache=True).skipped
+    site.build(knowledge_base, strict=False, cache=True)
+    (knowledge_base / ".kbgen/build.db").write_bytes(notes)
+    shutil.rmtree(knowledge_base / "site")
+    before.rename(knowledge_base / "site")
+    site.build(knowledge_base, strict=False, cache=True)
     assert_as_cold(knowledge_base, tmp_path)
 
 
@@ -255,7 +246,7 @@ def test_a_failed_update_changes_nothing(
     def broken(*_: object, **__: object) -> None:
         raise mkdocs_build.BuildError("the disk is full")
 
-    monkeypatch.setattr(mkdocs_build, "_build_page", broken)
+    monkeypatch.setattr(building, "build_page", broken)
     with pytest.raises(site.BuildError, match="the disk is full"):
         site.build(knowledge_base, strict=False, cache=True)
     assert bytes_of(knowledge_base / "site") == before
@@ -277,41 +268,26 @@ def test_other_plugins_see_every_page(knowledge_base: Path) -> None:
     assert "another-answer" in index.read_text() or "article-3" in index.read_text()
 
 
-def _without_bodies(corpus: Corpus, keep: str = "") -> Corpus:
-    """The same articles with bodies of which others see the same."""
-    placed = [
-        one if one.path == keep else replace(one, article=replace(one.article, body=_bare(one)))
-        for one in corpus.articles
-    ]
-    return corpus_of(placed, corpus.settings)
-
-
-def _bare(placed: Placed) -> str:
-    seen = glimpse(placed.article)
-    assert "outdated" not in seen
-    bare = " ".join(f"[a{link})" if link.startswith("](") else f"<{link}>" for link in seen)
-    assert glimpse(replace(placed.article, body=bare)) == seen
-    return bare
-
-
 def test_lists_and_neighbours_do_not_look_into_bodies(knowledge_base: Path) -> None:
-    """What `Change.edited` relies on: what they see is a part of `kbgen.pages.glimpse`."""
+    """What an update relies on: of a body they see what is kept of it, and that is kept."""
     CHANGES["link"](knowledge_base)
-    placed = content.scan(knowledge_base / "content")
-    corpus = corpus_of(placed, Settings(site_name="x", site_url="https://x.example.org/"))
-    assert pages.make(corpus) == pages.make(_without_bodies(corpus))
-    for one in corpus.articles:
-        near = [other for other in corpus.articles if other is not one]
-        alone = _without_bodies(corpus, one.path)
-        others = [other for other in alone.articles if other.path != one.path]
-        assert view(one, corpus, near) == view(one, alone, others)
-    for kind, maker in outputs.MAKERS.items():
-        if not maker.reads_bodies:
-            made = [
-                outputs.Made(corpus=c, pages=(), state=knowledge_base / ".kbgen")
-                for c in (corpus, _without_bodies(corpus))
-            ]
-            assert dict(maker.make(made[0])) == dict(maker.make(made[1])), kind
+    docs, settings = (
+        knowledge_base / "content",
+        Settings(site_name="x", site_url="https://x.example.org/"),
+    )
+    corpus = corpus_of(content.scan(docs), settings)
+    without = corpus_of(map(bare, corpus.articles), settings)
+    assert not any(one.article.body for one in without.articles)
+    assert [p.text for p in pages.make(corpus)] == [p.text for p in pages.make(without)]
+    for one, other in zip(corpus.articles, without.articles, strict=True):
+        near = [near for near in corpus.articles if near is not one]
+        assert view(one, corpus, near) == view(other, without, list(map(bare, near)))
+        assert whole(other, docs) == one
+    made = [
+        outputs.Made(corpus=c, pages=(), state=knowledge_base / ".kbgen", docs=docs)
+        for c in (corpus, without)
+    ]
+    assert dict(outputs.everything(made[0])) == dict(outputs.everything(made[1]))
 
 
 def test_a_site_is_swept_of_files_and_empty_folders(tmp_path: Path) -> None:
@@ -319,5 +295,5 @@ def test_a_site_is_swept_of_files_and_empty_folders(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     incremental.sweep(tmp_path, ["a/b/c.html", "e.html"])
-    assert incremental.walk(tmp_path).keys() == {"a/d.html"}
+    assert list(incremental.walk(tmp_path)) == ["a/d.html"]
     assert folders_of(tmp_path) == {"a"}

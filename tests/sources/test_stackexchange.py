@@ -293,7 +293,7 @@ def test_a_harvest_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     place = Place(name="tools", path=DATA, scratch=tmp_path)
     running = stackexchange.harvest(place, stackexchange.Options(type="stackexchange"))
     next(thread for thread in running if isinstance(thread, Thread))
-    assert (tmp_path / "join.sqlite").exists()
+    assert (tmp_path / "places.sqlite").exists()
     assert isinstance(running, Generator)
     running.close()
     assert list(tmp_path.iterdir()) == []

@@ -107,13 +107,18 @@ function doubtful(word) {
 }
 
 async function known(index, word) {
-  let group = await index.group(word.term, word.term);
+  const { term } = word;
+  let group = await index.group(term, term);
   let exact = Boolean(group);
+  const labels = [];
   for (const [cut, instead] of exact ? [] : index.root.endings) {
-    if (!word.term.endsWith(cut)) continue;
-    const label = word.term.slice(0, word.term.length - cut.length) + instead;
-    if (label.length < 3) continue;
-    const found = await index.group(word.term, label);
+    const label = term.slice(0, term.length - cut.length) + instead;
+    if (term.endsWith(cut) && label.length >= 3) labels.push(label);
+  }
+  // blocks are fetched side by side, then asked in the order of the endings
+  await index.load(labels);
+  for (const label of labels) {
+    const found = await index.group(term, label);
     if (found) {
       group = found;
       exact = true;
@@ -127,9 +132,7 @@ async function known(index, word) {
 async function guess(index, word) {
   const doubted = doubtful(word);
   if (!doubted && (word.unfinished || word.term.length >= SHORTEST)) {
-    for (const spelling of completions(word.term, await index.spellings(word.term))) {
-      await add(index, word, spelling, COMPLETED);
-    }
+    await add(index, word, completions(word.term, await index.spellings(word.term)), COMPLETED);
   }
   if ((word.groups.length && !doubted) || !mistakesAllowed(word.term)) return;
   const [forwards, backwards] = starts(word.term);
@@ -137,18 +140,17 @@ async function guess(index, word) {
   const turned = two.map(([text, often]) => [[...text.slice(1)].reverse().join(''), often]);
   const near = new Map([...one, ...turned]);
   if (doubted && near.has(word.term)) return;
-  for (const spelling of corrections(word.term, near)) {
-    await add(index, word, spelling, doubted ? DOUBTED : CORRECTED);
-    if (!doubted) word.corrected ||= spelling;
-  }
+  const right = corrections(word.term, near);
+  await add(index, word, right, doubted ? DOUBTED : CORRECTED);
+  if (!doubted) [word.corrected = ''] = right;
   if (word.groups.length) return;
-  for (const form of relatives(word.term, near)) await add(index, word, form, RELATIVE);
+  await add(index, word, relatives(word.term, near), RELATIVE);
 }
 
-async function add(index, word, spelling, worth) {
-  const other = { term: spelling, groups: [] };
-  await known(index, other);
-  for (const [group] of other.groups) {
+async function add(index, word, spellings, worth) {
+  const others = spellings.map((term) => ({ term, groups: [] }));
+  await Promise.all(others.map((other) => known(index, other)));
+  for (const [group] of others.flatMap((other) => other.groups)) {
     if (!word.groups.some(([held]) => held.label === group.label)) word.groups.push([group, worth]);
   }
 }

@@ -62,6 +62,7 @@ function groupsOf(bytes) {
   const labels = new Map();
   const found = new Map();
   while (reader.more) {
+    reader.number(); // length of the group
     const raw = reader.raw();
     const group = { label: text(raw), forms: [], pairs: new Map() };
     for (let left = reader.number(); left > 0; left--) {
@@ -103,6 +104,17 @@ export function gather(form, each) {
   }
 }
 
+/** The name of the block that begins at `first`: FNV-1a twice, from two offsets. */
+function named(first) {
+  let one = 0x811c9dc5;
+  let two = 0x050c5d1f;
+  for (const byte of new TextEncoder().encode(first)) {
+    one = Math.imul(one ^ byte, 0x01000193);
+    two = Math.imul(two ^ byte, 0x01000193);
+  }
+  return [one, two].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
 // as Python compares texts: by code point, not by UTF-16 unit
 const order = (one, two) => {
   if (one === two) return 0;
@@ -123,15 +135,14 @@ export class Opened {
     this.root = root;
     this.cache = new Map();
     this.stop = new Set(root.stop);
-    const space = 2 ** root.bits;
     /** Of all documents, zero between queries: one array is faster than a map a word. */
     this.scratch = {
-      weights: new Float64Array(space),
-      scores: new Float64Array(space),
-      held: new Float64Array(space),
+      weights: new Float64Array(root.space),
+      scores: new Float64Array(root.space),
+      held: new Float64Array(root.space),
     };
     this.firsts = Object.fromEntries(
-      Object.entries(root.blocks).map(([folder, [firsts]]) => [folder, firsts.split('\n')]),
+      Object.entries(root.blocks).map(([folder, firsts]) => [folder, firsts ? firsts.split('\n') : []]),
     );
   }
 
@@ -142,7 +153,9 @@ export class Opened {
 
   once(path, parse) {
     if (!this.cache.has(path)) {
-      const opened = this.read(`${FOLDER}/${path}.bin`).then(inflated).then(parse);
+      // blocks keep their names: the version keeps those of another index out of the cache
+      const address = `${FOLDER}/${path}.bin?v=${this.root.version}`;
+      const opened = this.read(address).then(inflated).then(parse);
       opened.catch(() => this.cache.delete(path));
       this.cache.set(path, opened);
     }
@@ -162,12 +175,19 @@ export class Opened {
   }
 
   block(folder, at, parse) {
-    const name = this.root.blocks[folder][1].slice(at * 10, at * 10 + 10);
-    return name ? this.once(`${folder}/${name}`, parse) : parse(new Uint8Array());
+    const firsts = this.firsts[folder];
+    if (!firsts.length) return parse(new Uint8Array());
+    return this.once(`${folder}/${named(firsts[at])}`, parse);
   }
 
   async group(word, near) {
     return (await this.block('t', this.place('t', near), groupsOf)).get(word);
+  }
+
+  /** Fetches the blocks where labels would stand, each once. */
+  load(labels) {
+    const places = new Set(labels.map((label) => this.place('t', label)));
+    return Promise.all([...places].map((at) => this.block('t', at, groupsOf)));
   }
 
   async spellings(start, most = 3) {
@@ -182,7 +202,10 @@ export class Opened {
     const at = Math.floor(document / 2 ** this.root.records);
     const held = await this.once(
       `d/${this.root.bits}-${at.toString(16)}`,
-      (bytes) => new Map(JSON.parse(utf8.decode(bytes)).map(([number, ...row]) => [number, row])),
+      (bytes) => {
+        const [numbers, ...rows] = JSON.parse(utf8.decode(bytes));
+        return new Map(numbers.map((number, place) => [number, rows[place]]));
+      },
     );
     return held.get(document);
   }

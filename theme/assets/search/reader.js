@@ -1,6 +1,6 @@
 /** Reads files of the site at `base`, an absolute address that ends in "/". */
 export const reader = (base) => async (path) => {
-  // what names the blocks must be fresh; blocks have names of their own
+  // what tells the version must be fresh; all else is asked for by it
   const options = path.endsWith('root.bin') ? { cache: 'no-cache' } : {};
   const response = await fetch(new URL(path, base), options);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);

@@ -1,0 +1,116 @@
+"""Drafts of threads that changed since the last run, made by all cores and kept in the store."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import msgspec
+
+from kbgen.config import Config
+from kbgen.curate.making import facts_of, make
+from kbgen.model import Thread
+from kbgen.progress import Progress
+from kbgen.provenance import code_digest
+from kbgen.settings import SameSettings, Settings
+from kbgen.store import Store
+from kbgen.store_drafts import pack, unpack
+from kbgen.workers import cores, mapped
+
+_PARTS = (
+    "article_text", "curate", "curated", "duplicates", "frontmatter", "markup", "model",
+    "pages/threads", "settings",
+)  # fmt: skip
+_LIBRARIES = ("lxml", "markdown-it-py", "mdit-py-plugins", "PyYAML")
+
+_MOST = 32
+"""Threads that a worker gets at once ..."""
+_BYTES = 64_000
+"""... and packed bytes: some 50 ms of work."""
+_KEPT = 512
+"""Drafts that are written in one transaction: a kill loses no more."""
+
+
+class _Due(NamedTuple):
+    key: str
+    input: bytes
+    thread: bytes
+
+
+class _Drafted(NamedTuple):
+    key: str
+    input: bytes
+    draft: bytes
+    facts: bytes
+
+
+def make_missing(
+    store: Store, config: Config, *, label: str, quiet: bool, jobs: int | None = None
+) -> None:
+    """Make the drafts that the store does not have, with `jobs` processes (None: one a core).
+
+    What is done is kept, whatever ends the run. Raises WorkerError.
+    """
+    settings = config.curate
+    decode = msgspec.json.Decoder(Thread).decode
+
+    def work(batch: list[_Due]) -> list[_Drafted]:
+        return [_drafted(due, decode(unpack(due.thread)), settings) for due in batch]
+
+    total = sum(store.count(name) for name in config.sources)
+    done: list[_Drafted] = []
+    with Progress(label, quiet=quiet, total=total) as progress:
+        batches = _batches(_missing(store, config.sources, chain(settings), progress))
+        try:
+            for batch in mapped(work, batches, jobs or cores()):
+                done += batch
+                if len(done) >= _KEPT:
+                    _keep(store, done)
+                    done = []
+        finally:
+            _keep(store, done)
+
+
+def _drafted(due: _Due, thread: Thread, settings: Settings) -> _Drafted:
+    made = make(thread, settings)
+    draft = pack(msgspec.json.encode(made))
+    return _Drafted(due.key, due.input, draft, msgspec.json.encode(facts_of(made)))
+
+
+def _missing(
+    store: Store, sources: Iterable[str], chain_: bytes, progress: Progress
+) -> Iterator[_Due]:
+    for name in sources:
+        for row in store.drafts.rows(name):
+            progress.step()
+            made_from = hashlib.sha256(chain_ + row.hash).digest()
+            if row.input != made_from:
+                yield _Due(row.key, made_from, store.drafts.thread(row.key))
+
+
+def _batches(found: Iterable[_Due]) -> Iterator[list[_Due]]:
+    batch: list[_Due] = []
+    size = 0
+    for due in found:
+        batch.append(due)
+        size += len(due.thread)
+        if len(batch) >= _MOST or size >= _BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _keep(store: Store, done: Iterable[_Drafted]) -> None:
+    with store.transaction():
+        for one in done:
+            store.drafts.keep(*one)
+
+
+def chain(settings: Settings) -> bytes:
+    """Changes with everything but the thread that an article is made from.
+
+    What is folded is settled anew in each run, from the facts: its settings do not count.
+    """
+    settings = replace(settings, same=SameSettings())
+    return f"{code_digest(_PARTS, _LIBRARIES)}\n{settings!r}\n".encode()

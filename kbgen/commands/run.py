@@ -1,0 +1,85 @@
+"""The whole chain: sources -> store -> content/ -> site/."""
+
+import sys
+
+from kbgen.commands.build import build
+from kbgen.commands.curate import curate
+from kbgen.commands.harvest import harvest
+from kbgen.config import Config
+from kbgen.report import Counts, Outcome, Reject, ignore
+from kbgen.store import Store
+
+
+def run(
+    config: Config,
+    store: Store,
+    *,
+    site: bool = True,
+    strict: bool = False,
+    quiet: bool = False,
+    reject: Reject = ignore,
+) -> Outcome:
+    """Harvest, curate and, unless `site` is false, build.
+
+    Counts are by source, from the export to the article.
+    """
+    steps = {
+        "harvest": harvest(config, store, quiet=quiet, reject=reject),
+        "curate": curate(config, store, quiet=quiet, reject=reject),
+    }
+    if site:
+        steps["build"] = build(config, strict=strict)
+    return _joined(steps)
+
+
+def run_on(
+    master: str,
+    config: Config,
+    store: Store,
+    *,
+    to: str = "",
+    work: str = "",
+    site: bool = True,
+    strict: bool = False,
+    quiet: bool = False,
+    reject: Reject = ignore,
+) -> Outcome:
+    """As `run`, with harvest and curate on a distributed engine: see docs/engine.md.
+
+    Stages are kept in the folder `work` until all is done. With `to` articles are written there,
+    and there is no site, which `site` can leave out too. Raises EngineError.
+    """
+    # here, not above: whoever works on one machine needs no Arrow
+    from kbgen.commands.run_on import clear, harvest_and_curate, prepare
+    from kbgen.engine.spark import session
+
+    say = (lambda _: None) if quiet else _say
+    spread = prepare(config, store, work=work, quiet=quiet, reject=reject)
+    with session(master, spread.work) as engine:
+        steps = harvest_and_curate(config, store, engine, spread, to=to, reject=reject, say=say)
+    clear(spread)
+    if site and not to:
+        steps["build"] = build(config, strict=strict)
+    return _joined(steps)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _joined(steps: dict[str, Outcome]) -> Outcome:
+    outcome = Outcome()
+    for name, harvested in steps["harvest"].sources.items():
+        outcome.sources[name] = _through(harvested, steps["curate"].sources[name])
+    outcome.figures["articles"] = steps["curate"].figures["articles"]
+    outcome.figures["steps"] = {name: step.to_json() for name, step in steps.items()}
+    for step in steps.values():
+        outcome.lines.extend(step.lines)
+    return outcome
+
+
+def _through(harvested: Counts, curated: Counts) -> Counts:
+    dropped = dict(harvested.dropped)
+    for reason, count in curated.dropped.items():
+        dropped[reason] = dropped.get(reason, 0) + count
+    return Counts(seen=harvested.seen, kept=curated.kept, failed=harvested.failed, dropped=dropped)

@@ -1,0 +1,156 @@
+"""The files of content/ as curation knows them: whose they are, and whether a person edited them.
+
+Nothing but files that changed is read again: what the last run found is kept in .kbgen/. A file
+counts as unchanged where size, times and number on the disk are; one that was written shortly
+before it was read is read once more, for a clock may tick too slowly to tell.
+"""
+
+import hashlib
+import os
+import re
+import struct
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from kbgen import article_text, frontmatter
+from kbgen.files import write_bytes
+from kbgen.frontmatter import FrontMatterError
+from kbgen.provenance import code_digest
+
+_CODE = ("article_text", "commands/standing", "frontmatter")
+_FRESH = 2_000_000_000
+"""Nanoseconds within which a file may change without its time showing it."""
+_PLAIN = re.compile(r"^source: \{key: ([A-Za-z0-9_-]+:[A-Za-z0-9_.-]+), ", re.MULTILINE)
+_FOLDED = re.compile(r"^(?:also|redirects):", re.MULTILINE)
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A Markdown file of content/."""
+
+    path: str
+    """POSIX path relative to content/."""
+    key: str
+    """Key of the article's thread; "" for a hand-written page."""
+    edited: bool
+    """A person changed it since kbgen wrote it."""
+    digest: bytes
+    """Of its text, as `digest_of` gives it."""
+    stamp: bytes
+    """What shows whether the file changed, as `stamp_of` gives it."""
+    redirects: tuple[str, ...] = ()
+    """Former places that lead to the article: `section/slug`."""
+    also: tuple[str, ...] = ()
+    """Keys of the threads that are folded into it."""
+
+
+class _Saved(msgspec.Struct, frozen=True, array_like=True):
+    code: str
+    entries: list[Entry]
+
+
+class Standing:
+    """All Markdown files of a content folder by path, in order; dotted names are left out."""
+
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
+        """Read what stands in `folder`; `kept` is the file with what the last run found."""
+        self._kept = kept
+        self.rubbish: list[Path] = []
+        """Temporary files that a killed run left."""
+        before = _load(kept) if kept is not None else {}
+        now = time.time_ns()
+        self.entries: dict[str, Entry] = {}
+        """What stands there."""
+        for path, file in sorted(self._files(folder, "")):
+            facts = file.stat()
+            known = before.get(path)
+            if known is None or known.stamp != stamp_of(facts) or now - facts.st_ctime_ns < _FRESH:
+                known = _entry(path, Path(file).read_bytes(), stamp_of(facts))
+            self.entries[path] = known
+        self._changed = self.entries != before
+
+    def _files(self, folder: Path | str, above: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        if not Path(folder).is_dir():
+            return
+        with os.scandir(folder) as found:
+            for file in found:
+                name = file.name
+                if name.startswith(".kbgen-") and name.endswith(".tmp"):
+                    self.rubbish.append(Path(file))
+                elif name.startswith("."):
+                    continue
+                elif file.is_dir(follow_symlinks=False):
+                    yield from self._files(file.path, f"{above}{name}/")
+                elif name.endswith(".md") and file.is_file():
+                    yield above + name, file
+
+    def put(self, entry: Entry) -> None:
+        """A file was written."""
+        self.entries[entry.path] = entry
+        self._changed = True
+
+    def drop(self, path: str) -> None:
+        """A file was removed."""
+        self._changed |= self.entries.pop(path, None) is not None
+
+    def save(self) -> None:
+        """Keep what is known for the next run."""
+        if self._kept is not None and self._changed:
+            saved = _Saved(code=code_digest(_CODE), entries=list(self.entries.values()))
+            write_bytes(self._kept, msgspec.msgpack.encode(saved))
+            self._changed = False
+
+
+def _load(kept: Path) -> dict[str, Entry]:
+    try:
+        saved = msgspec.msgpack.decode(kept.read_bytes(), type=_Saved)
+    except (OSError, msgspec.MsgspecError):
+        return {}  # a cache: all files are read again
+    if saved.code != code_digest(_CODE):
+        return {}
+    return {entry.path: entry for entry in saved.entries}
+
+
+def stamp_of(facts: os.stat_result) -> bytes:
+    """Size, time of change, time of any change and number on the disk."""
+    return struct.pack("<qqqQ", facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def digest_of(text: str) -> bytes:
+    """Hash of an article's file, 16 bytes."""
+    # git on Windows checks files out with CRLF: no reason to write them all again
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()[:16]
+
+
+def _entry(path: str, data: bytes, stamp: bytes) -> Entry:
+    text = data.decode("utf-8", "replace")
+    digest, edited = digest_of(text), article_text.is_edited(text)
+    head, _ = frontmatter.split(text)
+    plain = _PLAIN.search(head)
+    if plain and not edited and not _FOLDED.search(head):
+        # as kbgen wrote it, so the key stands there as it always does: no YAML to load
+        return Entry(path=path, key=plain[1], edited=False, digest=digest, stamp=stamp)
+    try:
+        values = frontmatter.load(head)
+    except FrontMatterError:
+        key = frontmatter.key_in(head)
+        return Entry(path=path, key=key, edited=True, digest=digest, stamp=stamp)
+    also, places = values.get("also"), values.get("redirects")
+    return Entry(
+        path=path,
+        key=_key(values.get("source")),
+        edited=edited,
+        digest=digest,
+        stamp=stamp,
+        redirects=tuple(one for one in places if isinstance(one, str))
+        if isinstance(places, list)
+        else (),
+        also=tuple(key for one in also if (key := _key(one))) if isinstance(also, list) else (),
+    )
+
+
+def _key(source: object) -> str:
+    key = source.get("key") if isinstance(source, dict) else None
+    return key if isinstance(key, str) else ""

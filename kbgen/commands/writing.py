@@ -1,0 +1,126 @@
+"""Articles into content/, by workers: finished, compared with what stands there, and written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kbgen import article_text
+from kbgen.commands.copies import Copies
+from kbgen.commands.made import Parts, finished
+from kbgen.commands.standing import Entry, digest_of, stamp_of
+from kbgen.config import Config
+from kbgen.files import write_text
+from kbgen.model import Article
+
+Result = Literal["new", "changed", "unchanged", "edited_by_people"]
+
+_MOST = 32
+"""Articles that a worker gets at once ..."""
+_BYTES = 64_000
+"""... and packed bytes: some 50 ms of work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An article to be finished and, where it is not there yet, written."""
+
+    key: str
+    """Key of its thread."""
+    made_from: bytes
+    """Hash of all that it is made of."""
+    parts: Parts
+    """The drafts."""
+    former: tuple[str, ...]
+    """Its former places."""
+    path: str
+    """Where it stands or shall stand."""
+    standing: bytes | None
+    """Digest of the file there; None without one."""
+    edited: bool
+    """A person edited that file: it is not written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of an order."""
+
+    key: str
+    """As in the order."""
+    made_from: bytes
+    """As in the order."""
+    result: Result
+    """What happened to the file."""
+    digest: bytes
+    """Of the article's text."""
+    entry: Entry | None = None
+    """The file, where it was written."""
+
+
+class Writer:
+    """Carries out orders, each with its own process's copies of images."""
+
+    def __init__(self, config: Config, *, dry_run: bool) -> None:
+        """With `dry_run` nothing is written to content/."""
+        self._config = config
+        self._dry_run = dry_run
+        self._copies: Copies | None = None
+
+    def __call__(self, orders: list[Order]) -> list[Written]:
+        """What became of `orders`, in their order."""
+        if self._copies is None:
+            # here, not above: a forked worker must not share a connection to a database
+            self._copies = Copies(self._config)
+        return [self._carried_out(order, self._copies) for order in orders]
+
+    def close(self) -> None:
+        """Let go of the copies that this process opened."""
+        if self._copies is not None:
+            self._copies.close()
+
+    def _carried_out(self, order: Order, copies: Copies) -> Written:
+        made = finished(order.parts, order.former, self._config.curate)
+        article = copies.shown(made).article
+        if not self._dry_run:
+            copies.put(article, self._config.content)
+        if order.edited:
+            return self._written(order, "edited_by_people", b"")
+        text = article_text.render(article)
+        digest = digest_of(text)
+        if order.standing == digest:
+            return self._written(order, "unchanged", digest)
+        entry = None if self._dry_run else self._put(order, article, text, digest)
+        return self._written(order, "new" if order.standing is None else "changed", digest, entry)
+
+    def _put(self, order: Order, article: Article, text: str, digest: bytes) -> Entry:
+        file = self._config.content / order.path
+        write_text(file, text)
+        return Entry(
+            path=order.path,
+            key=order.key,
+            edited=False,
+            digest=digest,
+            stamp=stamp_of(file.stat()),
+            redirects=article.redirects,
+            also=tuple(source.key for source in article.also),
+        )
+
+    def _written(
+        self, order: Order, result: Result, digest: bytes, entry: Entry | None = None
+    ) -> Written:
+        return Written(
+            key=order.key, made_from=order.made_from, result=result, digest=digest, entry=entry
+        )
+
+
+def batches(orders: Iterable[Order]) -> Iterator[list[Order]]:
+    """Orders in the portions that workers get."""
+    batch: list[Order] = []
+    size = 0
+    for order in orders:
+        batch.append(order)
+        size += len(order.parts.draft)
+        if len(batch) >= _MOST or size >= _BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

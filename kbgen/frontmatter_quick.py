@@ -1,0 +1,93 @@
+"""Front matter in the form that kbgen writes, read without YAML: ten times as fast.
+
+One key a line; its value a text, a date, a list of texts, a mapping of texts, or lines of such
+mappings. Texts are plain where YAML could take them for nothing else, or in single quotes. What
+is written otherwise is not read here.
+"""
+
+import re
+from datetime import date
+from typing import Any, cast
+
+Value = str | date | list[str] | dict[str, str] | list[dict[str, str]]
+
+_LINE = re.compile(r"([a-z][a-z_]*):(?: (.+))?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BEGINS = re.compile(r"(?:[0-9]+ )?[^\W\d_]|\(")
+"""How a text begins that is no number, date, tag, alias, quote or comment."""
+_DIGEST = re.compile(r"(?!0b[01]+$)(?=[0-9]*[a-f])[0-9a-f]{16}")
+_NO_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
+_QUOTED = r"'(?:[^']|'')*+'(?!')"
+_WORDS = r"(?:[0-9]+ )?[^\W\d_][\w./@()+~#-]*(?: +[\w./@()+~-][\w./@()+~#-]*)*"
+"""Within brackets: no mark that means something there."""
+_ITEM = re.compile(rf"({_QUOTED}|{_WORDS})(?:, |$)")
+_PAIR = re.compile(rf"([a-z]+): ({_QUOTED}|{_WORDS})(?:, |$)")
+_ITEMS = re.compile(rf"(?:{_ITEM.pattern})*+(?<!, )")
+_PAIRS = re.compile(rf"(?:{_PAIR.pattern})*+(?<!, )")
+
+
+def read(head: str) -> dict[str, Any] | None:
+    """The mapping that YAML would find in `head`; None where only YAML can tell."""
+    if not head.replace("\n", "").isprintable() or not head.endswith("\n"):
+        return None
+    found: dict[str, Any] = {}
+    rows: list[Any] | None = None
+    for line in head[:-1].split("\n"):
+        if line[:3] == "- {" and rows is not None and line[-1] == "}":
+            rows.append(_pairs(line[3:-1]))
+            if rows[-1] is None:
+                return None
+            continue
+        match = _LINE.fullmatch(line)
+        if not match or rows == [] or match[1] in _NO_TEXT:
+            return None
+        value = match[2]
+        rows = None
+        if value is None:
+            found[match[1]] = rows = []
+        elif (known := _value(value)) is None:
+            return None
+        else:
+            found[match[1]] = known
+    return None if rows == [] else found
+
+
+def _value(value: str) -> Value | None:
+    first = value[0]
+    if first == "[":
+        return _texts(value[1:-1]) if value[-1] == "]" else None
+    if first == "{":
+        return _pairs(value[1:-1]) if value[-1] == "}" else None
+    if first == "'":
+        return _text(value) if _ITEM.fullmatch(value) and value[-1] == "'" else None
+    if _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    if not _BEGINS.match(value):
+        return value if _DIGEST.fullmatch(value) else None
+    if ": " in value or " #" in value or value[-1] in ": ":
+        return None
+    return _text(value)
+
+
+def _text(written: str) -> str | None:
+    if written[0] == "'":
+        return written[1:-1].replace("''", "'")
+    return None if written.lower() in _NO_TEXT else written
+
+
+def _texts(inner: str) -> list[str] | None:
+    if not _ITEMS.fullmatch(inner):
+        return None
+    found = [_text(written) for written in _ITEM.findall(inner)]
+    return None if None in found else cast("list[str]", found)
+
+
+def _pairs(inner: str) -> dict[str, str] | None:
+    if not _PAIRS.fullmatch(inner):
+        return None
+    found = {key: _text(written) for key, written in _PAIR.findall(inner)}
+    known = None not in found.values() and not _NO_TEXT.intersection(found)
+    return cast("dict[str, str]", found) if known else None

@@ -1,0 +1,337 @@
+"""What changed since the last build, and what hangs on it, made anew into the same site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from kbgen.model import Placed, Problem
+from kbgen.pages import cards, copies, related
+from kbgen.pages.corpus import Corpus, corpus_of
+from kbgen.pages.threads import paths_of
+from kbgen.publish import anchors, building, outputs, partial, stored, updating
+from kbgen.publish.indexing import Indexing
+from kbgen.publish.keys import Keys, digest
+from kbgen.publish.keys import sheet as key_of_sheet
+from kbgen.publish.making import Making, Remade
+from kbgen.publish.messages import Messages
+from kbgen.publish.partial import Lazy
+from kbgen.publish.plugin import KbgenPlugin, log
+from kbgen.publish.reading import articles, keep, problems
+from kbgen.publish.settings import settings_of
+from kbgen.publish.targets import IMAGES, of_thread
+from kbgen.publish.updating import STATIC, Built, Change
+
+_ENTRIES = frozenset({"index.md", "README.md", "readme.md"})
+
+
+def build(
+    change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages
+) -> Built | None:
+    """Build what differs into `config.site_dir`, and note it. None where everything has to be
+    built: then nothing has been written but into that folder.
+    """
+    if not partial.fits(config) or _is_odd(change):
+        return None
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    plugin.writes = False
+    bodies = _bodies(change)
+    for problem in _problems(change).values():
+        log.warning("%s:%s: %s", problem.path, problem.line, problem.text)
+    if bodies is not None:
+        return _after_bodies(change, config, plugin, messages, bodies)
+    return _Update(change, config, plugin, messages).build()
+
+
+def _is_odd(change: Change) -> bool:
+    """Whether files came or went that decide which of two others is shown."""
+    state, reading = change.state, change.reading
+    known = {row[0] for row in state.some(_KNOWN, [*reading.changed, *reading.gone])}
+    moved = [*reading.gone, *(name for name in reading.changed if name not in known)]
+    return any(name.rpartition("/")[2] in _ENTRIES and "/" in name for name in moved) and any(
+        f"{name.rpartition('/')[0]}/{other}" in reading.stamps
+        for name in moved
+        for other in _ENTRIES - {name.rpartition("/")[2]}
+    )
+
+
+_KNOWN = "SELECT path FROM source WHERE path IN (@)"
+
+
+def _problems(change: Change) -> dict[str, Problem]:
+    """Files that cannot be read, by name."""
+    found = problems(change.state)
+    for name in [*change.reading.changed, *change.reading.gone]:
+        found.pop(name, None)
+    new = {n: k.found for n, k in change.reading.changed.items() if isinstance(k.found, Problem)}
+    return dict(sorted({**found, **new}.items()))
+
+
+def _bodies(change: Change) -> list[str] | None:
+    """Articles of which the bodies alone changed; None where anything else did."""
+    reading = change.reading
+    if reading.gone or change.damage:
+        return None
+    before: dict[str, bytes] = dict(
+        change.state.some("SELECT path, head FROM source WHERE path IN (@)", reading.changed)
+    )
+    shown = {r[0] for r in change.state.some(_SHOWN, reading.changed)}
+    same = (
+        name in shown and isinstance(one.found, Placed) and before.get(name) == one.head
+        for name, one in reading.changed.items()
+    )
+    return sorted(reading.changed) if all(same) else None
+
+
+_SHOWN = "SELECT path FROM article WHERE path IN (@)"
+_ALWAYS = "SELECT path FROM page WHERE key = x''"
+"""Pages that are made every time: they said something, or are no pages of ours."""
+
+
+def _after_bodies(
+    change: Change,
+    config: MkDocsConfig,
+    plugin: KbgenPlugin,
+    messages: Messages,
+    edited: list[str],
+) -> Built | None:
+    """Their pages, copies and words in the index; nothing else can see what changed."""
+    state = change.state
+    always = [row[0] for row in state.rows(_ALWAYS)]
+    if any(name not in change.reading.stamps for name in always):
+        return None
+    keep(state, change.reading, set(edited))
+    making = Remade(corpus=stored.corpus(state, settings_of(config)), state=state)
+    generated = stored.Generated(state)
+    files = Lazy(config, _written(change), generated)
+    wanted = list(dict.fromkeys([*edited, *always]))
+    placed = {row[0] for row in state.some(_SHOWN, wanted)}
+    shop = partial.opened(
+        config, plugin, messages, making=making, files=files, wanted=wanted, articles=placed
+    )
+    building.populate_named(shop, state.meta("named", dict[str, dict[str, str]]) or {})
+    built = Built()
+    with Indexing(change.folder, making.corpus.settings, state) as search:
+        names = [file.src_uri for file in shop.docs if file.src_uri in wanted]
+        updating.press(shop, names, change, built, search, None)
+        updating.index(shop, change, built, search)
+    anchors.check(shop, state)
+    return built
+
+
+def _written(change: Change) -> set[str]:
+    return change.reading.stamps.keys() - _problems(change).keys()
+
+
+@dataclass(slots=True)
+class _Row:
+    key: bytes
+    seen: bytes
+    dest: str
+
+
+def _cards_differ(corpus: Corpus, before: Mapping[str, Placed]) -> bool:
+    """Whether articles have pictures of their own now and had none, or the other way round."""
+    return cards.each_article(corpus.settings, len(before)) != cards.each_article(
+        corpus.settings, len(corpus.articles)
+    )
+
+
+class _Update:
+    """After any change: what every page is made from is compared with what it was made from."""
+
+    def __init__(
+        self, change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages
+    ) -> None:
+        self._change, self._state = change, change.state
+        self._config, self._plugin, self._messages = config, plugin, messages
+        self._old = articles(change.state)
+        self._rows = {
+            path: _Row(key, seen, dest)
+            for path, key, seen, dest in self._state.rows("SELECT path, key, seen, dest FROM page")
+        }
+        self._sources = {row[0] for row in self._state.rows("SELECT path FROM source")}
+        self._wanted: dict[str, None] = {}
+
+    def build(self) -> Built | None:
+        """None where all pages show something else beside their own."""
+        change, state = self._change, self._state
+        self._files = Lazy(self._config, _written(change), frozenset())
+        making = self._making = self._made()
+        if _cards_differ(making.corpus, self._old):
+            return None
+        keep(state, change.reading, {one.path for one in making.corpus.articles})
+        written = _written(change)
+        self._generated = [path for path in making.generated if path not in written]
+        self._files = Lazy(self._config, written, frozenset(self._generated))
+        keys = self._keys = Keys(making.corpus, self._heads, making.near)
+        self._compare(keys)
+        shop = partial.opened(
+            self._config,
+            self._plugin,
+            self._messages,
+            making=making,
+            files=self._files,
+            wanted=self._wanted,
+            articles={one.path for one in making.corpus.articles},
+        )
+        named = building.populate_named(shop, {})
+        if building.shell_of(shop) != state.meta("shell", bytes):
+            return None
+        built = Built()
+        with Indexing(change.folder, making.corpus.settings, state) as search:
+            for path in [*change.reading.changed, *change.reading.gone]:
+                search.drop(path)
+            names = [file.src_uri for file in shop.docs if file.src_uri in self._wanted]
+            updating.press(shop, names, change, built, search, keys)
+            self._forget(built)
+            self._others(shop, built)
+            updating.index(shop, change, built, search)
+            self._outputs(shop, built)
+        built.gone -= built.staged.keys()
+        anchors.check(shop, state)
+        updating.note(state, shop, named, change)
+        stored.note_near(state, making.likeness)
+        stored.note(state, stored.facts_of(making.corpus, making.threads))
+        return built
+
+    def _made(self) -> Making:
+        reading = self._change.reading
+        new = dict(self._old)
+        for name in reading.gone:
+            new.pop(name, None)
+        for name, one in reading.changed.items():
+            new.pop(name, None)
+            file = self._files.made(name) if isinstance(one.found, Placed) else None
+            if file is not None and partial.is_shown(file):
+                assert isinstance(one.found, Placed)  # noqa: S101 - as it says above
+                new[name] = one.found
+        corpus = corpus_of(new.values(), settings_of(self._config))
+        touched = [n for n in {*reading.changed, *reading.gone} if n in self._old or n in new]
+        before = {name: self._old.get(name) for name in touched}
+        found = related.again(corpus, stored.alike(self._state), before)
+        return Making(corpus=corpus, found=found)
+
+    @cached_property
+    def _heads(self) -> dict[str, bytes]:
+        return dict(self._state.rows("SELECT path, head FROM source"))
+
+    @cached_property
+    def _by_hand(self) -> list[str]:
+        """Pages that people wrote."""
+        reading = self._change.reading
+        names = {name for name in (*self._rows, *reading.changed) if name in reading.stamps}
+        names -= {one.path for one in self._making.corpus.articles}
+        names -= _problems(self._change).keys()
+        files = ((name, self._files.made(name)) for name in sorted(names))
+        return [
+            name
+            for name, file in files
+            if file is not None and file.is_documentation_page() and partial.is_included(file)
+        ]
+
+    def _compare(self, keys: Keys) -> None:
+        """Find the pages that have to be built."""
+        digests: dict[str, bytes] = dict(self._state.rows("SELECT path, digest FROM source"))
+        for one in self._making.corpus.articles:
+            before = self._rows.get(one.path)
+            if before is None or before.key != digest(digests[one.path], keys.article(one)):
+                self._wanted[one.path] = None
+        for path in self._generated:
+            self._compare_list(path, keys)
+        self._wanted.update(dict.fromkeys(self._by_hand))
+        for path in self._asking():
+            self._wanted[path] = None
+        names = self._change.damage.names
+        query = "SELECT path FROM page WHERE dest IN (@)"
+        pages = [row[0] for row in self._state.some(query, names)]
+        copied = {copies.place(one.path): one.path for one in self._making.corpus.articles}
+        pages += [copied[name] for name in names if name in copied]
+        see = [one.path for one in self._making.corpus.articles if one.article.see]
+        self._wanted.update(dict.fromkeys([*pages, *see]))
+
+    def _compare_list(self, path: str, keys: Keys) -> None:
+        page, before = self._making.lists[path], self._rows.get(path)
+        shown = keys.shown(page)
+        if before is not None and before.key and path not in self._sources:
+            if shown and shown == before.seen:
+                return
+            if key_of_sheet(page.make()) == before.key:
+                rows = "UPDATE page SET seen = ? WHERE path = ?"
+                self._state.rows(rows, (shown, path))
+                return
+        self._wanted[path] = None
+
+    def _asking(self) -> Iterable[str]:
+        """Pages with links to what came, went or is another picture."""
+        reading, state = self._change.reading, self._state
+        now = {*reading.stamps, *self._generated}
+        before = {*self._sources, *self._rows}
+        names = {*(now ^ before), *_problems(self._change), *problems(state)}
+        names |= {name for name in reading.changed if name.startswith(IMAGES)}
+        old, new = stored.threads(state), self._making.threads
+        changed = [*reading.changed, *reading.gone]
+        threads = {
+            *paths_of(self._old[name] for name in changed if name in self._old),
+            *(thread for thread, path in new.items() if path in reading.changed),
+        }
+        names |= {of_thread(one) for one in threads if old.get(one) != new.get(one)}
+        return [row[0] for row in state.some("SELECT page FROM ask WHERE target IN (@)", names)]
+
+    def _others(self, shop: building.Workshop, built: Built) -> None:
+        """Files that are copied, and templates, if they are new or damaged."""
+        names = self._change.damage.names
+        for name in self._change.reading.changed:
+            file = self._files.made(name) if not name.endswith(".md") else None
+            if file is not None and not file.is_documentation_page() and partial.is_shown(file):
+                file.copy_file()
+                built.staged[file.dest_uri] = STATIC, b""
+        for file in building.static(shop):
+            if file.dest_uri in names:
+                file.copy_file()
+                built.staged[file.dest_uri] = STATIC, b""
+        for name in names & self._change.reading.stamps.keys():
+            file = self._files.made(name)
+            if file is not None and not file.is_documentation_page():
+                file.copy_file()
+                built.staged[file.dest_uri] = STATIC, b""
+        if names.intersection(shop.config.theme.static_templates):
+            updating.templates(shop, built)
+
+    def _outputs(self, shop: building.Workshop, built: Built) -> None:
+        """Files that are no pages; of those with a key only what has another one."""
+        state, names = self._state, self._change.damage.names
+        old = {
+            name: (kind, key)
+            for name, kind, key in state.rows("SELECT name, kind, key FROM file")
+            if kind in outputs.MAKERS
+        }
+        taken = partial.Taken({*self._change.reading.stamps, *self._generated})
+        made = set()
+        files = []
+        for kind, file in outputs.make(updating.made_from(shop, self._change)):
+            # the theme's are the same as long as the settings are
+            same = kind == "assets" or (file.key and old.get(file.name) == (kind, file.key))
+            if same and file.name in old and not (names & old.keys()):
+                made.add(file.name)
+            elif file.name not in taken:
+                files.append((kind, file))
+        updating.write(shop, files, built, taken)
+        built.gone |= {n for n in old if n not in made and n not in built.staged and n not in taken}
+
+    def _forget(self, built: Built) -> None:
+        """Pages and files that are no more."""
+        state, reading = self._state, self._change.reading
+        now = {*self._generated, *self._by_hand}
+        now |= {one.path for one in self._making.corpus.articles}
+        gone = [path for path in self._rows if path not in now]
+        built.gone.update(self._rows[path].dest for path in gone)
+        built.gone.update(copies.place(p) for p in self._old if p not in now)
+        static = [name for name in reading.gone if not name.endswith(".md")]
+        query = f"SELECT name FROM file WHERE kind = '{STATIC}' AND name IN (@)"  # noqa: S608 - our own
+        built.gone.update(row[0] for row in state.some(query, static))
+        state.drop("page", "path", gone)
+        state.drop("ask", "page", gone)

@@ -1,0 +1,108 @@
+"""Many pages at once: in batches, on all cores, with the same bytes for any number of them.
+
+Of each kind of page one is built before workers are forked: what is worked out for it (its folded
+template, words, highlighting) is then theirs too, and so is what was found out about it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from mkdocs.exceptions import Abort, MkDocsException
+
+from kbgen.errors import BuildError
+from kbgen.publish import building
+from kbgen.publish.building import Workshop
+from kbgen.publish.incremental import KeptPage
+from kbgen.publish.messages import Said
+from kbgen.publish.rendering import ArticlePage
+from kbgen.workers import mapped
+
+_BATCH = 64
+"""Pages that a worker is given at once."""
+_MANY = 20
+"""Pages of a kind that are worth to fold its template for."""
+
+More = TypeVar("More")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(Generic[More]):
+    """A page that was built."""
+
+    name: str
+    """Path in content/."""
+    page: KeptPage
+    """What the next build has to know of it."""
+    more: More | None
+    """What was made beside an article's page, while its body was at hand."""
+
+
+Also = Callable[[ArticlePage], More]
+"""Makes something of an article that has just been built; it crosses from a worker as a pickle."""
+
+
+def build_pages(
+    shop: Workshop, names: Sequence[str], jobs: int, also: Also[More]
+) -> Iterator[Pressed[More]]:
+    """Build the pages at `names`, samples of each kind first. Raises BuildError where one fails."""
+    articles = frozenset(one.path for one in shop.plugin.making.corpus.articles)
+    kinds = Counter(_kind(name, articles) for name in names)
+    many = frozenset(kind for kind, count in kinds.items() if count >= _MANY)
+    first: set[tuple[str, int]] = set()
+    samples: list[str] = []
+    rest: list[str] = []
+    for name in names:
+        key = _kind(name, articles), name.removesuffix("index.md").count("/")
+        (samples if key not in first or name in shop.named else rest).append(name)
+        first.add(key)
+
+    def build(name: str) -> Pressed[More]:
+        return _built(shop, name, also, many=_kind(name, articles) in many)
+
+    for name in samples:
+        yield build(name)
+    # workers have the names already: they are told where to begin
+    starts = range(0, len(rest), _BATCH)
+    batch = partial(_batch, shop, build, rest)
+    for pressed, said in mapped(batch, starts, min(jobs, len(starts))):
+        for level, message in said:
+            shop.messages.say(level, message)
+        for one in pressed:
+            shop.plugin.dates[one.name] = one.page.date
+        yield from pressed
+
+
+_TOPS = frozenset({"people", "tags", "versions", "sections", "search"})
+
+
+def _kind(name: str, articles: Collection[str]) -> str:
+    """What pages are alike, as far as a name tells it."""
+    top, _, rest = name.partition("/")
+    if name in articles:
+        return "article"
+    return top if rest and top in _TOPS else "section"
+
+
+def _built(shop: Workshop, name: str, also: Also[More], *, many: bool) -> Pressed[More]:
+    file = building.file_of(shop, name)
+    page = building.page_of(file)
+    kept = building.build_page(shop, file, many=many)
+    more = also(page) if isinstance(page, ArticlePage) else None
+    building.let_go(shop, file)
+    return Pressed(name=name, page=kept, more=more)
+
+
+def _batch(
+    shop: Workshop, build: Callable[[str], Pressed[More]], names: Sequence[str], start: int
+) -> tuple[list[Pressed[More]], list[Said]]:
+    """What a worker does, and what it says meanwhile."""
+    before = len(shop.messages.said)
+    try:
+        pressed = [build(name) for name in names[start : start + _BATCH]]
+    except (MkDocsException, Abort) as error:
+        why = shop.messages.why(error)
+        raise BuildError(f"the site could not be built: {why}") from error
+    return pressed, list(shop.messages.said)[before:]

@@ -1,0 +1,196 @@
+"""Pages without rendering the whole template for each: `main.html` is folded once a kind of page.
+
+The first page of each kind, at each depth of folders, is rendered by MkDocs' own way too. Where the
+two differ, or a template does something that is not folded, that kind is rendered the plain way,
+and a note says so.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+import mkdocs
+from jinja2.runtime import Context
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+from kbgen.publish.folding import ESCAPED, Folded, Folder, UnsupportedError
+from kbgen.publish.folding_tidy import LATE
+from kbgen.publish.folding_values import Hole
+
+_TEMPLATE = "main.html"
+_ATTRIBUTES = frozenset(dir(dict))
+_SPECIAL = re.compile("[&<>\"']")
+_MANY = 4096
+"""Folders of which the pieces are kept."""
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%~/")
+
+
+class _Environment(jinja2.Environment):
+    """Looks first for keys of plain data, where Jinja looks for attributes."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The same as Jinja's: a dict has no attributes but its methods."""
+        if obj.__class__ is dict and attribute not in _ATTRIBUTES:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def _escaped(value: Any) -> str:
+    """As the filter `e`, but as plain text."""
+    if value.__class__ is str and _SPECIAL.search(value) is None:
+        plain: str = value
+        return plain
+    return str(escape(value))
+
+
+class _Way:
+    """From a page to places of the site: what the filter `url` says, quicker."""
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+        self._up = self._top = ""
+
+    def begin(self, page: Page) -> None:
+        """Set out from `page`."""
+        self._page, url = page, page.url
+        self._up = "../" * url.count("/") if url.endswith("/") and _PLAIN.issuperset(url) else ""
+        self._top = url.partition("/")[0]
+
+    def to(self, place: str) -> str:
+        """Address of `place`, an address relative to the site's root, as seen from the page."""
+        if (
+            self._up
+            and place.__class__ is str
+            and place.endswith("/")
+            and not place.startswith((self._top, "/"))
+            and "//" not in place
+            and _PLAIN.issuperset(place)
+        ):
+            return self._up + place
+        return normalize_url(str(place), page=self._page)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Shell:
+    """The folded template of a kind."""
+
+    folded: Folded
+    """What is worked out for each folder."""
+    template: jinja2.Template
+    """The rest, compiled."""
+    checked: set[int] = field(default_factory=set)
+    """Depths of which a page was compared."""
+    late: dict[str, list[str]] = field(default_factory=dict)
+    """Folder -> its pieces."""
+
+
+class Shells:
+    """All kinds of pages of a build."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        env: jinja2.Environment,
+        plain: Callable[[Page], str],
+        note: Callable[[str], None],
+    ) -> None:
+        """`plain` renders a page as MkDocs does; `note` is told of kinds that are rendered so."""
+        self._config, self._nav, self._env = config, nav, env
+        self._plain, self._note = plain, note
+        self._folder, self._way = Folder(env), _Way()
+        self._values = self._folder.values
+        self._fast = _Environment(loader=env.loader, auto_reload=False)
+        self._fast.filters = {**env.filters, "url": self._way.to, ESCAPED: _escaped}
+        self._fast.tests, self._fast.globals = env.tests, env.globals
+        self._known = {"config": config, "nav": nav, "mkdocs_version": mkdocs.__version__}
+        self._shells: dict[str, _Shell | None] = {}
+        self._named: set[str] = set()
+
+    def html(self, page: Page, *, many: bool) -> str:
+        """The page, which holds its content already. Where not `many` of its kind are to come, its
+        template is not worth to be folded.
+        """
+        kind = _kind(page)
+        if many and kind not in self._shells:
+            self._shells[kind] = self._folded(kind, page)
+        shell = self._shells.get(kind)
+        if shell is None:
+            return self._plain(page)
+        made = self._filled(shell, page)
+        depth = page.url.count("/")
+        if depth in shell.checked:
+            return made
+        plain = self._plain(page)
+        if made != plain:
+            self._give_up(kind, f"{page.file.src_uri} would differ")
+        shell.checked.add(depth)
+        return plain
+
+    def _give_up(self, kind: str, why: str) -> None:
+        self._shells[kind] = None
+        self._note(f"pages of the kind {kind} are rendered one by one, which takes long: {why}")
+
+    def _folded(self, kind: str, page: Page) -> _Shell | None:
+        if not kind:
+            return None
+        hole = Hole(meta=Hole(kb=Hole(kind=kind)))
+        try:
+            known = {**self._known, "page": hole}
+            folded = self._folder.fold(_TEMPLATE, known, self._context(page))
+        except UnsupportedError as error:
+            self._give_up(kind, f"{error} in its template")
+            return None
+        code = self._fast.compile(folded.template, name=f"{kind}.html")
+        template = jinja2.Template.from_code(self._fast, code, self._fast.make_globals(None))
+        # a page at, or above, a place that all pages lead to has a way to it of its own
+        self._late(folded, page)
+        for place in self._values.places:
+            parts = place.split("/")
+            self._named.update("/".join(parts[:n]) for n in range(1, len(parts) + 1))
+        return _Shell(folded=folded, template=template)
+
+    def _context(self, page: Page) -> Context:
+        values = get_context(self._nav, (), self._config, page)
+        return self._env.get_template(_TEMPLATE).new_context(dict(values))
+
+    def _filled(self, shell: _Shell, page: Page) -> str:
+        url = page.url
+        folder = url if url.rstrip("/") in self._named else url.rstrip("/").rpartition("/")[0]
+        late = shell.late.get(folder)
+        if late is None:
+            if len(shell.late) >= _MANY:
+                shell.late.clear()
+            late = shell.late[folder] = self._late(shell.folded, page)
+        self._way.begin(page)
+        context = shell.template.new_context({"page": page, "config": self._config, LATE: late})
+        return "".join(shell.template.root_render_func(context))
+
+    def _late(self, folded: Folded, page: Page) -> list[str]:
+        place = self._context(page)
+        return [
+            "".join(
+                piece
+                if isinstance(piece, str)
+                else str(self._values.of(piece.node, piece.scope, place))
+                for piece in pieces
+            )
+            for pieces in folded.late
+        ]
+
+
+def _kind(page: Page) -> str:
+    """Which of our templates shows it; "" for none of them."""
+    kb = page.meta.get("kb")
+    kind = kb.get("kind") if isinstance(kb, dict) else None
+    return kind if isinstance(kind, str) and "template" not in page.meta else ""

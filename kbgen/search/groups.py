@@ -1,0 +1,185 @@
+"""Groups: the forms of one word (install, installed, installing), each with the articles that hold
+it, and the words that follow it in titles.
+
+An *entry* is an article's number with what the word is worth there, so that sorted entries begin
+with the best. At most `most` of them are in the index; a reserve behind these is kept beside the
+group, so that it can be changed when articles change without knowing all others.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import sub
+from typing import NamedTuple
+
+import msgspec
+
+from kbgen.search.blocks import text, varint
+from kbgen.search.weights import LEVELS
+
+_SHIFT = 27
+_MASK = (1 << _SHIFT) - 1
+MOST = 2_000
+"""Articles that a form of a word, or a pair of words, leads to: those that it weighs most in."""
+MOST_STOP = 500
+"""The same of a stop word: it decides only between articles that nothing else tells apart."""
+RESERVE = 1_000
+"""Entries that are kept behind these."""
+
+
+class Rest(msgspec.Struct, array_like=True, omit_defaults=True):
+    """What is kept beside a group and is not in the index."""
+
+    named: dict[str, int] = {}
+    """Form -> titles and tags that hold it, where any does."""
+    forms: dict[str, bytes] = {}
+    """Form -> entries behind those in the index, four bytes each."""
+    pairs: dict[str, bytes] = {}
+    """Label of a pair's second word -> the same."""
+
+
+class Form(NamedTuple):
+    """What a form, or a pair, leads to."""
+
+    word: str
+    """The form; of a pair, the label of the second word."""
+    often: int
+    """Articles that hold it, also those that no posting leads to."""
+    data: bytes
+    """Postings."""
+
+    def postings(self) -> Iterator[tuple[int, int]]:
+        """Articles with levels."""
+        return ((one & _MASK, LEVELS - 1 - (one >> _SHIFT)) for one in entries(self.data))
+
+
+def entry(number: int, level: int) -> int:
+    """An article and what a word is worth there; smaller is better."""
+    return LEVELS - 1 - level << _SHIFT | number
+
+
+def postings(entries: Sequence[int]) -> bytes:
+    """Sorted entries as the index holds them: by falling level, then by number, as distances."""
+    if len(entries) == 1:
+        # one article is the usual case: its count is a bit of the level
+        return _ALONE[entries[0] >> _SHIFT] + varint(entries[0] & _MASK)
+    out: list[bytes] = []
+    known = _distances()
+    start, size = 0, len(entries)
+    while start < size:
+        first = entries[start]
+        step = first >> _SHIFT
+        end = bisect_left(entries, step + 1 << _SHIFT, start)
+        if end == start + 1:
+            out += (_ALONE[step], varint(first & _MASK))
+        else:
+            out += (_SEVERAL[step], varint(end - start), varint(first & _MASK))
+            level = entries[start:end]
+            steps = map(sub, level[1:], level)
+            out += [known[gap] if gap < _KNOWN else varint(gap) for gap in steps]
+        start = end
+    return b"".join(out)
+
+
+_ALONE = [bytes((LEVELS - 1 - step << 1,)) for step in range(LEVELS)]
+_SEVERAL = [bytes((LEVELS - 1 - step << 1 | 1,)) for step in range(LEVELS)]
+_KNOWN = 1 << 16
+
+
+@cache
+def _distances() -> list[bytes]:
+    """Most distances, as they are written."""
+    return [varint(gap) for gap in range(_KNOWN)]
+
+
+def encoded(label: str, forms: Iterable[Form], pairs: Iterable[Form]) -> bytes:
+    """A group, its forms and pairs sorted; b"" for one without forms."""
+    raw = label.encode()
+    listed, paired = list(forms), list(pairs)
+    if not listed:
+        return b""
+    out = [text(raw), varint(len(listed))]
+    for word, often, data in listed:
+        own = word.encode()
+        shared = _shared(raw, own)
+        out += (varint(shared), text(own[shared:]), varint(often), text(data))
+    out.append(varint(len(paired)))
+    for word, often, data in paired:
+        out += (text(word.encode()), varint(often), text(data))
+    return text(b"".join(out))
+
+
+def alone(label: str, entry: int) -> bytes:
+    """What `encoded` gives for a form that is its own label and stands in one article."""
+    raw = label.encode()
+    size = varint(len(raw))
+    data = _ALONE[entry >> _SHIFT] + varint(entry & _MASK)
+    return text(b"".join((size, raw, b"\x01", size, b"\x00\x01", text(data), b"\x00")))
+
+
+def entries(data: bytes) -> list[int]:
+    """Sorted entries from postings."""
+    found: list[int] = []
+    at = 0
+    while at < len(data):
+        step, times = LEVELS - 1 - (data[at] >> 1) << _SHIFT, 1
+        many, at = data[at] & 1, at + 1
+        if many:
+            times, at = number(data, at)
+        document = 0
+        for _ in range(times):
+            distance, at = number(data, at)
+            document += distance
+            found.append(step | document)
+    return found
+
+
+def number(data: bytes, at: int) -> tuple[int, int]:
+    """A varint, and where it ends."""
+    value = shift = 0
+    while data[at] & 128:
+        value |= (data[at] & 127) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
+def part(data: bytes, at: int) -> tuple[bytes, int]:
+    """What `kbgen.search.blocks.text` was given, and where it ends."""
+    size, at = number(data, at)
+    return data[at : at + size], at + size
+
+
+def decoded(data: bytes, at: int = 0) -> tuple[str, list[Form], list[Form], int]:
+    """Label, forms and pairs of a group, and where it ends."""
+    _, at = number(data, at)
+    label, at = part(data, at)
+    times, at = number(data, at)
+    forms, pairs = [], []
+    for _ in range(times):
+        shared, at = number(data, at)
+        rest, at = part(data, at)
+        form, at = _form((label[:shared] + rest).decode(), data, at)
+        forms.append(form)
+    times, at = number(data, at)
+    for _ in range(times):
+        other, at = part(data, at)
+        form, at = _form(other.decode(), data, at)
+        pairs.append(form)
+    return label.decode(), forms, pairs, at
+
+
+def _form(word: str, data: bytes, at: int) -> tuple[Form, int]:
+    often, at = number(data, at)
+    held, at = part(data, at)
+    return Form(word, often, held), at
+
+
+def _shared(one: bytes, two: bytes) -> int:
+    """Bytes that both begin with."""
+    if two.startswith(one):
+        return len(one)
+    for at, (a, b) in enumerate(zip(one, two, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(two))

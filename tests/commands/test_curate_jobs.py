@@ -1,0 +1,190 @@
+"""Curation by several processes: the same bytes, whatever their number, and nothing lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kbgen.commands import drafts
+from kbgen.commands.curate import curate
+from kbgen.config import Config
+from kbgen.curate.making import make
+from kbgen.errors import WorkerError
+from kbgen.model import Link, Thread
+from kbgen.report import Outcome, Rejected
+from kbgen.settings import Settings
+from kbgen.sources.codeplex import Options
+from kbgen.store import Store
+
+Make = Callable[..., Thread]
+ROOT = Path(__file__).resolve().parents[2]
+THREADS = 150
+_WORDS = ("menu", "door", "bread", "panel", "lamp", "wheel", "paint", "glass", "stone", "river")
+
+
+def threads(make_thread: Make, count: int) -> Iterator[Thread]:
+    """Threads of all fates: articles, equal titles, duplicates, without an answer."""
+    chance = random.Random(7)
+    for number in range(1, count + 1):
+        words = chance.choices(_WORDS, k=4)
+        title = f"How do I {' '.join(words)}?" if number % 10 else "How do I close a menu?"
+        links = (Link(kind="duplicate", target=f"f:{number - 1}"),) if number % 7 == 0 else ()
+        made = make_thread(key=f"f:{number}", id=str(number), source="f", title=title, links=links)
+        asked, answer = made.posts
+        body = f"<p>Turn the {' '.join(chance.choices(_WORDS, k=30))} by {number} degrees.</p>"
+        answer = replace(answer, body=body, accepted=number % 5 != 0)
+        yield replace(made, posts=(asked, answer))
+
+
+class Base:
+    """A knowledge base of many threads."""
+
+    def __init__(self, root: Path, made: Iterator[Thread]) -> None:
+        root.mkdir(exist_ok=True)
+        self.root, self.store = root, Store(root / ".kbgen" / "store.db")
+        self.rejected: list[Rejected] = []
+        self.store.begin("f")
+        self.store.put("f", list(made), 0)
+        self.store.finish("f", "as it is", b"{}", whole=True)
+
+    def curate(self, jobs: int, **options: Any) -> Outcome:
+        sources = {"f": Options(type="codeplex", path="x")}
+        config = Config(root=self.root, sources=sources, curate=Settings(**options))
+        self.rejected.clear()
+        reject = self.rejected.append
+        return curate(config, self.store, quiet=True, jobs=jobs, reject=reject)
+
+    def files(self) -> dict[str, bytes]:
+        found = sorted((self.root / "content").rglob("*"))
+        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in found if p.is_file()}
+
+
+def test_the_same_bytes_and_the_same_report_for_any_number(tmp_path: Path, thread: Make) -> None:
+    found = []
+    for jobs in (1, 2, 3):
+        base = Base(tmp_path / str(jobs), threads(thread, THREADS))
+        outcome = base.curate(jobs)
+        found.append((base.files(), outcome.to_json(), outcome.lines, list(base.rejected)))
+        base.store.close()
+    files, report, _, rejected = found[0]
+    assert len(files) == report["articles"]["new"] > THREADS / 2
+    assert len({one.reason for one in rejected}) > 1
+    assert found[1] == found[0]
+    assert found[2] == found[0]
+
+
+def test_again_nothing_is_made(
+    tmp_path: Path, thread: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = Base(tmp_path, threads(thread, 40))
+    count = base.curate(1).figures["articles"]["new"]
+    before = base.files()
+
+    def never(*_: object) -> None:
+        raise AssertionError("nothing changed, so nothing is made or unpacked")
+
+    monkeypatch.setattr(drafts, "make", never)
+    monkeypatch.setattr("kbgen.commands.made.unpack", never, raising=True)
+    outcome = base.curate(1)
+    assert outcome.figures["articles"]["unchanged"] == count
+    assert base.files() == before
+
+
+def test_a_worker_that_dies_is_told_and_what_was_done_is_kept(
+    tmp_path: Path, thread: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = Base(tmp_path, threads(thread, THREADS))
+    expected = Base(tmp_path / "calm", threads(thread, THREADS))
+    expected.curate(1)
+
+    def deadly(one: Thread, settings: Settings) -> Any:
+        if one.id == "140":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(one, settings)
+
+    monkeypatch.setattr(drafts, "make", deadly)
+    with pytest.raises(WorkerError, match="killed by signal 9"):
+        base.curate(2)
+    kept = sum(bool(row.input) for row in base.store.drafts.rows("f"))
+    assert kept > THREADS / 2
+    monkeypatch.setattr(drafts, "make", make)
+    base.curate(2)
+    assert base.files() == expected.files()
+
+
+def test_killed_in_the_middle_it_ends_like_an_undisturbed_one(tmp_path: Path, thread: Make) -> None:
+    """kill -9 of the process group's head, with workers at work, again and again."""
+    calm = Base(tmp_path / "calm", threads(thread, THREADS))
+    calm.curate(1)
+    root = tmp_path / "killed"
+    Base(root, threads(thread, THREADS)).store.close()
+    moments = random.Random(3)
+    killed = 0
+    for _ in range(4):
+        process = start(root)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(moments.uniform(0.0, 0.4))
+        process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        process.stdout.close()
+    last = start(root)
+    out, _ = last.communicate()
+    assert last.returncode == 0, out
+    assert killed
+    assert {n: d for n, d in files(root).items() if ".tmp" not in n} == calm.files()
+    assert not list(root.rglob(".kbgen-*.tmp"))
+
+
+def start(root: Path) -> "subprocess.Popen[str]":
+    program = (
+        "import sys\nfrom pathlib import Path\n"
+        "from kbgen.commands.curate import curate\nfrom kbgen.config import Config\n"
+        "from kbgen.lock import lock\n"
+        "from kbgen.settings import Settings\nfrom kbgen.sources.codeplex import Options\n"
+        "from kbgen.store import Store\n"
+        "root = Path(sys.argv[1])\nprint('ready', flush=True)\n"
+        "config = Config(root=root, curate=Settings(),\n"
+        "    sources={'f': Options(type='codeplex', path='x')})\n"
+        "with lock(root / '.kbgen' / 'lock'):\n"
+        "    curate(config, Store(root / '.kbgen' / 'store.db'), quiet=True, jobs=3)\n"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", program, str(root)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(root).as_posix(): p.read_bytes()
+        for p in sorted((root / "content").rglob("*"))
+        if p.is_file()
+    }
+
+
+def test_memory_grows_by_a_small_table_alone(tmp_path: Path, thread: Make) -> None:
+    """Of each of many large threads a few kB are kept; their texts are held a batch at a time."""
+    peaks = {}
+    for count in (60, 240):
+        made = (large(one) for one in threads(thread, count))
+        base = Base(tmp_path / str(count), made)
+        tracemalloc.start()
+        base.curate(1)
+        peaks[count] = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        base.store.close()
+    assert peaks[240] < 1.6 * peaks[60]
+
+
+def large(thread: Thread) -> Thread:
+    asked, answer = thread.posts
+    return replace(thread, posts=(replace(asked, body="<pre>" + "x = 1\n" * 1_000), answer))

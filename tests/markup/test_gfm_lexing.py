@@ -1,0 +1,174 @@
+"""Lexers asked the quick way: the spans that Pygments' own tokens give."""
+
+import random
+import re
+from itertools import groupby
+
+import pytest
+from pygments.lexer import Lexer, RegexLexer, bygroups
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Keyword, Name, String
+
+from kbgen.markup import gfm_highlight
+from kbgen.markup.first_characters import ASCII, begins_line, first_characters
+from kbgen.markup.gfm_lexing import Lost, shown, spans
+
+LANGUAGES = sorted(gfm_highlight._LEXED)
+WORDS = """if else for while def class struct return import from int void size_t bool True null let
+    const var function => -> == != <= && || ! { } ( ) [ ] ; , . : ? < > + - * / % ^ & | ~ @ # $ \\
+    " ' ` \"\"\" ''' // /* */ # -- <!-- --> 0 1.5 0x1f 1e9 a b_c D3 é 漢 $x ${x} #{x} %s f"a{b}c"
+    r'\\d' 'a' "b\\n" <a href="c">d</a> SELECT FROM where BEGIN END begin end do done fi esac case
+    in of module where data deriving lambda yield async await try catch public static new this self
+    echo export sudo | grep :- a: - !!x &y *z key: "value": true, :sym @attr %w( <<EOF EOF =begin
+    =end __init__ __name__ uint8_t std::vector<T> #include <map> \\begin{a} @media .class #id"""
+SPACES = (" ", " ", "\n", "\n    ", "\t", "", "\n\n")
+
+
+def code_of(chance: random.Random) -> str:
+    """Lines of words that mean something to some language."""
+    words = chance.sample(WORDS.split(), 12)
+    return "".join(
+        chance.choice(words) + chance.choice(SPACES) for _ in range(chance.randrange(1, 60))
+    )
+
+
+def by_pygments(lexer: Lexer, code: str) -> list[tuple[str, str]] | None:
+    """Class and text of the spans, from `get_tokens_unprocessed`; None where it loses text."""
+    tokens = [(shown(kind), text) for _, kind, text in lexer.get_tokens_unprocessed(code)]
+    if "".join(text for _, text in tokens) != code:
+        return None
+    runs = groupby(tokens, key=lambda token: token[0])
+    return [(name, "".join(text for _, text in run)) for name, run in runs]
+
+
+def written(runs: list[tuple[str, str]]) -> str:
+    """As it stands in HTML."""
+    parts = []
+    for name, text in runs:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        parts.append(f'<span class="{name}">{text}</span>' if name and text else text)
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_same_spans(language: str) -> None:
+    chance = random.Random(language)
+    lexer = get_lexer_by_name(language)
+    for _ in range(12):
+        code = code_of(chance)
+        expected = by_pygments(lexer, code)
+        if expected is None:
+            with pytest.raises(Lost):
+                spans(lexer, code)
+        else:
+            assert spans(lexer, code) == written(expected)
+
+
+def test_code_at_its_end() -> None:
+    for language in ("python", "javascript", "bash", "cpp", "html"):
+        lexer = get_lexer_by_name(language)
+        for code in ("", "\n", "a", '"', "'''", "\\", "é", "a\n", "(", "# a"):
+            assert spans(lexer, code) == written(by_pygments(lexer, code) or [])
+
+
+@pytest.mark.parametrize("language", ["c", "cpp"])
+def test_types_of_the_c_family(language: str) -> None:
+    html = spans(get_lexer_by_name(language), "size_t a; uint8_t b; foo c;\n")
+    assert '<span class="kt">size_t</span>' in html
+    assert '<span class="kt">uint8_t</span>' in html
+    assert "foo c" in html
+
+
+class Made(RegexLexer):
+    """Rules of every kind."""
+
+    name = "made"
+    tokens = {  # noqa: RUF012  # Pygments wants a dict of the class
+        "root": [
+            (r"(?i)[ab]+", Keyword),
+            (r"(c)(d)?", bygroups(Name.Class, String)),
+            (r"(?=e)", Name, "inner"),
+            (r"\(", String, ("inner", "inner")),
+            (r"(x)", bygroups(None)),
+            (r"é+", String),
+            (r"y(z)y", bygroups(None)),
+        ],
+        "inner": [
+            (r"e", String, "#pop"),
+            (r"f", Keyword, "#push"),
+            (r"\)", String, "#pop:9"),
+            (r"", Name, "#pop"),
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    "code", ["aBc", "cdc", "eef", "(effe)a", "q\nq", "éé a", "(((", ")", "a" * 50, "cc\n\ncd"]
+)
+def test_rules_of_every_kind(code: str) -> None:
+    lexer = Made()
+    assert spans(lexer, code) == written(by_pygments(lexer, code) or [])
+
+
+@pytest.mark.parametrize("code", ["axa", "ayzya"])
+def test_code_that_a_rule_leaves_out_is_missed(code: str) -> None:
+    with pytest.raises(Lost):
+        spans(Made(), code)
+
+
+PATTERNS = [
+    ("abc", "a"),
+    ("(?i)abc", "aA"),
+    ("a|b|c", "abc"),
+    ("a?b", "ab"),
+    ("(?:a*|b)c", "abc"),
+    ("[a-c]d", "abc"),
+    ("(?<=x)a", "a"),
+    ("^a", "a"),
+    (r"\ba", "a"),
+    ("(?=a)[a-z]", "a"),
+    ("(?!a)[ab]", "ab"),
+    ("(?=a)", "a"),
+    ("(?i:k)b", "kK"),
+    ("[^\\x00-`b-\\x7f]", "a"),
+    ("(a)\\1", "a"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "first"), PATTERNS)
+def test_first_characters(pattern: str, first: str) -> None:
+    assert first_characters(re.compile(pattern)) == frozenset(first)
+
+
+@pytest.mark.parametrize("pattern", ["", "a*", ".", "(a)?\\1", "(?=a*)", "(?i)[^a]", "(?i)\u212a"])
+def test_any_character_may_be_the_first(pattern: str) -> None:
+    assert first_characters(re.compile(pattern)) == ASCII
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_match_begins_otherwise(language: str) -> None:
+    """Each rule of each lexer, tried everywhere in code."""
+    rules = getattr(get_lexer_by_name(language), "_tokens", {})
+    chance = random.Random(language)
+    codes = [code_of(chance) for _ in range(3)]
+    patterns = {
+        rule[0].__self__
+        for state in rules.values()
+        for rule in state
+        if isinstance(getattr(rule[0], "__self__", None), re.Pattern)
+    }
+    for pattern in patterns:
+        first = first_characters(pattern)
+        for code in codes:
+            for place, character in enumerate(code[:120]):
+                if begins_line(pattern) and place and code[place - 1] != "\n":
+                    assert not pattern.match(code, place), (pattern.pattern, code[place:])
+                if character.isascii() and character not in first:
+                    assert not pattern.match(code, place), (pattern.pattern, code[place:])
+
+
+def test_beginnings_of_lines() -> None:
+    for pattern in ("^a", "(^a)b", "(?m)^a", "((^)a)", r"\Aa"):
+        assert begins_line(re.compile(pattern))
+    for pattern in ("a^", "(?:^a|b)", "(^)?a", "", "a"):
+        assert not begins_line(re.compile(pattern))
