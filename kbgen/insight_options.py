@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+GOALS = "insights/goals.json"
+"""Where goals stand: a file below content/ that `kbgen insights` writes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
@@ -32,6 +35,22 @@ class Goal:
     """Who looks after it."""
     aim: str = ""
     """What it is good for: the business aim that it serves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalNow:
+    """Where a goal stood when `kbgen insights` ran last: an entry of the file `GOALS`."""
+
+    name: str
+    """Of the goal."""
+    value: str
+    """What was measured, for people."""
+    target: str
+    """What was wished, for people."""
+    status: str
+    """reached, on the way, missed, not known."""
+    as_of: str
+    """YYYY-MM-DD."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

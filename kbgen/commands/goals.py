@@ -6,18 +6,9 @@ import msgspec
 
 from kbgen import config
 from kbgen.dates import is_date
+from kbgen.insight_options import GOALS, GoalNow
 from kbgen.insights import METRICS, published
 from kbgen.model import Problem
-
-
-class _Goal(msgspec.Struct):
-    """As `insights.published.goals` writes it."""
-
-    name: str
-    value: str
-    target: str
-    status: str
-    as_of: str
 
 
 def problems(loaded: config.Config) -> Iterator[Problem]:
@@ -37,14 +28,14 @@ def problems(loaded: config.Config) -> Iterator[Problem]:
 
 def _missed(loaded: config.Config) -> Iterator[Problem]:
     """As the last `kbgen insights` found them."""
-    file = loaded.content / published.FOLDER / published.GOALS
+    file = loaded.content / GOALS
     if not file.is_file():
         return
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=list[_Goal])
+        found = msgspec.json.decode(file.read_bytes(), type=list[GoalNow])
     except msgspec.MsgspecError:
         yield Problem(
-            path=f"{published.FOLDER}/{published.GOALS}",
+            path=GOALS,
             line=1,
             rule="goals-unreadable",
             text="is not what `kbgen insights` writes: run it again",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from kbgen.frontmatter import dump
+from kbgen.insight_options import GOALS
 from kbgen.insights import METRICS, markdown
 from kbgen.insights.base import Insight
 from kbgen.insights.data import Data
@@ -11,10 +12,8 @@ from kbgen.insights.files import files
 from kbgen.insights.goals import Standing
 from kbgen.insights.numbers import shown, told
 
-FOLDER = "insights"
+FOLDER, _, _GOALS = GOALS.partition("/")
 """Below content/."""
-GOALS = "goals.json"
-"""Where goals stand, for the page that says what the community is for."""
 
 
 def problem(names: Sequence[str]) -> str:
@@ -37,7 +36,7 @@ def pages(
     """(name in content/insights/, bytes) of all public files; none where nothing is public."""
     public = {name: found[name] for name in METRICS if name in names}
     if standings:
-        yield GOALS, goals(standings, data)
+        yield _GOALS, goals(standings, data)
     if not public:
         return
     shown_goals = [one for one in standings if one.goal.measure.partition(".")[0] in public]
