@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from kbgen import __version__
+from kbgen.cli_insights import insights
 from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
 from kbgen.console import Globals, execute, find_root, jobs, printable, reporting, stop
@@ -184,7 +185,7 @@ def doctor(
     execute(context, report, rejected, run_doctor)
 
 
-for command in (harvest, curate, run, serve):
+for command in (harvest, curate, run, serve, insights):
     kbgen.add_command(command)
 
 

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ import yaml
 
 from kbgen import people
 from kbgen.errors import ConfigError
+from kbgen.insight_options import Goal, InsightOptions, Why
 from kbgen.settings import Settings as CurateSettings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
@@ -83,6 +85,12 @@ class Config:
     """Where and how articles are proposed."""
     site: SiteOptions = field(default_factory=SiteOptions)
     """What the site shows, and how it looks."""
+    why: Why = field(default_factory=Why)
+    """What the community is for."""
+    goals: dict[str, Goal] = field(default_factory=dict)
+    """What it wants to reach, by a name of its own."""
+    insights: InsightOptions = field(default_factory=InsightOptions)
+    """What is counted, and who may see it."""
 
     @property
     def content(self) -> Path:
@@ -145,7 +153,7 @@ class _Problem(Exception):
 
 def _config(root: Path, values: Any) -> Config:
     top = _mapping(values)
-    _known(top, ["sources", "curate", "propose", "site"])
+    _known(top, ["sources", "curate", "propose", "site", "why", "goals", "insights"])
     sources = {
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
@@ -159,7 +167,19 @@ def _config(root: Path, values: Any) -> Config:
     propose = _propose(_mapping(top.get("propose"), "propose"))
     curate = dataclasses.replace(curate, langs=_langs(sources))
     site = _site(_mapping(top.get("site"), "site"), propose, sources)
-    return Config(root=root.resolve(), sources=sources, curate=curate, propose=propose, site=site)
+    return Config(
+        root=root.resolve(),
+        sources=sources,
+        curate=curate,
+        propose=propose,
+        site=site,
+        why=_typed(_mapping(top.get("why"), "why"), Why, "why"),
+        goals={
+            str(name): _typed(_mapping(value, "goals", str(name)), Goal, "goals", str(name))
+            for name, value in _mapping(top.get("goals"), "goals").items()
+        },
+        insights=_typed(_mapping(top.get("insights"), "insights"), InsightOptions, "insights"),
+    )
 
 
 def _propose(values: dict[Any, Any]) -> ProposeConfig:
@@ -264,10 +284,11 @@ def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:
 
 
 def _text_keys(values: dict[Any, Any]) -> dict[Any, Any]:
-    """YAML reads `10: Support` with a number for a key; ids are texts here."""
-    return {
-        key: {str(inner): item for inner, item in value.items()}
-        if isinstance(value, dict)
-        else value
-        for key, value in values.items()
-    }
+    """YAML reads `10: Support` with a number for a key, and days as days; both are texts here."""
+    return {key: _as_text(value) for key, value in values.items()}
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(inner): item for inner, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value

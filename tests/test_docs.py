@@ -12,6 +12,7 @@ import pytest
 
 from kbgen.cli import kbgen as command_line
 from kbgen.config import Config
+from kbgen.insight_options import Goal, InsightOptions, Why
 from kbgen.settings import Settings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
@@ -83,7 +84,8 @@ def options() -> Iterator[str]:
     # people.yml holds what people ask for, each source its own language
     own = ("people", "langs")
     yield from (f.name for f in dataclasses.fields(Settings) if f.name not in own)
-    yield from (f.name for f in dataclasses.fields(SiteOptions))
+    for kind in (SiteOptions, Why, Goal, InsightOptions):
+        yield from (f.name for f in dataclasses.fields(kind))
     for module in SOURCES.values():
         yield from (f.name for f in dataclasses.fields(module.Options))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kbgen import config, content, fixes, standard
-from kbgen.commands import links, searches
+from kbgen.commands import goals, links, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
 from kbgen.curate.wishes import profile
@@ -38,6 +38,7 @@ def check(
     problems.extend(withdrawn(contents.placed, loaded.curate.people))
     problems.extend(links.problems(loaded, contents))
     problems.extend(_configuration(loaded))
+    problems.extend(goals.problems(loaded))
     told: list[str] = []
     if seed_searches:
         told.append(searches.seed(loaded.root, content.scan(loaded.content)))

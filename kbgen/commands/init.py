@@ -112,7 +112,7 @@ def _configuration(folder: Path, repo: str | None, exports: list[tuple[str, Path
         lines += ["    # categories: [q-a]   # only these"]
         lines += ["propose:   # articles as pull requests", f"  repo: {repo}"]
         lines += ["  # max_open: 5         # so many at once; more in docs/proposals.md"]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + _template("why.yml")
 
 
 def _hints(kind: str, name: str, path: Path) -> list[str]:

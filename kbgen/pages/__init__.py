@@ -5,7 +5,7 @@ To add a kind of page: write a module with `pages(corpus) -> list[Page]` and nam
 
 from collections.abc import Callable
 
-from kbgen.pages import find, home, leaders, people, person, sections, tags, versions
+from kbgen.pages import find, home, leaders, people, person, sections, tags, versions, why
 from kbgen.pages.corpus import Corpus
 from kbgen.pages.sheets import Page
 
@@ -18,6 +18,7 @@ PAGES: dict[str, Callable[[Corpus], list[Page]]] = {
     "people": people.pages,
     "person": person.pages,
     "leaders": leaders.pages,
+    "why": why.pages,
 }
 
 

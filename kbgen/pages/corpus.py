@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from kbgen.insight_options import Goal, GoalNow, Why
 from kbgen.markup.gfm_links import is_external, safe_url
 from kbgen.model import Placed, Role
 from kbgen.pages.kinds import Kind, kind_of
@@ -30,6 +31,12 @@ class Settings:
     """`theme.language`: of the site's own words, and of articles that do not name theirs."""
     options: SiteOptions = field(default_factory=SiteOptions)
     """`site:` in kbgen.yml."""
+    why: Why = field(default_factory=Why)
+    """`why:` in kbgen.yml."""
+    goals: tuple[tuple[str, Goal], ...] = ()
+    """`goals:` in kbgen.yml, with their names, in its order."""
+    standing: Mapping[str, GoalNow] = field(default_factory=dict)
+    """Where goals stood by the last `kbgen insights`, by name."""
     pictures: frozenset[str] = frozenset()
     """Names of files in content/images/people/: pictures of people, by their pages' names."""
 

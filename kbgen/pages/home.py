@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from kbgen.model import Placed
-from kbgen.pages import jsonld, leaders, people, sections, tags, versions
-from kbgen.pages.corpus import Corpus, Person, web_address
+from kbgen.pages import jsonld, leaders, people, sections, tags, versions, why
+from kbgen.pages.corpus import Corpus, Person, url_of, web_address
 from kbgen.pages.entries import (
     article_row,
     enumerated,
@@ -52,6 +52,7 @@ def _home(corpus: Corpus) -> Sheet:
         data={
             "lead": about,
             "intro": cut(settings.options.intro or words("lists.intro"), 600),
+            "why": url_of(why.PATH) if why.is_there(corpus) else "",
             **_ways(corpus),
             "jsonld": jsonld.home(corpus, description),
         },

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -13,6 +14,7 @@ from yaml import YAMLError
 
 from kbgen import config as kbgen_yml
 from kbgen.errors import BuildError
+from kbgen.insight_options import GOALS, GoalNow, Why
 from kbgen.pages import avatars
 from kbgen.pages.corpus import Settings
 from kbgen.publish import colours
@@ -37,12 +39,16 @@ def configured(root: Path) -> MkDocsConfig:
 
 def settings_of(config: MkDocsConfig) -> Settings:
     """What pages are told of it."""
+    yml = _kbgen_yml(config)
     return Settings(
         site_name=config.site_name,
         site_url=config.site_url or "",
         description=config.site_description or "",
         lang=str(config.theme.get("language") or "en"),
-        options=_options(config),
+        options=_options(config, yml),
+        why=yml.why if yml else Why(),
+        goals=tuple(yml.goals.items()) if yml else (),
+        standing=standing_of(Path(config.docs_dir)),
         pictures=_pictures(Path(config.docs_dir)),
     )
 
@@ -62,14 +68,27 @@ def _pictures(docs: Path) -> frozenset[str]:
     return frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
 
 
-def _options(config: MkDocsConfig) -> SiteOptions:
-    """`site:` of the kbgen.yml beside mkdocs.yml; plain MkDocs needs none.
+def standing_of(docs: Path) -> dict[str, GoalNow]:
+    """Where goals stand, by name; empty where nobody measured. `kbgen check` names a bad file."""
+    try:
+        found = msgspec.json.decode((docs / GOALS).read_bytes(), type=list[GoalNow])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return {one.name: one for one in found}
+
+
+def _kbgen_yml(config: MkDocsConfig) -> kbgen_yml.Config | None:
+    """The kbgen.yml beside mkdocs.yml; plain MkDocs needs none."""
+    root = Path(config.config_file_path).parent if config.config_file_path else None
+    return kbgen_yml.load(root) if root and (root / kbgen_yml.FILE).is_file() else None
+
+
+def _options(config: MkDocsConfig, yml: kbgen_yml.Config | None) -> SiteOptions:
+    """`site:` of kbgen.yml.
 
     Where neither it nor `propose:` names a repository, `repo_url` of mkdocs.yml does.
     """
-    root = Path(config.config_file_path).parent if config.config_file_path else None
-    given = root is not None and (root / kbgen_yml.FILE).is_file()
-    options = kbgen_yml.load(root).site if root and given else SiteOptions()
+    options = yml.site if yml else SiteOptions()
     named = _REPO.fullmatch(config.repo_url or "")
     return options if options.repo or not named else replace(options, repo=named["repo"])
 

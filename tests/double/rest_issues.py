@@ -53,6 +53,26 @@ def issues(ask: Ask) -> Any:
     return ask.listed(found, lambda issue: show_issue(ask, issue))
 
 
+@route("POST", "/-/issues")
+def open_issue(ask: Ask) -> Any:
+    """Opens an issue. Whoever may only read it may ask, but label nothing."""
+    if not str(ask.get("title") or "").strip():
+        raise invalid("Issue", "missing_field", "title")
+    ask.need("issues:write")
+    role = ask.repository.permissions.get(ask.token.user.login, "none")
+    may_label = RANKS.index(role) >= RANKS.index("triage")
+    made = work.open_issue(
+        ask.world,
+        ask.repository,
+        ask.get("title"),
+        ask.get("body") or "",
+        by=ask.token.user.login,
+        labels=(ask.get("labels") or []) if may_label else [],
+    )
+    ask.status = 201
+    return show_issue(ask, made)
+
+
 # before the address of one issue, which would match it too
 @route("GET", "/-/issues/comments")
 def all_comments(ask: Ask) -> Any:

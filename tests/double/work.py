@@ -2,10 +2,10 @@
 
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from tests.double.forge import IssueComment, PullRequest, Reaction
+from tests.double.forge import Issue, IssueComment, PullRequest, Reaction
 from tests.double.git_store import GitStore, Signature, bare_environment
 from tests.double.people import User
 from tests.double.world import Repository, World
@@ -91,6 +91,33 @@ def open_pull(
     )
     repository.pulls[made.number] = made
     world.nodes[id_] = made
+    return made
+
+
+def open_issue(
+    world: World,
+    repository: Repository,
+    title: str,
+    body: str = "",
+    *,
+    by: str = "maintainer",
+    labels: Sequence[str] = (),
+) -> Issue:
+    """Opens an issue."""
+    id_, database_id = world.node_id("I")
+    number = repository.next_number()
+    made = Issue(
+        id=id_,
+        number=number,
+        database_id=database_id,
+        title=title,
+        body=body,
+        user=world.user(by),
+        created=world.stamp,
+        updated=world.stamp,
+        labels=list(labels),
+    )
+    repository.issues[number] = made
     return made
 
 

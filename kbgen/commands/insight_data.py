@@ -1,0 +1,65 @@
+"""What metrics look at, read from store, content/, git and files of other tools."""
+
+from dataclasses import replace
+
+from kbgen import content
+from kbgen.commands.insight_files import steps_of, visits_of
+from kbgen.commands.made import articles_of, survey
+from kbgen.config import Config
+from kbgen.insights.data import Data, months_before
+from kbgen.insights.facts import Found, Person, ThreadFacts, facts_of
+from kbgen.model import Dropped, Placed
+from kbgen.publish.settings import site_of
+from kbgen.store import Store
+
+
+def data_of(
+    config: Config, store: Store, *, since: str = "", until: str = "", quiet: bool = True
+) -> Data:
+    """All of it. Threads that were not curated yet are curated, as `kbgen curate` does."""
+    visits = visits_of(config.root, config.insights.views)
+    searches = visits_of(config.root, config.insights.queries)
+    threads, people = _threads(config, store, quiet=quiet)
+    articles = _articles(config)
+    as_of = until or max((one.updated[:10] for one in threads), default="") or "1970-01-01"
+    return Data(
+        threads=threads,
+        people=people,
+        articles=articles,
+        as_of=as_of,
+        since=since or months_before(as_of, 11),
+        until=until or as_of,
+        options=config.insights,
+        visits=visits.all_visits() if config.insights.views else None,
+        searches=searches.all_searches() if config.insights.queries else None,
+        steps=steps_of(config.content, articles),
+        site_url=site_of(config.root).site_url,
+        problems=[*visits.problems, *searches.problems],
+    )
+
+
+def _threads(
+    config: Config, store: Store, *, quiet: bool
+) -> tuple[list[ThreadFacts], dict[str, Person]]:
+    """Facts of all threads and people; threads one after the other, never all at once."""
+    found = survey(store, config, label="insights", quiet=quiet)
+    threads: list[ThreadFacts] = []
+    newest: dict[str, tuple[str, Person]] = {}
+    for key, made in articles_of(store, config, found):
+        article = found.into.get(key, "" if isinstance(made, Dropped) else key)
+        seen = facts_of(store.thread(key), Found(made=made, article=article), config.curate)
+        if seen is None:
+            continue
+        facts, people = seen
+        threads.append(facts)
+        for person in people:
+            known = newest.get(person.id)
+            if known is None or known[0] <= facts.created:
+                newest[person.id] = (facts.created, person)
+    return threads, {name: newest[name][1] for name in sorted(newest)}
+
+
+def _articles(config: Config) -> list[Placed]:
+    return [
+        replace(one, article=replace(one.article, body="")) for one in content.scan(config.content)
+    ]

@@ -1,0 +1,260 @@
+"""What insights keep in memory of each thread: some 1 kB, no text but its title and a sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kbgen.curate.wishes import applied, profile
+from kbgen.curated import Curated
+from kbgen.duplicates.words import STOP, plain_words, stem
+from kbgen.insights.wording import said, thanks
+from kbgen.model import Author, Dropped, Post, Thread
+from kbgen.settings import Settings
+
+_TERMS = 24
+"""Stems kept of a thread, title first: enough to tell what it is about."""
+_READ = 1_500
+"""Characters of a question that are looked at for them."""
+
+
+@lru_cache(maxsize=65_536)
+def intern(text: str) -> str:
+    """The same text, kept once: names of tags and people stand in many threads."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who wrote, as people.yml wants them named."""
+
+    id: str
+    """Address of the profile as `wishes.profile` puts it, or NAME:id of a source without any."""
+    name: str
+    """As shown in the newest thread that was read."""
+    url: str = ""
+    """Profile; "" where there is none, or no link is wanted."""
+    kind: str = "person"
+    """As in `model.Author`."""
+    maintainer: bool = False
+    """The source says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFacts:
+    """An answer that everybody may read."""
+
+    person: str
+    """`Person.id`; "" for deleted accounts, anonymous people and sources without names."""
+    created: str
+    """As in `model.Post`."""
+    edited: str
+    """When its text last changed; "" if never."""
+    score: int | None
+    """Votes or likes; None where the source has none."""
+    accepted: bool
+    """Marked as the answer."""
+    maintainer: bool
+    """Its author looks after the project."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadFacts:
+    """A thread that everybody may read."""
+
+    key: str
+    """As in `model.Thread`; so for what is not described here."""
+    source: str
+    url: str
+    title: str
+    category: str
+    tags: tuple[str, ...]
+    created: str
+    updated: str
+    views: int | None
+    score: int | None
+    closed: bool
+    closed_reason: str
+    asker: str
+    """`Person.id`, "" where unknown."""
+    answers: tuple[AnswerFacts, ...]
+    """In order of time; comments are not answers."""
+    commenters: tuple[str, ...]
+    """`Person.id` of those who commented, each once, sorted."""
+    accepted_at: str
+    """When an answer was marked as the right one, where the source says; else when that answer was
+    written, which is earlier; "" without one."""
+    exactly: bool
+    """Whether `accepted_at` is when it was marked."""
+    thanked: str
+    """`Person.id` of whom the asker thanked last without marking the answer; "*" where the source
+    has no names, "" where nobody was thanked."""
+    corrected: str
+    """When somebody first wrote that the answer of its article no longer holds; "" if never."""
+    duplicates: tuple[str, ...]
+    """Keys of threads that people marked as asking the same."""
+    linked: tuple[str, ...]
+    """Keys of threads that it refers to."""
+    article: str
+    """Key of the thread whose article answers it, its own most often; "" without one."""
+    dropped: str
+    """Why it makes no article; "" if one answers it."""
+    section: str
+    """Of its article."""
+    points: int
+    """Of its article: `curated.Worth`."""
+    hold: str
+    """Why its article is not proposed by itself; "" if it is."""
+    warnings: tuple[str, ...]
+    """What to look at before merging it."""
+    versions: tuple[str, ...]
+    """Products with versions that it names."""
+    systems: tuple[str, ...]
+    errors: tuple[str, ...]
+    terms: tuple[str, ...]
+    """Stems of the words of title and question that say something: the title's first, each once."""
+    titled: int
+    """How many of `terms` stand in the title."""
+    quote: str
+    """The asker's own words, a sentence or two of plain text, without private data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What curation and folding found out about a thread."""
+
+    made: Curated | Dropped
+    """What it became."""
+    article: str
+    """Key of the thread whose article answers it; "" without one."""
+
+
+def facts_of(
+    thread: Thread, found: Found, settings: Settings
+) -> tuple[ThreadFacts, list[Person]] | None:
+    """The facts of `thread` and everybody in it; None for one that not everybody may read."""
+    thread = applied(thread, settings)
+    question = next((post for post in thread.posts if post.kind == "question"), None)
+    if thread.state or question is None or question.state:
+        return None
+    posts = [post for post in thread.posts if not post.state]
+    answers = [post for post in posts if post.kind == "answer"]
+    marked = next((post for post in answers if post.accepted), None)
+    titled, terms = _terms(thread.title, question.body)
+    seen = said(thread, question, found.made)
+    people = [_person(post.author, thread.source) for post in posts]
+    facts = ThreadFacts(
+        key=thread.key,
+        source=intern(thread.source),
+        url=thread.url,
+        title=" ".join(thread.title.split()),
+        category=intern(thread.category),
+        tags=tuple(map(intern, thread.tags)),
+        created=thread.created or question.created,
+        updated=thread.updated,
+        views=thread.views,
+        score=thread.score,
+        closed=thread.closed,
+        closed_reason=intern(thread.closed_reason),
+        asker=_id(question.author, thread.source),
+        answers=tuple(_answer(post, thread.source) for post in answers),
+        commenters=tuple(
+            sorted({_id(p.author, thread.source) for p in posts if p.kind == "comment"} - {""})
+        ),
+        accepted_at=(marked.accepted_at or marked.created) if marked else "",
+        exactly=bool(marked and marked.accepted_at),
+        thanked=thanked(thread, posts),
+        corrected=_corrected(found.made, posts),
+        duplicates=tuple(link.target for link in thread.links if link.kind == "duplicate"),
+        linked=tuple(link.target for link in thread.links if link.kind == "linked"),
+        article=found.article,
+        dropped=found.made.reason if isinstance(found.made, Dropped) else "",
+        section=found.made.article.section if isinstance(found.made, Curated) else "",
+        points=found.made.worth.points if isinstance(found.made, Curated) else 0,
+        hold=found.made.worth.hold if isinstance(found.made, Curated) else "",
+        warnings=found.made.worth.warnings if isinstance(found.made, Curated) else (),
+        versions=tuple(map(intern, seen.versions)),
+        systems=tuple(map(intern, seen.systems)),
+        errors=tuple(map(intern, seen.errors)),
+        terms=terms,
+        titled=titled,
+        quote=seen.quote,
+    )
+    return facts, [person for person in people if person.id]
+
+
+def thanked(thread: Thread, posts: Sequence[Post]) -> str:
+    """Whom the asker thanked last: who wrote the post that the thanks reply to, or stand below."""
+    by_id = {post.id: post for post in posts}
+    asker = next((_id(p.author, thread.source) for p in posts if p.kind == "question"), "")
+    found = ""
+    last = ""
+    for post in posts:
+        name = _id(post.author, thread.source)
+        if asker and name == asker and post.kind != "question" and thanks(post.body):
+            above = by_id.get(post.parent)
+            who = _id(above.author, thread.source) if above else last
+            found = who if who != asker else found
+        elif post.kind == "answer" and name != asker:
+            last = name or "*"
+    return found
+
+
+def _corrected(made: Curated | Dropped, posts: Iterable[Post]) -> str:
+    if isinstance(made, Dropped) or not made.corrections:
+        return ""
+    return min((post.created for post in posts if post.id in made.corrections), default="")
+
+
+def _answer(post: Post, source: str) -> AnswerFacts:
+    return AnswerFacts(
+        person=_id(post.author, source),
+        created=post.created,
+        edited=post.edited,
+        score=post.score,
+        accepted=post.accepted,
+        maintainer=post.author.maintainer,
+    )
+
+
+def _id(author: Author, source: str) -> str:
+    if author.kind not in ("person", "bot"):
+        return ""
+    if author.url:
+        return _profile(author.url)
+    return intern(f"{source}:{author.id}") if author.id else ""
+
+
+@lru_cache(maxsize=65_536)  # the same people write in many threads
+def _profile(url: str) -> str:
+    return intern(profile(url))
+
+
+def _person(author: Author, source: str) -> Person:
+    return Person(
+        id=_id(author, source),
+        name=author.name,
+        url=author.url,
+        kind=author.kind,
+        maintainer=author.maintainer,
+    )
+
+
+def _terms(title: str, question: str) -> tuple[int, tuple[str, ...]]:
+    """How many stems are the title's, and all of them."""
+    found = dict.fromkeys(_stem(word) for word in plain_words(title[:500]) if _says(word))
+    titled = min(len(found), _TERMS)
+    for word in plain_words(question[:_READ]):
+        if len(found) >= _TERMS:
+            break
+        if _says(word):
+            found.setdefault(_stem(word))
+    return titled, tuple(found)[:_TERMS]
+
+
+def _says(word: str) -> bool:
+    return word not in STOP and (len(word) > 1 or not word.isascii())
+
+
+@lru_cache(maxsize=65_536)  # words are as frequent as they are in life
+def _stem(word: str) -> str:
+    return intern(stem(word))
