@@ -106,7 +106,9 @@ def test_store_of_the_version_before_is_kept(tmp_path: Path, some: Make) -> None
     store.put_page("forum", Page(records=some(1), state="1"))
     store.close()
     database = sqlite3.connect(path)
-    database.executescript("DROP TABLE walk; DROP TABLE passed; DROP TABLE fact; PRAGMA user_version = 1")
+    database.executescript(
+        "DROP TABLE walk; DROP TABLE passed; DROP TABLE fact; PRAGMA user_version = 1"
+    )
     database.close()
     store = Store(path)
     assert held(store) == ["1"]
