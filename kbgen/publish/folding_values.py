@@ -5,7 +5,7 @@ expressions are worked out once, by Jinja's own rules, with what is known of eve
 words, menu, and the kind of the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -125,7 +125,7 @@ class Values:
         """By Jinja's own way of folding, with the values of the parts in their places."""
         if isinstance(node, nodes.Filter | nodes.Test):
             known = self._env.filters if isinstance(node, nodes.Filter) else self._env.tests
-            if node.name not in known or _PassArg.from_obj(known[node.name]) is _PassArg.context:
+            if node.name not in known or _wants_context(known[node.name]):
                 raise UnknownError(node.name)
         try:
             value = self._with_values(node, scope, place).as_const(self._context)
@@ -159,3 +159,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Hole):
         raise UnknownError("page")
     return value
+
+
+def _wants_context(call: Callable[..., Any]) -> bool:
+    """Whether a filter or test is called with the page's values: then nothing is known of it."""
+    return _PassArg.from_obj(call) is _PassArg.context

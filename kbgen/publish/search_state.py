@@ -19,7 +19,7 @@ _Standing = tuple[int, bytes]
 
 
 class Blocks:
-    """`kbgen.search.renewal.State` in SQLite."""
+    """`kbgen.search.state.State` in SQLite."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         """The tables are those of `kbgen.publish.searching`."""

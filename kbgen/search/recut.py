@@ -3,15 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kbgen.search import groups, layout
 from kbgen.search.blocks import Block, cut
 from kbgen.search.layout import SPREADS, WORDS, Contents
 from kbgen.search.lexicon import Item
-
-if TYPE_CHECKING:
-    from kbgen.search.renewal import State
+from kbgen.search.state import State
 
 Beside = dict[str, bytes]
 """What is kept beside the items of a block."""
@@ -44,7 +42,7 @@ def _number(raw: bytes, at: int) -> tuple[int, int]:
 
 
 def recut(
-    contents: Contents, state: "State", folder: str, changed: Mapping[str, Item]
+    contents: Contents, state: State, folder: str, changed: Mapping[str, Item]
 ) -> Iterator[tuple[str, bytes | None]]:
     """Files of a folder that differ. `changed`: items by name; those without data are removed."""
     firsts = contents.firsts[folder]
@@ -87,7 +85,7 @@ class _Region(NamedTuple):
 def _region(
     firsts: list[str],
     contents: Contents,
-    state: "State",
+    state: State,
     folder: str,
     at: int,
     touched: Mapping[int, list[Item]],

@@ -5,21 +5,17 @@ The result is what `kbgen.search.index.written` would make of all articles, byte
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from kbgen.search import layout, recut
-from kbgen.search.blocks import Block
-from kbgen.search.contribution import Contribution
 from kbgen.search.groups import entry
 from kbgen.search.layout import SPELLINGS, WORDS, Contents
 from kbgen.search.lexicon import Item, backwards, cut_off, frequency, spelling
 from kbgen.search.regroup import Change, Changes, Regrouped, regrouped
 from kbgen.search.runs import pairs
+from kbgen.search.state import Numbered, State
 from kbgen.search.stems import stemmer
 from kbgen.search.stopwords import stopwords
-
-Numbered = tuple[int, Contribution]
-"""An article as the index knows it."""
 
 
 class Moved(NamedTuple):
@@ -29,24 +25,6 @@ class Moved(NamedTuple):
     """None for a new one."""
     after: Numbered | None
     """None for one that is gone."""
-
-
-class State(Protocol):
-    """What is kept of the index."""
-
-    def items(self, folder: str, first: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
-        """Items of a block by where it begins, and what is kept beside them; not to be changed."""
-
-    def ends(self, folder: str, first: str) -> tuple[str, str]:
-        """Names of the first and the last item of a block."""
-
-    def replace(
-        self, folder: str, old: Iterable[str], new: Iterable[tuple[Block, dict[str, bytes]]]
-    ) -> None:
-        """Forget the blocks that begin at `old` and keep others instead."""
-
-    def articles(self, start: int, end: int) -> Iterable[Numbered]:
-        """Articles with numbers from `start` on and below `end`, sorted; as they are now."""
 
 
 def renewed(
