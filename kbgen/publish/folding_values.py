@@ -5,7 +5,7 @@ expressions are worked out once, by Jinja's own rules, with what is known of eve
 words, menu, and the kind of the page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -161,6 +161,6 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _wants_context(call: Callable[..., Any]) -> bool:
+def _wants_context(call: Any) -> bool:
     """Whether a filter or test is called with the page's values: then nothing is known of it."""
     return _PassArg.from_obj(call) is _PassArg.context
