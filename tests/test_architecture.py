@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "article_text", "standard",
     "fixes", "site_options", "insight_options", "words", "search", "markup", "curate", "duplicates",
-    "pages", "insights", "propose.actions",
+    "pages", "insights", "suggest_options", "suggestions", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
     "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
     "propose.plan", "propose.published", "propose.room",
