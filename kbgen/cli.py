@@ -17,6 +17,7 @@ from kbgen import __version__
 from kbgen.cli_insights import insights
 from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
+from kbgen.cli_suggest import suggest
 from kbgen.console import Globals, execute, find_root, jobs, printable, reporting, stop
 from kbgen.errors import KbgenError
 from kbgen.report import Outcome, Reject
@@ -185,7 +186,7 @@ def doctor(
     execute(context, report, rejected, run_doctor)
 
 
-for command in (harvest, curate, run, serve, insights):
+for command in (harvest, curate, run, serve, insights, suggest):
     kbgen.add_command(command)
 
 

@@ -19,6 +19,7 @@ from kbgen.settings import Settings as CurateSettings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
+from kbgen.suggest_options import SuggestOptions, wrong
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
 from kbgen.yaml_lines import load as load_yaml
 
@@ -91,6 +92,8 @@ class Config:
     """What it wants to reach, by a name of its own."""
     insights: InsightOptions = field(default_factory=InsightOptions)
     """What is counted, and who may see it."""
+    suggest: SuggestOptions = field(default_factory=SuggestOptions)
+    """Which new questions are answered with articles."""
 
     @property
     def content(self) -> Path:
@@ -153,7 +156,7 @@ class _Problem(Exception):
 
 def _config(root: Path, values: Any) -> Config:
     top = _mapping(values)
-    _known(top, ["sources", "curate", "propose", "site", "why", "goals", "insights"])
+    _known(top, [f.name for f in dataclasses.fields(Config) if f.name != "root"])
     sources = {
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
@@ -163,10 +166,12 @@ def _config(root: Path, values: Any) -> Config:
         raise _Problem(("curate", "people"), f": stands in {people.FILE}")
     if curate.langs:
         raise _Problem(("curate", "langs"), ": stands with each source, as `lang`")
-    curate = dataclasses.replace(curate, people=people.load(root))
+    curate = dataclasses.replace(curate, people=people.load(root), langs=_langs(sources))
     propose = _propose(_mapping(top.get("propose"), "propose"))
-    curate = dataclasses.replace(curate, langs=_langs(sources))
     site = _site(_mapping(top.get("site"), "site"), propose, sources)
+    suggest = _typed(_mapping(top.get("suggest"), "suggest"), SuggestOptions, "suggest")
+    if found := wrong(suggest, sources):
+        raise _Problem(("suggest", found[0]), found[1])
     return Config(
         root=root.resolve(),
         sources=sources,
@@ -179,6 +184,7 @@ def _config(root: Path, values: Any) -> Config:
             for name, value in _mapping(top.get("goals"), "goals").items()
         },
         insights=_typed(_mapping(top.get("insights"), "insights"), InsightOptions, "insights"),
+        suggest=suggest,
     )
 
 

@@ -28,8 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "frontmatter_quick",
-    "article_text", "standard", "fixes", "site_options", "insight_options", "constructors", "words",
-    "search", "markup", "curate", "duplicates", "pages", "insights", "propose.actions",
+    "article_text", "standard", "fixes", "site_options", "insight_options", "suggest_options",
+    "constructors", "words", "search", "markup", "curate", "duplicates", "pages", "insights",
+    "suggestions", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
     "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
     "propose.plan", "propose.published", "propose.room",

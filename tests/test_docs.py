@@ -16,6 +16,7 @@ from kbgen.insight_options import Goal, InsightOptions, Why
 from kbgen.settings import Settings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
+from kbgen.suggest_options import SuggestOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("examples/*.md")])
@@ -84,7 +85,7 @@ def options() -> Iterator[str]:
     # people.yml holds what people ask for, each source its own language
     own = ("people", "langs")
     yield from (f.name for f in dataclasses.fields(Settings) if f.name not in own)
-    for kind in (SiteOptions, Why, Goal, InsightOptions):
+    for kind in (SiteOptions, Why, Goal, InsightOptions, SuggestOptions):
         yield from (f.name for f in dataclasses.fields(kind))
     for module in SOURCES.values():
         yield from (f.name for f in dataclasses.fields(module.Options))

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ACTION = ROOT / "action.yml"
 NAMES = {
     "ours": ("check", "ci", "harvest", "site"),
-    "github": ("check", "harvest", "site"),  # as `init --repo` writes them
+    "github": ("check", "harvest", "site", "suggest"),  # as `init --repo` writes them
     "local": ("check", "site"),  # as `init` writes them
 }
 
@@ -30,6 +30,7 @@ _RIGHTS = {
     "ci": {"contents: read"},
     "harvest": {"contents: write", "discussions: read", "issues: write", "pull-requests: write"},
     "site": {"contents: read", "pages: write", "id-token: write"},
+    "suggest": {"contents: read", "discussions: write"},
 }
 
 
@@ -143,10 +144,18 @@ def test_harvests_do_not_overlap_and_do_not_start_on_the_hour(path: Path) -> Non
     assert "workflow_dispatch" in workflow[True]
 
 
+def test_suggestions_are_told_the_number_of_a_new_question_alone(folders: dict[str, Path]) -> None:
+    workflow = load(folders["github"] / "suggest.yml")
+    assert workflow[True] == {"discussion": {"types": ["created", "edited"]}}
+    (script,) = [step["run"] for step in steps(workflow) if step.get("name") == "Suggest"]
+    (asked,) = re.findall(r"'([^']*)'", script)
+    assert asked == ".discussion.number | numbers"
+
+
 def test_forks_stay_quiet(path: Path) -> None:
     ours = ("vars.KBGEN_HARVEST", "github.event.repository.fork", "github.repository == 'acme/")
     for job in load(path)["jobs"].values():
-        if path.stem in ("harvest", "site") and "needs" not in job:
+        if path.stem in ("harvest", "site", "suggest") and "needs" not in job:
             assert any(condition in job["if"] for condition in ours)
 
 

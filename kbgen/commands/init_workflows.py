@@ -22,7 +22,8 @@ def files(repo: str | None) -> list[tuple[str, str]]:
     Without `repo` nothing is known to harvest live, nor where to propose: what is left is to
     check and to publish what people commit.
     """
-    names = ("check.yml", "harvest.yml", "site.yml") if repo else ("check.yml", "site.yml")
+    live = ("harvest.yml", "suggest.yml") if repo else ()
+    names = sorted(("check.yml", "site.yml", *live))
     made = [(f"{_FOLDER}/{name}", _workflow(name, repo)) for name in names]
     return [*made, (REQUIREMENTS, requirements(__version__, _origin()))]
 

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from kbgen.markup import escape
+from kbgen.suggestions.comment import is_suggestion
 
 State = Literal["proposed", "published", "declined", "withdrawn", "retired"]
 
@@ -66,9 +67,11 @@ def read(comment: str) -> Notice | None:
 
 
 def is_notice(comment: str) -> bool:
-    """Whether a comment is a notice, word for word."""
+    """Whether a comment is a notice or a suggestion of kbgen's, word for word: no answer."""
     notice = read(comment)
-    return notice is not None and same(comment, write(notice))
+    if notice is None:
+        return is_suggestion(comment)
+    return same(comment, write(notice))
 
 
 def same(one: str, other: str) -> bool:

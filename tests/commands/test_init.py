@@ -81,8 +81,9 @@ def test_a_repository_gets_proposals_and_workflows(
     init(tmp_path, repo="Acme/w.idgets", exports=())
     assert config.load(tmp_path).propose.repo == "Acme/w.idgets"
     workflows = tmp_path / ".github" / "workflows"
-    assert sorted(p.name for p in workflows.iterdir()) == ["check.yml", "harvest.yml", "site.yml"]
-    for name in ("harvest.yml", "site.yml"):
+    names = ["check.yml", "harvest.yml", "site.yml", "suggest.yml"]
+    assert sorted(p.name for p in workflows.iterdir()) == names
+    for name in names[1:]:
         assert "github.repository == 'Acme/w.idgets'" in (workflows / name).read_text()
     assert run("-C", tmp_path, "check") == 0
     assert "0 errors, 0 warnings" in capsys.readouterr().out

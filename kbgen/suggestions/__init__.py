@@ -1,0 +1,1 @@
+"""Which articles may answer a new question, and how kbgen tells its asker."""
