@@ -29,7 +29,7 @@ def test_a_fresh_knowledge_base_offline(
     shown = capsys.readouterr()
     assert shown.err == ""
     lines = shown.out.splitlines()
-    assert "ok      workflows: 3 workflows, as this kbgen writes them" in lines
+    assert "ok      workflows: 4 workflows, as this kbgen writes them" in lines
     assert "note    github: not asked about o/r: --offline" in lines
     assert lines[-1].startswith("0 errors, 0 warnings, ")
     assert sorted(tmp_path.rglob("*")) == before
