@@ -1,6 +1,5 @@
 """A part of the answer that states the cause."""
 
-import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -40,7 +39,7 @@ def test_parted(markdown: str, rest: str, found: str) -> None:
 
 def test_only_of_a_single_answer(thread: Callable[..., Thread]) -> None:
     text = "Oil.\n\n### Cause\n\nRust.\n"
-    draft = dataclasses.replace(Draft.of(thread()), answers=(text,))
+    draft = Draft.of(thread()).changed(answers=(text,))
     made = cause(draft, Settings())
     assert (made.answers, made.cause) == (("Oil.\n",), "Rust.\n")
     several = draft.changed(answers=(text, text))
