@@ -26,6 +26,9 @@ Result = TypeVar("Result")
 _AHEAD = 4
 """Results per worker that may wait for an earlier one: bounds memory."""
 
+_PATIENCE = 5.0
+"""Seconds in which a worker ends when it is asked to."""
+
 
 def cores() -> int:
     """Cores that this process may use, at least 1."""
@@ -125,7 +128,11 @@ class _Crew:
             worker.line.close()
             worker.process.terminate()
         for worker in self._workers:
-            worker.process.join()
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                # forked while a thread held a lock: it waits for that for ever, and hears nothing
+                worker.process.kill()
+                worker.process.join()
 
 
 def _ready(
