@@ -63,7 +63,7 @@ def instead(monkeypatch: pytest.MonkeyPatch, endpoint: str, answer: Response) ->
 def test_these_are_all_endpoints(clinic: Clinic) -> None:
     clinic.call()
     asked = {c.operation if c.kind == "graphql" else c.path for c in clinic.double.calls}
-    others = {"/repos/o/r/actions/workflows/1/runs", "/repos/o/r/actions/workflows/3/runs"}
+    others = {f"/repos/o/r/actions/workflows/{number}/runs" for number in (1, 3, 4)}
     assert asked == {*ENDPOINTS, *others}
 
 
