@@ -9,6 +9,7 @@ import gc
 import os
 import pickle
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,9 @@ def cores() -> int:
 def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
     """`work` of each task, in order of the tasks, whatever `jobs` is; 1 forks nothing.
 
+    Nothing is forked beside other threads either (`kbgen serve` has some): a copy of this process
+    keeps the locks that they hold just then, and nobody to release them.
+
     `tasks` are taken as they are needed; a single one is done here. What `work` raises is raised
     here; WorkerError is raised where a worker dies. Workers end with the iterator, and with the
     process that started them.
@@ -48,7 +52,8 @@ def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> 
     tasks = iter(tasks)
     first = list(islice(tasks, 2))
     tasks = chain(first, tasks)
-    if jobs <= 1 or len(first) < 2 or not hasattr(os, "fork"):
+    alone = threading.active_count() == 1
+    if jobs <= 1 or len(first) < 2 or not alone or not hasattr(os, "fork"):
         yield from map(work, tasks)
         return
     crew = _Crew(work, jobs)
@@ -130,7 +135,7 @@ class _Crew:
         for worker in self._workers:
             worker.process.join(_PATIENCE)
             if worker.process.is_alive():
-                # forked while a thread held a lock: it waits for that for ever, and hears nothing
+                # forked while a thread that Python knows nothing of held a lock: it hears nothing
                 worker.process.kill()
                 worker.process.join()
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,18 @@ def test_other_processes_do_the_work() -> None:
     pids = set(mapped(lambda _: os.getpid(), range(30), 2))
     assert os.getpid() not in pids
     assert 1 <= len(pids) <= 2
+
+
+def test_nothing_is_forked_beside_other_threads() -> None:
+    """A worker would wait for ever for a lock that such a thread held."""
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    try:
+        assert set(mapped(lambda _: os.getpid(), range(9), 2)) == {os.getpid()}
+    finally:
+        end.set()
+        other.join()
 
 
 @pytest.mark.parametrize("jobs", JOBS)
@@ -135,6 +148,10 @@ def test_a_worker_holds_no_lock_of_its_parent(tmp_path: Path) -> None:
         results = mapped(lambda n: n, iter(range(9)), 2)
         assert next(results) == 0
         assert held(file)
-    # the workers still wait for tasks
+    # the workers still wait for tasks; one may only just have been forked
+    for _ in range(200):
+        if not held(file):
+            break
+        time.sleep(0.05)
     assert not held(file)
     results.close()  # type: ignore[attr-defined]

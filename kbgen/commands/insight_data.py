@@ -60,6 +60,10 @@ def _threads(
 
 
 def _articles(config: Config) -> list[Placed]:
+    """Those of content/, read one after the other: bodies are let go of at once."""
+    found = (content.read(name, path.read_bytes()) for name, path in content.files(config.content))
     return [
-        replace(one, article=replace(one.article, body="")) for one in content.scan(config.content)
+        replace(one, article=replace(one.article, body=""))
+        for one in found
+        if isinstance(one, Placed)
     ]

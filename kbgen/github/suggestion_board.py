@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kbgen.github.client import Client
-from kbgen.github.faults import GitHubError, NotWhole
+from kbgen.github.discussions import look, mutate
+from kbgen.github.faults import GitHubError
 from kbgen.suggestions import comment as comments
 from kbgen.suggestions.comment import Answer
 
@@ -77,18 +78,8 @@ class Board:
 
     def look(self, number: int, base: str, key: str) -> Asked | None:
         """The discussion, and what knowledge base `base` said on it; None where it is gone."""
-        owner, _, name = self._repo.partition("/")
-        variables: dict[str, Any] = {"owner": owner, "name": name, "number": number, "after": None}
-        rows: list[dict[str, Any]] = []
-        while True:
-            found = self._page(variables)
-            if found is None:
-                return None
-            rows += [row for row in found["comments"]["nodes"] if row]
-            page = found["comments"]["pageInfo"]
-            if not page["hasNextPage"] or not page["endCursor"]:
-                return _asked(found, rows, base, key)
-            variables["after"] = page["endCursor"]
+        found = look(self._client, _LOOK, self._repo, number)
+        return _asked(*found, base, key) if found else None
 
     def answer(self, number: int, asked: Asked, answer: Answer) -> bool:
         """Bring the comment up to date; whether that took a write."""
@@ -102,8 +93,8 @@ class Board:
 
         def call() -> str:
             if asked.comment:
-                return self._mutate(_CHANGE, "updateDiscussionComment", asked.comment, text)
-            return self._mutate(_ADD, "addDiscussionComment", asked.id, text)
+                return mutate(self._client, _CHANGE, "updateDiscussionComment", asked.comment, text)
+            return mutate(self._client, _ADD, "addDiscussionComment", asked.id, text)
 
         try:
             self._client.write(call, done)
@@ -112,25 +103,6 @@ class Board:
                 raise
             raise GitHubError(f"{self._repo}: {_SCOPE}", "scope") from None
         return True
-
-    def _page(self, variables: dict[str, Any]) -> dict[str, Any] | None:
-        try:
-            data = self._client.query(_LOOK, variables, sizes={"comments": 100})
-        except GitHubError as error:
-            if error.kind != "missing":
-                raise
-            return None
-        found: dict[str, Any] | None = (data.get("repository") or {}).get("discussion")
-        return found or None
-
-    def _mutate(self, text: str, name: str, to: str, body: str) -> str:
-        """Id of the comment."""
-        variables = {"to": to, "body": body}
-        try:
-            _, answer = self._client.rest.requester.graphql_query(text, variables)
-            return str(answer["data"][name]["comment"]["id"])
-        except (TypeError, AttributeError, KeyError) as error:
-            raise NotWhole(type(error).__name__) from None
 
 
 def _asked(found: dict[str, Any], rows: list[dict[str, Any]], base: str, key: str) -> Asked:

@@ -1,11 +1,13 @@
 """Notices on discussions: one comment, found by marker and author, edited and never repeated."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kbgen.github import notice as notices
 from kbgen.github.client import Client
-from kbgen.github.faults import GitHubError, NotWhole
+from kbgen.github.discussions import look, mutate
+from kbgen.github.faults import GitHubError
 from kbgen.github.notice import Notice
 
 _LOOK = """\
@@ -78,8 +80,8 @@ class Board:
 
         def call() -> str:
             if there.comment:
-                return self._mutate(_CHANGE, "updateDiscussionComment", there.comment, text)
-            return self._mutate(_ADD, "addDiscussionComment", there.discussion, text)
+                return mutate(self._client, _CHANGE, "updateDiscussionComment", there.comment, text)
+            return mutate(self._client, _ADD, "addDiscussionComment", there.discussion, text)
 
         try:
             self._client.write(call, done)
@@ -93,40 +95,24 @@ class Board:
 
     def _look(self, number: int, notice: Notice) -> _There | None:
         """The discussion as it is; None where it is gone."""
-        owner, _, name = self._repo.partition("/")
-        variables: dict[str, Any] = {"owner": owner, "name": name, "number": number, "after": None}
-        while True:
-            try:
-                data = self._client.query(_LOOK, variables, sizes={"comments": 100})
-            except GitHubError as error:
-                if error.kind != "missing":
-                    raise
-                return None
-            found = (data.get("repository") or {}).get("discussion")
-            if not found:
-                return None
-            mine = next((row for row in found["comments"]["nodes"] if _is_mine(row, notice)), None)
-            page = found["comments"]["pageInfo"]
-            if mine or not page["hasNextPage"] or not page["endCursor"]:
-                return _There(
-                    discussion=found["id"],
-                    locked=found["locked"],
-                    comment=mine["id"] if mine else "",
-                    body=mine["body"] if mine else "",
-                )
-            variables["after"] = page["endCursor"]
 
-    def _mutate(self, text: str, name: str, to: str, body: str) -> str:
-        """Id of the comment."""
-        variables = {"to": to, "body": body}
-        try:
-            _, answer = self._client.rest.requester.graphql_query(text, variables)
-            return str(answer["data"][name]["comment"]["id"])
-        except (TypeError, AttributeError, KeyError) as error:
-            raise NotWhole(type(error).__name__) from None
+        def mine(rows: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+            return next((row for row in rows if _is_mine(row, notice)), None)
+
+        read = look(self._client, _LOOK, self._repo, number, lambda rows: mine(rows) is not None)
+        if read is None:
+            return None
+        found, rows = read
+        own = mine(rows)
+        return _There(
+            discussion=found["id"],
+            locked=found["locked"],
+            comment=own["id"] if own else "",
+            body=own["body"] if own else "",
+        )
 
 
-def _is_mine(row: dict[str, Any] | None, notice: Notice) -> bool:
+def _is_mine(row: dict[str, Any], notice: Notice) -> bool:
     """Of this very account, about this very thread: a copied marker alone is nothing."""
-    said = notices.read(row["body"]) if row and row["viewerDidAuthor"] else None
+    said = notices.read(row["body"]) if row["viewerDidAuthor"] else None
     return said is not None and (said.base, said.key) == (notice.base, notice.key)

@@ -60,7 +60,7 @@ def build_pages(
         first.add(key)
 
     def build(name: str) -> Pressed[More]:
-        return _built(shop, name, also, many=_kind(name, articles) in many)
+        return build_one(shop, name, also, many=_kind(name, articles) in many)
 
     for name in samples:
         yield build(name)
@@ -86,7 +86,8 @@ def _kind(name: str, articles: Collection[str]) -> str:
     return top if rest and top in _TOPS else "section"
 
 
-def _built(shop: Workshop, name: str, also: Also[More], *, many: bool) -> Pressed[More]:
+def build_one(shop: Workshop, name: str, also: Also[More], *, many: bool = False) -> Pressed[More]:
+    """Build the page at `name`; `many` of its kind are worth more preparation."""
     file = building.file_of(shop, name)
     page = building.page_of(file)
     kept = building.build_page(shop, file, many=many)

@@ -5,7 +5,6 @@ for each page, lets go of it, and leaves out pages of which nothing has changed.
 """
 
 import errno
-import hashlib
 import logging
 import os
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from kbgen.publish import keys
 from kbgen.publish.incremental import KeptPage
 from kbgen.publish.light import LightFiles
 from kbgen.publish.messages import Messages
@@ -33,6 +33,8 @@ from kbgen.publish.shells import Shells
 _INCLUSION = InclusionLevel.is_included
 _SHOWN = ("title", "icon", "status", "subtitle", "template")
 """Front matter that themes show of a page in the navigation of others."""
+_KEPT = b"article"
+"""`KeptPage.key` of an article's page that may be kept, until who asked for it says more."""
 
 
 def plugin_of(config: MkDocsConfig) -> KbgenPlugin | None:
@@ -191,24 +193,17 @@ def shell_of(shop: Workshop) -> bytes:
             for item in level
         ]
 
-    return hashlib.blake2b(
-        msgspec.json.encode(items(shop.nav.items)) + repr(shop.config.extra).encode(),
-        digest_size=16,
-    ).digest()
+    return keys.digest(msgspec.json.encode(items(shop.nav.items)), repr(shop.config.extra).encode())
 
 
-def key_of(page: Page) -> bytes:
-    """Hash of all that a page is made from but settings, theme and other files; b"": not known."""
-    if isinstance(page, ArticlePage):
-        parts = [page.placed.article.body.encode(), msgspec.json.encode(page.kb)]
-    elif isinstance(page, GeneratedPage):
-        parts = [page.sheet.body.encode(), msgspec.json.encode(page.sheet.head)]
-    else:
-        return b""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(b"%d\0" % len(part) + part)
-    return digest.digest()
+def _key(page: Page) -> bytes:
+    """What tells a page from another one at its place; b"": it is made every time.
+
+    What an article's page is made from knows who asked for it: here only that it may be kept.
+    """
+    if isinstance(page, GeneratedPage):
+        return keys.sheet(page.sheet)
+    return _KEPT if isinstance(page, ArticlePage) else b""
 
 
 def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
@@ -223,7 +218,7 @@ def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
     else:
         mkdocs._build_page(page, shop.config, shop.docs, shop.nav, shop.env)
     # what it said it has to say again in the next build
-    key = key_of(page) if said == shop.messages.count else b""
+    key = _key(page) if said == shop.messages.count else b""
     return KeptPage(
         key=key,
         date=shop.plugin.dates[file.src_uri],

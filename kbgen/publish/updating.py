@@ -1,7 +1,7 @@
 """One build: all pages into a new folder, or what changed since the last one into the same site."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kbgen.content import Contents
 from kbgen.pages import copies
 from kbgen.publish import anchors, building, outputs, stored
-from kbgen.publish.batches import Pressed, build_pages
+from kbgen.publish.batches import Pressed, build_one, build_pages
 from kbgen.publish.building import Workshop
 from kbgen.publish.incremental import KeptPage
 from kbgen.publish.indexing import KIND, Indexing
@@ -104,8 +104,10 @@ def press(
         is_new = placed.path in change.reading.changed
         return search.of(placed) if is_new else b""
 
+    pressed: Iterable[Pressed[bytes]]
     if keys is None:
-        pressed = _few(shop, names, also)
+        # few of them: without a look at all articles
+        pressed = (build_one(shop, name, also) for name in names)
     else:
         pressed = build_pages(shop, names, change.jobs, also)
     for one in pressed:
@@ -121,19 +123,6 @@ def press(
             seen = keys.shown(making.lists[name])
         built.staged[page.dest] = PAGE, b""
         _note_page(state, name, page, key, seen)
-
-
-def _few(
-    shop: Workshop, names: Iterable[str], also: Callable[[ArticlePage], bytes]
-) -> Iterator[Pressed[bytes]]:
-    """As `build_pages`, without a look at all articles."""
-    for name in names:
-        file = building.file_of(shop, name)
-        kept = building.build_page(shop, file)
-        page = building.page_of(file)
-        more = also(page) if isinstance(page, ArticlePage) else None
-        building.let_go(shop, file)
-        yield Pressed(name=name, page=kept, more=more)
 
 
 def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> None:

@@ -143,14 +143,14 @@ def test_a_failing_page_in_a_worker_fails_the_build(
 ) -> None:
     site.build(large, strict=False, cache=False, jobs=2)
     before = tree(large / "site")
-    original = batches._built
+    original = batches.build_one
 
     def broken(shop: building.Workshop, name: str, also, *, many: bool):  # type: ignore[no-untyped-def] # as the original
         if name.endswith("article-188.md"):
             raise ValueError("a page that cannot be built")
         return original(shop, name, also, many=many)
 
-    monkeypatch.setattr(batches, "_built", broken)
+    monkeypatch.setattr(batches, "build_one", broken)
     with pytest.raises((BuildError, ValueError), match="a page that cannot be built"):
         site.build(large, strict=False, cache=False, jobs=2)
     assert tree(large / "site") == before
@@ -159,14 +159,14 @@ def test_a_failing_page_in_a_worker_fails_the_build(
 def test_a_killed_worker_leaves_no_half_site(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site.build(large, strict=False, cache=False, jobs=2)
     before = tree(large / "site")
-    original, parent = batches._built, os.getpid()
+    original, parent = batches.build_one, os.getpid()
 
     def killed(shop: building.Workshop, name: str, also, *, many: bool):  # type: ignore[no-untyped-def] # as the original
         if os.getpid() != parent:
             os.kill(os.getpid(), 9)
         return original(shop, name, also, many=many)
 
-    monkeypatch.setattr(batches, "_built", killed)
+    monkeypatch.setattr(batches, "build_one", killed)
     with pytest.raises(WorkerError, match="killed by signal 9"):
         site.build(large, strict=False, cache=False, jobs=2)
     assert tree(large / "site") == before
