@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from kbgen import __version__
+from kbgen.cli_forget import forget
 from kbgen.cli_insights import insights
 from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
@@ -186,7 +187,7 @@ def doctor(
     execute(context, report, rejected, run_doctor)
 
 
-for command in (harvest, curate, run, serve, insights, suggest):
+for command in (harvest, curate, run, serve, insights, suggest, forget):
     kbgen.add_command(command)
 
 

@@ -1,9 +1,9 @@
 """The store: harvested threads and what was made of them. A cache: it can always be rebuilt.
 
-One SQLite file. Threads are kept as compressed JSON with a hash of their content, so that a
-harvest writes only what changed; a source's fingerprint is written in the same transaction that
-removes its vanished threads, so a killed harvest is simply due again (measured choice: 18,000 to
-31,000 upserts a second at 24 MB resident; Parquet and DuckDB were slower or larger).
+One SQLite file. Threads are compressed JSON with a hash of their content, so that a harvest writes
+only what changed; a source's fingerprint is written in the transaction that removes its vanished
+threads, so a killed harvest is due again (measured choice: 18,000 to 31,000 upserts a second at
+24 MB resident; Parquet and DuckDB were slower or larger).
 """
 
 import sqlite3
@@ -15,6 +15,7 @@ from kbgen.errors import StoreError
 from kbgen.model import Dropped, Harvested, Refused, Thread
 from kbgen.packing import LeftOut, Packed, pack, pack_refused, unpack, unpack_refused
 from kbgen.store_drafts import Drafts
+from kbgen.store_erasing import Erasing, sweep
 from kbgen.store_page import Page, native_of
 from kbgen.store_tables import NEW, VERSION
 
@@ -34,19 +35,24 @@ Walk = tuple[str, Callable[[int], str]]
 class Store:
     """Threads by key. Not for use by two processes at once: commands hold a lock."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the store at `path`. Raises StoreError if it is not one of ours."""
+    def __init__(self, path: Path, erasing: Erasing | None = None) -> None:
+        """Open or make the store at `path`, without the people that `erasing` keeps out.
+
+        Raises StoreError if it is not one of ours.
+        """
         self._path = path
+        self._erasing = erasing
         path.parent.mkdir(parents=True, exist_ok=True)
         self._resumes = False
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
             self.drafts = Drafts(self._db)
+            if erasing is not None:
+                sweep(self._db, erasing)
         except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{path}: {error}: delete the file, the next run builds it anew"
-            ) from None
+            said = f"{path}: {error}: delete the file, the next run builds it anew"
+            raise StoreError(said) from None
 
     def _open(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -56,10 +62,8 @@ class Store:
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
         elif version != VERSION:
-            raise StoreError(
-                f"{self._path}: written by another version of kbgen: "
-                "delete the file, the next run builds it anew"
-            )
+            said = f"{self._path}: written by another version of kbgen"
+            raise StoreError(f"{said}: delete the file, the next run builds it anew")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -140,8 +144,8 @@ class Store:
         else:
             self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (thread.key,))
 
-    def _put_walk(self, source: str, fingerprint: str, state: str) -> None:
-        row = source, fingerprint, state
+    def _put_walk(self, *row: str) -> None:
+        """Source, fingerprint and state."""
         self._db.execute("INSERT OR REPLACE INTO walk VALUES (?, ?, ?)", row)
 
     def _put_refused(self, source: str, place: int, record: Refused | LeftOut) -> None:
@@ -150,6 +154,8 @@ class Store:
 
     def _put_thread(self, thread: Packed) -> bool:
         """Whether it is new or changed."""
+        if self._erasing is not None and self._erasing.people:
+            thread = pack(self._erasing.thread(unpack(thread.data)))
         row = thread.key, thread.source, thread.native, thread.digest, thread.data
         return self._db.execute(_PUT, row).rowcount > 0
 

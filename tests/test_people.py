@@ -39,6 +39,8 @@ def test_no_file_and_an_empty_one_hold_no_wishes(tmp_path: Path) -> None:
         ("- who: ada\n", "people.yml:1: who: write the address of a profile"),
         ("- who: f:1\n  credit: never\n", "people.yml:1: "),
         ("- who: f:1\n- who: f:1\n", "people.yml:2: f:1: stands here twice"),
+        ("- who: sha256:ab\n  credit: none\n", "people.yml:1: who: sha256: and 64 digits"),
+        (f"- who: sha256:{'0' * 64}\n", "people.yml:1: credit: anonymous or none"),
         ("- who: [\n", "people.yml: not valid YAML"),
         ("- !!python/object:os.system {}\n", "people.yml: not valid YAML"),
     ],

@@ -11,7 +11,7 @@ from kbgen import config, content, fixes, standard
 from kbgen.commands import goals, links, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
-from kbgen.curate.wishes import profile
+from kbgen.curate.wishes import wish_of_profile
 from kbgen.files import write_text
 from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
@@ -116,17 +116,19 @@ def _repair(folder: Path) -> list[str]:
     return lines
 
 
-def withdrawn(articles: Iterable[Placed], people: Iterable[Wish]) -> Iterator[Problem]:
-    """Articles that credit somebody who took their words back in people.yml."""
-    gone = {profile(wish.who) for wish in people if wish.credit == "none"}
-    for placed in articles:
+def withdrawn(articles: Iterable[Placed], people: tuple[Wish, ...]) -> Iterator[Problem]:
+    """Articles that credit somebody who wants it otherwise: took back words, or the name."""
+    said = {
+        "none": ("credit-withdrawn", "took their words back: delete this article"),
+        "anonymous": ("credit-named", "asked not to be named: take the entry's name and url out"),
+    }
+    for placed in articles if people else ():
         for credit in placed.article.contributors:
-            if credit.url and profile(credit.url) in gone:
+            wish = wish_of_profile(credit.url, people)
+            if wish is not None and wish.credit in said:
+                rule, text = said[wish.credit]
                 yield Problem(
-                    path=placed.path,
-                    line=1,
-                    rule="credit-withdrawn",
-                    text=f"contributors: {credit.url} took their words back: delete this article",
+                    path=placed.path, line=1, rule=rule, text=f"contributors: {credit.url} {text}"
                 )
 
 

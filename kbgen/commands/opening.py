@@ -3,13 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from kbgen import config
 from kbgen.config import Config
+from kbgen.curate import forgotten
 from kbgen.errors import StoreError
 from kbgen.lock import lock
 from kbgen.store import Store
+from kbgen.store_erasing import Erasing
 
 
 @contextmanager
@@ -20,7 +23,8 @@ def opened(root: Path) -> Iterator[tuple[Config, Store]]:
     """
     loaded = config.load(root)
     with lock(loaded.work / "lock"):
-        store = Store(loaded.work / "store.db")
+        without = partial(forgotten.erased, settings=loaded.curate)
+        store = Store(loaded.work / "store.db", Erasing(forgotten.people(loaded.curate), without))
         try:
             yield loaded, store
         except sqlite3.DatabaseError as error:

@@ -1,6 +1,7 @@
 """What people asked for in people.yml: credit me as, without link, anonymous, not at all."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from kbgen.settings import Settings, Wish
 
 ANONYMOUS = "anonymous"
 """Name in the credits of people who want none of their own there."""
+HASHED = "sha256:"
+"""Begins a `who` that does not say who: of somebody who is to be forgotten."""
 
 
 def wish_of(author: Author, source: str, settings: Settings) -> Wish | None:
@@ -19,9 +22,41 @@ def wish_of(author: Author, source: str, settings: Settings) -> Wish | None:
     """
     if not settings.people or author.kind != "person":
         return None
-    known = _by_who(settings.people)
-    by_id = known.get(f"{source}:{author.id}") if author.id else None
-    return by_id or (known.get(profile(author.url)) if author.url else None)
+    found = (_wish(one, settings.people) for one in identities(author, source))
+    return next((wish for wish in found if wish is not None), None)
+
+
+def wish_of_profile(url: str, people: tuple[Wish, ...]) -> Wish | None:
+    """What the person asked for whose profile is at `url`, as credits in articles know them."""
+    return _wish(profile(url), people) if url else None
+
+
+def identities(author: Author, source: str) -> Iterator[str]:
+    """What `author` is known by in people.yml, as it is compared there: `NAME:id`, profile."""
+    if author.id:
+        yield f"{source}:{author.id}"
+    if author.url:
+        yield profile(author.url)
+
+
+def normal(who: str) -> str:
+    """A `who` of people.yml as it is compared."""
+    return profile(who) if "://" in who else who
+
+
+@lru_cache(maxsize=65536)
+def hashed(identity: str) -> str:
+    """A `who` that tells those who know the person that they are meant, and shows nobody else.
+
+    Numbers of accounts are few enough to be tried out: it hides a name, it is no secret.
+    """
+    return HASHED + hashlib.sha256(f"kbgen {identity}".encode()).hexdigest()
+
+
+def _wish(identity: str, people: tuple[Wish, ...]) -> Wish | None:
+    known, hides = _by_who(people)
+    found = known.get(identity)
+    return known.get(hashed(identity)) if found is None and hides else found
 
 
 def applied(thread: Thread, settings: Settings) -> Thread:
@@ -72,5 +107,11 @@ def profile(url: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _by_who(people: tuple[Wish, ...]) -> Mapping[str, Wish]:
-    return {wish.who if "://" not in wish.who else profile(wish.who): wish for wish in people}
+def _by_who(people: tuple[Wish, ...]) -> tuple[Mapping[str, Wish], bool]:
+    """Wishes by `who` as it is compared, and whether some are hashed."""
+    return {normal(wish.who): wish for wish in people}, any(map(is_hashed, people))
+
+
+def is_hashed(wish: Wish) -> bool:
+    """Whether it is of somebody who is to be forgotten."""
+    return wish.who.startswith(HASHED)

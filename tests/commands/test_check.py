@@ -8,6 +8,7 @@ import pytest
 from kbgen import content
 from kbgen.commands.check import check
 from kbgen.curate import curate
+from kbgen.curate.wishes import hashed
 from kbgen.curated import Curated
 from kbgen.model import Thread
 from kbgen.report import Outcome
@@ -82,5 +83,13 @@ def test_an_article_of_somebody_who_took_their_words_back_is_an_error(root: Path
     )
     outcome = check(root)
     assert outcome.failed
-    assert outcome.figures["problems"] == {"credit-withdrawn": 1}
-    assert "https://forum.example.org/u/2 took their words back" in outcome.lines[0]
+    assert outcome.figures["problems"] == {"credit-named": 1, "credit-withdrawn": 1}
+    said = "\n".join(outcome.lines)
+    assert "https://forum.example.org/u/2 took their words back" in said
+    assert "https://forum.example.org/u/1 asked not to be named" in said
+
+
+def test_somebody_who_is_forgotten_is_known_by_a_hash(root: Path) -> None:
+    who = hashed("forum.example.org/u/2")
+    (root / "people.yml").write_text(f"- {{who: '{who}', credit: none}}\n", encoding="utf-8")
+    assert check(root).figures["problems"] == {"credit-withdrawn": 1}
