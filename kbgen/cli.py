@@ -18,6 +18,7 @@ from kbgen.cli_forget import forget
 from kbgen.cli_insights import insights
 from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
+from kbgen.cli_status import status
 from kbgen.cli_suggest import suggest
 from kbgen.console import Globals, execute, find_root, jobs, printable, reporting, stop
 from kbgen.errors import KbgenError
@@ -187,7 +188,7 @@ def doctor(
     execute(context, report, rejected, run_doctor)
 
 
-for command in (harvest, curate, run, serve, insights, suggest, forget):
+for command in (harvest, curate, run, serve, status, insights, suggest, forget):
     kbgen.add_command(command)
 
 
