@@ -71,8 +71,12 @@ def _measures(
             threads=_keys(steps[name]),
             before=_share(before[name], before["asked"])[0],
         )
-    yield _time("first-answer", "Median time to the first answer", asked, _first)
-    yield _time("accepted-answer", "Median time to the accepted answer", asked, _accepted)
+    times = (
+        ("first-answer", "Median time to the first answer of somebody else", _first),
+        ("accepted-answer", "Median time to the accepted answer", _accepted),
+    )
+    for name, title, days_of in times:
+        yield _time(name, title, asked, days_of, before["asked"])
 
     def merged(one: ThreadFacts) -> float | None:
         step = data.steps.get(one.article or one.key)
@@ -92,7 +96,9 @@ def _first(one: ThreadFacts) -> float | None:
 
 
 def _accepted(one: ThreadFacts) -> float | None:
-    return days_between(one.created, one.accepted_at)
+    """Until it was written: few sources say when it was marked, and some only the day."""
+    marked = [answer.created for answer in one.answers if answer.accepted]
+    return days_between(one.created, min(marked)) if marked else None
 
 
 def _time(
@@ -100,8 +106,9 @@ def _time(
     title: str,
     threads: Sequence[ThreadFacts],
     days_of: Callable[[ThreadFacts], float | None],
+    before: Sequence[ThreadFacts] = (),
 ) -> Measure:
-    known = [(days, one) for one in threads if (days := days_of(one)) is not None and days >= 0]
+    known, earlier = _known(threads, days_of), _known(before, days_of)
     return Measure(
         name=f"{name}-days",
         title=title,
@@ -111,7 +118,15 @@ def _time(
         missing="" if known else "no thread of this time has one",
         better="less",
         threads=_keys(one for _, one in known),
+        before=median(days for days, _ in earlier) if earlier else None,
     )
+
+
+def _known(
+    threads: Sequence[ThreadFacts], days_of: Callable[[ThreadFacts], float | None]
+) -> list[tuple[float, ThreadFacts]]:
+    """Answers that are older than their question were moved there: they say no time."""
+    return [(days, one) for one in threads if (days := days_of(one)) is not None and days >= 0]
 
 
 def _keys(threads: Iterable[ThreadFacts]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def _work_row(name: str, work: Work) -> Row:
             len(work.accepted),
             len(work.published),
             work.again,
-            work.views or None,
+            work.views,
             work.last[:10],
         ),
         threads=tuple(sorted(one.key for one in work.answers)),
@@ -37,8 +37,9 @@ def people(names: Iterable[str], works: Mapping[str, Work]) -> Table:
         name="people",
         title="What answers did",
         text=(
-            "Of all time, by id of the person: no ranking. Views are those of whole threads, where "
-            "the source counts them."
+            "Threads of all time, by id of the person: no ranking. Asked again: other threads that "
+            "people marked as the same, or that are folded into the article. Views are those of "
+            "the threads with their accepted answer, where the source counts them."
         ),
         columns=_WORK,
         rows=tuple(_work_row(name, works[name]) for name in names),
@@ -52,7 +53,7 @@ def newcomers(names: Iterable[str], works: Mapping[str, Work]) -> Table:
         columns=(
             Column(name="person", title="Person", kind="person"),
             Column(name="first", title="First answer", kind="date"),
-            Column(name="answers", title="Answers", kind="count"),
+            Column(name="answers", title="Answered", kind="count"),
         ),
         rows=tuple(
             Row(

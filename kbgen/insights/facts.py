@@ -15,6 +15,9 @@ _TERMS = 24
 """Stems kept of a thread, title first: enough to tell what it is about."""
 _READ = 1_500
 """Characters of a question that are looked at for them."""
+_ANSWERS_APART = frozenset({"stackexchange"})
+"""Platforms where people answer in a form of its own. Elsewhere every reply counts as an answer,
+and what the asker adds to their own question is none unless it was accepted."""
 
 
 @lru_cache(maxsize=65_536)
@@ -77,7 +80,7 @@ class ThreadFacts:
     asker: str
     """`Person.id`, "" where unknown."""
     answers: tuple[AnswerFacts, ...]
-    """In order of time; comments are not answers."""
+    """In order of time. Comments are not answers, nor what askers add to their own question."""
     commenters: tuple[str, ...]
     """`Person.id` of those who commented, each once, sorted."""
     accepted_at: str
@@ -137,7 +140,8 @@ def facts_of(
     if thread.state or question is None or question.state:
         return None
     posts = [post for post in thread.posts if not post.state]
-    answers = [post for post in posts if post.kind == "answer"]
+    own = "" if thread.platform in _ANSWERS_APART else _id(question.author, thread.source)
+    answers = [post for post in posts if _answers(post, own, thread.source)]
     marked = next((post for post in answers if post.accepted), None)
     titled, terms = _terms(thread.title, question.body)
     seen = said(thread, question, found.made)
@@ -180,6 +184,13 @@ def facts_of(
         quote=seen.quote,
     )
     return facts, [person for person in people if person.id]
+
+
+def _answers(post: Post, own: str, source: str) -> bool:
+    """Whether a post is an answer; `own` is whose replies are none."""
+    if post.kind != "answer":
+        return False
+    return post.accepted or not own or _id(post.author, source) != own
 
 
 def thanked(thread: Thread, posts: Sequence[Post]) -> str:

@@ -130,9 +130,9 @@ def _next(data: Data, empty: Iterable[Sought]) -> Table:
             continue
         asked = len(one.cluster.threads)
         best = one.cluster.threads[0]
-        views = sum(thread.views or 0 for thread in one.open)
+        counted = [thread.views for thread in one.open if thread.views is not None]
         row = Row(
-            cells=(best.title, "recurring problem", asked, views or None),
+            cells=(best.title, "recurring problem", asked, sum(counted) if counted else None),
             threads=one.cluster.keys,
         )
         rows.append((asked, best.title, row))

@@ -16,6 +16,8 @@ _VERSION = re.compile(r"(?P<product>.+) (?P<major>\d+)(?:\.\d+)*")
 _NAMED = 2
 """Later threads that must name a newer version before an article counts as passed: one alone may
 be a slip of the pen."""
+_TRACED = 50
+"""Later threads that are told of an article at most: thousands would say no more."""
 
 
 def make(data: Data) -> Insight:
@@ -84,26 +86,28 @@ class Passed:
 
 
 def _passed(data: Data) -> Iterator[Passed]:
-    majors: dict[tuple[str, str], dict[int, list[ThreadFacts]]]
-    majors = defaultdict(lambda: defaultdict(list))
-    for one in data.threads:
+    majors: dict[tuple[str, str], dict[int, dict[str, str]]]
+    majors = defaultdict(lambda: defaultdict(dict))
+    for one in sorted(data.threads, key=lambda one: (one.created[:10], one.key), reverse=True):
         for product, major, _ in _versions(one.versions):
             # "node" is one thing in one community and another in the next
-            majors[one.source, product][major].append(one)
+            named = majors[one.source, product][major]
+            if len(named) < _TRACED:
+                named[one.key] = one.created[:10]
     for placed in data.articles:
         source = placed.article.source.key.partition(":")[0]
         checked = max(placed.article.verified, placed.article.date)
         for product, major, name in _versions(placed.article.versions):
             newer = {
-                number: [one for one in threads if one.created[:10] > checked]
-                for number, threads in majors[source, product].items()
+                number: sorted(key for key, day in named.items() if day > checked)
+                for number, named in majors[source, product].items()
                 if number > major
             }
             known = [number for number, threads in newer.items() if len(threads) >= _NAMED]
             if known:
                 new = max(known)
-                keys = tuple(sorted(one.key for one in newer[new]))
-                yield Passed(placed=placed, old=name, new=f"{product} {new}", threads=keys)
+                told = f"{product} {new}"
+                yield Passed(placed=placed, old=name, new=told, threads=tuple(newer[new]))
                 break
 
 
@@ -186,12 +190,15 @@ def _passed_table(passed: Iterable[Passed]) -> Table:
     return Table(
         name="versions",
         title="Versions that time has passed by",
-        text=f"Articles that name a version, where {_NAMED} later threads name a newer one.",
+        text=(
+            f"Articles that name a version, where {_NAMED} later threads of the same source name a "
+            f"newer major version. Of these threads the newest {_TRACED} are counted."
+        ),
         columns=(
             Column(name="article", title="Article", kind="article"),
             Column(name="old", title="Names"),
             Column(name="new", title="Newer"),
-            Column(name="threads", title="Threads that name it", kind="count"),
+            Column(name="named", title="Threads that name it", kind="count"),
         ),
         rows=tuple(
             Row(cells=(one.placed.path, one.old, one.new, len(one.threads)), threads=one.threads)

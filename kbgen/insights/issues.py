@@ -131,7 +131,8 @@ def _text(problem: Problem, data: Data, dried: bool) -> Iterable[str]:
     lately, total = len(problem.lately), len(problem.cluster.threads)
     yield (
         f"People keep asking about this: {lately} threads from {data.since} to {data.until}, "
-        f"{problem.before} in the time before, {total} in all; {len(problem.open)} have no answer."
+        f"{problem.before} in the time before, {total} in all; {len(problem.open)} have no "
+        "accepted answer."
     )
     yield ""
     if dried:

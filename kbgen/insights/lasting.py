@@ -18,11 +18,12 @@ def half_life(ages: Sequence[tuple[float, bool]]) -> float | None:
     `ages` are (days, whether it was overtaken then; else it still held at that age). None where
     fewer than half were.
     """
-    left, share = len(ages), 1.0
+    left, holds, all_ = len(ages), 1, 1
     for days, overtaken in sorted(ages, key=lambda one: (one[0], not one[1])):
         if overtaken:
-            share *= 1 - 1 / left
-            if share <= 0.5:
+            # whole numbers: rounding would move the half-life to the next age
+            holds, all_ = holds * (left - 1), all_ * left
+            if holds * 2 <= all_:
                 return days
         left -= 1
     return None
@@ -36,7 +37,7 @@ def half_lives(data: Data) -> Table:
         marked = next((answer for answer in one.answers if answer.accepted), None)
         if marked is None or not marked.created:
             continue
-        ends = [end for end in (one.corrected, marked.edited) if end]
+        ends = [end for end in (one.corrected, marked.edited) if end and end[:10] <= data.as_of]
         after = [d for end in ends if (d := days_between(marked.created, end)) and d >= _SETTLED]
         age = min(after) if after else days_between(marked.created[:10], data.as_of)
         if age is None or age < 0:

@@ -99,6 +99,8 @@ def _reasons(
         return
     if any(answer.accepted for answer in one.answers):
         return  # dropped for another reason, that no mark would change
+    if any(key in data.published for key in one.duplicates):
+        return  # what it asks is answered already
     if one.thanked:
         yield "thanked", f"the asker thanked {_name(one.thanked, data)}", 4.0
     best = _best(one)

@@ -40,9 +40,11 @@ class Problem:
 
     @cached_property
     def articles(self) -> list[str]:
-        """Paths of published articles that answer one of its threads, sorted."""
+        """Paths of published articles that answer its threads: those of most threads first, then
+        those of the most typical ones."""
         known = self.data.published
-        return sorted({known[o.key].path for o in self.cluster.threads if o.key in known})
+        counted = Counter(known[o.key].path for o in self.cluster.threads if o.key in known)
+        return [path for path, _ in counted.most_common()]
 
     @cached_property
     def open(self) -> list[ThreadFacts]:
@@ -139,7 +141,7 @@ def _table(found: Sequence[Problem]) -> Table:
             Column(name="before", title="Before", kind="count"),
             Column(name="all", title="Of all time", kind="count"),
             Column(name="trend", title="Trend"),
-            Column(name="open", title="Without an answer", kind="count"),
+            Column(name="open", title="Without an accepted answer", kind="count"),
             Column(name="versions", title="Versions"),
             Column(name="errors", title="Errors"),
             Column(name="area", title="Areas"),

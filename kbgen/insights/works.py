@@ -24,9 +24,9 @@ class Work:
     published: list[ThreadFacts] = field(default_factory=list)
     """Of these, those that a published article covers."""
     again: int = 0
-    """How often what they answered was asked again."""
-    views: int = 0
-    """Of the threads where theirs is the accepted answer, where the source counts."""
+    """How often what their accepted answers solved was asked again, by people's marks."""
+    views: int | None = None
+    """Of the threads where theirs is the accepted answer; None where no source counts."""
     first: str = ""
     """Their first answer."""
     last: str = ""
@@ -47,8 +47,9 @@ def works_of(data: Data) -> dict[str, Work]:
                 work.last = max(work.last, dates[-1])
             if any(answer.accepted for answer in answers):
                 work.accepted.append(one)
-                work.views += one.views or 0
-                work.again += again.get(one.key, 0)
+                if one.views is not None:
+                    work.views = (work.views or 0) + one.views
+                work.again += len(again.get(one.key, ()))
                 if one.key in data.published:
                     work.published.append(one)
     return {name: works[name] for name in sorted(works)}
@@ -62,13 +63,14 @@ def _by_person(answers: Iterable[AnswerFacts]) -> dict[str, list[AnswerFacts]]:
     return found
 
 
-def _asked_again(data: Data) -> dict[str, int]:
-    """Key of a thread -> how many others were folded into its article."""
-    counts: dict[str, int] = defaultdict(int)
+def _asked_again(data: Data) -> dict[str, set[str]]:
+    """Key of a thread -> keys of those that were marked as the same, or folded into its article."""
+    found: dict[str, set[str]] = defaultdict(set)
     for one in data.threads:
-        if one.article and one.article != one.key:
-            counts[one.article] += 1
-    return counts
+        for key in (*one.duplicates, one.article):
+            if key and key != one.key:
+                found[key].add(one.key)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

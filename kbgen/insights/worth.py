@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
-from kbgen.insights.data import Data
+from kbgen.insights.data import Data, Visits
 from kbgen.insights.visits import path_of
 from kbgen.model import Placed
 from kbgen.pages.corpus import url_of
@@ -27,7 +27,7 @@ NO_VERIFIED = "no article was verified by a person: only those count here"
 
 @dataclass(kw_only=True)
 class Read:
-    """How often articles were read in the time that is looked at."""
+    """How often articles were read in the months of the time that is looked at."""
 
     data: Data
     """All there is."""
@@ -35,14 +35,26 @@ class Read:
     @cached_property
     def by_path(self) -> dict[str, int]:
         """Views by path in content/; visits of other pages are left out."""
-        articles = {self._address(one.path): one.path for one in self.data.articles}
-        found = dict.fromkeys(articles.values(), 0)
+        found = dict.fromkeys((one.path for one in self.data.articles), 0)
         first, last = self.data.since[:7], self.data.until[:7]
-        for visit in self.data.visits or ():
-            path = articles.get(visit.path)
-            if path is not None and (not visit.month or first <= visit.month <= last):
+        for path, visit in self._visits:
+            if not visit.month or first <= visit.month <= last:
                 found[path] += visit.views
         return found
+
+    @cached_property
+    def undated(self) -> int:
+        """Views of articles whose month no file tells: they are counted for every time."""
+        return sum(visit.views for _, visit in self._visits if not visit.month)
+
+    @cached_property
+    def _visits(self) -> list[tuple[str, Visits]]:
+        articles = {self._address(one.path): one.path for one in self.data.articles}
+        return [
+            (articles[visit.path], visit)
+            for visit in self.data.visits or ()
+            if visit.path in articles
+        ]
 
     def _address(self, path: str) -> str:
         base = urlsplit(self.data.site_url).path or "/"
@@ -112,6 +124,7 @@ def _formulas(data: Data) -> Iterator[Formula]:
         how=(
             f"{visits:,} views of articles x share that came to solve a problem x share that did x "
             "share that would have asked"
+            + (f"; {read.undated:,} of the views say no month" if read.undated else "")
         ),
         tickets=visits_spared(visits, given.self_service, given.solved, given.would_ask)
         if known

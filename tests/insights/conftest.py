@@ -1,6 +1,7 @@
 """Communities to order: threads as insights see them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from kbgen.insight_options import InsightOptions
 from kbgen.insights.data import Data
 from kbgen.insights.facts import AnswerFacts, Person, ThreadFacts
 from kbgen.model import Article, ArticleSource, Placed
+from tests.insights.told import CASES, Case, Told, knowledge_base, read_by_people
+from tests.insights.told import told as told_of
 
 
 def make_answer(
@@ -120,3 +123,18 @@ def placed() -> Make:
 @pytest.fixture
 def data() -> Make:
     return make_data
+
+
+@pytest.fixture(scope="session", params=CASES, ids=lambda one: f"{one.name}{one.since}")
+def told(
+    request: pytest.FixtureRequest, exports: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Told]:
+    """What `kbgen insights` wrote of each real export, and its raw tables."""
+    case: Case = request.param
+    root = tmp_path_factory.getbasetemp() / f"told-{case.name}"
+    if not root.exists():
+        knowledge_base(case, exports, root)
+        read_by_people(root)
+    found = told_of(case, exports, root)
+    yield found
+    found.raw.close()

@@ -77,3 +77,15 @@ def test_nothing_is_said_of_a_time_in_which_nobody_asked(data: Make) -> None:
     for one in coverage.make(data([])).measures:
         assert one.value is None
         assert one.missing
+
+
+def test_an_answer_marked_on_the_day_it_was_asked_has_a_time(
+    data: Make, facts: Make, answer: Make
+) -> None:
+    # Stack Exchange tells the day of the mark alone: midnight, before the question
+    marked = answer(created="2021-03-01T16:00:00Z", accepted=True)
+    found = coverage.make(
+        data([facts("f:1", answers=(marked,), accepted_at="2021-03-01T00:00:00Z", exactly=True)])
+    )
+    time = measure(found, "accepted-answer-days")
+    assert (time.value, time.threads) == (0.25, ("f:1",))

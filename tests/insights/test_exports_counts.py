@@ -1,137 +1,220 @@
-"""Figures of insights on a real export, held against SQL over its raw files."""
+"""Coverage, gaps and worth on real exports, held against SQL over their raw files."""
 
-import json
 import sqlite3
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from statistics import median
 from typing import Any
 
 import pytest
 
-from kbgen import cli
+from tests.insights.told import QUERIES, VIEWS, Told
 
 pytestmark = [pytest.mark.exports, pytest.mark.slow]
 
-SINCE, UNTIL = "2021-05-01", "2021-08-31"
+ASKED = "SELECT key FROM thread WHERE substr(created, 1, 10) BETWEEN :since AND :until"
+ANSWERED = f"{ASKED} AND key IN (SELECT thread FROM post WHERE kind = 'answer')"
+ACCEPTED = f"{ASKED} AND key IN (SELECT thread FROM post WHERE accepted)"
+FIRST = (
+    "SELECT key, min(unixepoch(p.created)) - unixepoch(t.created) AS wait FROM thread t "
+    "JOIN post p ON p.thread = t.key AND p.kind = 'answer' AND (p.person = '' OR "
+    "p.person <> t.asker) WHERE substr(t.created, 1, 10) BETWEEN :since AND :until GROUP BY key "
+    "HAVING wait >= 0"
+)
+MARKED = (
+    "SELECT key, min(unixepoch(p.created)) - unixepoch(t.created) AS wait FROM thread t "
+    "JOIN post p ON p.thread = t.key AND p.accepted WHERE substr(t.created, 1, 10) BETWEEN :since "
+    "AND :until GROUP BY key HAVING wait >= 0"
+)
 
 
-@dataclass
-class Told:
-    folder: Path
-    raw: sqlite3.Connection
-
-    def measure(self, insight: str, name: str) -> dict[str, Any]:
-        measures = self.read(insight)["measures"]
-        return next(one for one in measures if one["name"] == name)
-
-    def rows(self, insight: str, table: str) -> list[dict[str, Any]]:
-        tables = self.read(insight)["tables"]
-        return next(one for one in tables if one["name"] == table)["rows"]  # type: ignore[no-any-return]
-
-    def read(self, insight: str) -> dict[str, Any]:
-        return json.loads((self.folder / f"{insight}.json").read_text())  # type: ignore[no-any-return]
-
-    def one(self, query: str, *values: object) -> Any:
-        return self.raw.execute(query, values).fetchone()[0]
-
-
-def run(*arguments: str) -> None:
-    with pytest.raises(SystemExit) as end:
-        cli.main(list(arguments))
-    assert end.value.code in (0, None)
-
-
-@pytest.fixture(scope="module")
-def told(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    dump = exports / "stackexchange" / "cardano_2021-12"
-    root = tmp_path_factory.mktemp("insights") / "kb"
-    run("-q", "init", str(root), "--export", f"stackexchange:{dump}")
-    run("-q", "-C", str(root), "harvest")
-    run("-q", "-C", str(root), "curate")
-    run("-q", "-C", str(root), "insights", "--since", SINCE, "--until", UNTIL)
-    raw = sqlite3.connect(":memory:")
-    raw.execute(
-        "CREATE TABLE posts (id INTEGER, type INTEGER, parent INTEGER, marked INTEGER,"
-        " created TEXT, owner INTEGER, views INTEGER, tags TEXT)"
-    )
-    for _, row in ET.iterparse(dump / "Posts.xml"):
-        if row.tag == "row":
-            names = ("Id", "PostTypeId", "ParentId", "AcceptedAnswerId", "CreationDate")
-            more = ("OwnerUserId", "ViewCount", "Tags")
-            values = [row.get(name) for name in (*names, *more)]
-            raw.execute("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-    yield Told(root / "insights", raw)
-    raw.close()
-
-
-ASKED = "FROM posts q WHERE q.type = 1 AND substr(q.created, 1, 10) BETWEEN ? AND ?"
-ANSWERED = "EXISTS (SELECT 1 FROM posts a WHERE a.type = 2 AND a.parent = q.id)"
-ACCEPTED = "EXISTS (SELECT 1 FROM posts a WHERE a.id = q.marked)"
-
-
-def keys(told: Told, condition: str = "1") -> list[str]:
-    found = told.raw.execute(f"SELECT q.id {ASKED} AND {condition}", (SINCE, UNTIL))
-    return sorted(f"cardano:{row[0]}" for row in found)
+def before(told: Told) -> dict[str, str]:
+    """The time of the same length before."""
+    first, last = date.fromisoformat(told.since), date.fromisoformat(told.until)
+    end = first - timedelta(days=1)
+    return {"since": (end - (last - first)).isoformat(), "until": end.isoformat()}
 
 
 def test_steps_are_those_of_the_raw_files(told: Told) -> None:
     rows = {row["step"]: row for row in told.rows("coverage", "steps")}
+    asked = told.keys(ASKED)
+    published = [key for key in asked if key in told.published]
     expected = {
-        "Asked": keys(told),
-        "Answered by anybody": keys(told, ANSWERED),
-        "With an accepted answer": keys(told, ACCEPTED),
+        "Asked": asked,
+        "Answered by anybody": told.keys(ANSWERED),
+        "With an accepted answer": told.keys(ACCEPTED),
+        "Proposed to maintainers": published,
+        "Covered by a published article": published,
     }
-    for step, threads in expected.items():
-        assert len(threads) > 50
-        assert rows[step]["threads"] == threads
-        assert rows[step]["count"] == len(threads)
+    assert len(asked) > 100
+    for step, keys in expected.items():
+        assert rows[step]["threads"] == keys
+        assert rows[step]["count"] == len(keys)
+        assert rows[step]["share"] == len(keys) / len(asked)
+    # every thread that `kbgen curate` dropped for itself, and no other, is unfit
+    fit = [key for key in asked if key not in told.drafts or key in told.published]
+    assert rows["Fit for an article"]["threads"] == fit
 
 
-def test_shares_are_those_of_the_raw_files(told: Told) -> None:
-    asked = told.one(f"SELECT count(*) {ASKED}", SINCE, UNTIL)
-    accepted = told.one(f"SELECT count(*) {ASKED} AND {ACCEPTED}", SINCE, UNTIL)
-    share = told.measure("coverage", "accepted-share")
-    assert share["value"] == accepted / asked
-    before = told.one(f"SELECT count(*) {ASKED}", "2020-12-29", "2021-04-30")
-    marked = told.one(f"SELECT count(*) {ASKED} AND {ACCEPTED}", "2020-12-29", "2021-04-30")
-    assert share["before"] == (marked / before if before else None)
+def test_reasons_are_those_of_curate(told: Told) -> None:
+    asked = [key for key in told.keys(ASKED) if key not in told.published]
+    expected = Counter(told.drafts[key] for key in asked if key in told.drafts)
+    rows = told.rows("coverage", "dropped")
+    assert {row["reason"]: row["count"] for row in rows} == expected
+    for row in rows:
+        assert {told.drafts[key] for key in row["threads"]} == {row["reason"]}
+        assert len(row["threads"]) == row["count"]
 
 
-def test_median_times_are_those_of_the_raw_files(told: Told) -> None:
-    first = told.raw.execute(
-        "SELECT min(strftime('%s', a.created)) - strftime('%s', q.created) "
-        f"{ASKED.replace('posts q', 'posts q JOIN posts a ON a.parent = q.id')} "
-        "AND a.type = 2 AND (a.owner IS NULL OR a.owner IS NOT q.owner) GROUP BY q.id",
-        (SINCE, UNTIL),
-    ).fetchall()
-    waits = sorted(row[0] for row in first if row[0] >= 0)
-    middle = len(waits) // 2
-    median = waits[middle] if len(waits) % 2 else (waits[middle - 1] + waits[middle]) / 2
-    found = told.measure("coverage", "first-answer-days")
-    assert found["value"] == pytest.approx(median / 86_400)
-    assert len(found["threads"]) == len(waits)
+@pytest.mark.parametrize(("name", "query"), [("answered", ANSWERED), ("accepted", ACCEPTED)])
+def test_shares_are_those_of_the_raw_files(told: Told, name: str, query: str) -> None:
+    found = told.measure("coverage", f"{name}-share")
+    assert found["value"] == len(told.keys(query)) / len(told.keys(ASKED))
+    earlier = len(told.keys(ASKED, **before(told)))
+    part = len(told.keys(query, **before(told)))
+    assert found["before"] == (part / earlier if earlier else None)
 
 
-def test_people_are_those_of_the_raw_files(told: Told) -> None:
-    rows = {row["person"].rpartition("/")[2]: row for row in told.rows("experts", "people")}
-    expected = told.raw.execute(
-        "SELECT a.owner, count(DISTINCT q.id),"
-        " count(DISTINCT CASE WHEN q.marked = a.id THEN q.id END)"
-        " FROM posts a JOIN posts q ON q.id = a.parent"
-        " WHERE a.type = 2 AND a.owner IS NOT NULL GROUP BY a.owner"
-    ).fetchall()
-    assert len(expected) > 100
-    found = {name: (row["answers"], row["accepted"]) for name, row in rows.items()}
-    assert found == {f"{owner}": (answers, marked) for owner, answers, marked in expected}
+@pytest.mark.parametrize(("name", "query"), [("first-answer", FIRST), ("accepted-answer", MARKED)])
+def test_median_times_are_those_of_the_raw_files(told: Told, name: str, query: str) -> None:
+    found = told.measure("coverage", f"{name}-days")
+    waits = told.all(query)
+    assert len(waits) > 40
+    assert found["threads"] == sorted(key for key, _ in waits)
+    assert found["value"] == pytest.approx(median(wait for _, wait in waits) / 86_400)
+    earlier = [wait for _, wait in told.all(query, **before(told))]
+    expected = pytest.approx(median(earlier) / 86_400) if earlier else None
+    assert found["before"] == expected
 
 
-def test_people_who_answered_in_the_time(told: Told) -> None:
-    active = told.one(
-        "SELECT count(DISTINCT owner) FROM posts WHERE type = 2 AND owner > 0 AND parent IN "
-        "(SELECT id FROM posts WHERE type = 1) AND substr(created, 1, 10) BETWEEN ? AND ?",
-        SINCE,
-        UNTIL,
+def test_the_time_ends_with_the_newest_thing_that_happened(told: Told) -> None:
+    if told.case.since:
+        assert (told.since, told.until) == (told.case.since, told.case.until)
+        return
+    newest = told.one("SELECT max(changed) FROM thread")[:10]
+    first = date.fromisoformat(newest).replace(day=1)
+    assert told.until == newest
+    months = (first.year * 12 + first.month - 1) - 11
+    assert told.since == f"{months // 12}-{months % 12 + 1:02}-01"
+
+
+def test_questions_that_wait_are_those_of_the_raw_files(told: Told) -> None:
+    waiting = told.all(
+        "SELECT key, julianday(:until) - julianday(substr(created, 1, 10)), views FROM thread "
+        "WHERE NOT closed AND key NOT IN (SELECT thread FROM post WHERE kind = 'answer') "
+        "AND julianday(:until) - julianday(substr(created, 1, 10)) > 14"
     )
-    assert told.measure("experts", "active")["value"] == active
+    rows = told.rows("gaps", "waiting")
+    found = [(row["thread"], row["days"], row["views"]) for row in rows]
+    assert sorted(found) == sorted(waiting)
+    seen = [row["views"] or 0 for row in rows]
+    assert seen == sorted(seen, reverse=True)
+    for row in rows:
+        tags = told.all("SELECT name FROM tag WHERE thread = :key", key=row["thread"])
+        assert row["tags"] == ", ".join(name for (name,) in tags)
+    assert told.measure("gaps", "waiting")["value"] == len(waiting)
+
+
+def test_searches_are_those_of_the_file(told: Told) -> None:
+    months = (told.since[:7], told.until[:7])
+    counts: Counter[str] = Counter()
+    for line in told.lines(QUERIES):
+        if months[0] <= line["month"] <= months[1]:
+            counts[line["query"].lower()] += int(line["count"])
+    rows = told.rows("gaps", "searches")
+    assert {row["query"]: row["count"] for row in rows} == counts
+    empty = {"zebra crossing", "qqxyzzy wallet"}  # nothing was found, or no article has such words
+    assert {row["query"] for row in rows if row["found"] == "nothing"} == empty & set(counts)
+    measure = told.measure("gaps", "empty-searches")
+    whole = sum(counts.values())
+    share = sum(counts[name] for name in empty) / whole if whole else None
+    assert measure["value"] == share
+
+
+def test_what_to_write_next_is_ranked_by_how_many_asked(told: Told) -> None:
+    rows = told.rows("gaps", "next")
+    for row in [row for row in rows if row["why"] == "recurring problem"]:
+        threads = row["threads"]
+        assert row["asked"] == len(threads)
+        assert not set(threads) & set(told.published)
+        views = [v for key in threads for v in open_views(told.raw, key)]
+        assert row["views"] == (sum(views) if views else None)
+    asked = [row["asked"] for row in rows]
+    assert asked == sorted(asked, reverse=True)
+
+
+def open_views(raw: sqlite3.Connection, key: str) -> Sequence[int]:
+    found = raw.execute(
+        "SELECT views FROM thread WHERE key = ? AND views IS NOT NULL "
+        "AND key NOT IN (SELECT thread FROM post WHERE accepted)",
+        (key,),
+    )
+    return [row[0] for row in found]
+
+
+def test_worth_is_reckoned_from_the_raw_files(told: Told) -> None:
+    months = (told.since[:7], told.until[:7])
+    pages = {f"/{path.removesuffix('.md')}/": path for path in told.articles}
+    views: Counter[str] = Counter()
+    for line in told.lines(VIEWS):
+        if months[0] <= line["month"] <= months[1]:
+            views[pages[line["page"]]] += int(line["views"])
+    read = sum(views.values())
+    verified = sum(n for path, n in views.items() if told.articles[path].get("verified"))
+    marked = told.keys(
+        "SELECT DISTINCT thread FROM post WHERE accepted AND substr(CASE marked WHEN '' THEN "
+        "created ELSE marked END, 1, 10) BETWEEN :since AND :until"
+    )
+    visits, answers, validated = told.rows("worth", "formulas")
+    low = (0.2 * 0.4 * 0.05, 0.43 * 0.65 * 0.09, 0.6 * 0.8 * 0.2)
+    assert numbers(visits) == pytest.approx([read * share for share in low])
+    direct = zip((0.5, 1, 1), (0.01, 0.03, 0.1), strict=True)
+    assert numbers(answers) == pytest.approx([len(marked) * a + read * b for a, b in direct])
+    assert answers["threads"] == marked
+    assert numbers(validated) == pytest.approx([verified * share for share in (0.05, 0.1, 0.2)])
+    money = told.measure("worth", "answers-money")
+    assert money["value"] == pytest.approx(10 * (len(marked) + 0.03 * read))
+    assert (money["low"], money["high"]) == pytest.approx(
+        (5 * (0.5 * len(marked) + 0.01 * read), 20 * (len(marked) + 0.1 * read))
+    )
+
+
+def numbers(row: dict[str, Any]) -> list[float]:
+    return [row["low"], row["base"], row["high"]]
+
+
+def test_articles_that_nobody_reads_are_those_without_a_line(told: Told) -> None:
+    months = (told.since[:7], told.until[:7])
+    lines = told.lines(VIEWS)
+    read = {line["page"] for line in lines if months[0] <= line["month"] <= months[1]}
+    unread = [path for path in told.articles if f"/{path.removesuffix('.md')}/" not in read]
+    rows = told.rows("health", "unread")
+    assert sorted(row["article"] for row in rows) == sorted(unread)
+    for row in rows:
+        assert row["date"] == str(told.articles[row["article"]]["date"])
+    share = told.measure("health", "unread-share")["value"]
+    assert share == len(unread) / len(told.articles)
+    verified = [head for head in told.articles.values() if head.get("verified")]
+    assert told.measure("health", "verified-share")["value"] == len(verified) / len(told.articles)
+    assert len(verified) > 5
+
+
+INSIGHTS = ("voice", "coverage", "gaps", "worth", "health", "experts", "moderation")
+
+
+@pytest.mark.parametrize("insight", INSIGHTS)
+def test_each_row_names_threads_of_the_raw_files(told: Told, insight: str) -> None:
+    known = {key for (key,) in told.all("SELECT key FROM thread")}
+    for table in told.read(insight)["tables"]:
+        traces = told.lines(f"{insight}-{table['name']}-threads.csv")
+        behind = [[line["thread"] for line in traces if line["row"] == f"{number}"]
+                  for number in range(1, len(table["rows"]) + 1)]  # fmt: skip
+        assert behind == [row["threads"] for row in table["rows"]]
+        assert {line["thread"] for line in traces} <= known
+        assert "threads" not in [column["name"] for column in table["columns"]]
+        for row in table["rows"]:
+            assert len(set(row["threads"])) == len(row["threads"])
+        assert len(told.lines(f"{insight}-{table['name']}.csv")) == len(table["rows"])
+    for measure in told.read(insight)["measures"]:
+        assert set(measure["threads"]) <= known

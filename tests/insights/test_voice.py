@@ -84,3 +84,11 @@ def test_the_chart_says_in_words_what_it_shows(data: Make, facts: Make) -> None:
     assert chart.labels[0] == "2021-01"
     assert chart.series[0].values[:4] == (1.0, 1.0, 1.0, 0.0)
     assert "from 2021-01 to 2021-12" in chart.text
+
+
+def test_the_article_that_answers_most_of_its_threads_is_named(
+    data: Make, facts: Make, placed: Make
+) -> None:
+    threads = [asked(facts, n, f"2021-03-0{n}") for n in range(1, 5)]
+    articles = [placed("f:1", slug="a"), placed("f:3", slug="z", also=["f:4"])]
+    assert problem(voice.make(data(threads, articles)))["article"] == "general/z.md"
