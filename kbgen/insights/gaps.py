@@ -132,12 +132,18 @@ def _next(data: Data, empty: Iterable[Sought]) -> Table:
         best = one.cluster.threads[0]
         counted = [thread.views for thread in one.open if thread.views is not None]
         row = Row(
-            cells=(best.title, "recurring problem", asked, sum(counted) if counted else None),
+            cells=(
+                one.cluster.name,
+                best.key,
+                "recurring problem",
+                asked,
+                sum(counted) if counted else None,
+            ),
             threads=one.cluster.keys,
         )
-        rows.append((asked, best.title, row))
+        rows.append((asked, one.cluster.name, row))
     for search in empty:
-        row = Row(cells=(search.text, "search without result", search.count, None))
+        row = Row(cells=(search.text, None, "search without result", search.count, None))
         rows.append((search.count, search.text, row))
     rows.sort(key=lambda row: (-row[0], row[1]))
     return Table(
@@ -146,6 +152,7 @@ def _next(data: Data, empty: Iterable[Sought]) -> Table:
         text="Ranked by how many asked: in threads, or in searches that found nothing.",
         columns=(
             Column(name="about", title="About"),
+            Column(name="example", title="Example", kind="thread"),
             Column(name="why", title="Why"),
             Column(name="asked", title="Asked", kind="count"),
             Column(name="views", title="Views of open threads", kind="visits"),

@@ -78,7 +78,8 @@ def plan(data: Data, there: Sequence[Issue]) -> list[Write]:
             writes += _again(problem, issue, marked[issue.number], data)
         elif len(problem.lately) >= data.options.least:
             body = _block(problem, data, dried=False)
-            title = problem.cluster.title
+            names = dict.fromkeys((problem.cluster.name, problem.cluster.title))
+            title = ": ".join(names)
             title = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
             writes.append(Write(number=None, title=title, body=body, state="open"))
     return writes

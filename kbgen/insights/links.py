@@ -16,6 +16,8 @@ _LONGEST = 90
 
 def cell(value: Cell, column: Column, data: Data) -> str:
     """A cell as Markdown of one line, fit for a table."""
+    if value is None and column.kind in ("thread", "article", "person"):
+        return "–"
     if column.kind == "thread":
         return thread(str(value), data)
     if column.kind == "article":

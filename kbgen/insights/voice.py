@@ -132,10 +132,11 @@ def _table(found: Sequence[Problem]) -> Table:
         title="Recurring problems",
         text=(
             "Threads that share rare words, tags, error codes, or that people marked as the same. "
-            "Named by the most typical thread."
+            "Named by words that several of them share; the example is the most typical one."
         ),
         columns=(
-            Column(name="problem", title="Problem", kind="thread"),
+            Column(name="name", title="Problem"),
+            Column(name="problem", title="Example", kind="thread"),
             Column(name="words", title="Words"),
             Column(name="lately", title="Asked in the time", kind="count"),
             Column(name="before", title="Before", kind="count"),
@@ -155,6 +156,7 @@ def _row(one: Problem) -> Row:
     threads = one.cluster.threads
     return Row(
         cells=(
+            one.cluster.name,
             threads[0].key,
             ", ".join(one.cluster.words),
             len(one.lately),
@@ -176,14 +178,14 @@ def _quotes(alive: Sequence[Problem]) -> Table:
     for problem in alive:
         quoted = [one for one in (problem.lately or problem.cluster.threads) if one.quote][:_QUOTES]
         for one in quoted:
-            cells = (problem.cluster.threads[0].key, one.quote, one.key, one.created[:10])
+            cells = (problem.cluster.name, one.quote, one.key, one.created[:10])
             rows.append(Row(cells=cells, threads=(one.key,)))
     return Table(
         name="quotes",
         title="In their own words",
         shown=30,
         columns=(
-            Column(name="problem", title="Problem", kind="thread"),
+            Column(name="problem", title="Problem"),
             Column(name="quote", title="What they wrote"),
             Column(name="thread", title="Where", kind="thread"),
             Column(name="date", title="When", kind="date"),
@@ -200,9 +202,9 @@ def _charts(alive: Sequence[Problem], data: Data) -> Iterator[Chart]:
     period = _month if len(months) <= _MONTHS else _quarter
     labels = tuple(dict.fromkeys(map(period, months)))
     series = []
-    for one in top:
+    for number, one in enumerate(top, start=1):
         counted = Counter(period(thread.created) for thread in one.lately)
-        name = " ".join(one.cluster.words[:2])
+        name = one.cluster.name.partition(",")[0] if one.cluster.words else f"Problem {number}"
         series.append(Series(name=name, values=tuple(float(counted[label]) for label in labels)))
     parts = [f"{one.name}: {sum(v or 0 for v in one.values):.0f}" for one in series]
     yield Chart(
@@ -230,8 +232,8 @@ def _findings(alive: Sequence[Problem]) -> Iterator[Finding]:
         answer = "an article answers it" if one.articles else "no article answers it"
         yield Finding(
             text=(
-                f"“{one.cluster.title}” and the like ({', '.join(one.cluster.words[:3])}): asked "
-                f"{now} times, {one.before} before, {total} in all; {answer}."
+                f"{one.cluster.name} (“{one.cluster.title}” and the like): asked {now} times, "
+                f"{one.before} before, {total} in all; {answer}."
             ),
             readers=("product", "support")
             if one.articles

@@ -122,6 +122,21 @@ def test_problems_count_their_threads(told: Told) -> None:
     assert told.measure("voice", "without-article")["value"] == len(open_problems)
 
 
+def test_what_people_marked_as_the_same_is_one_problem(told: Told) -> None:
+    where = {
+        key: n for n, row in enumerate(told.rows("voice", "problems")) for key in row["threads"]
+    }
+    keys = {key for (key,) in told.all("SELECT key FROM thread")}
+    marks = told.all("SELECT DISTINCT thread, target FROM mark WHERE thread <> target")
+    pairs = [(one, other) for one, other in marks if {one, other} <= keys]
+    # a pair alone is no problem that keeps coming back
+    shown = [pair for pair in pairs if set(pair) & set(where)]
+    assert all(where.get(one) == where.get(other) for one, other in shown)
+    if told.case.name == "cardano":
+        assert len(pairs) > 4
+        assert shown
+
+
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
