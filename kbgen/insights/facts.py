@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kbgen.constructors import constructor
 from kbgen.curate.wishes import applied, profile
 from kbgen.curated import Curated
 from kbgen.duplicates.words import STOP, plain_words, stem
@@ -14,7 +15,9 @@ from kbgen.settings import Settings
 _TERMS = 24
 """Stems kept of a thread, title first: enough to tell what it is about."""
 _READ = 1_500
-"""Characters of a question that are looked at for them."""
+"""Characters of a question that are looked at for them ..."""
+_FIRST = 500
+"""... and so many of them first."""
 _ANSWERS_APART = frozenset({"stackexchange"})
 """Platforms where people answer in a form of its own. Elsewhere every reply counts as an answer,
 and what the asker adds to their own question is none unless it was accepted."""
@@ -76,18 +79,13 @@ class ThreadFacts:
     views: int | None
     score: int | None
     closed: bool
-    closed_reason: str
     asker: str
     """`Person.id`, "" where unknown."""
     answers: tuple[AnswerFacts, ...]
     """In order of time. Comments are not answers, nor what askers add to their own question."""
-    commenters: tuple[str, ...]
-    """`Person.id` of those who commented, each once, sorted."""
     accepted_at: str
     """When an answer was marked as the right one, where the source says; else when that answer was
     written, which is earlier; "" without one."""
-    exactly: bool
-    """Whether `accepted_at` is when it was marked."""
     thanked: str
     """`Person.id` of whom the asker thanked last without marking the answer; "*" where the source
     has no names, "" where nobody was thanked."""
@@ -95,23 +93,16 @@ class ThreadFacts:
     """When somebody first wrote that the answer of its article no longer holds; "" if never."""
     duplicates: tuple[str, ...]
     """Keys of threads that people marked as asking the same."""
-    linked: tuple[str, ...]
-    """Keys of threads that it refers to."""
     article: str
     """Key of the thread whose article answers it, its own most often; "" without one."""
     dropped: str
     """Why it makes no article; "" if one answers it."""
-    section: str
-    """Of its article."""
     points: int
     """Of its article: `curated.Worth`."""
     hold: str
     """Why its article is not proposed by itself; "" if it is."""
-    warnings: tuple[str, ...]
-    """What to look at before merging it."""
     versions: tuple[str, ...]
     """Products with versions that it names."""
-    systems: tuple[str, ...]
     errors: tuple[str, ...]
     terms: tuple[str, ...]
     """Stems of the words of title and question that say something: the title's first, each once."""
@@ -131,6 +122,10 @@ class Found:
     """Key of the thread whose article answers it; "" without one."""
 
 
+_facts = constructor(ThreadFacts)
+_answer_facts = constructor(AnswerFacts)
+
+
 def facts_of(
     thread: Thread, found: Found, settings: Settings
 ) -> tuple[ThreadFacts, list[Person]] | None:
@@ -145,8 +140,8 @@ def facts_of(
     marked = next((post for post in answers if post.accepted), None)
     titled, terms = _terms(thread.title, question.body)
     seen = said(thread, question, found.made)
-    people = [_person(post.author, thread.source) for post in posts]
-    facts = ThreadFacts(
+    people = {_id(post.author, thread.source): post.author for post in posts}
+    facts = _facts(
         key=thread.key,
         source=intern(thread.source),
         url=thread.url,
@@ -158,32 +153,23 @@ def facts_of(
         views=thread.views,
         score=thread.score,
         closed=thread.closed,
-        closed_reason=intern(thread.closed_reason),
         asker=_id(question.author, thread.source),
         answers=tuple(_answer(post, thread.source) for post in answers),
-        commenters=tuple(
-            sorted({_id(p.author, thread.source) for p in posts if p.kind == "comment"} - {""})
-        ),
         accepted_at=(marked.accepted_at or marked.created) if marked else "",
-        exactly=bool(marked and marked.accepted_at),
         thanked=thanked(thread, posts),
         corrected=_corrected(found.made, posts),
         duplicates=tuple(link.target for link in thread.links if link.kind == "duplicate"),
-        linked=tuple(link.target for link in thread.links if link.kind == "linked"),
         article=found.article,
         dropped=found.made.reason if isinstance(found.made, Dropped) else "",
-        section=found.made.article.section if isinstance(found.made, Curated) else "",
         points=found.made.worth.points if isinstance(found.made, Curated) else 0,
         hold=found.made.worth.hold if isinstance(found.made, Curated) else "",
-        warnings=found.made.worth.warnings if isinstance(found.made, Curated) else (),
         versions=tuple(map(intern, seen.versions)),
-        systems=tuple(map(intern, seen.systems)),
         errors=tuple(map(intern, seen.errors)),
         terms=terms,
         titled=titled,
         quote=seen.quote,
     )
-    return facts, [person for person in people if person.id]
+    return facts, [_person(name, author) for name, author in people.items() if name]
 
 
 def _answers(post: Post, own: str, source: str) -> bool:
@@ -217,7 +203,7 @@ def _corrected(made: Curated | Dropped, posts: Iterable[Post]) -> str:
 
 
 def _answer(post: Post, source: str) -> AnswerFacts:
-    return AnswerFacts(
+    return _answer_facts(
         person=_id(post.author, source),
         created=post.created,
         edited=post.edited,
@@ -240,9 +226,9 @@ def _profile(url: str) -> str:
     return intern(profile(url))
 
 
-def _person(author: Author, source: str) -> Person:
+def _person(name: str, author: Author) -> Person:
     return Person(
-        id=_id(author, source),
+        id=name,
         name=author.name,
         url=author.url,
         kind=author.kind,
@@ -252,20 +238,38 @@ def _person(author: Author, source: str) -> Person:
 
 def _terms(title: str, question: str) -> tuple[int, tuple[str, ...]]:
     """How many stems are the title's, and all of them."""
-    found = dict.fromkeys(_stem(word) for word in plain_words(title[:500]) if _says(word))
-    titled = min(len(found), _TERMS)
-    for word in plain_words(question[:_READ]):
-        if len(found) >= _TERMS:
-            break
-        if _says(word):
-            found.setdefault(_stem(word))
-    return titled, tuple(found)[:_TERMS]
+    found: dict[str, None] = {}
+    _add(title[:500], found)
+    titled = len(found)
+    # most questions say enough in their first sentences
+    first = _whole(question)
+    _add(question[:first], found)
+    if len(found) < _TERMS:
+        _add(question[first:_READ], found)
+    return titled, tuple(found)
 
 
-def _says(word: str) -> bool:
-    return word not in STOP and (len(word) > 1 or not word.isascii())
+def _whole(text: str) -> int:
+    """Where the first words of a text end, in no word and no tag."""
+    if len(text) <= _FIRST:
+        return len(text)
+    tag = text.rfind("<", 0, _FIRST)
+    if tag > text.rfind(">", 0, _FIRST):
+        return tag
+    return max(text.rfind(" ", 0, _FIRST), 0)
+
+
+def _add(text: str, found: dict[str, None]) -> None:
+    """Add stems until there are `_TERMS`."""
+    for word in plain_words(text):
+        if meant := _meant(word):
+            found[meant] = None
+            if len(found) >= _TERMS:
+                return
 
 
 @lru_cache(maxsize=65_536)  # words are as frequent as they are in life
-def _stem(word: str) -> str:
-    return intern(stem(word))
+def _meant(word: str) -> str:
+    """The stem of a word that says something; "" for the others."""
+    says = word not in STOP and (len(word) > 1 or not word.isascii())
+    return intern(stem(word)) if says else ""

@@ -8,8 +8,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ _GENERAL = 0.25
 """Factor of words that say how something is asked, not what."""
 _READ = 200
 """Entries of the index that are read for a thread, rarest words first."""
-_RATED = 24
+_RATED = 16
 """Threads whose likeness is worked out in full, by what they share of the entries read."""
 _NEIGHBOURS = 8
 
@@ -170,8 +169,8 @@ class _Index:
                 self._threads[name].append(number)
                 self._weights[name].append(weight)
 
-    def near(self, number: int, vector: Vector) -> Iterator[int]:
-        """Threads that share most with a thread, by its rarest words."""
+    def near(self, number: int, vector: Vector) -> list[int]:
+        """Threads that share most with a thread, by its rarest words; equals as they were met."""
         shared: dict[int, float] = {}
         left = _READ
         for name, weight in zip(vector.names, vector.weights, strict=True):
@@ -183,9 +182,7 @@ class _Index:
             if left <= 0:
                 break
         shared.pop(number, None)
-        if len(shared) <= _RATED:
-            return iter(shared)
-        return iter(nlargest(_RATED, shared, key=lambda n: (shared[n], -n)))
+        return sorted(shared, key=shared.__getitem__, reverse=True)[:_RATED]
 
 
 def _around(others: "array[int]", number: int, most: int) -> tuple[int, int]:
