@@ -97,6 +97,9 @@ class InsightOptions:
     """Exports of tools that count visits."""
     queries: tuple[File, ...] = ()
     """What people searched for: server logs, or CSV with a column of queries."""
+    reports: tuple[str, ...] = ()
+    """JSON of issues that readers opened with the site's form, as GitHub's API or `gh issue list`
+    gives them: paths like those of `views`."""
     assumptions: Assumptions = field(default_factory=Assumptions)
     """What the worth of answers is reckoned with."""
     silent_days: int = 90

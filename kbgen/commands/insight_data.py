@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from kbgen import content
 from kbgen.commands.insight_files import steps_of, visits_of
+from kbgen.commands.insight_reports import answers_of, dead_in, reports_of
 from kbgen.commands.made import articles_of, survey
 from kbgen.config import Config
-from kbgen.insights.data import Data, months_before
+from kbgen.insights.data import Data, DeadLink, months_before
 from kbgen.insights.facts import Found, Person, ThreadFacts, facts_of
 from kbgen.model import Dropped, Placed
 from kbgen.publish.settings import site_of
@@ -20,7 +21,8 @@ def data_of(
     visits = visits_of(config.root, config.insights.views)
     searches = visits_of(config.root, config.insights.queries)
     threads, people = _threads(config, store, quiet=quiet)
-    articles = _articles(config)
+    site, problems = site_of(config.root), [*visits.problems, *searches.problems]
+    articles, dead = _articles(config)
     as_of = until or max((one.updated[:10] for one in threads), default="") or "1970-01-01"
     return Data(
         threads=threads,
@@ -32,9 +34,11 @@ def data_of(
         options=config.insights,
         visits=visits.all_visits() if config.insights.views else None,
         searches=searches.all_searches() if config.insights.queries else None,
-        steps=steps_of(config.content, articles),
-        site_url=site_of(config.root).site_url,
-        problems=[*visits.problems, *searches.problems],
+        dead=dead,
+        reports=reports_of(config, site.words, problems),
+        steps=steps_of(config, articles),
+        site_url=site.site_url,
+        problems=problems,
     )
 
 
@@ -59,11 +63,14 @@ def _threads(
     return threads, {name: newest[name][1] for name in sorted(newest)}
 
 
-def _articles(config: Config) -> list[Placed]:
-    """Those of content/, read one after the other: bodies are let go of at once."""
-    found = (content.read(name, path.read_bytes()) for name, path in content.files(config.content))
-    return [
-        replace(one, article=replace(one.article, body=""))
-        for one in found
-        if isinstance(one, Placed)
-    ]
+def _articles(config: Config) -> tuple[list[Placed], list[DeadLink] | None]:
+    """Those of content/, read one after the other, bodies let go of at once; their dead links."""
+    answers = answers_of(config)
+    articles: list[Placed] = []
+    dead: list[DeadLink] = []
+    for name, path in content.files(config.content):
+        one = content.read(name, path.read_bytes())
+        if isinstance(one, Placed):
+            dead += dead_in(one, answers or {})
+            articles.append(replace(one, article=replace(one.article, body="")))
+    return articles, None if answers is None else dead

@@ -4,12 +4,17 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from kbgen.config import Config
 from kbgen.errors import ConfigError
 from kbgen.insight_options import File
 from kbgen.insights.data import Steps
 from kbgen.insights.visits import Read, read
 from kbgen.model import Placed
+from kbgen.propose import marker as markers
+from kbgen.propose import records
+from kbgen.propose.git import Repository
 
 
 def visits_of(root: Path, files: Iterable[File]) -> Read:
@@ -19,53 +24,89 @@ def visits_of(root: Path, files: Iterable[File]) -> Read:
     """
     found = Read()
     for file in files:
-        for path in _matching(root, file):
-            name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        for name, path in matching(root, file.path):
             with path.open(encoding="utf-8", errors="replace", newline="") as lines:
                 read(name, lines, file.type, found)
     return found
 
 
-def _matching(root: Path, file: File) -> Iterator[Path]:
-    pattern = Path(file.path)
+def matching(root: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """(name for people, path) of all files that a path of kbgen.yml means, sorted.
+
+    Raises ConfigError where there is none.
+    """
+    pattern = Path(name)
     if pattern.is_absolute():
         found = [pattern] if pattern.is_file() else []
     else:
-        found = sorted(path for path in root.glob(file.path) if path.is_file())
+        found = sorted(path for path in root.glob(name) if path.is_file())
     if not found:
-        raise ConfigError(f"insights: {file.path}: no such file below {root}")
-    yield from found
+        raise ConfigError(f"insights: {name}: no such file below {root}")
+    for path in found:
+        yield path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path), path
 
 
-def steps_of(content: Path, articles: Iterable[Placed]) -> dict[str, Steps]:
-    """When the file of each article came into content/, by key; empty outside of git."""
-    added = _added(content)
-    return {
-        one.article.source.key: Steps(merged=added[one.path])
-        for one in articles
-        if one.path in added
-    }
+def steps_of(config: Config, articles: Iterable[Placed]) -> dict[str, Steps]:
+    """When each article was proposed and came into content/, by key, as far as git knows.
+
+    Raises ForgeError where the record of proposals in a local repository is none.
+    """
+    merged = _added(config.content, "--first-parent", "--diff-merges=first-parent")
+    first = _added(config.content)
+    recorded = _recorded(config)
+    found = {key: Steps(proposed=day) for key, day in recorded.items()}
+    for one in articles:
+        key = one.article.source.key
+        into, begun = merged.get(one.path), first.get(one.path)
+        # a commit on a branch that was merged later is when the article was proposed
+        branched = begun.written if begun and into and begun.id != into.id else ""
+        if into:
+            found[key] = Steps(proposed=recorded.get(key, branched), merged=into.committed)
+    return found
 
 
-def _added(content: Path) -> dict[str, str]:
-    """Path below content/ -> YYYY-MM-DD of the first commit that holds it."""
+class _Commit(NamedTuple):
+    id: str
+    written: str
+    """YYYY-MM-DD on which its author wrote it."""
+    committed: str
+    """YYYY-MM-DD on which it was committed here."""
+
+
+def _recorded(config: Config) -> dict[str, str]:
+    """Key -> YYYY-MM-DD of its first proposal in the local repository that kbgen.yml names."""
+    folder = config.root / config.propose.git
+    if not config.propose.git or not folder.is_dir():
+        return {}
+    days: dict[str, str] = {}
+    for number, entry in sorted(records.read(Repository(folder)).entries.items()):
+        marker = markers.read(entry.body)
+        if marker is not None and number and entry.record.created:
+            days.setdefault(marker.key, entry.record.created[:10])
+    return days
+
+
+def _added(content: Path, *more: str) -> dict[str, _Commit]:
+    """Path below content/ -> the first commit that holds it; with `more`, of some commits alone."""
     git = shutil.which("git")
     if git is None or not content.is_dir():
         return {}
-    command = ["log", "--reverse", "--diff-filter=A", "--no-renames", "--relative"]
+    command = ["log", "--reverse", "--diff-filter=A", "--no-renames", "--relative", *more]
+    form = "--format=%x00%H %as %cs"
     done = subprocess.run(  # noqa: S603 - our own arguments
-        [git, "-c", "core.quotePath=off", *command, "--format=%x00%cs", "--name-only", "--", "."],
+        [git, "-c", "core.quotePath=off", *command, form, "--name-only", "--", "."],
         cwd=content,
         capture_output=True,
         text=True,
         errors="replace",
         check=False,
     )
-    found: dict[str, str] = {}
+    found: dict[str, _Commit] = {}
     if done.returncode:
         return found  # no repository, or one without a commit: nobody knows
-    for commit in done.stdout.split("\0")[1:]:
-        day, *names = filter(None, commit.split("\n"))
+    for told in done.stdout.split("\0")[1:]:
+        head, *names = filter(None, told.split("\n"))
+        commit = _Commit(*head.split(" "))
         for name in names:
-            found.setdefault(name, day)
+            found.setdefault(name, commit)
     return found

@@ -91,6 +91,10 @@ class Cache:
         ).fetchone()
         return str(row[0]) if row else None
 
+    def pages(self) -> dict[str, str]:
+        """What `page` says of every address that was asked for, whenever that was."""
+        return dict(self._db.execute("SELECT url, reason FROM page ORDER BY url"))
+
     def keep_page(self, url: str, reason: str, day: int) -> None:
         """Remember the answer of a `day`, counted from 1970."""
         self._db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (url, reason, day))

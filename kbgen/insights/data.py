@@ -40,6 +40,32 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLink:
+    """A link of an article that led nowhere when `kbgen check --external` asked."""
+
+    path: str
+    """Of the article, in content/."""
+    url: str
+    """Where it leads."""
+    answer: str
+    """What was heard: "answer 404"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderReport:
+    """An issue that a reader opened with the form of an article's page."""
+
+    path: str
+    """Of the article, in content/, when the form was made."""
+    key: str
+    """Of the article's thread."""
+    day: str
+    """YYYY-MM-DD on which it was opened; "" where the file does not say."""
+    open: bool
+    """Nobody closed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
     """When an article took each step to the site; "" where that is not known."""
 
@@ -71,6 +97,10 @@ class Data:
     """None where no file of a tool is configured."""
     searches: Sequence[Search] | None = None
     """None where no file of queries is configured."""
+    dead: Sequence[DeadLink] | None = None
+    """By path and address; None where no link was ever asked for."""
+    reports: Sequence[ReaderReport] | None = None
+    """None where no file of issues is configured."""
     steps: Mapping[str, Steps] = field(default_factory=dict)
     """By key of the article."""
     site_url: str = ""

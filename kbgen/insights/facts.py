@@ -124,6 +124,7 @@ class Found:
 
 _facts = constructor(ThreadFacts)
 _answer_facts = constructor(AnswerFacts)
+_somebody = constructor(Person)
 
 
 def facts_of(
@@ -135,12 +136,14 @@ def facts_of(
     if thread.state or question is None or question.state:
         return None
     posts = [post for post in thread.posts if not post.state]
-    own = "" if thread.platform in _ANSWERS_APART else _id(question.author, thread.source)
-    answers = [post for post in posts if _answers(post, own, thread.source)]
+    ids = [_id(post.author, thread.source) for post in posts]
+    asker = _id(question.author, thread.source)
+    own = "" if thread.platform in _ANSWERS_APART else asker
+    said_by = list(zip(posts, ids, strict=True))
+    answers = [post for post, name in said_by if _answers(post, name, own)]
     marked = next((post for post in answers if post.accepted), None)
     titled, terms = _terms(thread.title, question.body)
     seen = said(thread, question, found.made)
-    people = {_id(post.author, thread.source): post.author for post in posts}
     facts = _facts(
         key=thread.key,
         source=intern(thread.source),
@@ -153,10 +156,10 @@ def facts_of(
         views=thread.views,
         score=thread.score,
         closed=thread.closed,
-        asker=_id(question.author, thread.source),
+        asker=asker,
         answers=tuple(_answer(post, thread.source) for post in answers),
         accepted_at=(marked.accepted_at or marked.created) if marked else "",
-        thanked=thanked(thread, posts),
+        thanked=thanked(said_by, asker),
         corrected=_corrected(found.made, posts),
         duplicates=tuple(link.target for link in thread.links if link.kind == "duplicate"),
         article=found.article,
@@ -169,28 +172,26 @@ def facts_of(
         titled=titled,
         quote=seen.quote,
     )
-    return facts, [_person(name, author) for name, author in people.items() if name]
+    people = {name: post.author for post, name in said_by if name}
+    return facts, [_person(name, author) for name, author in people.items()]
 
 
-def _answers(post: Post, own: str, source: str) -> bool:
-    """Whether a post is an answer; `own` is whose replies are none."""
-    if post.kind != "answer":
-        return False
-    return post.accepted or not own or _id(post.author, source) != own
+def _answers(post: Post, name: str, own: str) -> bool:
+    """Whether a post by `name` is an answer; `own` is whose replies are none."""
+    return post.kind == "answer" and (post.accepted or not own or name != own)
 
 
-def thanked(thread: Thread, posts: Sequence[Post]) -> str:
-    """Whom the asker thanked last: who wrote the post that the thanks reply to, or stand below."""
-    by_id = {post.id: post for post in posts}
-    asker = next((_id(p.author, thread.source) for p in posts if p.kind == "question"), "")
+def thanked(posts: Sequence[tuple[Post, str]], asker: str) -> str:
+    """Whom the asker thanked last: who wrote the post that the thanks reply to, or stand below.
+
+    `posts` stand beside the ids of who wrote them.
+    """
     found = ""
     last = ""
-    for post in posts:
-        name = _id(post.author, thread.source)
+    for post, name in posts:
         if asker and name == asker and post.kind != "question" and thanks(post.body):
-            above = by_id.get(post.parent)
-            who = _id(above.author, thread.source) if above else last
-            found = who if who != asker else found
+            above = next((n for other, n in posts if other.id == post.parent), last)
+            found = above if above != asker else found
         elif post.kind == "answer" and name != asker:
             last = name or "*"
     return found
@@ -227,7 +228,7 @@ def _profile(url: str) -> str:
 
 
 def _person(name: str, author: Author) -> Person:
-    return Person(
+    return _somebody(
         id=name,
         name=author.name,
         url=author.url,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kbgen.insights import broken
 from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
 from kbgen.insights.data import Data, days_between
 from kbgen.insights.facts import ThreadFacts
@@ -26,7 +27,8 @@ def make(data: Data) -> Insight:
     corrected = _corrected(data)
     queue = _queue(data)
     total = len(data.articles)
-    shaky = sorted({one.placed.path for one in passed} | {p.path for p, _ in corrected})
+    against = {one.placed.path for one in passed} | {p.path for p, _ in corrected}
+    shaky = against | broken.shaky(data)
     return Insight(
         measures=(
             Measure(
@@ -34,7 +36,10 @@ def make(data: Data) -> Insight:
                 title="Articles that nothing speaks against",
                 value=(total - len(shaky)) / total if total else None,
                 unit="share",
-                how=(f"{total - len(shaky)} of {total}: no version passed, no later contradiction"),
+                how=(
+                    f"{total - len(shaky)} of {total}: no version passed, no later contradiction, "
+                    "no dead link and no open report that is known"
+                ),
                 missing="" if total else "there are no articles",
                 better="more",
             ),
@@ -49,11 +54,13 @@ def make(data: Data) -> Insight:
                 better="less",
                 threads=tuple(sorted(one.key for one in queue)),
             ),
+            *broken.measures(data),
         ),
         tables=(
             _queue_table(queue, data),
             _passed_table(passed),
             _corrected_table(corrected),
+            *broken.tables(data),
             half_lives(data),
             _unread_table(data),
         ),

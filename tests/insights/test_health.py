@@ -7,7 +7,7 @@ import pytest
 
 from kbgen.insights import health
 from kbgen.insights.base import Insight, Measure, Table
-from kbgen.insights.data import Visits
+from kbgen.insights.data import DeadLink, ReaderReport, Visits
 from kbgen.insights.lasting import half_life
 
 Make = Callable[..., Any]
@@ -106,3 +106,37 @@ def test_an_answer_is_overtaken_by_a_late_edit_or_a_contradiction(
     ]
     (row,) = table(health.make(data(threads)), "half-life").rows
     assert row.cells == ("net", 5, 3, 100.0)
+
+
+def test_what_sites_and_readers_say_against_articles(data: Make, facts: Make, placed: Make) -> None:
+    articles = [placed(f"f:{n}") for n in range(1, 5)]
+    dead = [
+        DeadLink(path="general/f-1.md", url="https://gone.example.org/a", answer="answer 404"),
+        DeadLink(path="general/gone.md", url="https://gone.example.org/b", answer="answer 404"),
+    ]
+    reports = [
+        ReaderReport(path="old/place.md", key="f:2", day="2021-05-01", open=True),
+        ReaderReport(path="general/f-2.md", key="f:2", day="2021-06-01", open=False),
+        ReaderReport(path="general/f-3.md", key="f:3", day="2021-06-01", open=False),
+        ReaderReport(path="general/f-9.md", key="f:9", day="2021-06-01", open=True),
+    ]
+    found = health.make(data([], articles, dead=dead, reports=reports))
+    links, said = measure(found, "dead-links"), measure(found, "reports")
+    assert (links.value, links.threads) == (1, ("f:1",))
+    assert (said.value, said.threads) == (1, ("f:2",))
+    assert [row.cells for row in table(found, "dead-links").rows] == [
+        ("general/f-1.md", "https://gone.example.org/a", "answer 404")
+    ]
+    assert [row.cells for row in table(found, "reports").rows] == [
+        ("general/f-2.md", 1, 2, "2021-06-01"),
+        ("general/f-3.md", 0, 1, "2021-06-01"),
+    ]
+    assert measure(found, "sound-share").value == 0.5
+
+
+def test_of_links_and_reports_nothing_is_said_where_nobody_asked(data: Make, placed: Make) -> None:
+    found = health.make(data([], [placed("f:1")]))
+    for name in ("dead-links", "reports"):
+        assert measure(found, name).value is None
+        assert measure(found, name).missing
+    assert measure(found, "sound-share").value == 1
