@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 
 from kbgen.model import Placed, Role
-from kbgen.pages import badges
+from kbgen.pages import badges, portraits
 from kbgen.pages.corpus import (
     Corpus,
     Person,
@@ -99,6 +99,7 @@ def _person(person: Person, place: str, corpus: Corpus) -> Listing[_Deed]:
             "sections": _sections(known),
             "tags": tag_rows(top(tags, _TAGS), corpus, tags),
             "people": together,
+            "portrait": _portrait(person, corpus),
         },
         # the template links to it: the renderer of bodies marks outward links as user content,
         # and this one is an acknowledgement
@@ -139,6 +140,12 @@ def _badges(person: Person, words: Words) -> list[Row]:
 def _sections(known: list[Placed]) -> list[Row]:
     counts = Counter(one.article.section for one in known if one.article.section)
     return [named(section_title(name), section_path(name)) for name in top(counts, _SECTIONS)]
+
+
+def _portrait(person: Person, corpus: Corpus) -> Row:
+    """The picture to share; empty for who has none."""
+    found = portraits.portrait(person, corpus)
+    return {"image": found.path} if found else {}
 
 
 def _together(person: Person, corpus: Corpus) -> list[Row]:

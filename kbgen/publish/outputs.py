@@ -16,7 +16,7 @@ import msgspec
 from kbgen.model import Placed
 from kbgen.pages import copies, feeds, redirects
 from kbgen.pages.corpus import Corpus
-from kbgen.publish import assets, cards
+from kbgen.publish import assets, cards, portraits
 from kbgen.publish.reading import whole
 from kbgen.search import index
 
@@ -104,6 +104,11 @@ def _cards(made: Made) -> Iterator[Piece]:
         yield Piece(name=name, make=make, key=key)
 
 
+def _portraits(made: Made) -> Iterator[Piece]:
+    for name, key, make in portraits.pieces(made.corpus):
+        yield Piece(name=name, make=make, key=key)
+
+
 def _search(made: Made) -> Iterator[Piece]:
     placed = [whole(one, made.docs) for one in made.corpus.articles]
     for name, data in index.files(replace(made.corpus, articles=tuple(placed))):
@@ -125,6 +130,7 @@ MAKERS: dict[str, Maker] = {
     "tag feeds": _tag_feeds,
     "redirects": _redirects,
     "cards": _cards,
+    "portraits": _portraits,
 }
 """What is made of all articles without their bodies."""
 OF_BODIES: dict[str, Maker] = {"search": _search, "copies": _copies}

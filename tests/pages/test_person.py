@@ -104,3 +104,13 @@ def test_who_answered_most_comes_first_and_who_did_not_has_no_rank(
         ("bob", "2", "answered 1 question"),
         ("ada", "", "asked 3 questions"),
     ]
+
+
+def test_who_answered_has_a_picture_to_share_and_nobody_else(
+    placed: Make, settings: Settings
+) -> None:
+    made = shown([placed(1)], settings)
+    assert made["people/maintainer.md"]["kb"]["portrait"] == {
+        "image": "people/maintainer/share.svg"
+    }
+    assert not made["people/reader.md"]["kb"].get("portrait")

@@ -1,0 +1,57 @@
+"""What a person's answers did, for a picture that they can share. Counted from articles alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kbgen.pages.corpus import Corpus, Person, url_of
+
+FILE = "share.svg"
+WIDTH, HEIGHT = 640, 320
+"""Pixels."""
+_NAME_MAX = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """What stands on a picture."""
+
+    path: str
+    """Relative to the site."""
+    name: str
+    """Of the person, cut to fit."""
+    site: str
+    """Name of the site."""
+    facts: tuple[tuple[str, str], ...]
+    """(number, what it counts), at most three."""
+    text: str
+    """All of it in a sentence, for those who do not see it."""
+
+
+def portraits(corpus: Corpus) -> Iterator[Portrait]:
+    """Of everybody who has one, in the order of the people."""
+    return (made for one in corpus.people.values() if (made := portrait(one, corpus)) is not None)
+
+
+def portrait(person: Person, corpus: Corpus) -> Portrait | None:
+    """None for programs and for who answered nothing. Who wants no name has no page, and none."""
+    answered = [one.article for one, roles in person.articles if "answered" in roles]
+    if person.kind == "bot" or not answered:
+        return None
+    words, site = corpus.settings.words, corpus.settings.site_name
+    counts = {
+        "published": len(answered),
+        "again": sum(len(article.also) for article in answered),
+        "valid": sum(not article.status for article in answered),
+    }
+    told = {name: words.count(f"lists.portrait_{name}", count) for name, count in counts.items()}
+    facts = [(words.number(counts[name]), told[name]) for name in counts if counts[name]]
+    said = words("lists.comma").join(f"{number} {text}" for number, text in facts)
+    return Portrait(
+        path=f"{url_of(person.path)}{FILE}",
+        name=person.name
+        if len(person.name) <= _NAME_MAX
+        else f"{person.name[: _NAME_MAX - 1].rstrip()}…",
+        site=site,
+        facts=tuple(facts),
+        text=words("lists.portrait_text", name=person.name, site=site, did=said),
+    )
