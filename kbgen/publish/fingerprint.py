@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from kbgen.insight_options import GOALS
 from kbgen.publish.theme import THEME_DIR
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -46,8 +45,7 @@ def of_settings(root: Path, config: MkDocsConfig) -> bytes:
         digest.update(f"{name} {metadata.version(name)}\n".encode())
     for variable in ("SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"):
         digest.update(f"{variable}={os.environ.get(variable, '')}\n".encode())
-    goals = Path(config.docs_dir) / GOALS
-    for path in (*settings_files(root), goals, *map(Path, config.hooks or {})):
+    for path in (*settings_files(root), *map(Path, config.hooks or {})):
         _add(digest, path.name, path)
     return _of_folders([*theme_folders(config), _PACKAGE], digest)
 

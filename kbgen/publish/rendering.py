@@ -36,8 +36,8 @@ _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-al
 """Ids of the template around an article."""
 
 
-_FIND = "find"
-"""Kind of the one generated page that shows its Markdown."""
+_WRITTEN = frozenset({"find", "why"})
+"""Kinds of the generated pages that show their Markdown."""
 
 
 class GfmPage(Page):
@@ -132,7 +132,7 @@ class GeneratedPage(GfmPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Our templates print the data of a list; its Markdown is for trees and other themes."""
-        if config.theme.custom_dir or self.sheet.head["kb"]["kind"] == _FIND:
+        if config.theme.custom_dir or self.sheet.head["kb"]["kind"] in _WRITTEN:
             super().render(config, files)
             return
         self.content, self.toc = "", get_toc([])

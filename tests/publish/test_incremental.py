@@ -1,5 +1,6 @@
 """After any change the site is the one that a cold build makes, byte for byte."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -173,6 +174,28 @@ def test_another_body_builds_one_page_and_touches_no_other(knowledge_base: Path)
         assert report.changed is not None
         shown = {name for name in report.changed if not name.startswith("assets/kb-search/")}
         assert shown == {"exports/article-0/index.html", "exports/article-0/index.md"}
+
+
+def _measured(root: Path, value: str) -> None:
+    """What `kbgen insights` writes of goals."""
+    row = {"name": "answered", "value": value, "target": "90 %", "status": "missed"}
+    path = root / "content/insights/goals.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps([{**row, "as_of": "2026-01-01"}]))
+
+
+def test_another_standing_of_goals_builds_their_page_alone(
+    knowledge_base: Path, tmp_path: Path
+) -> None:
+    with (knowledge_base / "kbgen.yml").open("a") as file:
+        file.write("goals:\n  answered: {measure: coverage.answered-share, target: 0.9}\n")
+    _measured(knowledge_base, "50 %")
+    first = site.build(knowledge_base, strict=False, cache=True)
+    _measured(knowledge_base, "60 %")
+    again = site.build(knowledge_base, strict=False, cache=True)
+    assert "60 %" in (knowledge_base / "site/why/index.html").read_text().replace("\u00a0", " ")
+    assert again.built <= 2 < first.pages  # and 404.html, which is a template
+    assert_as_cold(knowledge_base, tmp_path)
 
 
 def test_a_warning_is_said_again(knowledge_base: Path) -> None:
