@@ -27,3 +27,10 @@ def is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def months_before(day: str, months: int) -> str:
+    """The day so many months before `day`, as text to compare with: it need not exist."""
+    year, month, rest = day.split("-")
+    total = int(year) * 12 + int(month) - 1 - months
+    return f"{total // 12:04}-{total % 12 + 1:02}-{rest}"

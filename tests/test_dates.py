@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.dates import utc
+from kbgen.dates import months_before, utc
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ def test_one_form(text: str, expected: str) -> None:
 def test_no_time(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         utc(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        ("2023-02-28", 1, "2023-01-28"),
+        ("2023-01-15", 1, "2022-12-15"),
+        ("2023-05-31", 3, "2023-02-31"),
+        ("2023-02-28", 12, "2022-02-28"),
+    ],
+)
+def test_months_are_counted_back(day: str, months: int, before: str) -> None:
+    assert months_before(day, months) == before

@@ -7,7 +7,8 @@ from kbgen.commands.insight_files import steps_of, visits_of
 from kbgen.commands.insight_reports import answers_of, dead_in, reports_of
 from kbgen.commands.made import articles_of, survey
 from kbgen.config import Config
-from kbgen.insights.data import Data, DeadLink, months_before
+from kbgen.dates import months_before
+from kbgen.insights.data import Data, DeadLink
 from kbgen.insights.facts import Found, Person, ThreadFacts, facts_of
 from kbgen.model import Dropped, Placed
 from kbgen.publish.settings import site_of
@@ -29,7 +30,7 @@ def data_of(
         people=people,
         articles=articles,
         as_of=as_of,
-        since=since or months_before(as_of, 11),
+        since=since or f"{months_before(as_of, 11)[:8]}01",
         until=until or as_of,
         options=config.insights,
         visits=visits.all_visits() if config.insights.views else None,

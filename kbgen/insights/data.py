@@ -180,9 +180,3 @@ def _seconds(moment: str) -> float:
         return float(days)
     hours, minutes, seconds = moment[11:19].split(":")
     return days + int(hours) * 3_600 + int(minutes) * 60 + int(seconds)
-
-
-def months_before(day: str, count: int) -> str:
-    """The first day of the month `count` months before that of `day`."""
-    total = int(day[:4]) * 12 + int(day[5:7]) - 1 - count
-    return f"{total // 12:04}-{total % 12 + 1:02}-01"

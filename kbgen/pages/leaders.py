@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from kbgen.dates import months_before
 from kbgen.pages.corpus import Corpus, Person
 from kbgen.pages.entries import named, person_row
 from kbgen.pages.lists import Listing, Row, Shelf, pages_of
@@ -58,13 +59,6 @@ def _answered(person: Person, after: str) -> int:
     return sum(
         "answered" in roles and placed.article.date > after for placed, roles in person.articles
     )
-
-
-def months_before(day: str, months: int) -> str:
-    """The day so many months before `day`, as text to compare with: it need not exist."""
-    year, month, rest = day.split("-")
-    total = int(year) * 12 + int(month) - 1 - months
-    return f"{total // 12:04}-{total % 12 + 1:02}-{rest}"
 
 
 def of_kind(corpus: Corpus, kind: str) -> list[Person]:

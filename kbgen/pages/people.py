@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from kbgen.dates import months_before
 from kbgen.pages import leaders
 from kbgen.pages.corpus import Corpus, Person
 from kbgen.pages.entries import newest_update, person_row
@@ -84,7 +85,7 @@ def _boards(corpus: Corpus) -> list[Row]:
     people = leaders.of_kind(corpus, "person")
     made = []
     for months, way in zip(leaders.PERIODS, leaders.periods(corpus), strict=False):
-        places = leaders.board(people, leaders.months_before(corpus.as_of, months))
+        places = leaders.board(people, months_before(corpus.as_of, months))
         if places:
             made.append({**way, "rows": leaders.rows(places[:_BOARD], corpus)})
     return made

@@ -1,8 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
 from kbgen import frontmatter
 from kbgen.model import Credit, Placed
 from kbgen.pages import leaders
@@ -26,19 +24,6 @@ def profile(name: str) -> str:
 def answer(placed: Make, number: int, date: str, *names: str) -> Placed:
     credits = tuple(Credit(name=name, url=profile(name), role="answered") for name in names)
     return placed(number, date=date, contributors=credits)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "before"),
-    [
-        ("2023-02-28", 1, "2023-01-28"),
-        ("2023-01-15", 1, "2022-12-15"),
-        ("2023-05-31", 3, "2023-02-31"),
-        ("2023-02-28", 12, "2022-02-28"),
-    ],
-)
-def test_months_are_counted_back(day: str, months: int, before: str) -> None:
-    assert leaders.months_before(day, months) == before
 
 
 def test_time_is_counted_back_from_the_newest_answer(placed: Make, settings: Settings) -> None:
