@@ -4,6 +4,7 @@ Ranks as theme/assets/search/engine.js does; a test in Chromium holds the two to
 """
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -36,6 +37,7 @@ GOOD, NEAR = 0.15, 0.45
 MISSPELLED = 2
 ENOUGH = 2
 _MOST_WORDS = 24
+_LETTER = re.compile("[a-z]")
 
 _CODES = [weight(level) for level in range(32)]
 
@@ -223,6 +225,8 @@ def asked(text: str, stop: frozenset[str]) -> list[Asked]:
         cut = terms(token)
         for at, (term, kind) in enumerate(cut, start=1):
             last = typing and place == len(listed) and at in (1, len(cut))
+            # one letter behind other words says nothing yet
+            last = last and (len(listed) == 1 or not _LETTER.fullmatch(term))
             if term not in found:
                 found[term] = Asked(term=term, kind=kind, unfinished=last, stop=term in stop)
     telling = [word for word in found.values() if not word.stop]

@@ -24,6 +24,7 @@ QUERIES = [
     "espreso sour", "conatiners", "eontainers", "contaniers networks", "cof", "rewar", "co",
     "cold brew", "what is", "why do i not get my staking rewards", "daedalus 4.1", "",
     "kubernetes ingress terraform water", "xylophonists", "docker build --no-cache container ",
+    "c", "wallet c", "wallet co",
 ]  # fmt: skip
 
 
@@ -157,6 +158,36 @@ def test_without_workers_the_page_itself_searches(browser: Browser, site: str) -
     page.goto(site)
     assert answers(page, ["wallet"])[0]["results"]
     context.close()
+
+
+def test_blocks_of_the_next_letters_are_fetched_before_they_are_typed(page: Page) -> None:
+    """Unless they are many."""
+    asked = page.evaluate(
+        """async () => {
+            const { Opened } = await import('./assets/search/opened.js');
+            const firsts = ['', 'aba', 'abca', 'abcb', 'abda', 'abdb', 'abdc', 'abdd'];
+            const root = { space: 1, stop: [], version: 1, blocks: { t: firsts.join('\\n') } };
+            const count = (start) => {
+                const paths = [];
+                const index = new Opened(async (path) => { paths.push(path); throw path; }, root);
+                index.foresee(start);
+                return paths.length;
+            };
+            return ['ab', 'abc', 'abcb', 'abd', 'ac'].map(count);
+        }"""
+    )
+    assert asked == [0, 3, 1, 0, 0]
+
+
+def test_a_block_that_is_no_stream_is_an_error(page: Page) -> None:
+    said = page.evaluate(
+        """async () => {
+            const { Opened } = await import('./assets/search/opened.js');
+            const read = async () => new Uint8Array([1, 2, 3]).buffer;
+            return Opened.open(read).then(() => 'opened', () => 'refused');
+        }"""
+    )
+    assert said == "refused"
 
 
 def test_nothing_is_loaded_before_the_first_query(page: Page) -> None:

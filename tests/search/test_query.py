@@ -53,6 +53,12 @@ def test_an_unknown_word_does_not_hide_what_the_others_find(search: Search) -> N
     assert search.find("kubernetes docker build")[0].url == "build/cache/"
 
 
+def test_one_letter_behind_other_words_stands_for_no_word_yet(search: Search) -> None:
+    assert search.find("c")
+    assert [hit.url for hit in search.find("epoch c")] == [hit.url for hit in search.find("epoch ")]
+    assert "brew/cold/" in {hit.url for hit in search.find("epoch co")}
+
+
 def test_little_in_common_is_said_to_be_near(search: Search) -> None:
     assert search.find("kubernetes ingress terraform water")[0].near
     assert not search.find("restore wallet")[0].near

@@ -31,7 +31,8 @@ export function asked(text, stop) {
   listed.forEach((token, place) => {
     const cut = terms(token);
     cut.forEach(([term, kind], at) => {
-      const last = typing && place === listed.length - 1 && (at === 0 || at === cut.length - 1);
+      const last = typing && place === listed.length - 1 && (at === 0 || at === cut.length - 1)
+        && (listed.length === 1 || !/^[a-z]$/.test(term));
       if (found.has(term)) return;
       found.set(term, {
         term, kind, unfinished: last, stop: stop.has(term),
@@ -82,6 +83,7 @@ export class Engine {
     const records = await Promise.all(shown.map((row) => index.record(row.document)));
     if (!alive()) return null;
     const hits = hitsOf(words);
+    for (const word of words) if (word.unfinished) index.foresee(word.term);
     return {
       query: text,
       total: ranked.length,
@@ -95,9 +97,20 @@ export class Engine {
 }
 
 async function resolve(index, word) {
-  await known(index, word);
+  await Promise.all([known(index, word), ahead(index, word)]);
   const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
   if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
+}
+
+/** Fetches what a word that is being typed may become, beside the word itself: what `guess` asks
+ * for then is there already. */
+async function ahead(index, { term, unfinished, stop }) {
+  if (!unfinished || stop) return;
+  const short = term.length < SHORTEST;
+  // longer ones mostly are words: what is not at hand is fetched once they turn out not to be
+  if (!short && !index.isHeld('s', term)) return;
+  const spelled = await index.spellings(term);
+  if (short || !spelled.some(([word]) => word === term)) await index.load(completions(term, spelled));
 }
 
 function doubtful(word) {

@@ -1,12 +1,23 @@
 // The index as it is read: see kbgen/search/opened.py and docs/search.md.
 
 export const FOLDER = 'assets/kb-search';
+const FORESEEN = { letters: 3, blocks: 4 };
 const CODES = Array.from({ length: 32 }, (_, level) => 0.05 * 1.3 ** level);
 const utf8 = new TextDecoder();
 
+/** What a zlib stream holds. A Blob or a Response around it would cost some 2 ms a block more. */
 async function inflated(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { writable, readable } = new DecompressionStream('deflate');
+  const writer = writable.getWriter();
+  const written = Promise.all([writer.write(bytes), writer.close()]);
+  written.catch(() => {}); // reading fails as well, and says so
+  const reader = readable.getReader();
+  let whole = null;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return whole || new Uint8Array();
+    whole = whole ? joined(whole, value) : value;
+  }
 }
 
 /** Reads numbers and texts from bytes, one after the other. */
@@ -174,10 +185,17 @@ export class Opened {
     return Math.max(0, low - 1);
   }
 
+  path(folder, at) { return `${folder}/${named(this.firsts[folder][at])}`; }
+
+  /** Whether the block with what begins like `start` was asked for before. */
+  isHeld(folder, start) {
+    return this.firsts[folder].length > 0
+      && this.cache.has(this.path(folder, this.place(folder, start)));
+  }
+
   block(folder, at, parse) {
-    const firsts = this.firsts[folder];
-    if (!firsts.length) return parse(new Uint8Array());
-    return this.once(`${folder}/${named(firsts[at])}`, parse);
+    if (!this.firsts[folder].length) return parse(new Uint8Array());
+    return this.once(this.path(folder, at), parse);
   }
 
   async group(word, near) {
@@ -188,6 +206,14 @@ export class Opened {
   load(labels) {
     const places = new Set(labels.map((label) => this.place('t', label)));
     return Promise.all([...places].map((at) => this.block('t', at, groupsOf)));
+  }
+
+  /** Fetches, for the next letters, where words stand that begin with `start`, unless in many. */
+  foresee(start) {
+    const first = this.place('t', start);
+    const last = this.place('t', `${start}\uffff`);
+    if (start.length < FORESEEN.letters || last - first >= FORESEEN.blocks) return;
+    for (let at = first; at <= last; at++) this.block('t', at, groupsOf);
   }
 
   async spellings(start, most = 3) {
