@@ -41,10 +41,14 @@ class Opened:
     _spellings: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     _records: dict[int, dict[int, list[Any]]] = field(default_factory=dict)
     _firsts: dict[str, list[str]] = field(default_factory=dict)
+    like: dict[str, list[str]] = field(init=False)
+    """Label -> labels of what people also say for it."""
 
     def __post_init__(self) -> None:
         """Read the root."""
         self.root = json.loads(unpack(self.read(f"{FOLDER}/root.bin")))
+        lines = (line.split(" ") for line in self.root["like"].split("\n"))
+        self.like = {label: others for label, *others in lines}
         for folder, firsts in self.root["blocks"].items():
             self._firsts[folder] = firsts.split("\n") if firsts else []
 
@@ -54,6 +58,15 @@ class Opened:
         if at not in self._groups:
             self._groups[at] = _groups(self._block("t", at))
         return self._groups[at].get(word)
+
+    def labels(self, term: str) -> list[str]:
+        """Labels that a group with the form `term` may have besides it, by the usual endings."""
+        made = (
+            term.removesuffix(cut) + instead
+            for cut, instead in self.root["endings"]
+            if term.endswith(cut)
+        )
+        return [label for label in made if len(label) >= 3]
 
     def spellings(self, start: str, most: int = 3) -> list[tuple[str, int]]:
         """Words that begin with `start`, with how frequent they are; of at most `most` blocks."""

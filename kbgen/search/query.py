@@ -29,6 +29,8 @@ SATURATION_OF_CODE = 0.3
 """The same for a token as a whole: that it stands there at all says most."""
 KINDS = {"word": 1.0, "whole": 1.4, "part": 0.5}
 OTHER_FORM, RELATIVE, COMPLETED, CORRECTED, DOUBTED = 0.75, 0.7, 0.5, 0.6, 0.4
+LIKE = 0.4
+"""What people also say for a word."""
 STOP = 0.2
 PAIR = 0.15
 COVERED = 0.3
@@ -70,6 +72,8 @@ class Asked:
     """Says little."""
     groups: list[tuple[Group, float]] = field(default_factory=list)
     """Its forms, each with what it is worth."""
+    like: list[Group] = field(default_factory=list)
+    """What people also say for it."""
     corrected: str = ""
     """The spelling that was taken instead."""
     found: dict[int, float] = field(default_factory=dict)
@@ -133,6 +137,7 @@ class Search:
     def _resolved(self, words: list[Asked]) -> list[Asked]:
         for word in words:
             self._known(word)
+            self._widen(word)
             if not word.groups or word.may_grow or word.doubtful:
                 self._guess(word)
         for word in words:
@@ -142,10 +147,7 @@ class Search:
     def _known(self, word: Asked) -> None:
         group = self._index.group(word.term, word.term)
         exact = group is not None
-        for cut, instead in () if exact else self._index.root["endings"]:
-            label = word.term.removesuffix(cut) + instead
-            if len(label) < 3 or not word.term.endswith(cut):
-                continue
+        for label in () if exact else self._index.labels(word.term):
             found = self._index.group(word.term, label)
             if found:
                 group, exact = found, True
@@ -154,12 +156,25 @@ class Search:
         if group:
             word.groups.append((group, 1.0 if exact else RELATIVE))
 
+    def _widen(self, word: Asked) -> None:
+        if word.kind != "word" or word.stop:
+            return
+        labels = [group.label for group, worth in word.groups if worth == 1.0]
+        labels = labels or [word.term, *self._index.labels(word.term)]
+        held = {group.label for group, _ in word.groups}
+        others = (other for one in labels for other in self._index.like.get(one, ()))
+        for label in dict.fromkeys(others):
+            group = self._index.group(label, label)
+            if group and label not in held:
+                word.like.append(group)
+
     def _guess(self, word: Asked) -> None:
         doubtful = word.doubtful
         if not doubtful and (word.unfinished or len(word.term) >= SHORTEST):
             for spelling in completions(word.term, self._index.spellings(word.term)):
                 self._add(word, spelling, COMPLETED)
-        if (word.groups and not doubtful) or not mistakes_allowed(word.term):
+        understood = (word.groups and not doubtful) or word.like
+        if understood or not mistakes_allowed(word.term):
             return
         forwards, backwards = starts(word.term)
         known = dict(self._index.spellings(forwards))
@@ -187,8 +202,12 @@ class Search:
             for form in group.forms:
                 own = worth if form.word == target or worth < 1 else worth * OTHER_FORM
                 count += _gather(form, own, word.found)
+        held = len(word.found)
+        often = sum(_gather(form, LIKE, word.found) for group in word.like for form in group.forms)
+        if not word.groups:
+            count, held = often, len(word.found)
         total = self._index.root["count"]
-        count = max(len(word.found), min(total, count))
+        count = max(held, min(total, count))
         rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
         word.value = rarity * KINDS[word.kind] * (STOP if word.stop else 1.0)
 

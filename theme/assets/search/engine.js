@@ -1,49 +1,21 @@
 // The search of the site: ranks as kbgen/search/query.py does, which has the reasons.
 // Pure: what is fetched, and how, is up to `read(path) -> Promise<ArrayBuffer>`.
 
+import { asked, resolve } from './asking.js';
 import { excerpt, marked, value } from './excerpt.js';
 import { gather, Opened } from './opened.js';
-import { completions, corrections, mistakesAllowed, relatives, SHORTEST, starts } from './spelling.js';
-import { terms, tokens } from './words.js';
 
 const SATURATION = 2.5;
 const SATURATION_OF_CODE = 0.3;
 const KINDS = { word: 1.0, whole: 1.4, part: 0.5 };
 const OTHER_FORM = 0.75;
-const RELATIVE = 0.7;
-const COMPLETED = 0.5;
-const CORRECTED = 0.6;
-const DOUBTED = 0.4;
+const LIKE = 0.4;
 const STOP = 0.2;
 const PAIR = 0.15;
 const COVERED = 0.3;
 const GOOD = 0.15;
 const NEAR = 0.45;
-const MISSPELLED = 2;
-const ENOUGH = 2;
-const MOST_WORDS = 24;
 const FACETS_SHOWN = 20;
-
-export function asked(text, stop) {
-  const found = new Map();
-  const listed = tokens(text).slice(0, MOST_WORDS);
-  const typing = !/\s$/.test(text);
-  listed.forEach((token, place) => {
-    const cut = terms(token);
-    cut.forEach(([term, kind], at) => {
-      const last = typing && place === listed.length - 1 && (at === 0 || at === cut.length - 1)
-        && (listed.length === 1 || !/^[a-z]$/.test(term));
-      if (found.has(term)) return;
-      found.set(term, {
-        term, kind, unfinished: last, stop: stop.has(term),
-        groups: [], corrected: '', held: 0, value: 0,
-      });
-    });
-  });
-  const all = [...found.values()];
-  const telling = all.filter((word) => !word.stop);
-  return telling.length >= ENOUGH ? telling : all;
-}
 
 export class Engine {
   constructor(read) {
@@ -96,78 +68,6 @@ export class Engine {
   }
 }
 
-async function resolve(index, word) {
-  await Promise.all([known(index, word), ahead(index, word)]);
-  const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
-  if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
-}
-
-/** Fetches what a word that is being typed may become, beside the word itself: what `guess` asks
- * for then is there already. */
-async function ahead(index, { term, unfinished, stop }) {
-  if (!unfinished || stop) return;
-  const short = term.length < SHORTEST;
-  // longer ones mostly are words: what is not at hand is fetched once they turn out not to be
-  if (!short && !index.isHeld('s', term)) return;
-  const spelled = await index.spellings(term);
-  if (short || !spelled.some(([word]) => word === term)) await index.load(completions(term, spelled));
-}
-
-function doubtful(word) {
-  let often = 0;
-  for (const [group] of word.groups) for (const form of group.forms) often += form.count;
-  return word.kind === 'word' && often > 0 && often <= MISSPELLED && word.term.length > SHORTEST;
-}
-
-async function known(index, word) {
-  const { term } = word;
-  let group = await index.group(term, term);
-  let exact = Boolean(group);
-  const labels = [];
-  for (const [cut, instead] of exact ? [] : index.root.endings) {
-    const label = term.slice(0, term.length - cut.length) + instead;
-    if (term.endsWith(cut) && label.length >= 3) labels.push(label);
-  }
-  // blocks are fetched side by side, then asked in the order of the endings
-  await index.load(labels);
-  for (const label of labels) {
-    const found = await index.group(term, label);
-    if (found) {
-      group = found;
-      exact = true;
-      break;
-    }
-    group ||= await index.group(label, label);
-  }
-  if (group) word.groups.push([group, exact ? 1 : RELATIVE]);
-}
-
-async function guess(index, word) {
-  const doubted = doubtful(word);
-  if (!doubted && (word.unfinished || word.term.length >= SHORTEST)) {
-    await add(index, word, completions(word.term, await index.spellings(word.term)), COMPLETED);
-  }
-  if ((word.groups.length && !doubted) || !mistakesAllowed(word.term)) return;
-  const [forwards, backwards] = starts(word.term);
-  const [one, two] = await Promise.all([index.spellings(forwards), index.spellings(backwards)]);
-  const turned = two.map(([text, often]) => [[...text.slice(1)].reverse().join(''), often]);
-  const near = new Map([...one, ...turned]);
-  if (doubted && near.has(word.term)) return;
-  const right = corrections(word.term, near);
-  await add(index, word, right, doubted ? DOUBTED : CORRECTED);
-  if (!doubted) [word.corrected = ''] = right;
-  if (word.groups.length) return;
-  await add(index, word, relatives(word.term, near), RELATIVE);
-}
-
-async function add(index, word, spellings, worth) {
-  const others = spellings.map((term) => ({ term, groups: [] }));
-  await Promise.all(others.map((other) => known(index, other)));
-  for (const [group] of others.flatMap((other) => other.groups)) {
-    if (!word.groups.some(([held]) => held.label === group.label)) word.groups.push([group, worth]);
-  }
-}
-
 /** Documents with their scores, best first. */
 function rank(index, words) {
   const { scores, held } = index.scratch;
@@ -213,8 +113,18 @@ function weigh(index, word, touched) {
       });
     }
   }
+  let holding = documents.length;
+  const add = (group) => group.forms.reduce((sum, form) => {
+    gather(form, (document, weight) => {
+      if (weights[document] === 0) documents.push(document);
+      weights[document] += LIKE * weight;
+    });
+    return sum + form.count;
+  }, 0);
+  const also = word.like.reduce((sum, group) => sum + add(group), 0);
+  if (!word.groups.length) [often, holding] = [also, documents.length];
   const total = index.root.count;
-  often = Math.max(documents.length, Math.min(total, often));
+  often = Math.max(holding, Math.min(total, often));
   const rarity = Math.log(1 + (total - often + 0.5) / (often + 0.5));
   word.held = documents.length;
   word.value = rarity * KINDS[word.kind] * (word.stop ? STOP : 1);
@@ -261,10 +171,12 @@ function hitsOf(words) {
   const hits = new Map();
   for (const word of words) {
     if (telling && word.stop) continue;
-    const all = word.groups.flatMap(([group]) => group.forms.map((form) => form.word));
-    for (const term of [word.term, ...all]) {
-      if (!hits.has(term)) hits.set(term, [word.term, word.value]);
+    const forms = (groups) => groups.flatMap((group) => group.forms.map((form) => form.word));
+    const note = (term, value) => hits.has(term) || hits.set(term, [word.term, value]);
+    for (const term of [word.term, ...forms(word.groups.map(([group]) => group))]) {
+      note(term, word.value);
     }
+    for (const term of forms(word.like)) note(term, word.value * LIKE);
   }
   return hits;
 }

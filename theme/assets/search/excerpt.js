@@ -27,8 +27,11 @@ function found(text, hits) {
   return all;
 }
 
-const worth = (list) => [...new Map(list.map(([, , [word, value]]) => [word, value])).values()]
-  .reduce((sum, one) => sum + one, 0);
+function worth(list) {
+  const best = new Map();
+  for (const [, , [word, value]] of list) best.set(word, Math.max(value, best.get(word) || 0));
+  return [...best.values()].reduce((sum, one) => sum + one, 0);
+}
 
 /** How much of the query a text holds. */
 export const value = (text, hits) => worth(found(text, hits));

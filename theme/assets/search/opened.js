@@ -152,6 +152,10 @@ export class Opened {
       scores: new Float64Array(root.space),
       held: new Float64Array(root.space),
     };
+    this.like = new Map(root.like.split('\n').map((line) => {
+      const [label, ...others] = line.split(' ');
+      return [label, others];
+    }));
     this.firsts = Object.fromEntries(
       Object.entries(root.blocks).map(([folder, firsts]) => [folder, firsts ? firsts.split('\n') : []]),
     );
@@ -201,6 +205,16 @@ export class Opened {
   async group(word, near) {
     return (await this.block('t', this.place('t', near), groupsOf)).get(word);
   }
+
+  /** Labels that a group with the form `term` may have besides it, by the usual endings. */
+  labels(term) {
+    return this.root.endings.filter(([cut]) => term.endsWith(cut))
+      .map(([cut, instead]) => term.slice(0, term.length - cut.length) + instead)
+      .filter((label) => label.length >= 3);
+  }
+
+  /** Labels of what people also say for the word with this label. */
+  also(label) { return this.like.get(label) || []; }
 
   /** Fetches the blocks where labels would stand, each once. */
   load(labels) {

@@ -1,0 +1,121 @@
+// The words of a query, and what the index says that they mean: see kbgen/search/query.py.
+
+import { completions, corrections, mistakesAllowed, relatives, SHORTEST, starts } from './spelling.js';
+import { terms, tokens } from './words.js';
+
+const RELATIVE = 0.7;
+const COMPLETED = 0.5;
+const CORRECTED = 0.6;
+const DOUBTED = 0.4;
+const MISSPELLED = 2;
+const ENOUGH = 2;
+const MOST_WORDS = 24;
+
+export function asked(text, stop) {
+  const found = new Map();
+  const listed = tokens(text).slice(0, MOST_WORDS);
+  const typing = !/\s$/.test(text);
+  listed.forEach((token, place) => {
+    const cut = terms(token);
+    cut.forEach(([term, kind], at) => {
+      const last = typing && place === listed.length - 1 && (at === 0 || at === cut.length - 1)
+        && (listed.length === 1 || !/^[a-z]$/.test(term));
+      if (found.has(term)) return;
+      found.set(term, {
+        term, kind, unfinished: last, stop: stop.has(term),
+        groups: [], like: [], corrected: '', held: 0, value: 0,
+      });
+    });
+  });
+  const all = [...found.values()];
+  const telling = all.filter((word) => !word.stop);
+  return telling.length >= ENOUGH ? telling : all;
+}
+
+/** Finds the groups of a word; all that this needs is fetched side by side where that can be. */
+export async function resolve(index, word) {
+  await Promise.all([known(index, word), ahead(index, word)]);
+  const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
+  await widen(index, word);
+  if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
+}
+
+/** Fetches beside a word what people also say for it, and what it may become while it is typed: what
+ * `widen` and `guess` ask for then is there already. */
+async function ahead(index, { term, kind, unfinished, stop }) {
+  if (stop) return;
+  const also = kind === 'word' ? [term, ...index.labels(term)].flatMap((one) => index.also(one)) : [];
+  await Promise.all([index.load(also), unfinished && growth(index, term)]);
+}
+
+async function growth(index, term) {
+  const short = term.length < SHORTEST;
+  // longer ones mostly are words: what is not at hand is fetched once they turn out not to be
+  if (!short && !index.isHeld('s', term)) return;
+  const spelled = await index.spellings(term);
+  if (short || !spelled.some(([word]) => word === term)) await index.load(completions(term, spelled));
+}
+
+/** What people also say for a word. */
+async function widen(index, word) {
+  if (word.kind !== 'word' || word.stop) return;
+  const exact = word.groups.filter(([, worth]) => worth === 1).map(([group]) => group.label);
+  const labels = exact.length ? exact : [word.term, ...index.labels(word.term)];
+  const held = new Set(word.groups.map(([group]) => group.label));
+  for (const label of new Set(labels.flatMap((one) => index.also(one)))) {
+    const group = held.has(label) ? null : await index.group(label, label);
+    if (group) word.like.push(group);
+  }
+}
+
+function doubtful(word) {
+  let often = 0;
+  for (const [group] of word.groups) for (const form of group.forms) often += form.count;
+  return word.kind === 'word' && often > 0 && often <= MISSPELLED && word.term.length > SHORTEST;
+}
+
+async function known(index, word) {
+  const { term } = word;
+  let group = await index.group(term, term);
+  let exact = Boolean(group);
+  const labels = exact ? [] : index.labels(term);
+  // blocks are fetched side by side, then asked in the order of the endings
+  await index.load(labels);
+  for (const label of labels) {
+    const found = await index.group(term, label);
+    if (found) {
+      group = found;
+      exact = true;
+      break;
+    }
+    group ||= await index.group(label, label);
+  }
+  if (group) word.groups.push([group, exact ? 1 : RELATIVE]);
+}
+
+async function guess(index, word) {
+  const doubted = doubtful(word);
+  if (!doubted && (word.unfinished || word.term.length >= SHORTEST)) {
+    await add(index, word, completions(word.term, await index.spellings(word.term)), COMPLETED);
+  }
+  if ((word.groups.length && !doubted) || word.like.length) return;
+  if (!mistakesAllowed(word.term)) return;
+  const [forwards, backwards] = starts(word.term);
+  const [one, two] = await Promise.all([index.spellings(forwards), index.spellings(backwards)]);
+  const turned = two.map(([text, often]) => [[...text.slice(1)].reverse().join(''), often]);
+  const near = new Map([...one, ...turned]);
+  if (doubted && near.has(word.term)) return;
+  const right = corrections(word.term, near);
+  await add(index, word, right, doubted ? DOUBTED : CORRECTED);
+  if (!doubted) [word.corrected = ''] = right;
+  if (word.groups.length) return;
+  await add(index, word, relatives(word.term, near), RELATIVE);
+}
+
+async function add(index, word, spellings, worth) {
+  const others = spellings.map((term) => ({ term, groups: [] }));
+  await Promise.all(others.map((other) => known(index, other)));
+  for (const [group] of others.flatMap((other) => other.groups)) {
+    if (!word.groups.some(([held]) => held.label === group.label)) word.groups.push([group, worth]);
+  }
+}
