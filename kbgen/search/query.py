@@ -31,6 +31,8 @@ KINDS = {"word": 1.0, "whole": 1.4, "part": 0.5}
 OTHER_FORM, RELATIVE, COMPLETED, CORRECTED, DOUBTED = 0.75, 0.7, 0.5, 0.6, 0.4
 LIKE = 0.4
 """What people also say for a word."""
+WIDENED = 4
+"""Words of a query, the rarest ones, for which others are looked up: each is a block to fetch."""
 STOP = 0.2
 PAIR = 0.15
 COVERED = 0.3
@@ -137,11 +139,14 @@ class Search:
     def _resolved(self, words: list[Asked]) -> list[Asked]:
         for word in words:
             self._known(word)
-            self._widen(word)
             if not word.groups or word.may_grow or word.doubtful:
                 self._guess(word)
+            word.value = self._value(word, [group for group, _ in word.groups])
+        plain = [word for word in words if word.kind == "word" and not word.stop]
+        for word in sorted(plain, key=lambda word: -word.value)[:WIDENED]:
+            self._widen(word)
         for word in words:
-            self._weigh(word)
+            self._gather(word)
         return words
 
     def _known(self, word: Asked) -> None:
@@ -156,24 +161,27 @@ class Search:
         if group:
             word.groups.append((group, 1.0 if exact else RELATIVE))
 
-    def _widen(self, word: Asked) -> None:
-        if word.kind != "word" or word.stop:
-            return
+    def _also(self, word: Asked) -> list[str]:
+        """Labels of what people also say for it."""
         labels = [group.label for group, worth in word.groups if worth == 1.0]
         labels = labels or [word.term, *self._index.labels(word.term)]
-        held = {group.label for group, _ in word.groups}
         others = (other for one in labels for other in self._index.like.get(one, ()))
-        for label in dict.fromkeys(others):
-            group = self._index.group(label, label)
-            if group and label not in held:
-                word.like.append(group)
+        held = {group.label for group, _ in word.groups}
+        return [label for label in dict.fromkeys(others) if label not in held]
+
+    def _widen(self, word: Asked) -> None:
+        found = (self._index.group(label, label) for label in self._also(word))
+        word.like = [group for group in found if group]
+        if not word.groups:
+            word.value = self._value(word, word.like)
 
     def _guess(self, word: Asked) -> None:
         doubtful = word.doubtful
         if not doubtful and (word.unfinished or len(word.term) >= SHORTEST):
             for spelling in completions(word.term, self._index.spellings(word.term)):
                 self._add(word, spelling, COMPLETED)
-        understood = (word.groups and not doubtful) or word.like
+        # a word that is known in the language is no mistake
+        understood = (word.groups and not doubtful) or self._also(word)
         if understood or not mistakes_allowed(word.term):
             return
         forwards, backwards = starts(word.term)
@@ -195,21 +203,23 @@ class Search:
         held = {group.label for group, _ in word.groups}
         word.groups += [(g, worth) for g, _ in other.groups if g.label not in held]
 
-    def _weigh(self, word: Asked) -> None:
-        count = 0
+    def _value(self, word: Asked, groups: Iterable[Group]) -> float:
+        """What a word is worth, by its rarity."""
+        total = self._index.root["count"]
+        count = min(total, sum(form.often for group in groups for form in group.forms))
+        rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
+        return rarity * KINDS[word.kind] * (STOP if word.stop else 1.0)
+
+    def _gather(self, word: Asked) -> None:
+        """The articles that hold a word."""
         target = word.corrected or word.term
         for group, worth in word.groups:
             for form in group.forms:
                 own = worth if form.word == target or worth < 1 else worth * OTHER_FORM
-                count += _gather(form, own, word.found)
-        held = len(word.found)
-        often = sum(_gather(form, LIKE, word.found) for group in word.like for form in group.forms)
-        if not word.groups:
-            count, held = often, len(word.found)
-        total = self._index.root["count"]
-        count = max(held, min(total, count))
-        rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
-        word.value = rarity * KINDS[word.kind] * (STOP if word.stop else 1.0)
+                _gather(form, own, word.found)
+        for group in word.like:
+            for form in group.forms:
+                _gather(form, LIKE, word.found)
 
     def _ranked(self, words: list[Asked]) -> list[tuple[float, int, float]]:
         """Falling score (negative, to sort by), article, worth of the words it holds."""
@@ -252,10 +262,9 @@ def asked(text: str, stop: frozenset[str]) -> list[Asked]:
     return telling if len(telling) >= ENOUGH else list(found.values())
 
 
-def _gather(form: Form, worth: float, into: dict[int, float]) -> int:
+def _gather(form: Form, worth: float, into: dict[int, float]) -> None:
     for document, level in form.postings():
         into[document] = into.get(document, 0.0) + worth * _CODES[level]
-    return form.often
 
 
 def _pairs(words: Iterable[Asked]) -> Iterable[tuple[int, float]]:

@@ -3,6 +3,9 @@
 import { completions, corrections, mistakesAllowed, relatives, SHORTEST, starts } from './spelling.js';
 import { terms, tokens } from './words.js';
 
+const KINDS = { word: 1.0, whole: 1.4, part: 0.5 };
+const STOP = 0.2;
+const WIDENED = 4;
 const RELATIVE = 0.7;
 const COMPLETED = 0.5;
 const CORRECTED = 0.6;
@@ -32,40 +35,57 @@ export function asked(text, stop) {
   return telling.length >= ENOUGH ? telling : all;
 }
 
-/** Finds the groups of a word; all that this needs is fetched side by side where that can be. */
-export async function resolve(index, word) {
-  await Promise.all([known(index, word), ahead(index, word)]);
-  const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
-  await widen(index, word);
-  if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
+/** Finds the groups of all words, what each is worth, and what people also say for the rarest. */
+export async function resolve(index, words) {
+  const plain = words.filter((word) => word.kind === 'word' && !word.stop);
+  const all = plain.length <= WIDENED ? plain : [];
+  await Promise.all(words.map(async (word) => {
+    await Promise.all([
+      known(index, word),
+      // what is asked for in any case is fetched beside the word itself
+      all.includes(word) && index.load(also(index, word)),
+      word.unfinished && !word.stop && growth(index, word.term),
+    ]);
+    const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
+    if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
+    word.value = valued(index, word, word.groups.map(([group]) => group));
+  }));
+  const rarest = plain.sort((a, b) => b.value - a.value).slice(0, WIDENED);
+  await Promise.all(rarest.map((word) => widen(index, word)));
 }
 
-/** Fetches beside a word what people also say for it, and what it may become while it is typed: what
- * `widen` and `guess` ask for then is there already. */
-async function ahead(index, { term, kind, unfinished, stop }) {
-  if (stop) return;
-  const also = kind === 'word' ? [term, ...index.labels(term)].flatMap((one) => index.also(one)) : [];
-  await Promise.all([index.load(also), unfinished && growth(index, term)]);
+/** What a word is worth, by its rarity. */
+function valued(index, word, groups) {
+  const total = index.root.count;
+  let often = 0;
+  for (const group of groups) for (const form of group.forms) often += form.count;
+  often = Math.min(total, often);
+  const rarity = Math.log(1 + (total - often + 0.5) / (often + 0.5));
+  return rarity * KINDS[word.kind] * (word.stop ? STOP : 1);
 }
 
+/** Labels of what people also say for a word. */
+function also(index, word) {
+  const exact = word.groups.filter(([, worth]) => worth === 1).map(([group]) => group.label);
+  const labels = exact.length ? exact : [word.term, ...index.labels(word.term)];
+  const held = word.groups.map(([group]) => group.label);
+  return [...new Set(labels.flatMap((one) => index.also(one)))]
+    .filter((label) => !held.includes(label));
+}
+
+async function widen(index, word) {
+  const found = await Promise.all(also(index, word).map((label) => index.group(label, label)));
+  word.like = found.filter(Boolean);
+  if (!word.groups.length) word.value = valued(index, word, word.like);
+}
+
+/** Fetches what a word that is typed may become: what `guess` asks for then is there already. */
 async function growth(index, term) {
   const short = term.length < SHORTEST;
   // longer ones mostly are words: what is not at hand is fetched once they turn out not to be
   if (!short && !index.isHeld('s', term)) return;
   const spelled = await index.spellings(term);
   if (short || !spelled.some(([word]) => word === term)) await index.load(completions(term, spelled));
-}
-
-/** What people also say for a word. */
-async function widen(index, word) {
-  if (word.kind !== 'word' || word.stop) return;
-  const exact = word.groups.filter(([, worth]) => worth === 1).map(([group]) => group.label);
-  const labels = exact.length ? exact : [word.term, ...index.labels(word.term)];
-  const held = new Set(word.groups.map(([group]) => group.label));
-  for (const label of new Set(labels.flatMap((one) => index.also(one)))) {
-    const group = held.has(label) ? null : await index.group(label, label);
-    if (group) word.like.push(group);
-  }
 }
 
 function doubtful(word) {
@@ -98,7 +118,8 @@ async function guess(index, word) {
   if (!doubted && (word.unfinished || word.term.length >= SHORTEST)) {
     await add(index, word, completions(word.term, await index.spellings(word.term)), COMPLETED);
   }
-  if ((word.groups.length && !doubted) || word.like.length) return;
+  // a word that is known in the language is no mistake
+  if ((word.groups.length && !doubted) || also(index, word).length) return;
   if (!mistakesAllowed(word.term)) return;
   const [forwards, backwards] = starts(word.term);
   const [one, two] = await Promise.all([index.spellings(forwards), index.spellings(backwards)]);

@@ -7,10 +7,8 @@ import { gather, Opened } from './opened.js';
 
 const SATURATION = 2.5;
 const SATURATION_OF_CODE = 0.3;
-const KINDS = { word: 1.0, whole: 1.4, part: 0.5 };
 const OTHER_FORM = 0.75;
 const LIKE = 0.4;
-const STOP = 0.2;
 const PAIR = 0.15;
 const COVERED = 0.3;
 const GOOD = 0.15;
@@ -39,7 +37,7 @@ export class Engine {
     this.opened ||= Opened.open(this.read);
     const index = await this.opened;
     const words = asked(text, index.stop);
-    await Promise.all(words.map((word) => resolve(index, word)));
+    await resolve(index, words);
     if (!alive()) return null;
     let ranked = rank(index, words);
     const { section, tag, version, limit = 10, offset = 0 } = options;
@@ -55,7 +53,9 @@ export class Engine {
     const records = await Promise.all(shown.map((row) => index.record(row.document)));
     if (!alive()) return null;
     const hits = hitsOf(words);
-    for (const word of words) if (word.unfinished) index.foresee(word.term);
+    for (const { term, unfinished, groups } of words) {
+      if (unfinished && !groups.some(([, worth]) => worth === 1)) index.foresee(term);
+    }
     return {
       query: text,
       total: ranked.length,
@@ -97,37 +97,22 @@ function rank(index, words) {
   return rows.sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
-/** What a word is worth, and what it gives to the documents that hold it. */
+/** What a word gives to the documents that hold it. */
 function weigh(index, word, touched) {
   const { weights, scores, held } = index.scratch;
   const documents = [];
   const target = word.corrected || word.term;
-  let often = 0;
+  const add = (form, worth) => gather(form, (document, weight) => {
+    if (weights[document] === 0) documents.push(document);
+    weights[document] += worth * weight;
+  });
   for (const [group, worth] of word.groups) {
     for (const form of group.forms) {
-      const own = form.word === target || worth < 1 ? worth : worth * OTHER_FORM;
-      often += form.count;
-      gather(form, (document, weight) => {
-        if (weights[document] === 0) documents.push(document);
-        weights[document] += own * weight;
-      });
+      add(form, form.word === target || worth < 1 ? worth : worth * OTHER_FORM);
     }
   }
-  let holding = documents.length;
-  const add = (group) => group.forms.reduce((sum, form) => {
-    gather(form, (document, weight) => {
-      if (weights[document] === 0) documents.push(document);
-      weights[document] += LIKE * weight;
-    });
-    return sum + form.count;
-  }, 0);
-  const also = word.like.reduce((sum, group) => sum + add(group), 0);
-  if (!word.groups.length) [often, holding] = [also, documents.length];
-  const total = index.root.count;
-  often = Math.max(holding, Math.min(total, often));
-  const rarity = Math.log(1 + (total - often + 0.5) / (often + 0.5));
+  for (const group of word.like) for (const form of group.forms) add(form, LIKE);
   word.held = documents.length;
-  word.value = rarity * KINDS[word.kind] * (word.stop ? STOP : 1);
   const half = word.kind === 'whole' ? SATURATION_OF_CODE : SATURATION;
   for (const document of documents) {
     if (held[document] === 0) touched.push(document);
