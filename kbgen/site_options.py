@@ -1,7 +1,18 @@
 """`site:` in kbgen.yml: what the site shows beyond what mkdocs.yml says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
+
+
+class SectionOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A section in `site.sections` of kbgen.yml."""
+
+    title: str = ""
+    """What it is called; "" for its folder's name as words."""
+    text: str = ""
+    """What it is about, for its page; "" for words of kbgen's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +43,14 @@ class SiteOptions:
     """Colour of large areas, `#rrggbb`; "" for the theme's own."""
     intro: str = ""
     """What this is and why, in a few sentences on the home page; "" for kbgen's own words."""
+    sections: dict[str, str | SectionOptions] = field(default_factory=dict)
+    """Folder in content/ -> title of that section, or title and text."""
     maintainers: tuple[str, ...] = ()
     """Profiles of people who look after the project: marked, and counted apart from the others."""
     bots: tuple[str, ...] = ()
     """Profiles of programs that cannot be told from people by their address: never ranked."""
+
+    def section(self, folder: str) -> SectionOptions:
+        """What is said of a section; nothing where it is not named."""
+        said = self.sections.get(folder, "")
+        return SectionOptions(title=said) if isinstance(said, str) else said

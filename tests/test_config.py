@@ -6,6 +6,7 @@ import pytest
 
 from kbgen import config
 from kbgen.errors import ConfigError
+from kbgen.site_options import SectionOptions
 
 
 def load(tmp_path: Path, text: str) -> config.Config:
@@ -68,6 +69,8 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
         ("site: {host: 'javascript:x'}", r"site\.host: 'javascript:x' is not https://HOST"),
         ("site: {host: 'https://x.example/'}", r"site\.host"),
         ("site: {closed: [old]}", r"site\.closed: 'old' is none of the sources"),
+        ("site: {sections: {a: {name: A}}}", r"site\.sections.*unknown field `name`"),
+        ("site: {sections: {a: 1}}", r"site\.sections"),
         ("sources: {a: {type: codeplex, path: x, lang: '!'}}", r"a\.lang: '!' is no language tag"),
         ("curate: {langs: {a: de}}", r"curate\.langs: stands with each source"),
         ("propose: 1", r"propose: must be a mapping"),
@@ -115,6 +118,14 @@ def test_the_language_of_a_source_reaches_curation(tmp_path: Path) -> None:
         "sources:\n  a: {type: codeplex, path: x, lang: pt-BR}\n  b: {type: codeplex, path: x}\n",
     )
     assert loaded.curate.langs == {"a": "pt-BR"}
+
+
+def test_sections_have_titles_and_texts(tmp_path: Path) -> None:
+    text = "site:\n  sections:\n    10: Ten\n    a/b: {title: B, text: Of b.}\n"
+    site = load(tmp_path, text).site
+    assert site.section("10") == SectionOptions(title="Ten")
+    assert site.section("a/b") == SectionOptions(title="B", text="Of b.")
+    assert site.section("a") == SectionOptions()
 
 
 def test_aliases_that_multiply_are_read_at_once(tmp_path: Path) -> None:

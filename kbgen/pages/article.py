@@ -9,7 +9,7 @@ from typing import Any
 
 from kbgen.model import Article, Placed
 from kbgen.pages import article_facts, article_people, cards, heads, jsonld
-from kbgen.pages.corpus import Corpus, section_path, section_title, url_of, web_address
+from kbgen.pages.corpus import Corpus, section_path, url_of, web_address
 from kbgen.pages.feedback import feedback
 from kbgen.pages.licences import licences
 
@@ -74,14 +74,16 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
 def _crumbs(article: Article, corpus: Corpus) -> list[tuple[str, str]]:
     crumbs = [(corpus.settings.words("site.home"), "index.md")]
     if article.section:
-        crumbs.append((section_title(article.section), section_path(article.section)))
+        crumbs.append(
+            (corpus.settings.section_title(article.section), section_path(article.section))
+        )
     return crumbs
 
 
 def _shelf(article: Article, corpus: Corpus) -> dict[str, str]:
     """All articles of its section; where it stands in none, all sections."""
     words = corpus.settings.words
-    name = section_title(article.section)
+    name = corpus.settings.section_title(article.section)
     return {
         "name": words("article.all_in", section=name) if name else words("site.sections"),
         "path": url_of(section_path(article.section)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from kbgen.model import Placed
-from kbgen.pages.corpus import Corpus, Settings, host_of, section_title
+from kbgen.pages.corpus import Corpus, Settings, host_of
 
 FOLDER = "assets/cards/"
 WIDTH, HEIGHT = 1200, 630
@@ -56,7 +56,7 @@ def of_section(section: str, settings: Settings) -> str:
     """The picture of a section, and under `auto` of its articles where there are many."""
     if not _wanted(settings) or settings.options.cards == "site":
         return of_site(settings)
-    if not section or not _can_draw(section_title(section)):
+    if not section or not _can_draw(settings.section_title(section)):
         return of_site(settings)
     return quote(f"{FOLDER}sections/{section}.png")
 
@@ -78,7 +78,7 @@ def cards(corpus: Corpus) -> Iterator[Card]:
     if settings.options.cards == "site":
         return
     for section, articles in corpus.sections.items():
-        title = section_title(section)
+        title = settings.section_title(section)
         if section and _can_draw(title):
             path, total = f"{FOLDER}sections/{section}.png", _count(articles, settings)
             yield Card(path=path, title=_drawable(title), above=total, below=name, place=place)
@@ -88,7 +88,7 @@ def cards(corpus: Corpus) -> Iterator[Card]:
             yield Card(
                 path=f"{FOLDER}articles/{placed.path.removesuffix('.md')}.png",
                 title=_drawable(article.title),
-                above=_drawable(section_title(article.section)),
+                above=_drawable(settings.section_title(article.section)),
                 below=name,
                 place=place,
             )

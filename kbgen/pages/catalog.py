@@ -3,7 +3,7 @@
 import json
 
 from kbgen.markup.escape import literal
-from kbgen.pages.corpus import Corpus, absolute, section_path, section_title
+from kbgen.pages.corpus import Corpus, absolute, section_path
 
 _LLMS_ENTRIES = 100
 
@@ -62,7 +62,7 @@ def llms(corpus: Corpus, *, copies: bool = True) -> str:
     ]
     lines += [" ".join(about), "", f"## {words('machines.llms_sections')}", ""]
     for name, placed in corpus.sections.items():
-        title = section_title(name) if name else words("machines.llms_others")
+        title = corpus.settings.section_title(name) if name else words("machines.llms_others")
         url = absolute(section_path(name), site)
         total = words.count("machines.articles", len(placed))
         lines.append(f"- [{literal(title)}]({url}): {total}")

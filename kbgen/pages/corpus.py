@@ -45,6 +45,17 @@ class Settings:
         """The site's own words in its language."""
         return words(self.lang)
 
+    def section_title(self, section: str) -> str:
+        """What a section is called: each folder on the way as `site.sections` says, if it does."""
+        if not self.options.sections:
+            return section_title(section)
+        folders = section.split("/")
+        paths = ("/".join(folders[: end + 1]) for end in range(len(folders)))
+        return " / ".join(
+            self.options.section(path).title or section_title(path.rpartition("/")[2])
+            for path in paths
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

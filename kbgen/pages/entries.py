@@ -7,7 +7,7 @@ from typing import Any
 
 from kbgen.model import Placed
 from kbgen.pages.avatars import face
-from kbgen.pages.corpus import Corpus, Person, section_path, section_title, url_of, web_address
+from kbgen.pages.corpus import Corpus, Person, section_path, url_of, web_address
 from kbgen.pages.lists import Row
 from kbgen.words import Words
 
@@ -31,16 +31,20 @@ def article_row(placed: Placed, corpus: Corpus, notes: Sequence[str] = ()) -> Ro
         "title": article.title,
         "path": url_of(placed.path),
         "text": article.description,
-        "section": section_link(article.section),
+        "section": section_link(article.section, corpus),
         "date": date(article.date, corpus),
         "by": [_person(name, url, corpus) for name, url in answerers],
         "notes": list(notes),
     }
 
 
-def section_link(section: str) -> Row:
+def section_link(section: str, corpus: Corpus) -> Row:
     """Name and page; both empty for articles that stand in no folder."""
-    return named(section_title(section), section_path(section)) if section else named("")
+    return (
+        named(corpus.settings.section_title(section), section_path(section))
+        if section
+        else named("")
+    )
 
 
 def named(name: str, path: str = "", **more: Any) -> Row:
@@ -108,7 +112,7 @@ def tags_among(placed: Iterable[Placed]) -> Counter[str]:
 def places_of(placed: Sequence[Placed], corpus: Corpus) -> str:
     """A sentence with the sections that hold most of these articles, and how new they are."""
     counts = Counter(one.article.section for one in placed if one.article.section)
-    names = [section_title(section) for section in top(counts, _PLACES)]
+    names = [corpus.settings.section_title(section) for section in top(counts, _PLACES)]
     words = corpus.settings.words
     newest = words.date(placed[0].article.date)
     if not names:

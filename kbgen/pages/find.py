@@ -5,7 +5,7 @@ from typing import Any
 
 from kbgen.markup.escape import literal
 from kbgen.pages import ask
-from kbgen.pages.corpus import Corpus, section_path, section_title, url_of
+from kbgen.pages.corpus import Corpus, section_path, url_of
 from kbgen.pages.lists import head_of, link
 from kbgen.pages.sheets import Page, Sheet
 
@@ -32,8 +32,12 @@ def _find(corpus: Corpus) -> Sheet:
         "robots": "noindex",
         "ask": _forms(corpus),
         "sections": [
-            {"name": section_title(name), "section": name, "path": url_of(section_path(name))}
-            for name in _largest(corpus)
+            {
+                "name": corpus.settings.section_title(name),
+                "section": name,
+                "path": url_of(section_path(name)),
+            }
+            for name in _named(corpus)
         ],
     }
     about = words("search.description", site=corpus.settings.site_name)
@@ -58,11 +62,20 @@ def _largest(corpus: Corpus) -> list[str]:
     return sorted(named, key=lambda name: (-len(corpus.sections[name]), name))[:_SECTIONS]
 
 
+def _named(corpus: Corpus) -> list[str]:
+    """The largest, then others with a title of their own: results are told by these names."""
+    own = [name for name in corpus.sections if corpus.settings.options.section(name).title]
+    return list(dict.fromkeys([*_largest(corpus), *own]))
+
+
 def _body(corpus: Corpus) -> str:
     words = corpus.settings.words
     parts = [f"# {literal(words('search.title'))}"]
     if sections := _largest(corpus):
-        rows = [f"- {link(section_title(name), section_path(name), PATH)}" for name in sections]
+        rows = [
+            f"- {link(corpus.settings.section_title(name), section_path(name), PATH)}"
+            for name in sections
+        ]
         parts += [f"## {literal(words('search.sections'))}", "\n".join(rows)]
     parts += [
         link(words("search.all_sections"), "sections/index.md", PATH),

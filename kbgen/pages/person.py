@@ -10,7 +10,6 @@ from kbgen.pages.corpus import (
     Person,
     host_of,
     section_path,
-    section_title,
     web_address,
 )
 from kbgen.pages.entries import (
@@ -96,7 +95,7 @@ def _person(person: Person, place: str, corpus: Corpus) -> Listing[_Deed]:
             "mark": "" if person.kind == "person" else words(f"lists.{person.kind}"),
             "facts": _facts(person, corpus),
             "badges": _badges(person, words),
-            "sections": _sections(known),
+            "sections": _sections(known, corpus),
             "tags": tag_rows(top(tags, _TAGS), corpus, tags),
             "people": together,
             "portrait": _portrait(person, corpus),
@@ -137,9 +136,12 @@ def _badges(person: Person, words: Words) -> list[Row]:
     ]
 
 
-def _sections(known: list[Placed]) -> list[Row]:
+def _sections(known: list[Placed], corpus: Corpus) -> list[Row]:
     counts = Counter(one.article.section for one in known if one.article.section)
-    return [named(section_title(name), section_path(name)) for name in top(counts, _SECTIONS)]
+    return [
+        named(corpus.settings.section_title(name), section_path(name))
+        for name in top(counts, _SECTIONS)
+    ]
 
 
 def _portrait(person: Person, corpus: Corpus) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kbgen.model import Placed
-from kbgen.pages.corpus import Corpus, section_path, section_title
+from kbgen.pages.corpus import Corpus, section_path
 from kbgen.pages.entries import (
     answerers_among,
     article_row,
@@ -53,7 +53,7 @@ def card(section: str, corpus: Corpus) -> Row:
     words = corpus.settings.words
     tags = top(tags_among(placed), _CARD_TAGS)
     return named(
-        section_title(section),
+        corpus.settings.section_title(section),
         section_path(section),
         note=words.count("lists.articles", len(placed)),
         about=words("lists.comma").join(tags) or cut(placed[0].article.title, _CARD_TITLE),
@@ -62,12 +62,14 @@ def card(section: str, corpus: Corpus) -> Row:
 
 def _section(section: str, placed: Sequence[Placed], corpus: Corpus) -> Listing[Placed]:
     words = corpus.settings.words
-    title = section_title(section)
+    title = corpus.settings.section_title(section)
     tags = top(tags_among(placed), _TAGS)
     text = words(
         "lists.section_text", count=words.count("lists.questions", len(placed)), title=title
     )
     about = [words("lists.section_about", tags=enumerated(tags[:4], words))] if tags else []
+    if said := corpus.settings.options.section(section).text:
+        about = [said]
     newest = words("lists.newest_is", title=placed[0].article.title)
     return Listing(
         kind="section",
@@ -114,7 +116,9 @@ def _all(corpus: Corpus) -> Listing[str | Placed]:
             sections=words.count("lists.sections", sum(1 for name in corpus.sections if name)),
         ),
         row=row,
-        name=lambda one: section_title(one) if isinstance(one, str) else one.article.title,
+        name=lambda one: (
+            corpus.settings.section_title(one) if isinstance(one, str) else one.article.title
+        ),
         date=lambda one: (
             newest_update(corpus.sections[one]) if isinstance(one, str) else one.article.updated
         ),

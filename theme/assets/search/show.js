@@ -52,12 +52,18 @@ export function hit(result, known) {
   );
 }
 
-function facts(result, { words, lang }) {
+/** What a section is called: as the site's pages say, else as the index does. */
+function sectionName(name, title, sections) {
+  return sections.find(({ section }) => section === name)?.name ?? title;
+}
+
+function facts(result, { words, lang, sections }) {
   const badge = (kind, text) =>
     node("li", { className: `kb-hit__${kind}` }, node("bdi", { textContent: text }));
   const list = node("ul", { className: "kb-hit__facts" });
   if (result.outdated) list.append(badge("outdated", words.outdated));
-  if (result.sectionTitle) list.append(badge("section", result.sectionTitle));
+  const section = sectionName(result.section, result.sectionTitle, sections);
+  if (section) list.append(badge("section", section));
   for (const version of (result.versions ?? []).slice(0, 2)) list.append(badge("version", version));
   for (const tag of (result.tags ?? []).slice(0, 3)) list.append(badge("tag", tag));
   if (result.updated) {
@@ -124,8 +130,8 @@ function asked(url, title, category) {
 
 /** A filter that can be chosen (a list of values), or removed (a chip). */
 export function filter(kind, value, choices, { words, sections }) {
-  const known = new Map(sections.map(({ section, name }) => [section, name]));
-  const label = (name, title) => title || (kind === "section" && known.get(name)) || name;
+  const label = (name, title) =>
+    (kind === "section" && sectionName(name, title, sections)) || name;
   if (value) {
     const chosen = choices.find(({ name }) => name === value);
     const text = label(value, chosen?.title);
