@@ -15,6 +15,8 @@ _SHARED = frozenset({
 })  # fmt: skip
 """Headings that all articles have: `kbgen.curate.body` writes them."""
 _ASKED = frozenset({"question", "environment"})
+# what Stack Exchange and GitHub put where nobody described the image
+_NO_DESCRIPTION = frozenset({"image", "img", "enter image description here", "screenshot"})
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$")
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(```+|~~~+)")
@@ -89,10 +91,14 @@ def _lines(body: str) -> Iterator[tuple[str, str]]:
             yield part, line[_LEAD.match(line).end() :]  # type: ignore[union-attr]
 
 
+def _described(image: re.Match[str]) -> str:
+    return "" if image[1].lower() in _NO_DESCRIPTION else image[1]
+
+
 def prose(text: str) -> str:
     """Text between the marks of Markdown and HTML, in one line."""
     if "](" in text:
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        text = _LINK.sub(r"\1", _IMAGE.sub(_described, text))
     if "[" in text:
         text = _NOTE.sub(" ", text)
     if "<" in text:

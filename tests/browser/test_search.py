@@ -103,6 +103,9 @@ def test_words_that_stand_nowhere_lead_to_the_community(searched: Searched, addr
     page.goto(f"{address}search/")
     searched.ask("qqqqq wwwww")
     expect(page.locator(".kb-count")).to_contain_text("“qqqqq wwwww”")
+    # the sections stand there once, and no room is kept for filters
+    expect(page.locator(".kb-find__rest h2").first).to_be_hidden()
+    expect(page.locator(".kb-filters")).to_be_hidden()
     link = page.get_by_role("link", name="Ask the community: Forum")
     href = link.get_attribute("href") or ""
     assert href.startswith("https://forum.example.org/new-topic?title=qqqqq%20wwwww")

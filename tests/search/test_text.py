@@ -30,6 +30,7 @@ def test_a_longer_fence_holds_shorter_ones() -> None:
     [
         ("[a link](https://example.org/a_(b)) here", "a link here"),
         ('![alt text](x.png "title") end', "alt text end"),
+        ("![Enter image description here](x.png) and ![image](y.png) end", "and end"),
         ("a<br>b <https://example.org/x> c", "a b c"),
         ("&lt;div&gt; \\*literal\\*", "<div> *literal*"),
         ("2 < 3 and `a < b`", "2 < 3 and a < b"),

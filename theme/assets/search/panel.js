@@ -180,7 +180,7 @@ class Panel {
     this.list.hidden = !this.list.children.length;
     this.shown = this.list.children.length;
     this.root.querySelector("[data-kb-failed]").hidden = true;
-    this.showFilters(answer.facets ?? {});
+    this.showFilters(answer.facets ?? {}, total > 0 && !this.counts);
     this.summed.replaceChildren(...this.summary(text, answer));
     this.rest.replaceChildren(...this.after(text, answer).filter(Boolean));
     if (offset) links[0]?.querySelector("a").focus();
@@ -234,11 +234,12 @@ class Panel {
     return KINDS.some((kind) => this.filters[kind]);
   }
 
-  showFilters(facets) {
+  /** With `coming`, room is kept for filters that are on the way. */
+  showFilters(facets, coming = false) {
     const made = KINDS.map((kind) =>
       filter(kind, this.filters[kind], facets[kind] ?? [], this.known)).filter(Boolean);
     this.choices.replaceChildren(...made);
-    this.choices.hidden = this.counts && !made.length; // else room for those that are on the way
+    this.choices.hidden = !coming && !made.length;
     if (this.chosen) {
       (this.choices.querySelector(`[data-kind="${this.chosen}"]`) ?? this.field).focus();
       this.chosen = "";
