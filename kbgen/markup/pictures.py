@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, html_inline, image
+from markdown_it.rules_inline import StateInline, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -45,25 +45,32 @@ def pictures(markdown: str) -> list[Picture]:
 
     One whose place in the source cannot be told for certain is left out: it stays as it is.
     """
-    if not _MAY_HOLD.search(markdown):
-        return []
-    env: dict[str, object] = {}
-    try:
-        tokens = _PARSER.parse(markdown, env)
-    except (TooComplex, RecursionError):
-        return []
-    starts = [0, *(match.end() for match in re.finditer("\n", markdown))]
     found: list[Picture] = []
-    for token in tokens:
-        if token.type == "html_block" and token.map:
-            end = starts[token.map[1]] if token.map[1] < len(starts) else len(markdown)
-            found.extend(_tags(markdown, starts[token.map[0]], end))
-        elif token.type == "inline" and token.map and token.children:
-            found.extend(_of_inline(markdown, starts, token))
+    for token, places in blocks(markdown):
+        if token.type == "html_block":
+            found.extend(_tags(markdown, *places.span))
+        else:
+            found.extend(_of_inline(token, places))
     # footnotes come last among the tokens, wherever they stand
     found.sort(key=lambda picture: picture.start)
     apart = [p for p, before in zip(found, [None, *found], strict=False) if _apart(before, p)]
     return [p for p in apart if p.url]
+
+
+def blocks(markdown: str) -> Iterator[tuple[Token, "Places"]]:
+    """What of a text may hold images, with the places of its content; nothing of one that is made
+    to be slow."""
+    if not _MAY_HOLD.search(markdown):
+        return
+    env: dict[str, object] = {}
+    try:
+        tokens = _PARSER.parse(markdown, env)
+    except (TooComplex, RecursionError):
+        return
+    starts = [0, *(match.end() for match in re.finditer("\n", markdown))]
+    for token in tokens:
+        if token.map and (token.type == "html_block" or token.children):
+            yield token, Places(markdown, starts, token)
 
 
 def rewritten(markdown: str, choose: Callable[[str], str]) -> str:
@@ -94,8 +101,7 @@ def _tags(text: str, start: int, end: int) -> Iterator[Picture]:
         yield Picture(url=url, start=match.start(group), end=match.end(group), around=around)
 
 
-def _of_inline(text: str, starts: list[int], token: Token) -> Iterator[Picture]:
-    places = _Places(text, starts, token)
+def _of_inline(token: Token, places: "Places") -> Iterator[Picture]:
     for child in token.children or ():
         if child.type == "image":
             first, last = child.meta["address"]
@@ -113,17 +119,20 @@ def _of_inline(text: str, starts: list[int], token: Token) -> Iterator[Picture]:
                     yield Picture(url=tag.url, start=begin, end=end, around=tag.around)
 
 
-class _Places:
+class Places:
     """Offsets in the content of an inline token -> offsets in the source.
 
     The content has lost what stands before each line: indents, marks of quotes and lists.
     """
 
     def __init__(self, text: str, starts: list[int], token: Token) -> None:
+        """`starts`: where the lines of the source begin."""
         self._text = text
         self._content = token.content
         lines = token.content.split("\n")
         first, behind = token.map or (0, 0)
+        self.span = (starts[first], starts[behind] if behind < len(starts) else len(text))
+        """Where the block stands in the source."""
         self._lines: list[tuple[int, int, int | None]] = []
         at = 0
         for number, line in enumerate(lines, start=first):
@@ -157,6 +166,14 @@ class _Places:
         return place if same else None
 
 
+def _link(state: StateInline, silent: bool) -> bool:
+    if not link(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta["end"] = state.pos
+    return True
+
+
 def _image(state: StateInline, silent: bool) -> bool:
     start, text = state.pos, state.src
     if not image(state, silent):
@@ -170,7 +187,9 @@ def _image(state: StateInline, silent: bool) -> bool:
             while text[first] in " \t\n":
                 first += 1
             last = state.md.helpers.parseLinkDestination(text, first, state.posMax).pos
-        state.tokens[-1].meta |= {"address": (first, last), "reference": not inline}
+        state.tokens[-1].meta |= {
+            "address": (first, last), "reference": not inline, "whole": (start, state.pos),
+        }  # fmt: skip
     return True
 
 
@@ -198,6 +217,7 @@ def _parser() -> MarkdownIt:
     footnote_plugin(parser, inline=False)
     math_plugin(parser)
     limits_plugin(parser)
+    parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("image", _image)
     parser.inline.ruler.at("html_inline", _html)
     return parser

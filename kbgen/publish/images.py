@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from kbgen.markup.picture_links import described
 
 _TAG = re.compile(r'<(/a|a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
 _COPY = re.compile(r'<img( src="(?:\.\./)+images/([0-9a-f]{20}\.webp)"[^<>]*)>')
 _HAS_SIZE = re.compile(r"\s(?:width|height)=")
-# what Stack Exchange and GitHub put where nobody described the image
-_NO_DESCRIPTION = frozenset({"", "image", "img", "enter image description here", "screenshot"})
 
 
 def without_external_images(html: str) -> str:
@@ -55,24 +54,15 @@ def _is_external(src: str) -> bool:
 
 def _stand_in(attributes: dict[str, str], around: str | None, after: list[str]) -> str:
     src = attributes["src"]
-    text = escape(f"Image: {_description(attributes.get('alt', ''), src)}", quote=False)
+    text = escape(
+        f"Image: {described(unescape(attributes.get('alt', '')), unescape(src))}", quote=False
+    )
     link = f'<a class="kb-image" href="{src}" rel="ugc nofollow noopener">{text}</a>'
     if around is None:
         return link
     if around != src:
         after.append(f" {link}")
     return f'<span class="kb-image">{text}</span>'
-
-
-def _description(alt: str, src: str) -> str:
-    alt = " ".join(unescape(alt).split())
-    if alt.lower() not in _NO_DESCRIPTION:
-        return alt
-    try:
-        parts = urlsplit(unescape(src))
-    except ValueError:
-        return "on another site"
-    return unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.netloc
 
 
 def with_sizes(html: str, size_of: Callable[[str], tuple[int, int] | None]) -> str:

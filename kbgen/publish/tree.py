@@ -16,6 +16,7 @@ from kbgen import content, frontmatter, pages
 from kbgen.errors import BuildError
 from kbgen.files import write_bytes, write_text
 from kbgen.markup.dialect import for_python_markdown
+from kbgen.markup.picture_links import as_links
 from kbgen.model import Placed
 from kbgen.pages.article import view
 from kbgen.pages.article_facts import shown_body
@@ -89,7 +90,7 @@ def _article(placed: Placed, kb: dict[str, Any]) -> str:
             "kb": kb,
         }
     )
-    return f"---\n{head}---\n\n{for_python_markdown(shown_body(placed.article))}"
+    return f"---\n{head}---\n\n{for_python_markdown(as_links(shown_body(placed.article)))}"
 
 
 def _copy_theme(config: MkDocsConfig, target: Path) -> None:
