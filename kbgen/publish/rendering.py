@@ -20,6 +20,7 @@ from kbgen.model import Placed
 from kbgen.pages.article_facts import shown_body
 from kbgen.pages.sheets import Sheet
 from kbgen.pages.threads import thread_of
+from kbgen.publish.addresses import with_short_addresses
 from kbgen.publish.images import size_of_file, with_sizes, without_external_images
 from kbgen.publish.making import Making
 from kbgen.publish.reading import whole
@@ -64,7 +65,8 @@ class GfmPage(Page):
         )
         if rendered.too_complex:
             log.warning("%s: shown as plain text: %s", self.file.src_uri, rendered.too_complex)
-        self.content = with_sizes(without_external_images(rendered.html), asked.size)
+        html = with_short_addresses(without_external_images(rendered.html))
+        self.content = with_sizes(html, asked.size)
         self.toc = get_toc(_tree(rendered.toc))
         self.present_anchor_ids = {unescape(name) for name in _ID.findall(rendered.html)}
         self.links_to_anchors = asked.links_to_anchors
