@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale
 
 from kbgen import words as module
 from kbgen.words import words
+
+LANGUAGES = sorted(path.parent.name for path in Path(module.__file__).parent.glob("*/site.yml"))
 
 
 def test_a_language_without_words_speaks_english() -> None:
@@ -42,6 +45,22 @@ def test_a_translation_has_only_texts_that_are_used_and_all_their_places(path: P
             ), key
         else:
             assert "other" in text, key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_every_text_and_every_plural_form(lang: str) -> None:
+    english = words("en").texts
+    folder = Path(module.__file__).parent
+    read = {
+        f"{path.stem}.{key}": text
+        for path in (folder / lang).glob("*.yml")
+        for key, text in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+    }
+    assert set(read) == set(english)
+    needed = {Locale.parse(lang).plural_form(number) for number in range(1_001)}
+    for key, text in read.items():
+        if isinstance(text, dict):
+            assert needed <= set(text), key
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,11 @@ from kbgen.pages.article_facts import shown_body
 from kbgen.pages.sheets import Sheet
 from kbgen.pages.threads import thread_of
 from kbgen.publish.addresses import with_short_addresses
+from kbgen.publish.headings import in_words, spoken
 from kbgen.publish.images import size_of_file, with_sizes, without_external_images
 from kbgen.publish.making import Making
 from kbgen.publish.reading import whole
+from kbgen.words import Words, words
 
 Lookup = tuple[str, str, str]
 """Kind of a question, what was asked, the answer."""
@@ -65,9 +67,11 @@ class GfmPage(Page):
         )
         if rendered.too_complex:
             log.warning("%s: shown as plain text: %s", self.file.src_uri, rendered.too_complex)
-        html = with_short_addresses(without_external_images(rendered.html))
+        own, site = self.part_words(), self.making().corpus.settings.words
+        html = in_words(rendered.html, own, site)
+        html = with_short_addresses(without_external_images(html))
         self.content = with_sizes(html, asked.size)
-        self.toc = get_toc(_tree(rendered.toc))
+        self.toc = get_toc(_tree(rendered.toc, own))
         self.present_anchor_ids = {unescape(name) for name in _ID.findall(rendered.html)}
         self.links_to_anchors = asked.links_to_anchors
         self.lookups = asked.lookups
@@ -76,6 +80,10 @@ class GfmPage(Page):
         """Whether other files would still answer so."""
         asked = _Asked(self, config, files)
         return all(asked.again(*lookup) for lookup in lookups)
+
+    def part_words(self) -> Words:
+        """What its headings that kbgen wrote are put in."""
+        return words()
 
     def threads(self) -> Mapping[str, str]:
         """Path of the article by thread, where links to threads lead to articles."""
@@ -101,6 +109,11 @@ class ArticlePage(GfmPage):
     def kb(self) -> dict[str, Any]:
         """What the template shows around the body."""
         return self.making().view(self.placed)
+
+    def part_words(self) -> Words:
+        """Those of the article's language."""
+        lang = self.placed.article.lang
+        return words(lang) if lang else self.making().corpus.settings.words
 
     def threads(self) -> Mapping[str, str]:
         """Those of all articles."""
@@ -187,14 +200,13 @@ class _Asked:
         return f"{ask[kind](question)}" == answer
 
 
-def _tree(headings: Iterable[gfm.Heading]) -> list[_TocToken]:
+def _tree(headings: Iterable[gfm.Heading], own: Words) -> list[_TocToken]:
     """Headings below the nearest one above them of a lower level, as MkDocs wants them."""
     roots: list[_TocToken] = []
     open_: list[_TocToken] = []
     for heading in headings:
-        token = _TocToken(
-            level=heading.level, id=heading.id, name=escape(heading.text), children=[]
-        )
+        text = spoken(heading.text, own) if heading.level == 2 else heading.text
+        token = _TocToken(level=heading.level, id=heading.id, name=escape(text), children=[])
         while open_ and open_[-1]["level"] >= heading.level:
             open_.pop()
         (open_[-1]["children"] if open_ else roots).append(token)
