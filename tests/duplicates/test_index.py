@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.duplicates import Plain, entries, recall
+from kbgen.duplicates import index as indexed
 from kbgen.duplicates.index import Entry, Index
 from kbgen.duplicates.words import plain_words, stem, terms
 
@@ -70,6 +71,29 @@ def test_the_order_of_entries_does_not_matter() -> None:
     expected = [Index(rows).similar(row, 10, original=True) for row in rows[:20]]
     shuffled = chance.sample(rows, len(rows))
     assert [Index(shuffled).similar(row, 10, original=True) for row in rows[:20]] == expected
+
+
+@pytest.mark.parametrize("scanned", [3, 10_000])
+def test_the_best_are_found_however_frequent_words_are_read(
+    monkeypatch: pytest.MonkeyPatch, scanned: int
+) -> None:
+    monkeypatch.setattr(indexed, "_SCANNED", scanned)
+    monkeypatch.setattr(indexed, "_READ", 12)  # few words are rare enough to be read
+    chance = random.Random(5)
+    words = [f"{a}{b}" for a in ("wal", "nod", "cli", "key") for b in ("let", "der", "ent", "ar")]
+    rows = [
+        entry(
+            n,
+            *(" ".join(words[int(chance.random() ** 2 * 16)] for _ in range(4)) for _ in range(2)),
+            context=(chance.choice(words),),
+        )
+        for n in range(120)
+    ]
+    index = Index(rows)
+    for one in rows[:30]:
+        rated = ((index.rated(one, other), other.key) for other in rows if other != one)
+        best = sorted((pair for pair in rated if pair[0]), key=lambda pair: (-pair[0], pair[1]))
+        assert index.alike(one, 5) == best[:5]
 
 
 @pytest.mark.parametrize(
