@@ -15,9 +15,9 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import compress, pairwise, repeat
-from operator import rshift
+from itertools import pairwise
 
+from kbgen.duplicates.further import Further
 from kbgen.duplicates.wordings import (
     CONTEXT,
     ONE,
@@ -41,9 +41,6 @@ _READ = 600
 cost for each does not grow with their number. Frequent words only weigh what rare ones found."""
 _LONGEST = 4_096
 """Wordings that the rarest word of a question may be in."""
-_SCANNED, _DENSE = 400, 32
-"""A list longer than this, and of more than one wording in so many, is a table of all of them,
-too: it is read for a few of them at once."""
 _FREQUENT = 12
 """Class from which on two words side by side are looked for, as neither finds enough alone."""
 _WHOLE = 1 << 40
@@ -94,7 +91,7 @@ class Index:
         self._idf = idf_of(self.scale)
         norms = norms_of(self.scale)
         self._highest = norms[0]
-        self._dense: dict[str, bytearray] = {}
+        self._further = Further(self._rows, self._lists)
         lengths = (min(row.length, len(norms) - 1) for row in self._rows)
         self._norm_of = array("I", (norms[length] for length in lengths))
         self._pairs: defaultdict[_Pair, array[int]] = defaultdict(lambda: array("I"))
@@ -166,7 +163,8 @@ class Index:
             found.pop(position, None)
         if not found:
             return
-        self._weigh(found, [(term, value) for term, value in asked.items() if term not in read])
+        rest = [(term, value) for term, value in asked.items() if term not in read]
+        self._further.add(found, rest)
         owner, norms, highest = self._owner, self._norm_of, self._highest
         own: dict[int, int] = {}
         lowest = 0
@@ -186,27 +184,6 @@ class Index:
             share = _share(score, whole)
             if share > best.get(number, 0):
                 best[number] = share
-
-    def _weigh(self, found: dict[int, int], rest: Iterable[tuple[str, int]]) -> None:
-        """Add what further words, frequent ones, make of the rows that were found."""
-        for term, value in rest:
-            rows = self._lists[term]
-            if len(rows) > _SCANNED and len(rows) * _DENSE > len(self._rows):
-                held = self._held(term)
-                for position in compress(list(found), map(held.__getitem__, found)):
-                    found[position] += value * held[position]
-            else:
-                for position in found.keys() & map(rshift, rows, repeat(1)):
-                    is_titled = term in self._rows[position].title
-                    found[position] += value * (TITLE if is_titled else CONTEXT)
-
-    def _held(self, term: str) -> bytearray:
-        """By row, what a frequent word counts there; kept, as it is asked for again and again."""
-        if term not in self._dense:
-            held = self._dense[term] = bytearray(len(self._rows))
-            for item in self._lists[term]:
-                held[item >> 1] = TITLE if item & 1 else CONTEXT
-        return self._dense[term]
 
     def _found(self, wording: Wording) -> tuple[dict[str, int], set[str], dict[int, int]]:
         """What its words weigh, which were read, and what these make of each row."""

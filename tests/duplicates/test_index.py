@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.duplicates import Plain, entries, recall
+from kbgen.duplicates import further
 from kbgen.duplicates import index as indexed
 from kbgen.duplicates.index import Entry, Index
 from kbgen.duplicates.words import plain_words, stem, terms
@@ -77,7 +78,7 @@ def test_the_order_of_entries_does_not_matter() -> None:
 def test_the_best_are_found_however_frequent_words_are_read(
     monkeypatch: pytest.MonkeyPatch, scanned: int
 ) -> None:
-    monkeypatch.setattr(indexed, "_SCANNED", scanned)
+    monkeypatch.setattr(further, "_SCANNED", scanned)
     monkeypatch.setattr(indexed, "_READ", 12)  # few words are rare enough to be read
     chance = random.Random(5)
     words = [f"{a}{b}" for a in ("wal", "nod", "cli", "key") for b in ("let", "der", "ent", "ar")]
