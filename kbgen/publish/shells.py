@@ -5,80 +5,26 @@ two differ, or a template does something that is not folded, that kind is render
 and a note says so.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import jinja2
 import mkdocs
 from jinja2.runtime import Context
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import normalize_url
 
-from kbgen.publish.folding import ESCAPED, Folded, fold
+from kbgen.publish.folding import Folded, fold
 from kbgen.publish.folding_templates import Templates, UnsupportedError
 from kbgen.publish.folding_tidy import LATE
 from kbgen.publish.folding_values import Hole
+from kbgen.publish.printing import Environment, Way
 
 _TEMPLATE = "main.html"
-_ATTRIBUTES = frozenset(dir(dict))
-_SPECIAL = re.compile("[&<>\"']")
 _MANY = 4096
 """Folders of which the pieces are kept."""
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%~/")
-
-
-class _Environment(jinja2.Environment):
-    """Looks first for keys of plain data, where Jinja looks for attributes."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The same as Jinja's: a dict has no attributes but its methods."""
-        if obj.__class__ is dict and attribute not in _ATTRIBUTES:
-            try:
-                return obj[attribute]
-            except KeyError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-
-def _escaped(value: Any) -> str:
-    """As the filter `e`, but as plain text."""
-    if value.__class__ is str and _SPECIAL.search(value) is None:
-        plain: str = value
-        return plain
-    return str(escape(value))
-
-
-class _Way:
-    """From a page to places of the site: what the filter `url` says, quicker."""
-
-    def __init__(self) -> None:
-        self._page: Page | None = None
-        self._up = self._top = ""
-
-    def begin(self, page: Page) -> None:
-        """Set out from `page`."""
-        self._page, url = page, page.url
-        self._up = "../" * url.count("/") if url.endswith("/") and _PLAIN.issuperset(url) else ""
-        self._top = url.partition("/")[0]
-
-    def to(self, place: str) -> str:
-        """Address of `place`, an address relative to the site's root, as seen from the page."""
-        if (
-            self._up
-            and place.__class__ is str
-            and place.endswith("/")
-            and not place.startswith((self._top, "/"))
-            and "//" not in place
-            and _PLAIN.issuperset(place)
-        ):
-            return self._up + place
-        return normalize_url(str(place), page=self._page)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,11 +55,9 @@ class Shells:
         """`plain` renders a page as MkDocs does; `note` is told of kinds that are rendered so."""
         self._config, self._nav, self._env = config, nav, env
         self._plain, self._note = plain, note
-        self._templates, self._way = Templates(env), _Way()
+        self._templates, self._way = Templates(env), Way()
         self._values = self._templates.values
-        self._fast = _Environment(loader=env.loader, auto_reload=False)
-        self._fast.filters = {**env.filters, "url": self._way.to, ESCAPED: _escaped}
-        self._fast.tests, self._fast.globals = env.tests, env.globals
+        self._fast = Environment(env, self._way)
         self._known = {"config": config, "nav": nav, "mkdocs_version": mkdocs.__version__}
         self._shells: dict[str, _Shell | None] = {}
         self._named: set[str] = set()

@@ -1,0 +1,143 @@
+"""How what is left of a folded template prints: as Jinja does, with less in between.
+
+Values of our pages are plain data. Jinja asks a method for every key and a function for every text
+that is escaped; here the code that it makes of a template looks for keys, and for characters that
+need escaping, itself, and asks only where that does not settle it.
+"""
+
+import re
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+from kbgen.publish.folding import ESCAPED
+from kbgen.publish.folding_tidy import LATE
+
+_ATTRIBUTES = frozenset(dir(dict))
+_SPECIAL = re.compile("[&<>\"']")
+_MANY = 30_000
+"""Places that are remembered."""
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%~/")
+
+
+class _Code(CodeGenerator):
+    """Python of a template. `kb_it` is the value that is looked at."""
+
+    def write_commons(self) -> None:
+        """Names for all that follows in a function."""
+        super().write_commons()
+        self.writeline("kb_special = environment.kb_special")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """A key of a dict, or what Jinja finds."""
+        if node.attr in _ATTRIBUTES:
+            super().visit_Getattr(node, frame)
+            return
+        self.write(f"(kb_it[{node.attr!r}] if (kb_it := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__ is dict and {node.attr!r} in kb_it")
+        self.write(f" else environment.getattr(kb_it, {node.attr!r}))")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """Late pieces are a list."""
+        if not _is_late(node):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """A text without such characters is as it is when it is escaped."""
+        if not _is_escaped(node):
+            super().visit_Filter(node, frame)
+            return
+        self.write("(kb_it if (kb_it := ")
+        self.visit(node.node, frame)  # type: ignore[arg-type] # a block alone has a filter of nothing
+        self.write(").__class__ is str and kb_special(kb_it) is None")
+        self.write(f" else {self.filters[ESCAPED]}(kb_it))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_text(node, frame):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_text(node, frame):
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_late(node: nodes.Node) -> bool:
+    return (
+        isinstance(node, nodes.Getitem)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == LATE
+    )
+
+
+def _is_escaped(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Filter) and node.name == ESCAPED and node.node is not None
+
+
+def _is_text(node: nodes.Node, frame: Frame) -> bool:
+    """Whether it is one already, so that it need not be made one to be printed."""
+    is_plain = not frame.eval_ctx.volatile and not frame.eval_ctx.autoescape
+    return is_plain and (_is_late(node) or _is_escaped(node))
+
+
+class Environment(jinja2.Environment):
+    """The environment of folded templates."""
+
+    code_generator_class = _Code
+
+    def __init__(self, env: jinja2.Environment, way: "Way") -> None:
+        """With all that `env` has, but for addresses, which `way` tells."""
+        super().__init__(loader=env.loader, auto_reload=False)
+        self.filters = {**env.filters, "url": way.to, ESCAPED: _escaped}
+        self.tests, self.globals = env.tests, env.globals
+        self.kb_special = _SPECIAL.search
+        """Finds what makes a text different when it is escaped."""
+
+
+def _escaped(value: Any) -> str:
+    """As the filter `e`, but as plain text."""
+    return str(escape(value))
+
+
+class _Tops(dict[str, str]):
+    """Place -> the folder at its top; "" for one that is not as simple as most."""
+
+    def __missing__(self, place: str) -> str:
+        if len(self) >= _MANY:
+            self.clear()
+        is_plain = place.endswith("/") and "//" not in place and _PLAIN.issuperset(place)
+        self[place] = top = place.partition("/")[0] if is_plain else ""
+        return top
+
+
+class Way:
+    """From a page to places of the site: what the filter `url` says, quicker."""
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+        self._tops = _Tops()
+        self._up = self._top = ""
+
+    def begin(self, page: Page) -> None:
+        """Set out from `page`."""
+        self._page, url = page, page.url
+        self._top = self._tops[url]
+        self._up = "../" * url.count("/") if self._top else ""
+
+    def to(self, place: str) -> str:
+        """Address of `place`, an address relative to the site's root, as seen from the page."""
+        if self._up and place.__class__ is str:
+            top = self._tops[place]
+            if top and top != self._top:
+                return self._up + place
+        return normalize_url(str(place), page=self._page)
