@@ -13,9 +13,11 @@ from typing import Any
 import msgspec
 
 from kbgen import frontmatter
+from kbgen.constructors import constructor
 from kbgen.frontmatter import FrontMatterError
 from kbgen.model import Article, ArticleSource, Basis, Credit
 
+_made = constructor(Article)
 _DIGEST = "digest: "
 LISTS = ("alt_titles", "versions", "systems", "errors", "redirects")
 """Keys of front matter that hold lists of texts and stand there only where there are any."""
@@ -92,7 +94,7 @@ def parse(text: str, path: str) -> Article | None:
         return None
     folder, _, name = path.rpartition("/")
     try:
-        return Article(
+        return _made(
             section=folder,
             slug=name.removesuffix(".md"),
             title=_text(values, "title"),

@@ -7,6 +7,7 @@ each field; one that sets the slots themselves takes a third of the time (a post
 
 from collections.abc import Callable
 from dataclasses import MISSING, fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -31,3 +32,14 @@ def constructor(kind: type[_T]) -> Callable[..., _T]:
     exec(text, known)  # noqa: S102 - names of fields alone, as dataclasses itself does
     make: Callable[..., _T] = known["make"]
     return make
+
+
+def changer(kind: type[_T]) -> Callable[..., _T]:
+    """Does what `dataclasses.replace` does for such a class of at least two fields."""
+    names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # as above
+    make, read = constructor(kind), attrgetter(*names)
+
+    def change(value: _T, /, **changes: object) -> _T:
+        return make(**{**dict(zip(names, read(value), strict=True)), **changes})
+
+    return change

@@ -5,6 +5,12 @@ import tempfile
 from pathlib import Path
 
 
+def read(path: str) -> bytes:
+    """All of a file, for files by the ten thousand: a third of what a `Path` takes."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see above
+        return file.read()
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Write `data` to a temporary file beside `path`, then rename it; folders are made.
 

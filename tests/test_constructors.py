@@ -1,10 +1,10 @@
 """Fast constructors make the same values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from kbgen.constructors import constructor
+from kbgen.constructors import changer, constructor
 from kbgen.model import Author, Post, Thread
 
 
@@ -42,3 +42,12 @@ def test_fields_that_are_made_are_refused() -> None:
 
     with pytest.raises(ValueError, match=r"Made\.names"):
         constructor(Made)
+
+
+def test_a_changed_value_is_what_replace_makes() -> None:
+    post = Post(id="1", kind="answer", author=Author(id="1", name="ada"))
+    change = changer(Post)
+    assert change(post, kind="comment", score=3) == replace(post, kind="comment", score=3)
+    assert change(post) == post
+    with pytest.raises(TypeError, match="argument"):
+        change(post, colour="red")

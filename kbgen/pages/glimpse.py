@@ -5,12 +5,13 @@ A build holds no bodies: of each it keeps this, and reads the body again where i
 """
 
 import re
-from dataclasses import replace
 
 from kbgen.article_text import OUTDATED
+from kbgen.constructors import changer
 from kbgen.model import Article, Glimpse, Placed
 
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+|\]\((?!https?://)[^()\s]*\.md")
+_article, _placed = changer(Article), changer(Placed)
 _CORRECTIONS = "\n## Later corrections\n"
 """The heading below which curation puts them; its anchor is `later-corrections` everywhere."""
 
@@ -38,11 +39,10 @@ def bare(placed: Placed) -> Placed:
     """The article without its body, of which the glimpse stays."""
     if placed.glimpse is not None:
         return placed
-    return replace(
-        placed, article=replace(placed.article, body=""), glimpse=glimpse(placed.article)
-    )
+    article = placed.article
+    return _placed(placed, article=_article(article, body=""), glimpse=glimpse(article))
 
 
 def whole(placed: Placed, body: str) -> Placed:
     """The article with its body."""
-    return replace(placed, article=replace(placed.article, body=body), glimpse=None)
+    return _placed(placed, article=_article(placed.article, body=body), glimpse=None)

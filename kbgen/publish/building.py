@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from kbgen.publish import keys
+from kbgen.publish import keys, theme_files
 from kbgen.publish.incremental import KeptPage
 from kbgen.publish.light import LightFiles
 from kbgen.publish.messages import Messages
@@ -81,8 +81,8 @@ def opened(
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     files = get_files(config)
-    env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
+    env = theme_files.env_of(config)
+    theme_files.add_files(files, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -269,6 +269,8 @@ def let_go(shop: Workshop, file: File) -> None:
     page = page_of(file)
     page.__dict__.pop("kb", None)
     page.__dict__.pop("sheet", None)
+    if isinstance(page, ArticlePage):
+        page.held = None
     if file.src_uri not in shop.named:
         page.content = page.markdown = None
         page.meta, page.present_anchor_ids, page.links_to_anchors = {}, None, None

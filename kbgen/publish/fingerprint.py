@@ -2,14 +2,17 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from kbgen.files import read
 from kbgen.publish.theme import THEME_DIR
 
+_VERSION = re.compile(r"^Version: (.+)$", re.MULTILINE)
 _PACKAGE = Path(__file__).resolve().parent.parent
 _INSTALLED = (
     "Markdown",
@@ -42,11 +45,11 @@ def of_settings(root: Path, config: MkDocsConfig) -> bytes:
     """
     digest = hashlib.blake2b(digest_size=16)
     for name in _INSTALLED:
-        digest.update(f"{name} {metadata.version(name)}\n".encode())
+        digest.update(f"{name} {_version(name)}\n".encode())
     for variable in ("SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"):
         digest.update(f"{variable}={os.environ.get(variable, '')}\n".encode())
     for path in (*settings_files(root), *map(Path, config.hooks or {})):
-        _add(digest, path.name, path)
+        _add(digest, path.name, str(path))
     return _of_folders([*theme_folders(config), _PACKAGE], digest)
 
 
@@ -64,28 +67,38 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
 def _of_folders(folders: Iterable[Path], digest: "hashlib.blake2b") -> bytes:
     for folder in folders:
         digest.update(b"\0folder\0")
-        for name, path in _files(folder):
+        for name, path in sorted(_files(str(folder), "")):
             if not name.endswith((".pyc", ".tmp")):
                 _add(digest, name, path)
     return digest.digest()
 
 
-def _add(digest: "hashlib.blake2b", name: str, path: Path) -> None:
+def _version(name: str) -> str:
+    """Of an installed package: `metadata.version` reads all of what the package says as an e-mail,
+    its README too."""
+    said = metadata.distribution(name).read_text("METADATA") or ""
+    found = _VERSION.search(said)
+    return found[1] if found else metadata.version(name)
+
+
+def _add(digest: "hashlib.blake2b", name: str, path: str) -> None:
     try:
-        content = path.read_bytes()
+        content = read(path)
     except OSError:
         return
     digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
     digest.update(content)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """(relative name, path) of every file below, in order of names."""
-    found: list[tuple[str, Path]] = []
-    for place, names, members in os.walk(folder):
-        names[:] = [name for name in names if name != "__pycache__"]
-        found += (
-            (os.path.relpath(Path(place) / member, folder), Path(place) / member)
-            for member in members
-        )
-    yield from sorted(found)
+def _files(folder: str, above: str) -> Iterator[tuple[str, str]]:
+    """(relative name, path) of every file below."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = above + entry.name
+        if not entry.is_dir():
+            yield name, entry.path
+        elif entry.name != "__pycache__" and not entry.is_symlink():
+            yield from _files(entry.path, f"{name}/")

@@ -6,6 +6,7 @@ say of ours can be said again at any time: they are made when they are asked for
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,28 +33,37 @@ class Ours:
         """The file at `path` with its page, made anew; None where it is none of ours."""
         config, placed = self._config, self.articles.get(path)
         if placed is not None:
-            file = self._file(path)
+            file = _File(path, config, config.docs_dir)
             ArticlePage(None, file, config, placed, self._making)
         elif path in self.generated:
-            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = _File(path, config, None)
+            file.generated_by, file._content = "kbgen", ""
             GeneratedPage(None, file, config, self._making)
         else:
             return None
         return file
 
-    def _file(self, path: str) -> File:
-        config = self._config
-        return File(
-            path,
-            config.docs_dir,
-            config.site_dir,
-            config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-
     def dest(self, path: str) -> str:
         """File of the site that a page is written to."""
-        return self._file(path).dest_uri
+        return _File(path, self._config, None).dest_uri
+
+
+class _File(File):
+    """One of our pages: what MkDocs works out of most of their paths is known beforehand."""
+
+    def __init__(self, path: str, config: MkDocsConfig, src_dir: str | None) -> None:
+        """`path` is as `as_posix` of it."""
+        self.src_uri = path
+        self.src_dir, self.dest_dir = src_dir, config.site_dir
+        self.use_directory_urls = config.use_directory_urls
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+        place, _, ending = path.rpartition(".")
+        name = place.rpartition("/")[2]
+        if ending == "md" and name not in ("index", "README") and self.use_directory_urls:
+            self.name, self.dest_uri = name, f"{place}/index.html"
+            self.url = quote(f"{place}/")
+        if src_dir is None:
+            self.abs_src_path = None
 
 
 class LightFiles(Files):
@@ -65,7 +75,7 @@ class LightFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """As MkDocs' own; one of ours is a new one each time."""
-        found = super().get_file_from_path(path)
+        found = self.ours.make(path) or super().get_file_from_path(path)
         return found if found is not None else self.ours.make(PurePosixPath(path).as_posix())
 
 

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from kbgen.publish import assets
+from kbgen.publish import assets, theme_files
 from kbgen.publish.building import Workshop, shop_of
 from kbgen.publish.making import Making
 from kbgen.publish.messages import Messages
@@ -113,8 +113,8 @@ def opened(
     articles: Collection[str],
 ) -> Workshop:
     """As `building.opened`, for the pages that are `wanted` and those of the menu."""
-    env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
+    env = theme_files.env_of(config)
+    theme_files.add_files(files, config)
     for part in [file for file in files if assets.is_part(file.dest_uri)]:
         files.remove(part)
     plugin.making, plugin.dates = making, {}

@@ -10,12 +10,14 @@ import os
 import struct
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from kbgen import content, frontmatter
+from kbgen.constructors import changer
+from kbgen.files import read
 from kbgen.model import Placed, Problem
 from kbgen.pages.glimpse import bare
 from kbgen.pages.glimpse import whole as with_body
@@ -24,6 +26,7 @@ from kbgen.publish.state import State
 _FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
 _STAMP = struct.Struct("<4Q")
+_changed = changer(Placed)
 _TIME = struct.Struct("<16xQ8x")
 
 Stamp = bytes
@@ -82,7 +85,7 @@ def look(folder: Path, state: State, before: Mapping[str, Stamp] | None = None) 
     )
     for name in sorted(suspects):
         stamp = found.stamps[name]
-        data = (folder / name).read_bytes()
+        data = read(f"{folder}/{name}")
         digest = hashlib.blake2b(data, digest_size=16).digest()
         if digests.get(name) != digest:
             found.changed[name] = _known(name, data, digest, stamp)
@@ -97,7 +100,7 @@ def _known(name: str, data: bytes, digest: bytes, stamp: Stamp) -> Known:
     head = digest
     if isinstance(found, Placed):
         # pages do not show whether a person edited it, and the first edit is one of the body mostly
-        found = replace(bare(found), edited=False)
+        found = _changed(bare(found), edited=False)
         head = hashlib.blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
     return Known(stamp=stamp, digest=digest, head=head, found=found)
 
@@ -136,7 +139,7 @@ def whole(placed: Placed, docs: Path) -> Placed:
     """The article with its body, which is read from its file in the folder `docs`."""
     if placed.glimpse is None:
         return placed
-    text = content.text_of((docs / placed.path).read_bytes())
+    text = content.text_of(read(f"{docs}/{placed.path}"))
     return with_body(placed, frontmatter.split(text)[1].lstrip("\n"))
 
 

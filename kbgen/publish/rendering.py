@@ -3,11 +3,11 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -39,8 +39,18 @@ _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-al
 """Ids of the template around an article."""
 
 
+_SIMPLE = re.compile(r"(?:[A-Za-z0-9_~%-]+/)+")
+"""Addresses that can be put behind one that ends in "/"."""
 _WRITTEN = frozenset({"find", "why"})
 """Kinds of the generated pages that show their Markdown."""
+
+
+@lru_cache
+def _path_of(base: str) -> str | None:
+    """The path of a site's address; None where pages cannot be put behind it as they are."""
+    path = urlsplit(base).path
+    is_simple = urljoin(base, "a/b/") == f"{base}a/b/" and urlsplit(f"{base}a/").path == f"{path}a/"
+    return path if is_simple else None
 
 
 class GfmPage(Page):
@@ -54,6 +64,14 @@ class GfmPage(Page):
         """The pages of this build."""
         self.lookups: list[Lookup] = []
         """What it asked about other files while it was rendered, and the answers."""
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        # as MkDocs does, which takes addresses apart and joins them for every page
+        above = _path_of(base) if base else None
+        if above is None or not _SIMPLE.fullmatch(self.url):
+            super()._set_canonical_url(base)
+            return
+        self.canonical_url, self.abs_url = f"{base}{self.url}", f"{above}{self.url}"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content, contents list and anchors as `Page.render` does.
@@ -104,6 +122,8 @@ class ArticlePage(GfmPage):
         super().__init__(title, file, config, making)
         self.placed = placed
         """The article."""
+        self.held: Placed | None = None
+        """The article with its body, once it was asked for."""
 
     @cached_property
     def kb(self) -> dict[str, Any]:
@@ -115,6 +135,12 @@ class ArticlePage(GfmPage):
         lang = self.placed.article.lang
         return words(lang) if lang else self.making().corpus.settings.words
 
+    def whole(self, docs: Path) -> Placed:
+        """The article with its body, which is read once from the folder `docs`."""
+        if self.held is None:
+            self.held = whole(self.placed, docs)
+        return self.held
+
     def threads(self) -> Mapping[str, str]:
         """Those of all articles."""
         return self.making().threads
@@ -122,7 +148,7 @@ class ArticlePage(GfmPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the article that is at hand; the file has been read and checked."""
         # articles are held without their bodies
-        article = whole(self.placed, Path(config.docs_dir)).article
+        article = self.whole(Path(config.docs_dir)).article
         self.markdown = shown_body(article)
         # themes print both as they are, and search shows the title as HTML
         self.meta = {

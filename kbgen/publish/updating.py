@@ -17,7 +17,7 @@ from kbgen.publish.indexing import KIND, Indexing
 from kbgen.publish.keys import Keys, digest
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
-from kbgen.publish.reading import Reading, keep, whole
+from kbgen.publish.reading import Reading, keep
 from kbgen.publish.rendering import ArticlePage
 from kbgen.publish.standing import Damage
 from kbgen.publish.state import State
@@ -98,7 +98,7 @@ def press(
     articles = {one.path: one for one in making.corpus.articles} if keys else {}
 
     def also(page: ArticlePage) -> bytes:
-        placed = whole(page.placed, docs)
+        placed = page.whole(docs)
         name = copies.place(placed.path)
         building.write(str(site / name), copies.text(placed, making.corpus).encode("utf-8"))
         is_new = placed.path in change.reading.changed

@@ -21,6 +21,8 @@ from kbgen.dates import is_date
 
 _FOLDER = files(__name__)
 """The texts are part of the program, as code is."""
+# libyaml where it is built in: each build reads these texts
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENGLISH = "en"
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATES = {"en": "d MMMM y"}
@@ -116,7 +118,7 @@ def _read(lang: str) -> dict[str, Any]:
     for file in sorted(folder.iterdir(), key=lambda f: f.name) if folder.is_dir() else ():
         area, _, kind = file.name.partition(".")
         if kind == "yml":
-            values = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+            values = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 - a SafeLoader
             texts |= {f"{area}.{key}": text for key, text in values.items()}
     return texts
 
