@@ -28,31 +28,39 @@ _First = tuple[frozenset[str], bool]
 """Characters, and whether nothing at all may match instead."""
 
 
-@cache  # the patterns of lexers in use: some hundreds
 def first_characters(pattern: re.Pattern[str]) -> frozenset[str]:
     """The ASCII characters at which `pattern` may match; at others of them it does not."""
+    return _facts(pattern)[0]
+
+
+def begins_line(pattern: re.Pattern[str]) -> bool:
+    """Whether `pattern` matches at the beginnings of lines alone; False says nothing."""
+    return _facts(pattern)[1]
+
+
+@cache  # the patterns of lexers in use: some hundreds
+def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
+    """Both of these: to take a pattern apart costs more than all the rest."""
     try:
         # Python has no public way to see a pattern's parts; where this one goes, all is tried
         from re import _parser  # type: ignore[attr-defined]
 
         tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-        found, empty = _of_all(tree, tree.state.flags)
-    except (ImportError, AttributeError, TypeError, ValueError, KeyError, re.error):
-        return ASCII
-    return ASCII if empty else found
-
-
-@cache
-def begins_line(pattern: re.Pattern[str]) -> bool:
-    """Whether `pattern` matches at the beginnings of lines alone; False says nothing."""
+    except (ImportError, AttributeError, TypeError, ValueError, re.error):
+        return ASCII, False
     try:
-        from re import _parser  # type: ignore[attr-defined]
+        found, empty = _of_all(tree, tree.state.flags)
+    except (AttributeError, TypeError, ValueError, KeyError):
+        found, empty = ASCII, True
+    return ASCII if empty else found, _at_beginning(tree)
 
-        parts = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+def _at_beginning(parts: Any) -> bool:
+    try:
         while str(parts[0][0]) == "SUBPATTERN":
             parts = parts[0][1][3]
         return str(parts[0][0]) == "AT" and str(parts[0][1]).startswith("AT_BEGINNING")
-    except (ImportError, AttributeError, TypeError, ValueError, IndexError, re.error):
+    except (TypeError, ValueError, IndexError):
         return False
 
 

@@ -64,6 +64,10 @@ def build_pages(
 
     for name in samples:
         yield build(name)
+    # what is learned from some articles (lexers, words) is worth as much as what samples teach
+    here, rest = (rest[:_BATCH], rest[_BATCH:]) if jobs > 1 else ([], rest)
+    for name in here:
+        yield build(name)
     # workers have the names already: they are told where to begin
     starts = range(0, len(rest), _BATCH)
     batch = partial(_batch, shop, build, rest)

@@ -126,18 +126,22 @@ class Way:
     def __init__(self) -> None:
         self._page: Page | None = None
         self._tops = _Tops()
-        self._up = self._top = ""
+        self._up = self._top = self._url = self._folder = ""
+        self._depth = 0
 
     def begin(self, page: Page) -> None:
         """Set out from `page`."""
-        self._page, url = page, page.url
-        self._top = self._tops[url]
-        self._up = "../" * url.count("/") if self._top else ""
+        self._page, self._url = page, page.url
+        self._top, self._depth = self._tops[self._url], self._url.count("/")
+        self._up = "../" * self._depth if self._top else ""
+        self._folder = self._url[: self._url.rfind("/", 0, -1) + 1]
 
     def to(self, place: str) -> str:
         """Address of `place`, an address relative to the site's root, as seen from the page."""
-        if self._up and place.__class__ is str:
-            top = self._tops[place]
-            if top and top != self._top:
+        if self._up and place.__class__ is str and (top := self._tops[place]):
+            if top != self._top:
                 return self._up + place
+            is_beside = place.startswith(self._folder) and place.count("/") == self._depth
+            if is_beside and place != self._url:
+                return f"../{place[len(self._folder) :]}"
         return normalize_url(str(place), page=self._page)

@@ -7,6 +7,7 @@ and a note says so.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import jinja2
 import mkdocs
@@ -35,6 +36,8 @@ class _Shell:
     """What is worked out for each folder."""
     template: jinja2.Template
     """The rest, compiled."""
+    globals: dict[str, Any]
+    """What all templates know."""
     checked: set[int] = field(default_factory=set)
     """Depths of which a page was compared."""
     late: dict[str, list[str]] = field(default_factory=dict)
@@ -103,7 +106,7 @@ class Shells:
         for place in self._values.places:
             parts = place.split("/")
             self._named.update("/".join(parts[:n]) for n in range(1, len(parts) + 1))
-        return _Shell(folded=folded, template=template)
+        return _Shell(folded=folded, template=template, globals=dict(template.globals))
 
     def _context(self, page: Page) -> Context:
         values = get_context(self._nav, (), self._config, page)
@@ -118,7 +121,8 @@ class Shells:
                 shell.late.clear()
             late = shell.late[folder] = self._late(shell.folded, page)
         self._way.begin(page)
-        context = shell.template.new_context({"page": page, "config": self._config, LATE: late})
+        own = {"page": page, "config": self._config, LATE: late}
+        context = shell.template.new_context({**shell.globals, **own}, shared=True)
         return "".join(shell.template.root_render_func(context))
 
     def _late(self, folded: Folded, page: Page) -> list[str]:

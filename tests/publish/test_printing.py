@@ -1,0 +1,45 @@
+"""Addresses and texts of folded templates are those that MkDocs and Jinja make."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import pytest
+from jinja2 import nodes
+from mkdocs.utils import normalize_url
+
+from kbgen.publish.folding import ESCAPED
+from kbgen.publish.printing import Environment, Way
+
+PAGES = ["", "a/", "a/b/", "a/b/c/", "ab/b/", "tags/x/", "a/b/c/d/", "a/%20b/", "a/b.c/"]
+PLACES = [
+    *PAGES,
+    *("a/c/", "a/b/d/", "a/bb/", "a/b/bc/", "b/a/", "b/", "a//b/", "/a/", "./", ".", "a/b"),
+    *("http://x.example/", "#x", "?q=1", "a/b/#c", "tags/index.html", "../a/"),
+]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_ways_are_those_of_mkdocs(url: str) -> None:
+    page: Any = SimpleNamespace(url=url, file=SimpleNamespace(url=url or "./"))
+    way = Way()
+    way.begin(page)
+    assert [way.to(place) for place in PLACES] == [normalize_url(p, page=page) for p in PLACES]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "plain", "a & <b> \"c\" 'd'", 7, None, jinja2.Undefined(), {"items": "x", "deep": {}}],
+)
+def test_texts_are_those_of_jinja(value: object) -> None:
+    source = "{{ one.key | e }}|{{ one.none | e }}|{{ one.deep.er }}|{{ one.items | e }}"
+    stock = jinja2.Environment(autoescape=False)
+    ours = Environment(stock, Way())
+    tree = stock._parse(source, None, None)
+    for node in tree.find_all(nodes.Filter):
+        node.name = ESCAPED
+    tree.set_environment(stock)
+    code = ours.compile(tree)
+    made = jinja2.Template.from_code(ours, code, ours.make_globals(None))
+    for one in ({"key": value, "deep": {"er": value}}, {"key": value, "none": value, "deep": 1}):
+        assert made.render(one=one) == stock.from_string(source).render(one=one)
