@@ -33,6 +33,7 @@ from kbgen.publish.shells import Shells
 _INCLUSION = InclusionLevel.is_included
 _SHOWN = ("title", "icon", "status", "subtitle", "template")
 """Front matter that themes show of a page in the navigation of others."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _KEPT = b"article"
 """`KeptPage.key` of an article's page that may be kept, until who asked for it says more."""
 
@@ -242,16 +243,20 @@ def _write_ours(shop: Workshop, shells: Shells, page: Page, *, many: bool) -> No
 
 def write(path: str, data: bytes) -> None:
     """Write a new file; its folder is made where there is none."""
-    flags, mode = os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666
+    # nearly every page is alone in its folder
+    if path.endswith("/index.html"):
+        _make_folder(path.rpartition(os.sep)[0])
     try:
-        number = os.open(path, flags, mode)
+        number = os.open(path, _NEW, 0o666)
     except FileNotFoundError:
         _make_folder(path.rpartition(os.sep)[0])
-        number = os.open(path, flags, mode)
+        number = os.open(path, _NEW, 0o666)
     # no buffer: a page is written at once
-    with os.fdopen(number, "wb", buffering=0) as file:
-        if file.write(data) != len(data):
+    try:
+        if os.write(number, data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+    finally:
+        os.close(number)
 
 
 def _make_folder(path: str) -> None:

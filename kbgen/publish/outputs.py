@@ -16,7 +16,7 @@ import msgspec
 from kbgen.model import Placed
 from kbgen.pages import copies, feeds, redirects
 from kbgen.pages.corpus import Corpus
-from kbgen.publish import assets, cards, portraits
+from kbgen.publish import assets, portraits
 from kbgen.publish.reading import whole
 from kbgen.search import index
 
@@ -100,6 +100,11 @@ def _redirects(made: Made) -> Iterator[Piece]:
 
 
 def _cards(made: Made) -> Iterator[Piece]:
+    if made.corpus.settings.options.cards == "none":
+        return
+    # what draws is large, and an update after bodies asks for no picture
+    from kbgen.publish import cards
+
     for name, key, make in cards.pieces(made.corpus, made.state / "cards"):
         yield Piece(name=name, make=make, key=key)
 

@@ -135,7 +135,7 @@ def problems(state: State) -> dict[str, Problem]:
     return {path: msgspec.msgpack.decode(data, type=Problem) for path, data in rows}
 
 
-def whole(placed: Placed, docs: Path) -> Placed:
+def whole(placed: Placed, docs: Path | str) -> Placed:
     """The article with its body, which is read from its file in the folder `docs`."""
     if placed.glimpse is None:
         return placed

@@ -135,7 +135,7 @@ class ArticlePage(GfmPage):
         lang = self.placed.article.lang
         return words(lang) if lang else self.making().corpus.settings.words
 
-    def whole(self, docs: Path) -> Placed:
+    def whole(self, docs: Path | str) -> Placed:
         """The article with its body, which is read once from the folder `docs`."""
         if self.held is None:
             self.held = whole(self.placed, docs)
@@ -148,7 +148,7 @@ class ArticlePage(GfmPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the article that is at hand; the file has been read and checked."""
         # articles are held without their bodies
-        article = self.whole(Path(config.docs_dir)).article
+        article = self.whole(config.docs_dir).article
         self.markdown = shown_body(article)
         # themes print both as they are, and search shows the title as HTML
         self.meta = {

@@ -10,8 +10,8 @@ Its *terms* are what is looked up: the token itself, whole, and its parts.
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 Kind = Literal["word", "whole", "part"]
 Term = tuple[str, Kind]
@@ -34,8 +34,30 @@ def _token(in_word: str) -> re.Pattern[str]:
     )
 
 
-_TOKEN = _token(rf"(?:[^\W_]|[{_MARKS}{_UNSPACED}])")
-_SPECIAL = re.compile(rf"[{_MARKS}{_UNSPACED}]")
+class _Others(NamedTuple):
+    """What texts with such letters are read by."""
+
+    token: re.Pattern[str]
+    """A token."""
+    special: re.Pattern[str]
+    """One of the letters."""
+    unspaced: re.Pattern[str]
+    """A letter of a script without spaces."""
+    runs: re.Pattern[str]
+    """Letters of such scripts, or others, side by side."""
+
+
+@cache
+def _others() -> _Others:
+    # compiled when it is needed: that takes as long as all else that a command imports for searches
+    return _Others(
+        token=_token(rf"(?:[^\W_]|[{_MARKS}{_UNSPACED}])"),
+        special=re.compile(rf"[{_MARKS}{_UNSPACED}]"),
+        unspaced=re.compile(rf"[{_UNSPACED}]"),
+        runs=re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+"),
+    )
+
+
 _USUAL = _token(r"[^\W_]")
 """The same for texts without such letters, five times as fast."""
 _ADDRESS = re.compile(r"https?://(?:www\.)?")
@@ -52,8 +74,6 @@ _LETTERS = str.maketrans({
 
 _SEPARATORS = re.compile(r"((?:::|->|[._:/\\@+#\-])+)")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=[0-9])")
-_RUNS = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _HYPHENED = re.compile(r"-{0,2}[a-z]+-[a-z]+")
 
 _LONGEST_WORD = 40
@@ -82,8 +102,8 @@ def readied(text: str) -> str:
 
 def found(text: str) -> list[str]:
     """The tokens of a text that is `readied`, or of a part of it between spaces."""
-    special = not text.isascii() and _SPECIAL.search(text)
-    return (_TOKEN if special else _USUAL).findall(text)
+    special = not text.isascii() and _others().special.search(text)
+    return (_others().token if special else _USUAL).findall(text)
 
 
 def folded(text: str) -> str:
@@ -119,8 +139,8 @@ def is_word(token: str) -> bool:
 
 
 def _cut(token: str) -> list[Term]:
-    if not token.isascii() and _IS_UNSPACED.search(token):
-        return [term for run in _RUNS.findall(token) for term in _run(run)]
+    if not token.isascii() and _others().unspaced.search(token):
+        return [term for run in _others().runs.findall(token) for term in _run(run)]
     whole = folded(token)
     split = _SEPARATORS.split(token) if not token.isalnum() else [token]
     pieces = [piece for piece in split[::2] if piece]
@@ -146,14 +166,17 @@ def _cut(token: str) -> list[Term]:
 
 
 def _humps(piece: str) -> list[str]:
-    if piece.islower() and piece.isalpha():
+    if piece.isascii() and piece.isalpha():
+        if piece.islower() or piece.isupper() or piece.istitle():
+            return [piece]
+    elif piece.isdigit():
         return [piece]
     return _HUMPS.split(piece)
 
 
 def _run(run: str) -> list[Term]:
     """Pairs of neighbours of a script without spaces; what stands between, as ever."""
-    if not _IS_UNSPACED.match(run):
+    if not _others().unspaced.match(run):
         # a separator may be left at an end, where the other script began
         inner = run.strip("._:/\\@+#->")
         return list(terms(inner)) if inner else []
