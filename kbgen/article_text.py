@@ -159,7 +159,7 @@ def _date(values: dict[str, Any], key: str) -> str:
             value = None
     if not isinstance(value, date):
         raise _KeyProblem(key, "is missing or not a date YYYY-MM-DD")
-    return value.strftime("%Y-%m-%d") if value.year >= 1000 else value.isoformat()[:10]
+    return value.isoformat()[:10]
 
 
 def _convert(values: dict[str, Any], key: str, kind: Any) -> Any:
