@@ -23,10 +23,12 @@ def glimpse_of(placed: Placed) -> Glimpse:
 
 def glimpse(article: Article) -> Glimpse:
     """What others see of the body of `article`."""
+    body = article.body
+    has_links = "://" in body or ".md" in body
     return Glimpse(
-        links=tuple(sorted(set(_LINK.findall(article.body)))),
+        links=tuple(sorted(set(_LINK.findall(body)))) if has_links else (),
         closed=is_closed(article),
-        corrected=_CORRECTIONS in article.body,
+        corrected=_CORRECTIONS in body,
     )
 
 

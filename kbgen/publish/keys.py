@@ -22,10 +22,8 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def digest(*parts: bytes) -> bytes:
     """Of all parts, each apart."""
-    hashed = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        hashed.update(b"%d\0" % len(part) + part)
-    return hashed.digest()
+    whole = b"".join([b"%d\0%b" % (len(part), part) for part in parts])
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 class Keys:

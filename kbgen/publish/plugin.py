@@ -135,6 +135,8 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
 
 def _valid(html: str) -> str:
     """A checkbox has no autocomplete: it stands in base.html, which only a copy could change."""
+    if ' autocomplete="off">' not in html:
+        return html
     for name in ("__drawer", "__search"):
         html = html.replace(f' id="{name}" autocomplete="off">', f' id="{name}">', 1)
     return html

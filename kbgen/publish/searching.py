@@ -58,14 +58,14 @@ class Kept:
 
     def _open(self) -> None:
         self._database = sqlite3.connect(self._path, isolation_level=None)
+        # nobody waits for a disk: a kill is undone all the same, and it is only a cache
+        self._database.execute("PRAGMA synchronous = OFF")
         version = self._one("PRAGMA user_version")
         if version != _VERSION:
             if self._one("SELECT count(*) FROM sqlite_master"):
                 raise sqlite3.DatabaseError("of another version")
             self._database.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
         self._database.execute("PRAGMA cache_size = -16000")
-        # nobody waits for a disk: a kill is undone all the same, and it is only a cache
-        self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute("BEGIN")
         found = self._one("SELECT data FROM contents")
         self._contents = msgspec.msgpack.decode(found, type=Contents) if found else None
