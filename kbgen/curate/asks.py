@@ -59,10 +59,10 @@ def about(markdown: str, title: str, longest: int) -> str:
     With at least half of the title's words it stands alone, with one of them behind the title.
     """
     # two words with different endings may be about anything
-    stem = _root if len(_words(title)) >= 3 else _stem
+    stem = root if len(_words(title)) >= 3 else _stem
     wanted = {stem(word) for word in _words(title)}
     for text in _first(markdown):
-        if not (_is_asking(text) and _stands_alone(text, [], longest, _root)):
+        if not (_is_asking(text) and _stands_alone(text, [], longest, root)):
             continue
         if _POINTS.search(text) or _PERSONAL.search(text):
             continue
@@ -77,13 +77,13 @@ def about(markdown: str, title: str, longest: int) -> str:
 
 def roots(text: str) -> frozenset[str]:
     """What `text` is about: its words without their endings."""
-    return frozenset(_root(word) for word in _words(text))
+    return frozenset(root(word) for word in _words(text))
 
 
 def _candidates(markdown: str, title: str, longest: int, *, roots: bool = False) -> list[str]:
     about = _words(title)
     # two words with different endings may be about anything
-    stem = _root if roots and len(about) >= 3 else _stem
+    stem = root if roots and len(about) >= 3 else _stem
     return [text for text in _first(markdown) if _stands_alone(text, about, longest, stem)]
 
 
@@ -118,7 +118,7 @@ def _stem(word: str) -> str:
     return word.removesuffix("'s").removesuffix("s")
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """`word` without its ending: "locking" and "locked" are about the same."""
     stem = word.removesuffix("'s")
     for ending in ("ing", "ed", "es", "s", "e"):

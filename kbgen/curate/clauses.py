@@ -7,23 +7,30 @@ from kbgen.curate.sentences import sentences
 _LEAST = 25
 """Characters that the last sentence has at least: "Menus, which ..." would be one word."""
 _LEAST_ANNOUNCED = 30
+_LEAST_HEAD = 9
 
 # what points at the code after it and says nothing more
 _SHOWS_CODE = re.compile(
     r",? (?:just )?(?:like (?:this|so|that)|as follows|as (?:shown|seen) (?:below|here)|this way|"
     r"as in (?:this|the following) example|with (?:this|the following)(?: code)?|so|"
-    r"for example|for instance)$",
+    r"for example|for instance|(?:right )?here|containing|such as|e\.?g\.?|using|via|and|with)$",
     re.IGNORECASE,
 )
 # what is whole only with the code after it
 _NEEDS_CODE = re.compile(
     r"\b(?:following|this|these|those|below|here|such|like|that|one|lines?|code|snippet|command|"
-    r"ones|e\.?g|it)\b[^.]{0,30}$"
-    r"|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|was|were|to|by|with|in|on|for|of|at|from|has|"
+    r"ones|e\.?g)\b[^.]{0,30}$"
+    r"|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|been|was|were|to|by|with|in|on|for|of|at|from|has|"
     r"have|had|get|gets|got|uses?|used|runs?|adds?|do|does|did|via|and|or|see|set|call|says?|"
-    r"said|write|put|try|needs?|looks?|returns?|contains?|instead|then|first|just|you|can|could|made|"
-    r"follows?|where|when|which|what|how|if|me|us)$"
+    r"said|write|put|try|needs?|looks?|returns?|contains?|instead|then|first|just|you|can|could|"
+    r"made|"
+    r"follows?|where|when|which|what|how|if|me|us|it)$"
     r"|[^\w\s.!?)\"'’”`]$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\b(?:the|a|an|is|are|was|to|by|with|in|on|for|of|at|from|and|or|via|using|following|like|"
+    r"because|it has|changing)$",
     re.IGNORECASE,
 )
 # conditions, doubts and conclusions are not left out: they are the point
@@ -35,19 +42,76 @@ _MAY_END = re.compile(
     r"[,;]?\s+(?=(?:because|so that)\s)"
     r"|,\s+(?=(?:which|since|where|meaning|making|as (?:it|they|this|the|you|we|i)|"
     r"and (?:it|they|this|you|we|i|there))\s)"
+    r"|\s(?=which (?:includes?|can|is|are|will|allows?|lets?|has|have|you|provides?|makes?)\s)"
+    r"|\s(?=(?:and|or) (?:then |now |also )?(?:you|it|they|we|i|there)\s)"
+    r"|,\s(?=(?:then |and |so )?(?:adjust|use|set|add|run|check|click|select|open|then|see|look|"
+    r"try|"
+    r"go|find|make|read|get|do|you|there|it|they|this|we|so|therefore|especially|including|for "
+    r"example|e\.g|i\.e|rather|just|as|"
+    r"when|while|where|who|whose|although|though|even|instead|depending)\b)"
     rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS})",
     re.IGNORECASE,
 )
 _WAITS = re.compile(
     r"(?:(?:however|but|so|also|and),? )?(?:if|when|once|unless|given|although|while|because|since|"
-    r"as)\b[^,]*$",
+    r"as|to|in order to|by|with|after|before|instead of|depending|for|assuming|without|"
+    r"until)\b[^,]{0,120}$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r", (?:since|because|although|while|if|when|where|which|as|and not)\b[^,]*$", re.IGNORECASE
+    r", (?:so |but |and )?(?:since|because|although|while|if|when|where|which|as|and not|unless|"
+    r"who|except)\b[^,]*$"
+    r"|, (?:but|and|so|or|then)(?: \S+){1,4}$|\b(?:and|or|but|the|a|an|to|of|in|on|with|by|for|"
+    r"from|that|"
+    r"is|are|as|at|if|when|than|then|so|because|which|also|just|only|not|your|my|its|their)$",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[.!?)])[.!?]? (?=[^(])")
 _ASIDE_ENDS = re.compile(r"\([^()]*\)(?:[.!?]|$)|\([^()]*$")
+
+
+_ASIDE = re.compile(rf"\s+\({_MATTERS}[^()]{{2,120}}\)")
+
+
+def without_asides(text: str) -> str:
+    """`text` without what stands in brackets, conditions and doubts left."""
+    return _ASIDE.sub("", text) if "(" in text else text
+
+
+_LISTS = re.compile(
+    r",? (?:(?:including|such as|namely|like|as|e\.?g\.?|for example|by|with|via|in|"
+    r"using)\b.{0,40}\b)?"
+    r"(?:the )?following(?: \w+)?$|,? (?:including|such as|namely|for example)\b[^,]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def without_list(text: str) -> tuple[str, float]:
+    """What stands before a list, as a sentence without it, and what that costs in points."""
+    head = text.rstrip(" :-–")
+    without = _LISTS.sub("", head)
+    if without != head and len(without) >= _LEAST_ANNOUNCED and not _NEEDS_CODE.search(without):
+        return ended(without), 0.5
+    return ended(head), 6.0 if _NEEDS_CODE.search(head) else 4.0
+
+
+_HEAD_ENDS = re.compile(r"(?<=[\w)`])(?:[.:;,]\s|\s[-–—(]|\s(?:because|which|so that|since)\s)")
+
+
+def head(item: str) -> str:
+    """What an item of a list is about: its words before the first mark or reason."""
+    match = _HEAD_ENDS.search(item, _LEAST_HEAD)
+    return item[: match.start()] if match else item
+
+
+def needs_code(text: str) -> bool:
+    """Whether a sentence without a mark at its end goes on in the code after it."""
+    return text[-1] not in ".!?)…" and bool(_SHOWS_CODE.search(text) or _NEEDS_CODE.search(text))
+
+
+def is_open(text: str) -> bool:
+    """Whether `text` ends before what it speaks of."""
+    return text[-1].isalnum() and bool(_LOOSE.search(text))
 
 
 def announced(sentence: str) -> str:
@@ -56,7 +120,7 @@ def announced(sentence: str) -> str:
     without = _SHOWS_CODE.sub("", text)
     if _NEEDS_CODE.search(without) or len(without) < _LEAST_ANNOUNCED:
         return f"{text}…"
-    return _ended(without)
+    return ended(without)
 
 
 def beginning(text: str, shortest: int, longest: int) -> str:
@@ -69,8 +133,22 @@ def beginning(text: str, shortest: int, longest: int) -> str:
         else:
             whole = not rest.startswith("(") or bool(_ASIDE_ENDS.match(rest))
         if whole and _is_closed(head) and _says_enough(head):
-            return _ended(head)
+            return ended(head)
     return ""
+
+
+def shorten(text: str, longest: int) -> str:
+    """`text` cut at a word, with an ellipsis, so that it has at most `longest` characters."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    cut = head.rfind(" ")
+    if cut > longest // 2:
+        head = head[:cut]
+    opened = head.rfind("(")
+    if opened > longest // 2 and ")" not in head[opened:]:
+        head = head[:opened]
+    return head.rstrip(" ,;:-–—(") + "…"
 
 
 def _says_enough(head: str) -> bool:
@@ -79,10 +157,52 @@ def _says_enough(head: str) -> bool:
     return len(last) >= _LEAST and not (_WAITS.match(last) or _SIDE.search(last))
 
 
+_BUT = re.compile(
+    r"(?:[,;]| [-–—])?\s(?=(?:but|although|though|however|whereas|than|(as long as|unless|if|"
+    r"provided|"
+    r"except|until|only))\s)",
+    re.IGNORECASE,
+)
+
+
+_AND = re.compile(
+    r",?\s(?=and (?:[\w'’/-]+ ){1,6}(?:is|are|was|were|will|can|has|have|must|should|does|do)\b)",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|can|will|has|have|must|should|does|do|need|needs|could|would|may|"
+    r"don['’]t|"
+    r"doesn['’]t|can['’]t|isn['’]t|use|\w{3,}s|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+def before_and(text: str, longest: int) -> str:
+    """The beginning of `text` before a second main clause; "" where there surely is none."""
+    for match in reversed(list(_AND.finditer(text, 45, longest))):
+        head = text[: match.start()]
+        if _is_closed(head) and _says_enough(head) and _VERB.search(head):
+            return ended(head)
+    return ""
+
+
+def before_but(text: str, longest: int) -> str:
+    """The beginning of `text` before what restricts it; "" where that says too little.
+
+    A condition is not left out without a trace.
+    """
+    for match in _BUT.finditer(text, 60, longest - 1):
+        head = text[: match.start()]
+        if _is_closed(head) and _says_enough(head):
+            return f"{head}…" if match[1] else ended(head)
+    return ""
+
+
 def _is_closed(text: str) -> bool:
     quotes = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
     return quotes and text.count("(") == text.count(")")
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """`text` with a full stop, where it ends in nothing."""
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from markdown_it.token import Token
-
+from kbgen.curate import inlines
 from kbgen.curate.products import PRODUCTS
 from kbgen.markup import syntax
 
-Kind = Literal["paragraph", "heading", "apart"]
+Kind = Literal["paragraph", "heading", "code", "quote", "apart"]
 
 _READ = 2_000
 """Characters of a paragraph that are looked at: whoever reads sentences wants the first ones."""
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"'(\[]?[^\W\d_a-z])")
+# before a capital; before the commonest words where people write none; in Chinese and Japanese
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])\s+(?=[\"'(\[“]?[^\W\d_a-z])"
+    r"|(?<=[a-z]{3}[.!])\s+(?=(?:i|i'm|it|you|we|the|this|that|there|then|so|but|if)\s)"
+    r"|(?<=[。！？])\s*(?=\w)"
+)
+_SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|etc|cf|approx|no|st|mr|ms|dr|fig)|\b[A-Z])\.$", re.I
 )
-
-
-# marks of footnotes, which stand at the end of the page
-_FOOTNOTE = re.compile(r"\s?\[\^[\w.-]{1,40}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +32,44 @@ class Block:
     """A part of a post."""
 
     kind: Kind
-    """`apart`: code, a quote or a table, which have no sentences."""
+    """`apart`: a table; `quote`: what somebody else said."""
     markdown: str = ""
-    """Of a paragraph or heading."""
+    """Of a paragraph or heading, or of the first paragraph of a quote; the text of code."""
     listed: bool = False
     """Stands in a list."""
+    item: bool = False
+    """Is the first block of an item of a list."""
 
     def text(self) -> str:
         """Plain text; costs a parse, so that those who need the first paragraph pay for one."""
-        tokens = syntax.inline(self.markdown[:_READ])
-        text = clean("".join(_words(tokens)))
-        if not any(c.isalnum() for c in text):
+        said, in_words = inlines.words(self.markdown[:_READ])
+        text = clean(said)
+        if not _SAYS.search(text):
             return ""
-        in_words = not self.listed and tokens[0].type == "text"
-        return capital(text) if in_words else text
+        return capital(text) if in_words and not self.listed else text
+
+    def sentences(self) -> list[str]:
+        """The sentences of `text`; a line that the writer broke off ends one, if it may."""
+        said, in_words = inlines.words(self.markdown[:_READ])
+        found: list[str] = []
+        for line in said.split("\n"):
+            text = clean(line)
+            if not _SAYS.search(text):
+                continue
+            if found and text[0].islower() and text[:2] != "i " and found[-1][-1] not in ".!?…:":
+                text = f"{found.pop()} {text}"
+            elif not self.listed and (found or in_words):
+                text = capital(text)  # a line that begins with code, not with a word, is rare
+            found += sentences(text)
+        return found
 
 
 # joiners that shape emoji and the scripts of India, Persia and others
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
+
+
+# Latin letters and typographic marks, none of which is composed or hidden
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2013-\u2027\u2030-\u203a\u20ac]*")
 
 
 def clean(text: str) -> str:
@@ -56,7 +77,7 @@ def clean(text: str) -> str:
 
     Those serve to make a text look like something else (Trojan Source, CVE-2021-42574).
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return " ".join(text.split())
     seen = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
@@ -93,39 +114,32 @@ def blocks(markdown: str) -> Iterator[Block]:
     """Paragraphs, list items and headings in order, and where something else stands."""
     hidden = 0
     kind: Kind = "paragraph"
+    item = quoted = False
     for token in syntax.blocks(markdown):
         if token.type in ("blockquote_open", "table_open"):
             hidden += 1
-            yield Block("apart")
+            quoted = token.type == "blockquote_open" and hidden == 1
+            if not quoted:
+                yield Block("apart")
+        elif quoted and token.type == "inline":
+            quoted = False
+            yield Block("quote", token.content)
         elif token.type in ("blockquote_close", "table_close"):
             hidden -= 1
         elif hidden:
             continue
         elif token.type in ("fence", "code_block"):
-            yield Block("apart")
+            yield Block("code", token.content, listed=token.level > 0, item=item)
+            item = False
         elif token.type == "heading_open":
             kind = "heading"
+        elif token.type == "list_item_open":
+            item = True
         elif token.type == "inline":
-            yield Block(kind, token.content, listed=token.level > 1)
-            kind = "paragraph"
+            yield Block(kind, token.content, listed=token.level > 1, item=item)
+            kind, item = "paragraph", False
 
 
 def paragraphs(markdown: str) -> Iterator[str]:
     """Plain text of paragraphs and list items, those in quotes and tables left out."""
     return (block.text() for block in blocks(markdown) if block.kind == "paragraph")
-
-
-def _words(tokens: list[Token]) -> Iterator[str]:
-    """Words that are shown as said: what is struck through was taken back."""
-    struck = 0
-    for token in tokens:
-        if token.type in ("s_open", "s_close"):
-            struck += token.nesting
-        elif struck:
-            continue
-        elif token.type == "text":
-            yield _FOOTNOTE.sub("", token.content) if "[^" in token.content else token.content
-        elif token.type == "code_inline":
-            yield token.content
-        elif token.type in ("softbreak", "hardbreak") or token.content.startswith("<br"):
-            yield " "

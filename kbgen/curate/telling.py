@@ -6,22 +6,33 @@ from kbgen.curate.sentences import capital
 
 # before a sentence: labels, names, fillers; what follows is the sentence
 _LEAD = re.compile(
-    r"(?:(?:edit|(?:quick )?update(?: for you)?|edited|updated|answer|solution|fixed|solved|tl;?dr|"
+    r"(?:\[?(?:edit|(?:quick )?update(?: for you)?|edited|updated|(?:long |full )?answer|solution|"
+    r"uh+|"
+    r"um+|erm?|fixed|solved|tl;?dr|"
     r"note|ok|okay|well|so|actually|interesting|firstly|ah|oh|hm+|sure|wow|whoa|haha|oops|my bad|"
-    r"silly me)\b\s*\d{0,2}\s*[:,.!…-]+\s*"
+    r"silly me)\b\s*\d{0,2}\s*[]:,.!…-]+\s*"
     r"|(?:hi|hey|hello|yo|howdy|hiya|dear)(?:\s+(?:there|all|everyone|guys|@?[\w.-]+))?"
     r"\s*[,!.:—–-]+\s*"
     r"|(?:hi|hey|hello)\s+@[\w-]+\s+"
     r"|@[\w.-]+\s*[,:]?\s+"
     r"|(?:i['’]?m |i am )?(?:so |very |really )?sorry(?: about (?:that|this|it))?"
     r"(?: for (?:the|my|this)(?: \w+){1,5})?\s*[,;:!.–—-]+\s*(?:but\s+)?"
-    # "I figured it out: ...", "Dumb mistake, just fixed it; ..."
-    r"|[^;:.!?]{0,50}\b(?:mistake|never ?mind|my (?:bad|fault)|(?:fixed|solved|resolved|found) it|"
-    r"(?:figured|worked|sorted) (?:it|this|that) out|(?:found|have) (?:the|a) solution)"
-    r"(?: now| myself| finally)?\s*[;:–—]+\s*"
     r"|if i(?:['’]m| am)? understand(?:ing)? (?:you|this|it|(?:the|your) (?:question|problem))"
     r"(?: correctly| right)?\s*[,–—-]+\s*"
     r"|first (?:up|off|of all)\s*,\s*"
+    r"|(?:you(?:['’]re| are)|your \w+ is|that(?:['’]s| is)|this is) (?:absolutely |totally |quite |"
+    r"indeed |"
+    r"completely )?(?:right|correct|true)\s*[,;:–-]+\s*(?:but |and )?"
+    r"|i(?:['’]ve| have)? got it\s*[:;,–-]+\s*"
+    r"|(?:i|we)(?:['’]ve| have)? (?:just |finally |also )?(?:figured out|found(?: out)?|realized|"
+    r"realised|"
+    r"discovered|learned) that\s+"
+    r"|edit(?:ed)? [^:.]{1,30}:\s*|it turns out (?:that )?"
+    r"|(?:to answer|as for|regarding) your [^,:]{0,30}questions?[^,:]{0,20}[,:]\s*"
+    r"|(?:maybe|perhaps) i(?:['’]m| am) [^-–—,.]{3,40}(?: [-–—]|,) but\s+"
+    r"|there (?:are|is) (?:a few|a couple of|several|many|some|multiple|two|various) (?:\w+ "
+    r")?(?:options?|ways?)"
+    r"[^,.;:]{0,40}[,;–-]\s+"
     r"|for (?:anyone|anybody|everyone|those|people|future readers|others)\b[^,:.;]{0,60}[,:]\s*"
     r"|(?:as|like)\s+(?:\S+\s+){1,4}?(?:said|says|mentioned|pointed out|suggested|noted|commented|"
     r"wrote|stated|explained)(?:\s+(?:above|below|before|already|in (?:an?|the|his|her|their) "
@@ -29,10 +40,18 @@ _LEAD = re.compile(
     r"in another (?:comment|post|thread|topic|answer)))?\s*,\s*)(?=[\w\"'(`/])",
     re.IGNORECASE,
 )
+# "I figured it out: ...", "Dumb mistake, just fixed it; ..."
+_FOUND = re.compile(
+    r"[^;:.!?]{0,50}\b(?:mistake|never ?mind|my (?:bad|fault)|(?:fixed|solved|resolved|found) it|"
+    r"(?:figured|worked|sorted) (?:it|this|that) out|(?:found|have) (?:the|a) solution)"
+    r"(?: now| myself| finally)?\s*[;:–—]+\s*(?=[\w\"'(`/])",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[;:–—]")
 # sentences about people and this conversation
 _CHATTER = re.compile(
-    r"(?:(?:hi|hey|hello|welcome|thanks?|thank you|cheers|sorry|(?:my )?apologies|congrat\w*|"
-    r"greetings)\b"
+    r"(?:(?:hi|hey|hello|welcome|thanks?|thank you|cheers|sorry(?! to say)|(?:my )?apologies|"
+    r"congrat\w*|greetings)\b"
     r"|(?:that'?s |this is )?(?:a )?(?:very )?(?:good|great|nice|interesting|excellent|perfect) "
     r"(?:questions?|points?|catch|idea|follow[ -]?up|find|write-?up|(?:detective )?work|job)\b"
     r"|(?:i['’]?m |i am )?(?:so |very |really )?(?:glad|happy|pleased) (?:you|to (?:see|hear|"
@@ -45,7 +64,8 @@ _CHATTER = re.compile(
     r"|since (?:no ?one|nobody)\b.{0,60}$"
     r"|you(?:['’]re| are) asking (?:a couple|two|several|many|multiple)\b"
     r"|(?:i have )?(?:some |a few |one |a )?(?:thoughts?|questions?|ideas?) for you\b.{0,20}$"
-    r"|(?:wow|whoa|haha|oops|ouch|yikes|lol|awesome|cool|nice|perfect|interesting)\b[^.!?]{0,12}[.!]*$"
+    r"|(?:wow|whoa|haha|oops|ouch|yikes|lol|awesome|cool|nice|perfect|"
+    r"interesting)\b[^.!?]{0,12}[.!]*$"
     r"|no wonder\b.{0,40}$"
     r"|(?:[\w' ]{1,40}, )?let['’]?s (?:answer|indulge|take|look|start|begin|dive|dig|see|go|"
     r"walk)\b.{0,60}$"
@@ -53,7 +73,8 @@ _CHATTER = re.compile(
     r"|i['’]m (?:an?|the|one of the) (?:community|site|product|project) "
     r"(?:manager|moderator|owner)s?\b"
     r"|i['’]m (?:in|with you|all for (?:it|this))[.!]*$"
-    r"|(?:[\w-]+ ){1,4}(?:dev|developer|maintainer|author|pioneer|moderator|mod|member|operator) "
+    r"|(?:[\w-]+ ){1,4}(?:dev|developer|maintainer|author|pioneer|moderator|mod|member|operator|"
+    r"newbie|noob|beginner) "
     r"here[.!]*$"
     r"|i (?:just )?(?:wanted?|tried|'d like|would like) to (?:answer|post|reply|comment)\b"
     r"|here(?:['’]s| is| are) (?:some|my|a|the) (?:inspiration|solution|answer|code|example|"
@@ -83,70 +104,20 @@ _CHATTER = re.compile(
     r"|(?:ok|okay|yep|done|solved|fixed|got it|\+1)[.!]*$"
     r"|(?:edit|update|solution|answer)\b[\W\d]*$"
     r"|(?:answering|to answer) (?:my own|your|the) question[.,:!]*$"
-    r"|disclaimer\b)",
-    re.IGNORECASE,
-)
-# true of the writer, not of the matter: better ones stand below, mostly
-_WEAK = re.compile(
-    r"i (?:have |had |just |recently |also |already |was )*(?:read|googled|searched|spent|"
-    r"discovered|wondered|wondering|came across|stumbled)\b"
-    r"|i['’]ve (?:just |also |already )*(?:read|seen|spent|heard (?:a lot|lots|many))\b"
-    r"|i was(?:n['’]t| not)? one of\b"
-    r"|i (?:suppose|assume|guess|take it) (?:that )?you\b"
-    r"|(?:i['’]m |i am )?not sure (?:which|what|why|if|whether|how|about)\b"
-    r"|i (?:partially |partly |totally |fully |completely |strongly |do )?(?:dis)?agree(?: with "
-    r"[\w ]{1,20})?[.!]*$"
-    r"|there (?:are|is) (?:a few|a lot of|several|many|some|multiple|different|lots of|"
-    r"various) (?:\w+ )?"
-    r"(?:ways?|options|approaches|possibilities)\b.{0,60}$"
-    r"|i (?:did not|didn['’]t) (?:realize|realise|know|notice)\b"
-    r"|it took me\b"
-    r"|in sheer\b"
-    r"|(?:at )?my (?:company|employer) (?:uses|makes|builds|sells|does)\b"
-    r"|i (?:normally|usually) (?:drink|eat|enjoy|like)\b"
-    r"|(?:as an? [\w ]{1,20}, )?i(?:['’]ve| have) never (?:heard|tried|seen|used|had)\b"
-    r"|i(?:['’]ll| will) (?:use (?:this answer|a lot of|some|many)|try to|attempt to|"
-    r"(?:start|begin) (?:with|by)|explain|answer)\b"
-    r"|in this (?:answer|post)\b"
-    r"|(?:i|we)(?:['’]ve| have)? (?:just |recently )?(?:looked|dug) (?:in ?to|at) (?:this|it)\b"
-    r"|i want to answer my (?:own )?question\b"
-    r"|i(?:['’]m| am) (?:currently )?looking in ?to (?:this|it)\b.{0,25}$"
-    r"|i (?:was able to|could|can) (?:recreate|reproduce) (?:the |this |it)\b.{0,40}$"
-    r"|(?:this|that|it) (?:does |really )?(?:seems?|looks?|sounds?) (?:\w+ )?(?:odd|strange|"
-    r"weird)\b.{0,45}$"
-    r"|i found (?:this|that|it) (?:in|on|at|thread|topic|post|question|discussion)\b"
-    r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b",
-    re.IGNORECASE,
-)
-# of the writer, the asker or the talk: an answer may begin so, a description had better not
-_REMARK = re.compile(
-    r"(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently |"
-    r"personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered|ran into|"
-    r"run into|seen|turned on|frustrated|hit|faced|wondered|vote|agree|continue|understand|"
-    r"want to (?:note|add|say)|would vote|wrote|posted|rejected|mentioned|should have)\b"
-    r"|(?:yeah|just frustrated|my (?:intended |own )?(?:use[ -]case|situation|question|problem))\b"
-    r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?(?:(?:one of those|"
-    r"very|super|really|totally|so|fine|great|good|awesome|interesting|old)\b|.{0,20}\bquestion\b)"
-    r"|you(?:['’]re| are) (?:asking|awesome|doing|on the right|almost|close)\b"
-    r"|looks like a\b|that sounds like\b|the question was\b|(?:did|have|are|do) you\b"
-    r"|first(?:ly)?,? i(?:['’]d| want| would| will|['’]ll)\b"
-    r"|after (?:a|some) (?:bit|lot|while|few)\b"
-    r"|i think (?:the|this|that) [^.]{0,60}\b(?:good|nice|great) "
-    r"(?:explanation|overview|article)\b",
-    re.IGNORECASE,
-)
-_ASKS_BACK = re.compile(
-    r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b"
-    r"|.*\b(?:(?:can|could|would) you (?:please |maybe )?(?:explain|share|post|show|provide|give|"
-    r"elaborate|clarify|tell|describe|paste|confirm|be more)|(?:do|did) you (?:want|mean)|"
-    r"were you able|are you (?:sure|still|asking))\b",
-    re.IGNORECASE,
-)
-_SUGGESTS = re.compile(r"(?:why (?:not|don['’]?t you)|how about|what about)\b", re.IGNORECASE)
-_LEANS = re.compile(
-    r"(?:it|its|this|that|these|those|they|he|she|but|however|and|so|then|also|still|which|as such|"
-    r"instead|otherwise|therefore|thus|again|here|there|same|neither|i still|because|"
-    r"if (?:so|not|yes|no)|i (?:think|believe|guess) (?:it|this|that))\b",
+    r"|.{0,12}\bi have (?:a|the) solution\b.{0,12}$"
+    r"|(?:i['’]?d |you (?:can|could|should|may|might|want to|need to) |please |also |just |maybe )*"
+    r"(?:take a look|have a look|look|check(?: out)?|see|read|refer|go|visit)(?: at| to| through)? "
+    r"(?:this|these|that|the following|my|here)\b[^.!?]{0,30}[.!:]?$"
+    r"|if you (?:have|need|run into|still|want)\b.*\b(?:questions?|help|let (?:me|us)|reach out|"
+    r"feel free)\b"
+    r"|disclaimer\b|(?:read|keep) (?:on|reading)\b|let me (?:try|answer|explain|start|see|begin|"
+    r"walk)\b.{0,50}$"
+    r"|(?:a lot of |many |some |several )?(?:very )?(?:good|great) questions?\b"
+    r"|(?:if|for|in case) anyone\b[^,]{0,40}(?:,? i (?:figured|solved|fixed|found) "
+    r"[^.]{0,20})?[.!:]?$"
+    r"|(?:basically,? |so,? |ok,? )*(?:according to|from|as per|quoting(?: from)?|in) (?:the |my |"
+    r"this |your )?"
+    r"[^,]{2,60}:$|(?:according to|from|as per) (?:the|my|this|your) [^,:]{2,50}$)",
     re.IGNORECASE,
 )
 # "The solution was to ...": whatever stands before tells how it was found
@@ -161,17 +132,20 @@ _RESOLVES = re.compile(
     re.IGNORECASE,
 )
 RESOLUTION = re.compile(
-    r"\b(?:answer|solution|fix|resolution|workaround|trick)\b[^.!?\n]{0,60}\b(?:is|was|turned out|"
-    r"would be)\b",
-    re.IGNORECASE,
+    r"\b(?:answer|solution|fix|resolution|workaround|trick|solved|fixed|resolved)\b", re.IGNORECASE
 )
 """What a text has at least in which some sentence `resolves`; cheap to look for."""
-
-_FOLLOWS = re.compile(
-    r"(?:therefore|thus|hence|so|instead|a (?:good )?rule of thumb|use|try|just|"
-    r"you (?:need|have|can|must|should|could)|simply|"
-    r"(?:now )?to \w+|make sure|do|set|add|remove|change|check|run|install|call|put|open|go|move|"
-    r"replace|enable|disable|create|typically|usually|please)\b",
+# "My problem was solved by ..."
+_SOLVED_BY = re.compile(
+    r"(?:(?:my|the) (?:problem|issue|error)|this|that|it|i|we)(?: (?:was|is|got|has been|have))?"
+    r" (?:fixed|solved|resolved)(?: it| this| that| (?:the|my) \w+)?(?: for now| now| myself)? "
+    r"(?:by|using|with|when|after)\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(
+    r"(?:so|thus|therefore|hence|consequently|for (?:that|this) reason|basically|essentially|"
+    r"accordingly|as a result|overall|in other words|in general|generally)\b,?\s+(?:that |then )?"
+    r"(?=[\w`\"'(]{2})(?!(?:far|much|many|long|if|when|as)\b)",
     re.IGNORECASE,
 )
 
@@ -181,6 +155,8 @@ def without_lead(sentence: str) -> str:
     text = sentence.lstrip(" .,;:!-–—")
     for _ in range(3):  # "EDIT: Sorry, as ada said, ..."
         match = _LEAD.match(text)
+        if match is None and _STOPS.search(text, 0, 90):
+            match = _FOUND.match(text)
         if match is None:
             return text
         text = capital(text[match.end() :])
@@ -192,28 +168,30 @@ def is_chatter(sentence: str) -> bool:
     return bool(_CHATTER.match(sentence))
 
 
-def is_weak(sentence: str) -> bool:
-    """Whether a sentence tells of the writer or asks back: shown where nothing else is said."""
-    if sentence.endswith("?"):
-        return bool(_ASKS_BACK.match(sentence)) and not _SUGGESTS.match(sentence)
-    return bool(_WEAK.match(sentence))
-
-
-def is_remark(sentence: str) -> bool:
-    """Whether a sentence begins with the writer, the reader or the conversation."""
-    return bool(_REMARK.match(sentence))
-
-
-def leans(sentence: str) -> bool:
-    """Whether a sentence needs the one before it."""
-    return bool(_LEANS.match(sentence))
-
-
 def resolves(sentence: str) -> bool:
     """Whether a sentence says in so many words what the solution is."""
-    return bool(_RESOLVES.match(sentence)) and not sentence.endswith(("?", ":"))
+    if sentence.endswith(("?", ":")):
+        return False
+    return bool(_RESOLVES.match(sentence) or _SOLVED_BY.match(sentence))
 
 
-def follows(sentence: str) -> bool:
-    """Whether a sentence says what to do, so that its beginning is worth more than nothing."""
-    return bool(_FOLLOWS.match(sentence))
+# leads on from the sentence before
+_SHIFT = re.compile(
+    r"(?:however|but|and|also|second|secondly|thirdly|finally|lastly|additionally|moreover|furthermore|"
+    r"in addition|besides|plus|anyway|now|then|still|yet|again|by the way|btw|that said|"
+    r"having said that|in any case|fortunately|luckily|unfortunately)\s*,\s+(?=\w)"
+    r"|(?:but|and)\s+(?=(?:i|you|we|it|the|this|there|if|in|for)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_shift(text: str) -> str:
+    """`text` without a word that leads on from what was said before."""
+    match = _SHIFT.match(text)
+    return capital(text[match.end() :]) if match else text
+
+
+def concluded(text: str) -> str:
+    """What a sentence concludes, without "so" or "therefore"; "" for one that does not."""
+    match = _CONCLUDES.match(text)
+    return capital(text[match.end() :]) if match else ""

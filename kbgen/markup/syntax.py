@@ -39,12 +39,12 @@ def blocks(markdown: str) -> list[Token]:
     return plain_blocks.blocks(markdown, _BLOCKS.parse)
 
 
-_MARKS = re.compile(r"[\n\r\0\\`~*_\[<&]")
+MARKS = re.compile(r"[\n\r\0\\`~*_\[<&]")
 """Without any of these a text is nothing but text."""
 
 
 def inline(text: str) -> list[Token]:
     """The tokens within one paragraph: `content` of an `inline` token that `blocks` left alone."""
-    if text and not _MARKS.search(text):
+    if text and not MARKS.search(text):
         return [Token("text", "", 0, content=text)]
     return _PARSER.parseInline(text)[0].children or []

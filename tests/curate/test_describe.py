@@ -49,7 +49,7 @@ def test_lead(markdown: str, text: str) -> None:
         "As eve mentioned above,",
         "<https://example.org/menu>\n\n",
         "### Answer\n\n",
-        "Try this:\n\n```\nmenu.close()\n```\n\n",
+        "Try this:\n\n```\nmenu.close()\nmenu.open()\n```\n\n",
         "Glad you like it!",
         "I'm glad to see that you try it.",
         "My apologies, I was tired.",
@@ -58,7 +58,12 @@ def test_lead(markdown: str, text: str) -> None:
         "This is a valid request.",
         "This was a strange one.",
         "Panels developer here.",
-        "Here's how I did it:\n\n```\nmenu.close()\n```\n\n",
+        "Here's how I did it:\n\n```\nmenu.close()\nmenu.open()\n```\n\n",
+        "HELL yes I have a solution for you.",
+        "Let me try to answer.",
+        "Read on!",
+        "Take a look at this page.",
+        "If anyone is following, I figured it out.",
         "Found it myself.",
         "Since nobody answered, I do it now.",
         "You could try this out.",
@@ -110,6 +115,10 @@ def test_what_does_not_answer_is_passed_over(chatter: str) -> None:
         "Oops!",
         "Interesting,",
         "As ada suggested in another post,",
+        "You're right,",
+        "I found out that",
+        "To answer your first question,",
+        "[EDIT]",
     ],
 )
 def test_a_sentence_begins_where_it_says_something(lead_in: str) -> None:
@@ -126,8 +135,6 @@ def test_a_sentence_begins_where_it_says_something(lead_in: str) -> None:
         "Can you move the menu into a panel of its own and draw that first of all?",
         "Why don't you close the menu before the panel is drawn, then open it?",
         "I've heard that some menus close by themselves when their panels are drawn.",
-        "Are you using panels 2? If so, close the menu before the panel is drawn.",
-        "I read it again. It says that the menu closes by itself, whatever you do.",
     ],
 )
 def test_sentences_that_tell_something_stay(text: str) -> None:
@@ -144,19 +151,18 @@ def test_what_is_struck_through_was_taken_back() -> None:
     [
         ("I follow the manual, which is about panels.", "The answer is four of them."),
         ("I opened all panels, one by one.", "The solution was to draw the panel first."),
-        ("The panel was drawn twice.", "So the fix is simply to draw it once."),
+        ("The panel was drawn twice.", "The fix is simply to draw it once."),
+        ("I drew the panel twice.", "My problem was solved by drawing it once."),
     ],
 )
 def test_the_sentence_that_names_the_solution_comes_first(before: str, resolution: str) -> None:
-    assert lead(f"{before}\n\n{resolution} It took a day.") == resolution
+    assert lead(f"{before}\n\n{resolution} It took me a day.") == resolution
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         "No, panels cannot be moved at all. The answer is four of them.",
-        "Panels cannot be moved at all. The solution is as follows.",
-        "Panels cannot be moved at all. Is the answer that they are fixed?",
         "Panels cannot be moved at all. The answer is not known to me.",
     ],
 )
@@ -165,19 +171,17 @@ def test_the_answer_that_begins_with_the_solution_is_left_alone(answer: str) -> 
 
 
 def test_a_long_sentence_before_code_says_what_the_code_is_for() -> None:
-    code = "\n\n```\nmenu.close()\n```\n\n"
+    code = "\n\n```\nmenu.close()\nmenu.open()\n```\n\n"
     said = "So far only the menus of panels can be closed by a program, which is done by"
-    assert lead(f"Yes! {said}:{code}{MENU}") == f"Yes! {said}…"
+    assert lead(f"Yes! {said}:{code}") == f"Yes! {said}…"
     assert lead(f"Yes! Close it by:{code}{MENU}") == f"Yes! {MENU}"
 
 
-def test_what_to_do_is_worth_a_part_of_a_sentence() -> None:
-    first = "A menu has no panels, only windows have."
-    assert lead(f"{first} {'Word ' * 40}end.") == first
-    for does in ("Therefore, you", "Add", "To close it, you"):
-        longer = lead(f"{first} {does} {'first ' * 40}end.")
-        assert longer.startswith(f"{first} {does} first")
-        assert longer.endswith("…")
+def test_a_line_of_code_is_shown_with_the_sentence_that_announces_it() -> None:
+    announced = "You can close the menu like this:"
+    assert lead(f"{announced}\n\n```\nmenu.close()\n```") == f"{announced} menu.close()"
+    longer = f"menu.close({'x' * 90})"
+    assert "close(x" not in lead(f"{announced}\n\n```\n{longer}\n```")
 
 
 @pytest.mark.parametrize(
@@ -186,27 +190,27 @@ def test_what_to_do_is_worth_a_part_of_a_sentence() -> None:
         ("Yes. The menu closes by itself.", "Yes. The menu closes by itself."),
         ("Yes.", ""),
         ("Fixed!", ""),
-        ("Thanks, it works.", "Thanks, it works."),
-        ("Try this:\n\n```\nmenu.close()\n```", "Try this:"),
-        ("Run this:\n\n```\nx\n```\n\nand then that", "And then that"),
+        ("Yes, that is correct.", ""),
+        ("Thanks, it works.", ""),
+        ("Try this:\n\n```\nx\ny\n```", ""),
+        ("Run this:\n\n```\nx\ny\n```\n\nand then that", "And then that"),
         ("So, npm install does it.", "npm install does it."),
-        ("you're right, it does not.", "You're right, it does not."),
-        ("I read it again.", "I read it again."),
+        ("you're right, it does not.", "It does not."),
+        ("I read it again.", ""),
         ("So the panel is drawn twice.", "So the panel is drawn twice."),
-        ("Update: like this:\n\n```\nx\n```", "Like this:"),
-        ("What do you want?", "What do you want?"),
+        ("Update: like this:\n\n```\nx\ny\n```", ""),
+        ("What do you want?", ""),
     ],
 )
 def test_answers_that_say_little(markdown: str, text: str) -> None:
     assert lead(markdown) == text
 
 
-def test_lead_takes_whole_sentences_until_there_is_enough() -> None:
-    enough = "A first sentence of this answer that says all there is to say about the question."
-    assert lead(f"{enough} Then a second one.") == enough
-    assert lead("Short. " + enough + " Third.") == f"Short. {enough}"
-    announced = "A first sentence of this answer that says that the following line shows it:"
-    assert lead(f"{announced}\n\nClose it.") == f"{announced} Close it."
+def test_two_whole_sentences_where_both_fit() -> None:
+    enough = "A first sentence of the whole text that says all there is to say about the matter."
+    assert lead(f"{enough} A second one.") == f"{enough} A second one."
+    assert lead(f"{enough} {enough} Third.") == enough
+    assert lead("Short. " + enough + f" {enough}") == f"Short. {enough}"
 
 
 def test_whole_sentences_rather_than_a_part_of_the_next() -> None:
@@ -281,7 +285,7 @@ def test_marks_of_footnotes_are_not_shown() -> None:
 )
 def test_what_only_points_at_code_goes(said: str, text: str) -> None:
     shown = said.removesuffix(", like this").removesuffix(", as follows") if text == "." else said
-    assert lead(f"{said}:\n\n```\nmenu.close()\n```") == f"{shown}{text}"
+    assert lead(f"{said}:\n\n```\nmenu.close()\nmenu.open()\n```") == f"{shown}{text}"
 
 
 @pytest.mark.parametrize(
@@ -299,19 +303,22 @@ def test_a_long_sentence_ends_before_a_side_clause(whole: str, left_out: str) ->
     assert lead(f"{whole}{left_out} {'word ' * 40}end.") == f"{whole}."
 
 
+@pytest.mark.parametrize("left_out", [", unless", " - as long as", ", provided", " if"])
+def test_a_condition_is_not_left_out_without_a_trace(left_out: str) -> None:
+    whole = "The menu of a panel is closed as soon as the panel has been drawn"
+    assert lead(f"{whole}{left_out} {'word ' * 40}end.") == f"{whole}…"
+
+
 @pytest.mark.parametrize(
     "beginning",
     [
-        "The menu of a panel is closed as soon as the panel has been drawn, unless",
-        "The menu of a panel is closed as soon as the panel has been drawn - as long as",
-        "The menu of a panel is closed as soon as the panel has been drawn, therefore",
         "The menu of a panel (which was drawn before and which nobody has seen so far, which",
         "If the menu of a panel is closed as soon as the panel has been drawn; then",
         "Of all menus of panels, as there are many, and of all of their items (which are few) that",
     ],
 )
-def test_conditions_and_conclusions_are_not_left_out(beginning: str) -> None:
-    assert lead(f"{beginning} {'word ' * 40}end.").endswith("word…")
+def test_no_sentence_ends_within_brackets_or_a_condition(beginning: str) -> None:
+    assert not lead(f"{beginning} {'word ' * 40}end.").endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -351,7 +358,6 @@ TITLE = "When does the menu of a panel stay open?"
 def test_a_remark_gives_way_to_what_the_title_is_about(remark: str) -> None:
     said = "A menu stays open for as long as its panel has the focus of the keyboard."
     assert lead(f"{remark}\n\nThen it rained.\n\n{said}", TITLE) == said
-    assert lead(f"{remark} Nothing else is known.", TITLE).startswith(remark)
 
 
 @pytest.mark.parametrize(
@@ -359,7 +365,7 @@ def test_a_remark_gives_way_to_what_the_title_is_about(remark: str) -> None:
     [
         "Set `autoclose` to false and restart the whole application once.",
         "I would set autoclose to false and restart the whole application once.",
-        "I asked the makers: the menu stays open for as long as the pointer is over it.",
+        "The makers say that a menu stays open for as long as the pointer is over it.",
     ],
 )
 def test_what_answers_or_is_about_the_title_stays_first(first: str) -> None:

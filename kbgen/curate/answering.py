@@ -1,0 +1,199 @@
+"""What in a sentence speaks for its being the answer to a title."""
+
+import re
+from dataclasses import dataclass
+
+from kbgen.curate.asks import root
+from kbgen.curate.clean_words import words_of
+
+_VERBS_TEXT = (
+    "use set add remove delete change check run install call put open go move replace enable "
+    "disable "
+    "create make ensure define declare pass return write read select click choose copy download "
+    "upgrade "
+    "update build compile include import export extend wrap implement override overwrite register "
+    "specify configure restart reload rename turn switch avoid keep leave try look start stop send "
+    "get "
+    "take give find store save load clear apply convert connect increase reduce lower raise adjust "
+    "attach clone do don't never always ask edit flag vote grind brew pour drink drop link mount "
+    "map "
+    "point wait verify query deploy fetch subscribe disconnect uninstall downgrade generate assign "
+    "insert press type tell let"
+)
+_VERBS = frozenset(_VERBS_TEXT.split())
+_BEFORE_VERBS = words_of(
+    "please just simply then now first instead also yes no ok basically to if for when in on with "
+    "after before"
+)
+_BEGINS = re.compile(
+    r"(?:(?:please|just|simply|then|now|first|instead|also|yes|no|ok|basically),? |"
+    rf"(?:to|if|for|when|in|on|with|after|before)\b[^,.]{{3,70}}, )+(?:{'|'.join(_VERBS)})\b(?! "
+    rf"(?:you|i|we)\b)"
+)
+_SUBJECTS = words_of("you you'll you'd we we'd we'll one")
+_MODAL = re.compile(
+    r"\s(?:you|we|one)(?:'ll| will| would|'d)?(?: just| simply| probably| also| only| then| indeed|"
+    r" definitely| either| always)* "
+    r"(?:can(?:not|'t)?|could|must|needs?|should(?:n't)?|have to|may(?: want to)?|"
+    r"do(?: not|n't) (?:need|have)|had better|want to|might(?: want to)?|are able to)\b"
+    r"(?! (?:see|be |find (?:more|it|the|some|an?)|read|look|check|also (?:see|find|read|check)))"
+)
+_PASSIVE = re.compile(r"\s(?:needs? to|must|has to|have to|should|can(?:not|'t)?|could) be\b")
+_ADVICE = re.compile(
+    r"i (?:just |simply |only |have |'ve )?(?:(?:had|needed|have) to|created|added|changed|"
+    r"replaced|"
+    r"removed|moved|switched|updated|upgraded|installed|fixed|used|modified|commented|enabled|"
+    r"disabled|increased|converted|renamed|deleted|set|put|solved)\b"
+    r"|(?:i|we)(?:'d| would| (?:would )?(?:recommend|suggest))\b(?! (?:take|look|check|read|see|"
+    r"head|"
+    r"be|say))|my (?:advice|recommendation)\b|what (?:i|we)(?:'d| would)\b|"
+    r"it'?s (?:best|better|recommended|enough)\b|"
+    r"the (?:best|easiest|simplest|proper|right|correct|only|usual) (?:way|thing|approach|"
+    r"solution)\b"
+)
+_REASONS = words_of(
+    "because since due reason reasons cause causes caused result why comes come turns turned means "
+    "leads lead happens purpose so was"
+)
+_EXPLAINS = re.compile(
+    r"\b(?:because|since|due to|reasons?|caused?(?: by)?|as a result|why|in order to|so that|"
+    r"comes? from|turns? out|means that|leads? to|happens when|it was|purpose)\b",
+    re.IGNORECASE,
+)
+_AFFIRMS = re.compile(
+    r"(?:(?:i['’]?d say|i (?:would|think|believe|guess)(?: say)?|short answer|in short|currently|"
+    r"unfortunately|sadly|at the moment|right now|well|actually|as far as i (?:know|can tell)|"
+    r"afaik|"
+    r"well)[,: ]+)*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|absolutely|definitely|"
+    r"of course|certainly|not (?:necessary|needed|required|allowed|supported|yet|currently|really|"
+    r"exactly|directly|necessarily|possible|that i|"
+    r"at (?:all|the moment))|it(?:['’]s| is)(?: not| currently| indeed| definitely| actually| "
+    r"perfectly|"
+    r" also| absolutely|n['’]t)* "
+    r"(?:possible|allowed|safe|fine|ok|okay|normal|expected|supported)|you (?:definitely |"
+    r"certainly )?"
+    r"(?:can|cannot|can['’]t|could|should|do(?:n['’]t)?(?: not)?|are|will)|"
+    r"there (?:is|are)(?:n['’]t| not| no| currently|\b)|this is(?: not|n['’]t| currently| "
+    r"definitely| already| also| indeed| certainly)*"
+    r" (?:possible|supported|allowed|expected|intended|normal))\b",
+    re.IGNORECASE,
+)
+_PLAIN_YES_NO = re.compile(
+    r"(?:(?:short answer|in short|well|actually|i['’]?d say|i would say)[,: ]+)?"
+    r"(?:yes|no|yep|nope|yeah|not yet|not currently|nah|not really)\b",
+    re.IGNORECASE,
+)
+_ASKS_YES_NO = re.compile(
+    r"(?:.{0,50}[-–—:,.] ?)?(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|"
+    r"have|"
+    r"am|any way|anyone|possible|isn['’]t|don['’]t|doesn['’]t|can['’]t)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR = re.compile(
+    r"\b(how (?:many|much|long|often|big|large|old|fast)|why|how|where|when|which|who|what)\b", re.I
+)
+_AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
+_PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
+_COMMON = words_of(
+    "how what why where when which who whose can could do does did should would will has have had "
+    "is are was were be been am i my me we our you your it its the a an of to in on at by for from "
+    "with without and or not no if there this that these those as into than then so any all some "
+    "use used using get way work works working possible best make more one between about after "
+    "before does don't doesn't can't vs via per too also just only still need want new while"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:no longer|not possible|impossible|(?:not|n['’]t) work|not supported|"
+    r"deprecated|wrong|incorrect|mistaken|obsolete|outdated|now (?:possible|supported|available)|"
+    r"not true|turns out)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a title asks."""
+
+    roots: frozenset[str]
+    """Its telling words, without their endings."""
+    yes_no: bool
+    """Asks for yes or no."""
+    word: str
+    """The word that it asks with, in lower case: "how", "how many", "why"; "" for none."""
+
+
+def about(title: str) -> About:
+    """What `title` asks; an error message or a topic asks with no word."""
+    yes_no = bool(_ASKS_YES_NO.match(title)) and title.endswith("?")
+    asked = None if yes_no else _ASKS_FOR.search(title)
+    return About(roots=_roots(title), yes_no=yes_no, word=asked[1].lower() if asked else "")
+
+
+def _roots(text: str) -> frozenset[str]:
+    words = text.lower().translate(_MARKS).split()
+    return frozenset(root(word) for word in words if len(word) > 1 and word not in _COMMON)
+
+
+def content(text: str, what: About) -> float:
+    """Points for what a sentence says: about the same, what to do, why, how many, yes or no."""
+    low = text.lower().replace("’", "'")
+    spread = low.translate(_MARKS)
+    points = _shared(spread, what)
+    if what.yes_no:
+        if _PLAIN_YES_NO.match(text):
+            points += 3.5
+        elif _AFFIRMS.match(text):
+            points += 1.5
+    if what.word == "why":
+        points += 1.5 if _explains(low, spread) else 0.0
+    elif what.word.startswith("how "):
+        points += 1.5 if _AMOUNT.search(text) else 0.0
+    elif what.word == "where":
+        points += 0.5 if _PLACE.search(text) else 0.0
+    elif _instructs(low, spread):
+        points += 1.5
+    elif what.word != "how" and _explains(low, spread):
+        points += 0.5
+    return points
+
+
+_MARKS = str.maketrans(dict.fromkeys("\"'’“”`()[]{}<>*/,.:;!?-_=", " "))
+
+
+def _instructs(low: str, spread: str) -> bool:
+    words = spread.split(maxsplit=2)
+    if words and words[0] in _VERBS and words[1:2] not in (["you"], ["i"], ["we"]):
+        return True
+    if words and words[0] in _BEFORE_VERBS and _BEGINS.match(low):
+        return True
+    held = set(low.split())
+    if held & _SUBJECTS and _MODAL.search(f" {low}", 0, 120):
+        return True
+    return bool(("be" in held and _PASSIVE.search(low, 0, 90)) or _ADVICE.match(low))
+
+
+def _explains(low: str, spread: str) -> bool:
+    return not _REASONS.isdisjoint(spread.split()) and bool(_EXPLAINS.search(low))
+
+
+def _shared(spread: str, what: About) -> float:
+    """Points for words of the title: two in three of them say as much as all."""
+    if not what.roots:
+        return 0.0
+    words = f" {spread}"
+    shared = sum(f" {stem}" in words for stem in what.roots)
+    return 1.8 * min(1.0, 1.5 * shared / max(2, len(what.roots)))
+
+
+def says_yes_no(text: str) -> bool:
+    """Whether a sentence begins with yes or no."""
+    return bool(_PLAIN_YES_NO.match(text))
+
+
+def affirms(text: str) -> bool:
+    """Whether a sentence begins with yes or no, or with what stands for it: "You can"."""
+    return bool(_AFFIRMS.match(text))
+
+
+def takes_back(text: str) -> bool:
+    """Whether an addition says that what was said before holds no longer, or is settled."""
+    return bool(_TAKEN_BACK.search(text))

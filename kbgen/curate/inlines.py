@@ -1,0 +1,76 @@
+"""The words of a paragraph, as markdown-it reads them, most of them without asking it.
+
+Code, links, addresses and emphasis are mostly written in one way alone. A text that may hold
+anything else is left to markdown-it: the words are the same (tests/curate/test_inlines.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from kbgen.markup import syntax
+
+# marks of footnotes, which stand at the end of the page
+_FOOTNOTE = re.compile(r"\s?\[\^[\w.-]{1,40}\]")
+_BREAK = re.compile(r" {2,}\n|<br ?/?>")
+_LINK = re.compile(
+    r"(!)?\[([^\[\]`*_<>\\!&~\n]+)\]\((?:[\w:/.#?=%,+@~-]|&(?!\w{1,30};|#))+(?: \"[^\"\\\n&]*\")?\)"
+)
+_MARKED = re.compile(r"[`\[<_]|!\[|\*(?!\*[^*])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[\w\"'(])([^*_`\[<\n]*[\w.!?:)\"'])\1(?![\w*])")
+_OPEN = re.compile(r"[`~*\[<&\\\0\r]|(?<![^\W_])_|_(?![^\W_])|[ \t]\n|\n[ \t]|]\(")
+
+
+def words(markdown: str) -> tuple[str, bool]:
+    """The words of a paragraph, lines that the writer broke off on their own; and whether it
+    begins with a word and neither with code nor a link."""
+    quick = _quick(markdown)
+    if quick is not None:
+        return quick, not _MARKED.match(markdown)
+    tokens = syntax.inline(markdown)
+    return "".join(_said(tokens)), bool(tokens) and tokens[0].type == "text"
+
+
+def _quick(markdown: str) -> str | None:
+    """The words of a simple paragraph; None for all else."""
+    if not syntax.MARKS.search(markdown):
+        return markdown
+    parts = markdown.split("`")
+    # an even number of single marks: the odd parts are code
+    if len(parts) % 2 == 0 or not all(parts[1:-1]):
+        return None
+    for at in range(0, len(parts), 2):
+        text = parts[at]
+        if "<br" in text or "  \n" in text:
+            text = _BREAK.sub("\v", text)
+        if "[" in text:
+            text = _LINK.sub(lambda m: "" if m[1] else m[2], text)
+        if "*" in text:
+            text = _EMPHASIS.sub(r"\2", text)
+        if _OPEN.search(text):
+            return None
+        parts[at] = text.replace("\n", " ").replace("\v", "\n")
+    for at in range(1, len(parts), 2):
+        code = parts[at]
+        if "\n" in code or code[0] == " " or code[-1] == " ":
+            return None
+    return "".join(parts)
+
+
+def _said(tokens: list[Token]) -> Iterator[str]:
+    """Words that are shown as said: what is struck through was taken back."""
+    struck = 0
+    for token in tokens:
+        if token.type in ("s_open", "s_close"):
+            struck += token.nesting
+        elif struck:
+            continue
+        elif token.type == "text":
+            yield _FOOTNOTE.sub("", token.content) if "[^" in token.content else token.content
+        elif token.type == "code_inline":
+            yield token.content
+        elif token.type == "softbreak":
+            yield " "
+        elif token.type == "hardbreak" or token.content.startswith("<br"):
+            yield "\n"

@@ -1,0 +1,272 @@
+"""The sentences of an answer, each with what a reader of it alone would have to know."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kbgen.curate import clauses, telling
+from kbgen.curate.sentences import Block, capital
+
+Announces = Literal["", "code", "list"]
+
+_ONE_LINE = 90
+"""Characters of code that is shown in the sentence which announces it."""
+_ITEMS = 8
+"""Items of a list that may be shown in the sentence which announces it."""
+_LABEL = 60
+"""Characters of a paragraph that is set like a heading."""
+
+_QUOTED = 30
+"""Characters that a sentence of a quote has at least, to stand for an answer."""
+
+# what a page says; other quotes repeat what somebody asked
+_QUOTES = re.compile(
+    r"\b(?:according to|says|say|states?|quoting|quoted?|reads|writes|(?:from|as per|in|on) the "
+    r"[^:]*"
+    r"(?:documentation|docs|manual|page|site|wiki|readme|faq|specification|spec|paper|rules?))\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]", re.IGNORECASE)
+# ": https://...", "here - https://..." at the end of a sentence, which stands without it
+_ADDRESS_ENDS = re.compile(
+    r"(?:\s*[,(–—-]?\s*\b(?:right )?(?:here|via this link|links?|see|source|ref|based on|according "
+    r"to)\b)?"
+    r"\s*(?:[:–—(@,-]|\.{3}|…)*\s*(?:(?:https?://|www\.)[^\s<>\"']+\s*)+[).]*$",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]*)[^\s]*", re.IGNORECASE)
+_NEEDS_ADDRESS = re.compile(
+    r"(?:\b(?:in|on|at|from|to|of|by|with|is|are|was|and|or|see|the|this|that|these|it|as|like|for|"
+    r"visit|read|check|out|look|also|use|using|try|following|found|follow|into|called|his|my|your|"
+    r"about|via|a|an|here|issue|page|link|thread|site|website)|[^\w\s)\"'`’”.!?])$",
+    re.IGNORECASE,
+)
+_SMILES = re.compile(
+    r"\s*(?:[:;]-?[)(DPp]|\^_?\^|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+(?=\s|[.!?]|$)"
+)
+_MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
+_LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
+_YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
+_ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
+_SUMS_UP = re.compile(
+    r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it|"
+    r" this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line|"
+    r"the bottom line is(?: that)?|summary|conclusion|the (?:short|quick|simple|brief) answer(?: "
+    r"is)?"
+    r"(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)(?=\S)",
+    re.IGNORECASE,
+)
+CUE = re.compile(
+    r"^[^\w\n]{0,6}(?:(?:so,? )?in (?:summary|short|conclusion|a nutshell)|to (?:sum|conclude)|"
+    r"tl;?\s?dr|long story short|bottom line|the short answer|short answer|edit|update|upd)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Begins a line of a text that sums up or was added: cheap to look for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence, or a list in one."""
+
+    text: str
+    """Plain text, without labels, names and fillers at its beginning."""
+    opens: bool = False
+    """Nothing was said before it in the answer."""
+    announces: Announces = ""
+    """What comes after it and is not in it."""
+    listed: bool = False
+    """Stands in a list."""
+    item: bool = False
+    """Is the first sentence of an item of a list."""
+    complete: bool = False
+    """Holds a whole list, or the code that it announces."""
+    linked: bool = False
+    """Had an address in it, which is not shown."""
+    added: bool = False
+    """Stands behind "EDIT" or the like."""
+    sums_up: bool = False
+    """Stands behind "in short" or the like."""
+    paragraph: int = 0
+    """Number of its paragraph."""
+
+
+def statements(found: list[Block], longest: int) -> Iterator[Statement]:
+    """The sentences of paragraphs and items in order; each block is parsed when it is asked for.
+
+    A list and a line of code are joined to the sentence before them where that gets no longer
+    than `longest`.
+    """
+    opens = True
+    added = False
+    answer = ""
+    for number, block in enumerate(found):
+        label = _label(found, number)
+        if label:
+            added = bool(_ADDED.match(label))
+            said = _YES_NO.fullmatch(label)
+            answer = f"{said[1].capitalize()}. " if said else ""
+            if not answer:
+                continue
+            following = found[number + 1 : number + 2]
+            if following and following[0].kind == "paragraph" and not _label(found, number + 1):
+                continue
+            yield Statement(text=answer.strip(), opens=opens, paragraph=number)
+            answer, opens = "", False
+        if block.kind != "paragraph" or label:
+            continue
+        for one in _of(found, number, longest):
+            if answer or opens or added:
+                text = answer + one.text
+                yield replace(one, text=text, opens=opens, added=added or one.added)
+                answer, opens = "", False
+            else:
+                yield one
+        added = added and not block.markdown.endswith(".")
+
+
+def _label(found: list[Block], number: int) -> str:
+    """The text of a heading, or of a paragraph that is set like one; "" for all else."""
+    block = found[number]
+    if block.kind == "heading":
+        return block.markdown
+    if block.kind != "paragraph" or len(block.markdown) > _LABEL or block.listed:
+        return ""
+    if not _LABELLED.match(block.markdown):
+        return ""
+    following = found[number + 1] if number + 1 < len(found) else None
+    if not block.markdown.endswith((":", "*", "_")):
+        listing = following is not None and following.item
+        return block.markdown if listing else ""
+    bold = block.markdown.startswith(("**", "__"))
+    introduces = following is not None and following.kind == "paragraph" and not following.item
+    return block.markdown if introduces or (bold and following is not None) else ""
+
+
+def _of(found: list[Block], number: int, longest: int) -> Iterator[Statement]:
+    block = found[number]
+    said = block.sentences()
+    following = found[number + 1] if number + 1 < len(found) else None
+    for place, sentence in enumerate(said):
+        last = place + 1 == len(said)
+        one = _statement(sentence, block, number, first=not place)
+        if one is None:
+            continue
+        if last and following is not None:
+            one = _with_following(one, found, number, longest)
+        unfinished = one.text.endswith((":", "：")) or (last and clauses.is_open(one.text))
+        if unfinished and not one.announces:
+            one = replace(one, announces="code")
+        yield one
+
+
+def _statement(sentence: str, block: Block, number: int, *, first: bool) -> Statement | None:
+    text = _without_smiles(sentence)
+    added = bool(_ADDED.match(text))
+    text = telling.without_lead(text)
+    summed = _SUMS_UP.match(text)
+    if summed:
+        text = capital(text[summed.end() :])
+    linked = False
+    if "://" in text or "www." in text:
+        text, linked = _without_addresses(text)
+    if not _WORD.search(text):
+        return None
+    return Statement(
+        text=text, listed=block.listed, item=block.item and first, linked=linked, added=added,
+        sums_up=bool(summed), paragraph=number,
+    )  # fmt: skip
+
+
+def _without_smiles(sentence: str) -> str:
+    if sentence.isascii() and not _MAY_SMILE.search(sentence):
+        return sentence
+    text = _SMILES.sub("", sentence)
+    return f"{text}." if text != sentence and text[-1:].isalnum() else text
+
+
+def _without_addresses(text: str) -> tuple[str, bool]:
+    """`text` without addresses, and whether it needs them: then hosts stand for them."""
+    head = _ADDRESS_ENDS.sub("", text)
+    match = _ADDRESS.search(text)
+    before = text[: match.start()] if match else text
+    if head != text and not _ADDRESS.search(head):
+        if not head:
+            return "", True
+        if not _NEEDS_ADDRESS.search(head):
+            return (head if head.endswith((".", "!", "?")) else f"{head}."), False
+    whole = clauses.beginning(before, 45, len(before)) if before else ""
+    if whole:
+        return whole, False
+    return _ADDRESS.sub(lambda m: _HOST.sub(r"\1", m[0]), text), True
+
+
+def _with_following(one: Statement, found: list[Block], number: int, longest: int) -> Statement:
+    """`one`, the last sentence of a paragraph, with the list or code that it announces."""
+    following = found[number + 1]
+    leads = one.text.endswith((":", "：", ":-"))
+    leads = leads or (following.item and one.text[-1].isalnum())
+    if following.kind == "paragraph" and following.item and leads and not one.listed:
+        joined = _listed(one.text, found, number + 1, longest)
+        if joined:
+            return replace(one, text=joined, complete=True)
+        return replace(one, announces="list")
+    if leads and following.kind == "quote":
+        said = following.sentences() if _QUOTES.search(one.text) else []
+        if said and "://" not in said[0] and _QUOTED <= len(said[0]) < longest - len(one.text):
+            return replace(one, text=f"{one.text} {said[0]}", complete=True)
+        return replace(one, announces="code")
+    if following.kind == "code" and (leads or one.text[-1] not in ".!?)…"):
+        code = following.markdown.strip()
+        text = one.text.rstrip(" :")
+        short = "\n" not in code and len(code) <= _ONE_LINE and "://" not in code
+        if short and _WORD.search(code) and len(text) + len(code) + 2 <= longest:
+            joint = ": " if leads else " "
+            return replace(one, text=f"{text}{joint}{' '.join(code.split())}", complete=True)
+        needs = leads or clauses.needs_code(one.text)
+        return replace(one, announces="code") if needs else one
+    if leads and following.kind == "paragraph" and not following.item:
+        said = following.sentences()
+        ends = said and "://" not in said[0] and not said[0].endswith(":")
+        if ends and len(one.text) + len(said[0]) < longest:
+            return replace(one, text=f"{one.text} {said[0]}", complete=True)
+    return one
+
+
+def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
+    """`text` and the items of the list from block `start`; "" where they do not fit."""
+    items: list[str] = []
+    for block in found[start:]:
+        if not block.listed:
+            break
+        if not block.item or block.kind != "paragraph" or len(items) == _ITEMS:
+            return ""
+        items.append(_SMILES.sub("", " ".join(block.sentences())).rstrip(" .;,"))
+    if len(items) < 2 or not all(items) or "://" in "".join(items):
+        return ""
+    head = text.rstrip(" :-")
+    for shorter in (str, clauses.without_asides, clauses.head):
+        shown = "; ".join(map(shorter, items))
+        for announced in (head, clauses.without_asides(head)):
+            if len(announced) + len(shown) + 3 <= longest:
+                return f"{announced}: {shown}."
+    return ""
+
+
+def fitted(text: str, longest: int) -> tuple[str, float]:
+    """`text` in at most `longest` characters as a whole sentence, and what that costs in points."""
+    if len(text) <= longest:
+        return text, 0.0
+    shorter = clauses.without_asides(text)
+    if len(shorter) <= longest:
+        return clauses.ended(shorter), 0.3
+    for candidate in (shorter, text):
+        head = clauses.beginning(candidate, 34, longest)
+        if head:
+            return head, 0.6
+    head = clauses.before_and(shorter, longest)
+    if head:
+        return head, 1.0
+    head = clauses.before_but(shorter, longest)
+    return (head, 1.5) if head else ("", 4.0)
