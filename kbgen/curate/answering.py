@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.spelled import Spelled, words
 
 _VERBS_TEXT = (
     "use set add remove delete change check run install call put open go move replace enable "
@@ -129,58 +130,52 @@ def about(title: str) -> About:
 
 
 def _roots(text: str) -> frozenset[str]:
-    words = text.lower().translate(_MARKS).split()
-    return frozenset(root(word) for word in words if len(word) > 1 and word not in _COMMON)
+    return frozenset(root(one) for one in words(text) if len(one) > 1 and one not in _COMMON)
 
 
-def content(text: str, what: About) -> float:
+def content(said: Spelled, what: About) -> float:
     """Points for what a sentence says: about the same, what to do, why, how many, yes or no."""
-    low = text.lower().replace("’", "'")
-    spread = low.translate(_MARKS)
-    points = _shared(spread, what)
+    text = said.text
+    points = _shared(said.spread, what)
     if what.yes_no:
         if _PLAIN_YES_NO.match(text):
             points += 3.5
         elif _AFFIRMS.match(text):
             points += 1.5
     if what.word == "why":
-        points += 1.5 if _explains(low, spread) else 0.0
+        points += 1.5 if _explains(said) else 0.0
     elif what.word.startswith("how "):
         points += 1.5 if _AMOUNT.search(text) else 0.0
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
-    elif _instructs(low, spread):
+    elif _instructs(said):
         points += 1.5
-    elif what.word != "how" and _explains(low, spread):
+    elif what.word != "how" and _explains(said):
         points += 0.5
     return points
 
 
-_MARKS = str.maketrans(dict.fromkeys("\"'’“”`()[]{}<>*/,.:;!?-_=", " "))
-
-
-def _instructs(low: str, spread: str) -> bool:
-    words = spread.split(maxsplit=2)
-    if words and words[0] in _VERBS and words[1:2] not in (["you"], ["i"], ["we"]):
+def _instructs(said: Spelled) -> bool:
+    first = said.spread.split(maxsplit=2)
+    if first and first[0] in _VERBS and first[1:2] not in (["you"], ["i"], ["we"]):
         return True
-    if words and words[0] in _BEFORE_VERBS and _BEGINS.match(low):
+    if first and first[0] in _BEFORE_VERBS and _BEGINS.match(said.low, 1):
         return True
-    held = set(low.split())
-    if held & _SUBJECTS and _MODAL.search(f" {low}", 0, 120):
+    if not _SUBJECTS.isdisjoint(said.words) and _MODAL.search(said.low, 0, 120):
         return True
-    return bool(("be" in held and _PASSIVE.search(low, 0, 90)) or _ADVICE.match(low))
+    passive = "be" in said.words and _PASSIVE.search(said.low, 0, 90)
+    return bool(passive or _ADVICE.match(said.low, 1))
 
 
-def _explains(low: str, spread: str) -> bool:
-    return not _REASONS.isdisjoint(spread.split()) and bool(_EXPLAINS.search(low))
+def _explains(said: Spelled) -> bool:
+    return not _REASONS.isdisjoint(said.words) and bool(_EXPLAINS.search(said.low))
 
 
 def _shared(spread: str, what: About) -> float:
     """Points for words of the title: two in three of them say as much as all."""
     if not what.roots:
         return 0.0
-    words = f" {spread}"
-    shared = sum(f" {stem}" in words for stem in what.roots)
+    shared = sum(f" {stem}" in spread for stem in what.roots)
     return 1.8 * min(1.0, 1.5 * shared / max(2, len(what.roots)))
 
 

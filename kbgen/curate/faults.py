@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.spelled import Spelled
 
 # true of the writer, not of the matter: better ones stand below, mostly
 _WEAK = re.compile(
@@ -216,32 +217,32 @@ _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
 _FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
 
 
-def faults(text: str) -> float:
+def faults(said: Spelled) -> float:
     """Points against a sentence that stands for an answer: none for one that just says it."""
-    low = text.lower().replace("’", "'")
-    # asked before each expression: most sentences hold none of its words
-    words = {word.strip(_MARKS) for word in low.split()}
-    points = _asking(low) if text.endswith("?") else 0.0
+    text, low, words = said.text, said.low, said.words
+    points = _asking(text) if text.endswith("?") else 0.0
     if not points and (_WEAK.match(text) or _REMARK.match(text)):
         points += 6.0
-    elif low.partition(" ")[0] in _OPENERS or (words & _WRITERS and _TALE.match(low)):
+    elif text.partition(" ")[0].lower() in _OPENERS or _tells(said):
         points += 2.0
-    if words & _ASKERS and _TO_THE_ASKER.match(low):
+    # most sentences hold none of the words that an expression wants
+    if words & _ASKERS and _TO_THE_ASKER.match(low, 1):
         points += 2.0
     if _promises(low, words):
         points += 4.0
-    if words & _POINTING and _POINTS.search(f" {low}"):
+    if words & _POINTING and _POINTS.search(low):
         points += 2.0
     if low.count(":") > 2 and "{" not in low:
         points += 6.0
-    if "@" in low and _MENTION.search(f" {low}"):
+    if "@" in low and _MENTION.search(low):
         points += 2.0
-    if words & _DOUBTS and _UNSURE.match(low):
+    if words & _DOUBTS and _UNSURE.match(low, 1):
         points += 2.0
     return points
 
 
-_MARKS = '.,:;!?()[]"“”`*'
+def _tells(said: Spelled) -> bool:
+    return not _WRITERS.isdisjoint(said.words) and bool(_TALE.match(said.low, 1))
 
 
 def _asking(text: str) -> float:
@@ -250,14 +251,14 @@ def _asking(text: str) -> float:
     return 6.0 if _ASKS_BACK.match(text) else 3.5
 
 
-def _promises(low: str, words: set[str]) -> bool:
+def _promises(low: str, words: frozenset[str]) -> bool:
     """Whether a sentence says that there is something to say."""
     return bool(
-        _VAGUE.match(low)
+        _VAGUE.match(low, 1)
         or (words & _PARTS and _COUNTS.search(low))
-        or (words & _WISHES and _WISHING.search(f" {low}"))
-        or (words & _TALK and _TALKING.match(low))
-        or ("we can " in low and _FOCUSES.search(f" {low}"))
+        or (words & _WISHES and _WISHING.search(low))
+        or (words & _TALK and _TALKING.match(low, 1))
+        or ("we can " in low and _FOCUSES.search(low))
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kbgen.curate import answering, clauses, faults, telling
 from kbgen.curate.answering import About
 from kbgen.curate.sentences import Block, capital
+from kbgen.curate.spelled import spelled
 from kbgen.curate.statements import CUE, Statement, fitted, statements
 
 _READ = 16
@@ -70,18 +71,13 @@ def best(
     found: list[Block], what: About, names: Collection[str], longest: int
 ) -> tuple[str, float]:
     """The sentences of `found` that best answer `what`, and their points; "" where none can."""
-    waits = any(
-        CUE.match(block.markdown) or telling.RESOLUTION.search(block.markdown)
-        for block in found
-        if block.kind in ("paragraph", "heading")
-    )
+    waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
     judged: list[_Judged] = []
     chosen, most = "", _LEAST
     told = 0
     for one in _judged(statements(found, longest), what, names, longest):
         judged.append(one)
-        # what begins with a statement goes on with the next ones
-        while told + _AHEAD < len(judged):
+        while told < len(judged) and _is_settled(judged, told, longest):
             text, points = _from(judged, told, longest)
             if points > most:
                 chosen, most = text, points
@@ -93,6 +89,24 @@ def best(
         if points > most:
             chosen, most = text, points
     return chosen, most
+
+
+def _is_settled(judged: list[_Judged], place: int, longest: int) -> bool:
+    """Whether all is judged that the description which begins with a statement may go on with."""
+    length = 0
+    for one in judged[place:]:
+        length += len(one.text) + 1
+        if not one.whole or length > longest - _SAYS:
+            return True
+    return len(judged) - place > _AHEAD
+
+
+def _waits(markdown: str) -> bool:
+    """Whether a paragraph may say in so many words what the solution or the short answer is."""
+    if CUE.match(markdown):
+        return True
+    low = markdown.lower()
+    return any(word in low for word in telling.RESOLVING) and telling.may_resolve(low)
 
 
 def _judged(
@@ -119,7 +133,8 @@ def _judge(
 ) -> _Judged:
     text, speaks = _unaddressed(one.text, names)
     resolves = telling.resolves(text)
-    against = 0.0 if resolves else faults.faults(text)
+    said = spelled(text)
+    against = 0.0 if resolves else faults.faults(said)
     later = text
     start = 2.3 if one.opens else -_LATER * min(number, 8)
     if one.sums_up:
@@ -137,9 +152,12 @@ def _judge(
         against += more
     later = fitted(later, longest)[0] if later != text else ""
     text, cost = fitted(text, longest)
+    text = text or clauses.shorten(one.text, longest)
     whole = cost == 0
-    if not text:
-        text = clauses.shorten(one.text, longest)
+    if one.complete:
+        said = spelled(text.partition(":")[0])
+    elif text != said.text:
+        said = spelled(text)
     if speaks:
         against += 4.0
     if one.item and text.endswith("?"):
@@ -156,7 +174,7 @@ def _judge(
         statement=one,
         text=text,
         later=later or text,
-        content=answering.content(text.partition(":")[0] if one.complete else text, what),
+        content=answering.content(said, what),
         faults=against + cost,
         start=start + _standing(one) + (4.0 if resolves else 0.0),
         resolves=resolves,

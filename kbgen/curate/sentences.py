@@ -16,9 +16,9 @@ _READ = 2_000
 """Characters of a paragraph that are looked at: whoever reads sentences wants the first ones."""
 # before a capital; before the commonest words where people write none; in Chinese and Japanese
 _SENTENCE = re.compile(
-    r"(?<=[.!?…])\s+(?=[\"'(\[“]?[^\W\d_a-z])"
-    r"|(?<=[a-z]{3}[.!])\s+(?=(?:i|i'm|it|you|we|the|this|that|there|then|so|but|if)\s)"
-    r"|(?<=[。！？])\s*(?=\w)"
+    r"[.!?…](?:\s+(?=[\"'(\[“]?[^\W\d_a-z])"
+    r"|(?<=[a-z]{3}[.!])\s+(?=(?:i|i'm|it|you|we|the|this|that|there|then|so|but|if)\s))"
+    r"|[。！？]\s*(?=\w)"
 )
 _SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow
@@ -102,12 +102,20 @@ def capital(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph."""
     found: list[str] = []
-    for part in _SENTENCE.split(text):
+    for part in _parts(text):
         if found and _ABBREVIATION.search(found[-1][-12:]):
             found[-1] += f" {part}"
         else:
             found.append(part)
     return found
+
+
+def _parts(text: str) -> Iterator[str]:
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        yield text[start : match.start() + 1]
+        start = match.end()
+    yield text[start:]
 
 
 def blocks(markdown: str) -> Iterator[Block]:

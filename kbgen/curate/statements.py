@@ -116,13 +116,13 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
             answer, opens = "", False
         if block.kind != "paragraph" or label:
             continue
-        for one in _of(found, number, longest):
-            if answer or opens or added:
-                text = answer + one.text
-                yield replace(one, text=text, opens=opens, added=added or one.added)
-                answer, opens = "", False
+        for one in _of(found, number, longest, opens=opens):
+            if answer or added:
+                yield replace(one, text=answer + one.text, added=added or one.added)
+                answer = ""
             else:
                 yield one
+            opens = False
         added = added and not block.markdown.endswith(".")
 
 
@@ -144,15 +144,16 @@ def _label(found: list[Block], number: int) -> str:
     return block.markdown if introduces or (bold and following is not None) else ""
 
 
-def _of(found: list[Block], number: int, longest: int) -> Iterator[Statement]:
+def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterator[Statement]:
     block = found[number]
     said = block.sentences()
     following = found[number + 1] if number + 1 < len(found) else None
     for place, sentence in enumerate(said):
         last = place + 1 == len(said)
-        one = _statement(sentence, block, number, first=not place)
+        one = _statement(sentence, block, number, first=not place, opens=opens)
         if one is None:
             continue
+        opens = False
         if last and following is not None:
             one = _with_following(one, found, number, longest)
         unfinished = one.text.endswith((":", "：")) or (last and clauses.is_open(one.text))
@@ -161,7 +162,9 @@ def _of(found: list[Block], number: int, longest: int) -> Iterator[Statement]:
         yield one
 
 
-def _statement(sentence: str, block: Block, number: int, *, first: bool) -> Statement | None:
+def _statement(
+    sentence: str, block: Block, number: int, *, first: bool, opens: bool
+) -> Statement | None:
     text = _without_smiles(sentence)
     added = bool(_ADDED.match(text))
     text = telling.without_lead(text)
@@ -174,8 +177,8 @@ def _statement(sentence: str, block: Block, number: int, *, first: bool) -> Stat
     if not _WORD.search(text):
         return None
     return Statement(
-        text=text, listed=block.listed, item=block.item and first, linked=linked, added=added,
-        sums_up=bool(summed), paragraph=number,
+        text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
+        added=added, sums_up=bool(summed), paragraph=number,
     )  # fmt: skip
 
 
