@@ -61,7 +61,7 @@ _WAITS = re.compile(
 _SIDE = re.compile(
     r", (?:so |but |and )?(?:since|because|although|while|if|when|where|which|as|and not|unless|"
     r"who|except)\b[^,]*$"
-    r"|, (?:but|and|so|or|then)(?: \S+){1,4}$|\b(?:and|or|but|the|a|an|to|of|in|on|with|by|for|"
+    r"|, (?:but|and|so|or)(?: \S+){1,3}$|\b(?:and|or|but|the|a|an|to|of|in|on|with|by|for|"
     r"from|that|"
     r"is|are|as|at|if|when|than|then|so|because|which|also|just|only|not|your|my|its|their)$",
     re.IGNORECASE,
@@ -75,7 +75,10 @@ _ASIDE = re.compile(rf"\s+\({_MATTERS}[^()]{{2,120}}\)")
 
 def without_asides(text: str) -> str:
     """`text` without what stands in brackets, conditions and doubts left."""
-    return _ASIDE.sub("", text) if "(" in text else text
+    if "(" not in text:
+        return text
+    shorter = _ASIDE.sub("", text)
+    return shorter[:-1] if shorter.endswith("..") and not text.endswith("..") else shorter
 
 
 _LISTS = re.compile(

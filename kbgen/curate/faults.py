@@ -30,7 +30,8 @@ _WEAK = re.compile(
     r"|(?:i|we)(?:['’]ve| have)? (?:just |recently )?(?:looked|dug) (?:in ?to|at) (?:this|it)\b"
     r"|i want to answer my (?:own )?question\b"
     r"|i(?:['’]m| am) (?:currently )?looking in ?to (?:this|it)\b.{0,25}$"
-    r"|i (?:was able to|could|can) (?:recreate|reproduce) (?:the |this |it)\b.{0,40}$"
+    r"|i (?:took|had) a look\b|i (?:was able to|could|can) (?:recreate|reproduce) (?:the |this |"
+    r"it)\b.{0,40}$"
     r"|(?:this|that|it) (?:does |really )?(?:seems?|looks?|sounds?) (?:\w+ )?(?:odd|strange|"
     r"weird)\b.{0,45}$"
     r"|i found (?:this|that|it) (?:in|on|at|thread|topic|post|question|discussion)\b"
@@ -41,8 +42,8 @@ _WEAK = re.compile(
 _REMARK = re.compile(
     r"(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently |"
     r"personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered|ran into|"
-    r"run into|seen|turned on|frustrated|hit|faced|wondered|vote|agree|continue|understand|"
-    r"want to (?:note|add|say)|would vote|wrote|posted|rejected|mentioned|should have)\b"
+    r"run into|seen|turned on|frustrated|hit|faced|wondered|agree|continue|understand|"
+    r"want to (?:note|add|say)|wrote|posted|rejected|mentioned|should have)\b"
     r"|(?:yeah|just frustrated|my (?:intended |own )?(?:use[ -]case|situation|question|problem))\b"
     r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?(?:(?:one of those|"
     r"very|super|really|totally|so|fine|great|good|awesome|interesting|old)\b|.{0,20}\bquestion\b)"
@@ -56,7 +57,8 @@ _REMARK = re.compile(
 )
 _ASKS_BACK = re.compile(
     r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b"
-    r"|.*\b(?:(?:can|could|would) you (?:please |maybe )?(?:explain|share|post|show|provide|give|"
+    r"|.*\b(?:(?:can|could|would) you (?:please |maybe )?(?:test|try|check|explain|share|post|show|"
+    r"provide|give|"
     r"elaborate|clarify|tell|describe|paste|confirm|be more)|(?:do|did) you (?:want|mean)|"
     r"were you able|are you (?:sure|still|asking))\b",
     re.IGNORECASE,
@@ -183,7 +185,7 @@ _TALE = re.compile(
     r"apologi[sz]e|appreciate|wonder|don't (?:know|have|understand|see|remember)|didn't|wasn't|"
     r"couldn't|can't (?:say|tell|speak|remember|see|reproduce)|will|"
     r"can (?:see|confirm|say|tell|reproduce|understand)|feel|do|run|tend|happen|mean|want|need|"
-    r"doubt|reporting|prefer)\b)"
+    r"doubt|reporting|prefer|blown)\b)"
     r"|my (?:own )?(?!advice|recommend|suggestion|answer|problem|issue|error|solution|fix)[\w-]+"
     r"|i'(?:ll|d like)\b"
     r"|.{0,14}\bi have (?:a|the) solution\b|for anyone\b"
@@ -212,6 +214,14 @@ _UNSURE = re.compile(
     r"(?:.{0,30}\b)?(?:i (?:do not|don't|didn't) (?:know|think i|have|understand|remember)|"
     r"i'?m (?:not|no|un)\s?\w+|i am not|not sure|no idea|i have no|i can't (?:say|tell))\b"
 )
+# "Just remove it!"
+_SPEAKS_OF = re.compile(
+    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to)),? )*"
+    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|"
+    r"i|we|you|he|she|they|that|than|like|unless|until|while|though|although|given|does|did)\b)"
+    r"\w+ (?:it|this|that|them|these|those)\b",
+    re.IGNORECASE,
+)
 # packages have a slash: "@payloadcms/next"
 _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
 _FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
@@ -230,8 +240,8 @@ def faults(said: Spelled) -> float:
         points += 2.0
     if _promises(low, words):
         points += 4.0
-    if words & _POINTING and _POINTS.search(low):
-        points += 2.0
+    if words & _POINTING:
+        points += min(4.0, 2.0 * len(_POINTS.findall(low)))
     if low.count(":") > 2 and "{" not in low:
         points += 6.0
     if "@" in low and _MENTION.search(low):
@@ -264,4 +274,5 @@ def _promises(low: str, words: frozenset[str]) -> bool:
 
 def needs(text: str) -> float:
     """Points against a sentence that begins a description though it was not said first."""
-    return 2.0 if _LEANS.match(text) or _SHIFTS.match(text) else 0.0
+    leans = _LEANS.match(text) or _SHIFTS.match(text) or _SPEAKS_OF.match(text)
+    return 2.0 if leans else 0.0

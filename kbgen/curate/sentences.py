@@ -14,16 +14,17 @@ Kind = Literal["paragraph", "heading", "code", "quote", "apart"]
 
 _READ = 2_000
 """Characters of a paragraph that are looked at: whoever reads sentences wants the first ones."""
-# before a capital; before the commonest words where people write none; in Chinese and Japanese
+# before a capital; before a word where people write none; in Chinese and Japanese
 _SENTENCE = re.compile(
     r"[.!?…](?:\s+(?=[\"'(\[“]?[^\W\d_a-z])"
-    r"|(?<=[a-z]{3}[.!])\s+(?=(?:i|i'm|it|you|we|the|this|that|there|then|so|but|if)\s))"
+    r"|(?<=[a-z]{3}[.!])\s+(?=[a-z]+[ ,']))"
     r"|[。！？]\s*(?=\w)"
 )
 _SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|e\.g|i\.e|etc|cf|approx|no|st|mr|ms|dr|fig)|\b[A-Z])\.$", re.I
+    r"(?:\b(?:vs|incl|resp|max|min|esp|e\.g|i\.e|etc|cf|approx|no|st|mr|ms|dr|fig)|\b[A-Z])\.$",
+    re.I,
 )
 
 

@@ -36,6 +36,9 @@ _ADDRESS_ENDS = re.compile(
     r"\s*(?:[:–—(@,-]|\.{3}|…)*\s*(?:(?:https?://|www\.)[^\s<>\"']+\s*)+[).]*$",
     re.IGNORECASE,
 )
+_ADDRESS_ASIDE = re.compile(
+    r"\s*\((?:see |e\.g\.? |source:? )?\s*(?:https?://|www\.)[^\s<>()]+\s*\)"
+)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]*)[^\s]*", re.IGNORECASE)
 _NEEDS_ADDRESS = re.compile(
     r"(?:\b(?:in|on|at|from|to|of|by|with|is|are|was|and|or|see|the|this|that|these|it|as|like|for|"
@@ -154,6 +157,8 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
         if one is None:
             continue
         opens = False
+        if place and one.text[0].islower():
+            one = replace(one, text=capital(one.text))
         if last and following is not None:
             one = _with_following(one, found, number, longest)
         unfinished = one.text.endswith((":", "：")) or (last and clauses.is_open(one.text))
@@ -191,6 +196,10 @@ def _without_smiles(sentence: str) -> str:
 
 def _without_addresses(text: str) -> tuple[str, bool]:
     """`text` without addresses, and whether it needs them: then hosts stand for them."""
+    if "(" in text:
+        text = _ADDRESS_ASIDE.sub("", text)
+        if not _ADDRESS.search(text):
+            return text, False
     head = _ADDRESS_ENDS.sub("", text)
     match = _ADDRESS.search(text)
     before = text[: match.start()] if match else text

@@ -104,6 +104,10 @@ _CHATTER = re.compile(
     r"|(?:ok|okay|yep|done|solved|fixed|got it|\+1)[.!]*$"
     r"|(?:edit|update|solution|answer)\b[\W\d]*$"
     r"|(?:answering|to answer) (?:my own|your|the) question[.,:!]*$"
+    r"|(?:for example|for instance|e\.?g|i\.?e|an? example|example|something like(?: this)?|as "
+    r"follows|"
+    r"like (?:this|so|that))[:.,]*$|see (?:the )?(?:details?|more|also|docs|examples?|"
+    r"links?)\b.{0,25}$"
     r"|.{0,12}\bi have (?:a|the) solution\b.{0,12}$"
     r"|(?:i['’]?d |you (?:can|could|should|may|might|want to|need to) |please |also |just |maybe )*"
     r"(?:take a look|have a look|look|check(?: out)?|see|read|refer|go|visit)(?: at| to| through)? "
@@ -123,9 +127,12 @@ _CHATTER = re.compile(
 # "The solution was to ...": whatever stands before tells how it was found
 _RESOLVES = re.compile(
     r"(?:(?:so|and|in the end|finally|for me|in my case|in short|anyway|eventually),? )?"
-    r"(?:the|my|our|one) (?:(?:short|real|actual|final|simple|simplest|easiest|correct|right|best|"
-    r"only|proper|quick|eventual|working) )?(?:answer|solution|fix|resolution|workaround|trick)"
-    r"(?: (?:here|for me|for us|in my case|in this case|i found|that worked|(?:to|for) (?:this|the|"
+    r"(?:the|my|our|one|a) (?:(?:short|real|actual|final|simple|simplest|easiest|correct|right|"
+    r"best|"
+    r"only|proper|quick|eventual|working) )?(?:answer|solution|(?:hot)?fix|resolution|workaround|"
+    r"trick)"
+    r"(?: (?:in [\w#+.]+|here|for me|for us|in my case|in this case|i found|that worked|(?:to|for) "
+    r"(?:this|the|"
     r"my|your|that)(?: \w+)?))? (?:is|was|turned out|would be) "
     r"(?!(?:it depends|as follows|below|here|this|in the|not (?:clear|known)|still|simple|easy|"
     r"obvious|quite|very|pretty|actually quite)\b)(?=.{6})",
@@ -184,7 +191,8 @@ def resolves(sentence: str) -> bool:
 
 # leads on from the sentence before
 _SHIFT = re.compile(
-    r"(?:however|but|and|also|second|secondly|thirdly|finally|lastly|additionally|moreover|furthermore|"
+    r"(?:however|but|and|also|second|secondly|thirdly|finally|lastly|additionally|moreover|"
+    r"furthermore|"
     r"in addition|besides|plus|anyway|now|then|still|yet|again|by the way|btw|that said|"
     r"having said that|in any case|fortunately|luckily|unfortunately)\s*,\s+(?=\w)"
     r"|(?:but|and)\s+(?=(?:i|you|we|it|the|this|there|if|in|for)\b)",

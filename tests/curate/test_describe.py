@@ -215,7 +215,8 @@ def test_two_whole_sentences_where_both_fit() -> None:
 
 def test_whole_sentences_rather_than_a_part_of_the_next() -> None:
     first = "The menu of a panel closes by itself after a while."
-    assert lead(f"{first} {'word ' * 40}end.") != first
+    assert lead(f"{first[:-1]} {'word ' * 40}end.") != first
+    assert lead(f"{first} {'word ' * 40}end.") == first
     assert lead(f"{first} {'Word ' * 40}end.") == first
 
 
