@@ -42,6 +42,7 @@ _MAY_END = re.compile(
     r"[,;]?\s+(?=(?:because|so that)\s)"
     r"|,\s+(?=(?:which|since|where|meaning|making|as (?:it|they|this|the|you|we|i)|"
     r"and (?:it|they|this|you|we|i|there))\s)"
+    r"|,?\s(?=so (?:if|when|you|it|they|we|i|there)\s)"
     r"|\s(?=which (?:includes?|can|is|are|will|allows?|lets?|has|have|you|provides?|makes?)\s)"
     r"|\s(?=(?:and|or) (?:then |now |also )?(?:you|it|they|we|i|there)\s)"
     r"|,\s(?=(?:then |and |so )?(?:adjust|use|set|add|run|check|click|select|open|then|see|look|"
@@ -78,7 +79,8 @@ def without_asides(text: str) -> str:
     if "(" not in text:
         return text
     shorter = _ASIDE.sub("", text)
-    return shorter[:-1] if shorter.endswith("..") and not text.endswith("..") else shorter
+    twice = shorter.endswith(("..", "!.", "?.")) and not text.endswith("..")
+    return shorter[:-1] if twice else shorter
 
 
 _LISTS = re.compile(

@@ -71,12 +71,13 @@ _SUGGESTS = re.compile(
 )
 _LEANS = re.compile(
     r"(?:it|its|this|that|these|those|they|he|she|but|however|and|so|then|also|still|which|as such|"
-    r"instead|otherwise|therefore|thus|again|here|there|same|neither|i still|because|"
+    r"instead(?! of)|otherwise|therefore|thus|again|here|there|same|neither|i still|because|"
     r"if (?:so|not|yes|no)|i (?:think|believe|guess) (?:it|this|that))\b",
     re.IGNORECASE,
 )
 _SHIFTS = re.compile(
-    r"(?:but|however|and|also|then|instead|or|still|yet|besides|additionally|moreover|furthermore|"
+    r"(?:but|however|and|also|then|instead(?! of)|or|still|yet|besides|additionally|moreover|"
+    r"furthermore|"
     r"finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?|similarly|"
     r"likewise|"
     r"in (?:that|this|both|either|any) cases?|if (?:so|not|yes|no|that|this)|on the other hand|"
@@ -133,6 +134,7 @@ _VAGUE = re.compile(
     r"|quite |very |"
     r"really |"
     rf"rather |relatively |fairly )*{_EASE}\b"
+    r"|[^,]{0,40}\bmy (?:own |biggest |stupid |silly |dumb )?mistakes?\b"
     r"|(?:only )?time will tell\b"
     r"|(?:here|these|this|those|that|it)(?:'s| is| are)(?: just| some| a few| the| a| my| an| how)*"
     r"(?: \w+){0,3}[:.]?$"
@@ -150,7 +152,8 @@ _PARTS_TEXT = (
 )
 _PARTS = frozenset(_PARTS_TEXT.split())
 _COUNTS = re.compile(
-    rf"\s(?:depends? (?:up)?on|has|have|needs?|do|consists? of|include|are|based on) {_NUMBERS}"
+    rf"\s(?:depends? (?:up)?on|think of|know of|has|have|needs?|do|consists? of|include|are|based "
+    rf"on) {_NUMBERS}"
     rf"(?: of)? (?:\w+ )?(?:{'|'.join(_PARTS_TEXT.split())})\b.{{0,25}}$"
 )
 _WISHES = words_of("happy glad pumped grateful curious interested love appreciate")
@@ -217,7 +220,8 @@ _UNSURE = re.compile(
 # "Just remove it!"
 _SPEAKS_OF = re.compile(
     r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to)),? )*"
-    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|"
+    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|"
+    r"all|"
     r"i|we|you|he|she|they|that|than|like|unless|until|while|though|although|given|does|did)\b)"
     r"\w+ (?:it|this|that|them|these|those)\b",
     re.IGNORECASE,
@@ -234,7 +238,7 @@ def faults(said: Spelled) -> float:
     if not points and (_WEAK.match(text) or _REMARK.match(text)):
         points += 6.0
     elif text.partition(" ")[0].lower() in _OPENERS or _tells(said):
-        points += 2.0
+        points += 2.5
     # most sentences hold none of the words that an expression wants
     if words & _ASKERS and _TO_THE_ASKER.match(low, 1):
         points += 2.0

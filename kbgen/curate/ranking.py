@@ -40,7 +40,7 @@ _MERE = 60
 # says nothing without what comes after it
 _BARE = re.compile(
     r"\W*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|fixed|solved|done|resolved|of course|"
-    r"absolutely|definitely|right|true|not really|(?:that|this|it)(?:['’]s| is) "
+    r"absolutely|definitely|right|true|not really|#\d+|(?:that|this|it)(?:['’]s| is) "
     r"(?:correct|right|true)|\W)+",
     re.IGNORECASE,
 )
@@ -137,15 +137,14 @@ def _judge(
     against = 0.0 if resolves else faults.faults(said)
     later = text
     start = 2.3 if one.opens else -_LATER * min(number, 8)
+    if not one.opens and not number:
+        start = 1.2  # talk alone stands before it
     if one.sums_up:
         start = 0.0
     if not one.opens:
-        start -= 0.0 if one.item else faults.needs(text)
-        concluded = telling.concluded(text)
-        if concluded:
-            text, start = concluded, start + 1.0
-        else:
-            text = telling.without_shift(text)
+        start -= 0.0 if one.item or one.concludes else faults.needs(text)
+        start += 1.0 if one.concludes else 0.0
+        text = telling.without_shift(telling.concluded(text) or text)
     if one.announces and not one.complete:
         text, more = _announced(text, one)
         later = text

@@ -91,6 +91,8 @@ class Statement:
     """Stands behind "EDIT" or the like."""
     sums_up: bool = False
     """Stands behind "in short" or the like."""
+    concludes: bool = False
+    """Begins with "so" or the like."""
     paragraph: int = 0
     """Number of its paragraph."""
 
@@ -172,6 +174,7 @@ def _statement(
 ) -> Statement | None:
     text = _without_smiles(sentence)
     added = bool(_ADDED.match(text))
+    concludes = not opens and telling.concludes(text)
     text = telling.without_lead(text)
     summed = _SUMS_UP.match(text)
     if summed:
@@ -183,7 +186,7 @@ def _statement(
         return None
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
-        added=added, sums_up=bool(summed), paragraph=number,
+        added=added, sums_up=bool(summed), concludes=concludes, paragraph=number,
     )  # fmt: skip
 
 

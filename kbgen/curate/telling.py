@@ -114,6 +114,8 @@ _CHATTER = re.compile(
     r"(?:this|these|that|the following|my|here)\b[^.!?]{0,30}[.!:]?$"
     r"|if you (?:have|need|run into|still|want)\b.*\b(?:questions?|help|let (?:me|us)|reach out|"
     r"feel free)\b"
+    r"|(?:the|my) (?:problem|issue) (?:is|was) (?:solved|fixed|resolved|gone)[.!]*$"
+    r"|(?:that|this|it) should (?:work|do it|do the trick|help|be it|be fine)[^\w]*$"
     r"|disclaimer\b|(?:read|keep) (?:on|reading)\b|let me (?:try|answer|explain|start|see|begin|"
     r"walk)\b.{0,50}$"
     r"|(?:a lot of |many |some |several )?(?:very )?(?:good|great) questions?\b"
@@ -204,6 +206,11 @@ def without_shift(text: str) -> str:
     """`text` without a word that leads on from what was said before."""
     match = _SHIFT.match(text)
     return capital(text[match.end() :]) if match else text
+
+
+def concludes(text: str) -> bool:
+    """Whether a sentence draws a conclusion from what was said before."""
+    return bool(_CONCLUDES.match(text))
 
 
 def concluded(text: str) -> str:
