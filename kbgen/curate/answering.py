@@ -137,11 +137,8 @@ def content(said: Spelled, what: About) -> float:
     """Points for what a sentence says: about the same, what to do, why, how many, yes or no."""
     text = said.text
     points = _shared(said.spread, what)
-    if what.yes_no:
-        if _PLAIN_YES_NO.match(text):
-            points += 3.5
-        elif _AFFIRMS.match(text):
-            points += 1.5
+    if what.yes_no and _AFFIRMS.match(text):
+        points += 1.5
     if what.word == "why":
         points += 1.5 if _explains(said) else 0.0
     elif what.word.startswith("how "):
@@ -182,11 +179,6 @@ def _shared(spread: str, what: About) -> float:
 def says_yes_no(text: str) -> bool:
     """Whether a sentence begins with yes or no."""
     return bool(_PLAIN_YES_NO.match(text))
-
-
-def affirms(text: str) -> bool:
-    """Whether a sentence begins with yes or no, or with what stands for it: "You can"."""
-    return bool(_AFFIRMS.match(text))
 
 
 def takes_back(text: str) -> bool:

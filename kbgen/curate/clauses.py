@@ -7,7 +7,7 @@ from kbgen.curate.sentences import sentences
 _LEAST = 25
 """Characters that the last sentence has at least: "Menus, which ..." would be one word."""
 _LEAST_ANNOUNCED = 30
-_LEAST_HEAD = 9
+_LEAST_HEAD = 5
 
 # what points at the code after it and says nothing more
 _SHOWS_CODE = re.compile(
@@ -196,7 +196,7 @@ def before_but(text: str, longest: int) -> str:
 
     A condition is not left out without a trace.
     """
-    for match in _BUT.finditer(text, 60, longest - 1):
+    for match in _BUT.finditer(text, 40, longest - 1):
         head = text[: match.start()]
         if _is_closed(head) and _says_enough(head):
             return f"{head}…" if match[1] else ended(head)

@@ -42,10 +42,11 @@ _WEAK = re.compile(
 _REMARK = re.compile(
     r"(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently |"
     r"personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered|ran into|"
-    r"run into|seen|turned on|frustrated|hit|faced|wondered|agree|continue|understand|"
+    r"run into|seen|turned on|frustrated|hit|faced|wondered|agree(?! that)|continue|understand|"
     r"want to (?:note|add|say)|wrote|posted|rejected|mentioned|should have)\b"
     r"|(?:yeah|just frustrated|my (?:intended |own )?(?:use[ -]case|situation|question|problem))\b"
-    r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?(?:(?:one of those|"
+    r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?"
+    r"(?:(?:one (?:of those|that)|"
     r"very|super|really|totally|so|fine|great|good|awesome|interesting|old)\b|.{0,20}\bquestion\b)"
     r"|you(?:['’]re| are) (?:asking|awesome|doing|on the right|almost|close)\b"
     r"|looks like a\b|the question was\b|(?:are|do) you\b"
@@ -158,7 +159,7 @@ _COUNTS = re.compile(
 )
 _WISHES = words_of("happy glad pumped grateful curious interested love appreciate")
 _WISHING = re.compile(
-    r"\si(?:'d| would) (?:be )?(?:happy|glad|pumped|grateful|curious|interested|love|app)"
+    r"\s(?:i|we)(?:'d| would) (?:be )?(?:happy|glad|pumped|grateful|curious|interested|love|app)"
 )
 _TALK = words_of("thought thoughts cents opinion opinions suggestion suggestions notes ideas")
 _TALKING = re.compile(

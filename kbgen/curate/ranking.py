@@ -72,6 +72,8 @@ def best(
 ) -> tuple[str, float]:
     """The sentences of `found` that best answer `what`, and their points; "" where none can."""
     waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
+    # "Yes" may come second
+    enough = _ENOUGH + 4.0 if what.yes_no else _ENOUGH
     judged: list[_Judged] = []
     chosen, most = "", _LEAST
     told = 0
@@ -82,7 +84,7 @@ def best(
             if points > most:
                 chosen, most = text, points
             told += 1
-        if not waits and most >= _ENOUGH - _LATER * len(judged):
+        if not waits and most >= enough - _LATER * len(judged):
             return chosen, most
     for place in range(told, len(judged)):
         text, points = _from(judged, place, longest)
@@ -165,8 +167,8 @@ def _judge(
         against += 5.0
     if text[-1] in ",;–-(/":
         against += 4.0
-    if not (one.opens or what.yes_no) and answering.says_yes_no(text):
-        start -= 2.0
+    if answering.says_yes_no(text):
+        start += 3.5 if what.yes_no else -2.0 if not one.opens else 0.0
     if one.listed and not one.complete:
         start -= 1.0
     return _Judged(
@@ -198,7 +200,7 @@ def _standing(one: Statement) -> float:
     """Points for what the writer called the answer, its short form, or its correction."""
     points = 3.0 if one.sums_up else 0.0
     if one.added and answering.takes_back(one.text):
-        points += 6.0
+        points += 10.0
     if one.complete:
         points += 0.5
     return points
@@ -238,6 +240,10 @@ def _from(judged: list[_Judged], place: int, longest: int) -> tuple[str, float]:
         if len(longer) > longest:
             room = len(text) + _SAYS if len(text) < _ROOM else longest
             head = "" if one.statement.complete else clauses.beginning(longer, room, longest)
+            if not head and _BARE.fullmatch(text):
+                # a part of what "Yes." stands for is better than "Yes." alone
+                head = clauses.shorten(longer, longest)
+                points -= 2.0
             if not head:
                 break
             text, whole = head, False
@@ -247,7 +253,7 @@ def _from(judged: list[_Judged], place: int, longest: int) -> tuple[str, float]:
         text, before, whole = longer, one.statement, one.whole
         content = max(content, one.content)
         told += 1 if len(one.text) >= _SHORT else 0
-    if told == 0 and not first.resolves:
+    if told == 0 and not (first.resolves or first.statement.added):
         points -= 2.0
     return (text, points + content) if not _BARE.fullmatch(text) else ("", _LEAST)
 
@@ -261,7 +267,12 @@ def _joint(text: str, *, listed: bool) -> str:
 
 def _goes_on(text: str, before: Statement, one: _Judged) -> bool:
     """Whether a description goes on with a statement."""
-    if one.faults > 1.5 or one.statement.announces == "list" or one.text.endswith(("…", ":")):
+    if (
+        one.statement.added
+        or one.faults > 1.5
+        or one.statement.announces == "list"
+        or one.text.endswith(("…", ":"))
+    ):
         return False
     if before.item != one.statement.item:
         return False

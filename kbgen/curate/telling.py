@@ -116,6 +116,7 @@ _CHATTER = re.compile(
     r"feel free)\b"
     r"|(?:the|my) (?:problem|issue) (?:is|was) (?:solved|fixed|resolved|gone)[.!]*$"
     r"|(?:that|this|it) should (?:work|do it|do the trick|help|be it|be fine)[^\w]*$"
+    r"|(?:answered|solved|fixed|resolved) by [\w.-]+[.!]*$"
     r"|disclaimer\b|(?:read|keep) (?:on|reading)\b|let me (?:try|answer|explain|start|see|begin|"
     r"walk)\b.{0,50}$"
     r"|(?:a lot of |many |some |several )?(?:very )?(?:good|great) questions?\b"

@@ -377,3 +377,72 @@ def test_what_answers_or_is_about_the_title_stays_first(first: str) -> None:
 def test_no_later_point_stands_for_the_answer() -> None:
     text = "I asked the same elsewhere.\n\nSecondly, a menu can be shut by the panel itself."
     assert not lead(text, TITLE).startswith("Secondly")
+
+
+def test_a_short_list_is_shown_with_the_sentence_that_announces_it() -> None:
+    listed = "To close a menu you need:\n\n-   a panel\n-   a window (of any kind)\n-   a key"
+    assert lead(listed) == "To close a menu you need: a panel; a window (of any kind); a key."
+    longer = listed.replace("a key", f"a key, which {'is pressed ' * 12}once")
+    assert lead(longer) == "To close a menu you need: a panel; a window; a key."
+    assert "need" not in lead(longer.replace("a key,", "key " * 40))
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (f"### No\n\n{MENU}", f"No. {MENU}"),
+        (f"It is a long story. {'It rains. ' * 3}\n\n**TL;DR:** {MENU}", MENU),
+        (f"Panels are drawn twice a second.\n\nIn short, {MENU[0].lower()}{MENU[1:]}", MENU),
+        (f"{MENU}\n\nEDIT: this does no longer work.", "This does no longer work."),
+        (f"{MENU}\n\nEDIT: a typo is put right.", MENU),
+        (f"{MENU} 👍 :-)", MENU),
+        (f"**Background:**\n\n{MENU}", MENU),
+    ],
+)
+def test_what_the_writer_calls_the_answer(answer: str, text: str) -> None:
+    assert lead(answer, TITLE).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("It is closed by the panel: <https://x.example/a>", "It is closed by the panel."),
+        ("It is closed by the panel, see https://x.example/a.", "It is closed by the panel."),
+        (
+            "It is closed by the panel (https://x.example/a) at once.",
+            "It is closed by the panel at once.",
+        ),
+        ("Look at https://x.example/a", "Look at x.example"),
+    ],
+)
+def test_addresses_are_not_shown(said: str, text: str) -> None:
+    assert lead(said) == text
+
+
+def test_sentences_that_speak_to_somebody_give_way() -> None:
+    addressed = f"I think eve99 that the menu is not yours. {MENU}"
+    assert lead(addressed, "", ["eve99"]) == MENU
+    assert lead(f"eve99, {MENU}", "", ["eve99"]) == MENU
+
+
+def test_yes_comes_first_where_the_title_asks_for_it() -> None:
+    answer = f"Menus are windows of their own.\n\nYes, it does. {MENU}"
+    assert lead(answer, "Does a menu close?").startswith("Yes, it does.")
+
+
+def test_an_addition_at_the_end_changes_nothing() -> None:
+    for more in ("I hope this helps.", "A menu has a shadow, too.", "See also the manual."):
+        assert lead(f"{MENU}\n\n{more}").startswith(MENU)
+        assert lead(f"{MENU} {MENU}\n\n{more}", TITLE) == lead(f"{MENU} {MENU}", TITLE)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("メニューを閉じます。パネルを開きます。", "メニューを閉じます。 パネルを開きます。"),
+        ("Закройте меню. Затем откройте панель.", "Закройте меню. Затем откройте панель."),
+        ("Schließen Sie das Menü, bevor Sie es öffnen.", None),
+    ],
+)
+def test_other_languages(answer: str, text: str | None) -> None:
+    assert lead(answer) == (text or answer)
