@@ -15,7 +15,7 @@ from kbgen.curate.sentences import Block, capital
 from kbgen.curate.spelled import spelled
 from kbgen.curate.statements import CUE, Statement, fitted, statements
 
-_READ = 16
+_READ = 10
 """Statements that are looked at."""
 _ENOUGH = 3.5
 """Points that a later statement seldom has, but for its place."""
