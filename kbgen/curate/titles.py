@@ -1,10 +1,10 @@
 """The title: the asker's problem on one line, as people search for it.
 
-Words are left out, never made up. The rules are in `wording`, the sentence that stands in for a
-title which says nothing comes from `asks`.
+Words are left out, never made up. The rules are in `wording` and `topics`; what stands in for a
+title which says nothing comes from `wanted` and `messages`.
 """
 
-from kbgen.curate import asks, wording
+from kbgen.curate import messages, topics, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.settings import Settings
@@ -13,8 +13,10 @@ WISHED = 70
 """Characters of a longer title that are kept: what search engines show, roughly."""
 LONGEST = 80
 """Characters of a title that is left whole: to cut off ten costs more than it gains."""
-_TOLERATED = 86
-"""The same where it has no part that can be missed: "…" costs more than six characters."""
+_TOLERATED = 100
+"""The same where it has no part that can be missed: half a question says less than a long one."""
+LONGEST_ASKED = 100
+"""Characters of a question or sentence of the post that stands in for a title."""
 _ABSURD = 500
 LONGEST_ERROR = 110
 """The same for a title that quotes a message: people paste the whole line into a search."""
@@ -35,43 +37,51 @@ def title(draft: Draft, _: Settings) -> Draft:
 
 
 def from_question(draft: Draft, _: Settings) -> Draft:
-    """Where the title says nothing ("Help", "Docker issue"), the sentence that asks instead.
+    """Where the title says nothing ("Help", "Docker issue"), what the question says instead.
 
-    A title that names a topic gives way to a question that has all its words. Comes after the
-    steps that redact and clean the question: its words are shown.
+    A title that names a topic gives way to the asker's own question, one that names nothing but
+    trouble to the message that the question quotes. Comes after the steps that redact and clean
+    the question: its words are shown.
     """
     if not draft.question:
         return draft
-    if wording.is_vague(draft.title):
-        sentence = asks.sentence(draft.question, draft.title, LONGEST)
-    else:
-        sentence = ""
-    if not sentence and wording.is_topic(draft.title) and "?" in draft.question:
-        sentence = asks.question(draft.question, draft.title, LONGEST) or asks.about(
-            draft.question, draft.title, LONGEST
-        )
-    if not sentence:
+    found = _said(draft.question, draft.title)
+    if not found or found == draft.title:
         return draft
-    others = tuple(sorted({draft.title, *draft.alt_titles}))
-    return draft.changed(title=sentence, alt_titles=others)
+    others = tuple(sorted({draft.title, *draft.alt_titles} - {found}))
+    return draft.changed(title=found, alt_titles=others)
+
+
+def _said(question: str, title: str) -> str:
+    vague = wording.is_vague(title)
+    if not (vague or topics.is_topic(title)):
+        return ""
+    found = messages.message(question, LONGEST_ERROR) if topics.is_trouble(title) else ""
+    found = found or wanted.wanted(question, title, LONGEST_ASKED)
+    return found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
 
 
 def fitting(text: str) -> str:
-    """`text` where it is short enough, else its first sentence or clause, else its beginning."""
+    """`text` where it is short enough, else a part that says it as a whole, else its beginning."""
     error = wording.is_error(text)
     if len(text) <= (LONGEST_ERROR if error else LONGEST):
         return text
     if error:
         return shorten(text, LONGEST_ERROR)
-    for shorter in (wording.first_sentence(text), wording.without_aside(text)):
+    for shorter in (
+        wording.first_sentence(text),
+        wording.question_behind(text),
+        wording.without_aside(text),
+        wording.whole_clause(text, LONGEST),
+    ):
         if 25 <= len(shorter) <= LONGEST:
             return shorter
-    clause = wording.whole_clause(text, LONGEST)
-    if clause:
-        return clause
     if len(text) <= (LONGEST_ERROR if wording.is_quoting(text) else _TOLERATED):
         return text
-    return shorten(text, WISHED)
+    behind = wording.question_behind(text)
+    if 25 <= len(behind) <= _TOLERATED:
+        return behind
+    return wording.whole_clause(text, _TOLERATED) or shorten(text, WISHED)
 
 
 def shorten(text: str, longest: int) -> str:

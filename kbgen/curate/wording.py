@@ -14,7 +14,8 @@ _SYSTEM = (
 )
 # "[Solved]", "(SOLVED, with a patch)", "[Bug?]", "[Windows 10]": nothing that people search for
 _BRACKETS = re.compile(
-    rf"[\[({{]\s*(?:(?:re-?)?solved\b(?![\w.(=-])[^\[\](){{}}]{{0,60}}|{_STATE}|bug\??|{_SYSTEM})\s*!*"
+    rf"[\[({{]\s*(?:(?:re-?)?solved\b(?![\w.(=-])[^\[\](){{}}]{{0,60}}|{_STATE}|bug\??"
+    rf"|{_SYSTEM})\s*!*"
     r"[\])}]\s*[:!-]*\s*",
     re.IGNORECASE,
 )
@@ -43,10 +44,15 @@ _ABOUT = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s*[-–—,.!(:]+\s*|\s+)(?:please\s+help(?:\s+me)?|help\s+(?:please|needed|wanted|me)"
-    r"|(?:i\s+)?need\s+help|many\s+thanks|thanks(?:\s+(?:a\s+lot|in\s+advance|all))?|thank\s+you"
+    r"|(?:i\s+)?need\s+help|(?:i\s+(?:would|['’]d)\s+like|looking\s+for)\s+some\s+(?:assistance"
+    r"|help|advice)"
+    r"|any\s+(?:ideas?|help|suggestions?|advice|thoughts)|many\s+thanks|thanks(?:\s+(?:a\s+lot"
+    r"|in\s+advance|all))?|thank\s+you"
     r"|thx|help\s*!+|solved|resolved|urgent)\s*[)!.?]*$",
     re.IGNORECASE,
 )
+# "-1 vote" and "--flag" begin with what they say
+_EDGES = re.compile(r"^(?:[\s–—:,;|]|-(?![\w-]))+|[\s–—:,;|-]+$")
 _MARKS = re.compile(r"(?<=[\w)\]\"'`])\s*(?:[!?][!?\s]*[!?]|(?<=\s)\?)$")
 _FULL_STOP = re.compile(r"(?<=[\w)\"'`])\s*(?:(?<!\.)\.|:|,|;)$")
 
@@ -81,13 +87,19 @@ _ASKS = re.compile(
 _ASKS_LATER = re.compile(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|can|should) ", re.I)
 _WAITS = re.compile(r"(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
 # what may be missed at the end of a long title, and what only where nothing else may
-_REASON = re.compile(r",? (?:because|since) |; ", re.IGNORECASE)
+_REASON = re.compile(
+    r",? (?:because|since) |; |,? and (?=(?:can|could|do|does|is|are|how|what|why|will|would"
+    r"|should)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"(?:,? (?:because|since|when|while|after|before|during)|, (?:but|what are|and if so)| using) "
     r"|; | [-–—]+ ",
     re.IGNORECASE,
 )
 _MANNER = re.compile(r" with ", re.IGNORECASE)
+_BEHIND = re.compile(r"(: | [-–—]+ )")
+_REFERS = re.compile(r"\b(?:it|its|this|that|they|them|their|these|those|one|ones|there)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 
 _SAYS_NOTHING_TEXT = (
@@ -140,7 +152,7 @@ def _stripped(title: str) -> str:
 
 def _kept(text: str, otherwise: str) -> str:
     """`text` tidied, where it still says something."""
-    tidy = " ".join(text.split()).strip(" -–—:,;|")
+    tidy = _EDGES.sub("", " ".join(text.split()))
     return tidy if sum(c.isalnum() for c in tidy) >= 3 else otherwise
 
 
@@ -176,9 +188,23 @@ def is_quoting(text: str) -> bool:
 
 
 def first_sentence(text: str) -> str:
-    """The first of several sentences, without its full stop; all of `text` where it is one."""
-    first = _SENTENCE_END.split(text, maxsplit=1)[0]
-    return first.rstrip(".!")
+    """Of several sentences the first that asks, else the first, without its full stop.
+
+    All of `text` where it is one. "Where do I find it?" asks nothing without the sentence before.
+    """
+    parts = _SENTENCE_END.split(text)
+    asks = [part for part in parts if part.endswith("?")]
+    whole = (p for p in asks if _ASKS.match(p) and not _REFERS.search(p) and len(p.split()) > 5)
+    leans = parts[0].endswith(".") and any(_REFERS.search(part) for part in asks)
+    return next(whole, text if leans else parts[0].rstrip(".!"))
+
+
+def question_behind(text: str) -> str:
+    """The question behind a topic, "Menus - how do I close one?"; "" where none stands alone."""
+    _, parted, asked = _BEHIND.split(text, maxsplit=1) if _BEHIND.search(text) else ("", "", "")
+    if not (parted and text.endswith("?") and _ASKS.match(asked)) or _REFERS.search(asked):
+        return ""
+    return asked[0].upper() + asked[1:]
 
 
 def without_aside(text: str) -> str:
@@ -231,12 +257,6 @@ def topics(title: str) -> list[str]:
     """The words of a title that say what it is about, in lower case."""
     words = (word.lower() for word in _WORD.findall(title))
     return [word for word in words if word not in _SAYS_NOTHING]
-
-
-def is_topic(title: str) -> bool:
-    """Whether a short title neither asks nor says what goes wrong: "Batch triangle limit"."""
-    plain = not (title.endswith("?") or is_error(title) or _ASKS.match(title))
-    return plain and len(title.split()) <= 10
 
 
 def is_vague(title: str) -> bool:

@@ -8,6 +8,9 @@ import pytest
 from kbgen.curate import titles, wording
 from kbgen.curate.asks import sentence
 from kbgen.curate.draft import Draft
+from kbgen.curate.messages import message
+from kbgen.curate.topics import is_doing, is_topic
+from kbgen.curate.wanted import standalone
 from kbgen.model import Thread
 from kbgen.settings import Settings
 
@@ -88,7 +91,10 @@ def test_names_keep_their_case(thread: Make, body: str) -> None:
 
 
 def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
-    long = "How can I keep the menu of my very first panel open and the second which is empty shut?"
+    long = (
+        "How can I keep the menu of my very first panel open and the second, which is empty most "
+        "of the day, shut?"
+    )
     draft = titled(thread(title=f"[Solved] {long}"))
     assert draft.title == "How can I keep the menu of my very first panel open and the second…"
     assert len(draft.title) <= titles.WISHED
@@ -132,18 +138,22 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
             "When I have closed a panel, why does its menu stay open?",
         ),
         (
-            "Can a menu of my first panel be opened when the second panel has been shut "
-            "before it was?",
-            "Can a menu of my first panel be opened when the second panel has been…",
+            "Can a menu of my very first panel be opened when the second panel of my page has been "
+            "shut before it was?",
+            "Can a menu of my very first panel be opened when the second panel…",
+        ),
+        (
+            "Can a menu of my first panel be opened in any other way and will the panel "
+            "be shut then?",
+            "Can a menu of my first panel be opened in any other way?",
+        ),
+        (
+            "Menus in many panels: what is the best way to open a menu which was shut by others?",
+            "What is the best way to open a menu which was shut by others?",
         ),
         (
             "Can the menu of the first panel be opened, because the second is closed by default?",
             "Can the menu of the first panel be opened?",
-        ),
-        (
-            "How are menus of panels read from collections only when the code runs on our "
-            "own server",
-            "How are menus of panels read from collections only when the code runs…",
         ),
         (
             "The menu of the second panel is essentially empty - What should we ever put into it?",
@@ -155,6 +165,23 @@ def test_long_titles_end_with_a_clause(thread: Make, title: str, expected: str) 
     draft = titled(thread(title=title))
     assert draft.title == expected
     assert draft.alt_titles == (title,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How are menus of panels read from collections only when the code runs on our own server",
+        "I am new to menus, and to panels. To learn of them from the beginning, where do I start?",
+    ],
+)
+def test_somewhat_long_titles_without_a_shorter_part_stay_whole(thread: Make, title: str) -> None:
+    assert titled(thread(title=title)).title == title
+    assert titled(thread(title=title)).alt_titles == ()
+
+
+@pytest.mark.parametrize("title", ["-1 vote for a closed menu", "--all opens no menu"])
+def test_signs_and_flags_stay(thread: Make, title: str) -> None:
+    assert titled(thread(title=title)).title == title
 
 
 @pytest.mark.parametrize("text", ["!", "(", "[solved", "help ", "error ", "a.", "E"])
@@ -267,9 +294,20 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
         (
             "Locked menus",
             "How can I lock a menu of any kind?",
-            "Locked menus: how can I lock a menu of any kind?",
+            "How can I lock a menu of any kind?",
         ),
-        ("Locked menus", "How can I shut a door of any kind?", ""),
+        (
+            "Locked menus",
+            "How can I shut a door of any kind?",
+            "Locked menus: how can I shut a door of any kind?",
+        ),
+        ("Locked menus", "Is it on? How can I shut a door of any kind?", ""),
+        ("Locking a menu twice", "How can I shut a door of any kind?", ""),
+        (
+            "Lock a menu twice",
+            "Can I lock a menu of any kind twice?",
+            "Can I lock a menu of any kind twice?",
+        ),
         ("Is there a limit of menus?", "What limit of menus is there today?", ""),
     ],
 )
@@ -280,3 +318,79 @@ def test_a_question_with_the_words_of_a_topic(
     made = titles.from_question(draft, Settings())
     assert made.title == (expected or title)
     assert made.alt_titles == ((title,) if expected else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I was wondering whether there is a way to lock menus.", "Is there a way to lock menus?"),
+        ("I wanna ask if I can lock a menu by script", "Can I lock a menu by script?"),
+        ("Does anyone know how to lock a menu by script?", "How to lock a menu by script?"),
+        ("I can't figure out how to lock a menu by script.", "How to lock a menu by script?"),
+        ("How I can lock a menu by script?", "How can I lock a menu by script?"),
+        ("So my question is: how do menus get locked?", "How do menus get locked?"),
+        ("Not sure if it's possible to lock menus", "Is it possible to lock menus?"),
+        ("In a panel, what is the best lock?", "In a panel, what is the best lock?"),
+        ("Is there a menu with locks, so that I can go home in time and sleep?", ""),
+        ("How can I do that with a menu?", ""),
+        ("How can I lock it by script?", ""),
+        ("Can you lock a menu by script?", ""),
+        ("What is wrong with my menu?", ""),
+        ("Is this menu locked by script?", ""),
+        ("I lock a menu by script.", ""),
+        ("Why not?", ""),
+    ],
+)
+def test_questions_that_stand_alone(text: str, expected: str) -> None:
+    assert standalone(text, 60) == expected
+
+
+def test_a_long_question_loses_its_reasons() -> None:
+    text = "Is there a menu with two locks (a big and a small one), because I need to go home?"
+    assert standalone(text, 40) == "Is there a menu with two locks?"
+    assert standalone(text, 20) == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["Menu locks", "Locks of menus in panels", "Lock?", "Limit of locks"]
+)
+def test_topics(title: str) -> None:
+    assert is_topic(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Menus are locked", "Menu does not lock", "How to lock?", "TypeError: x is undefined"]
+)
+def test_no_topics(title: str) -> None:
+    assert not is_topic(title)
+
+
+def test_what_is_to_be_done() -> None:
+    assert is_doing("Locking all menus")
+    assert is_doing("Set a lock")
+    assert not is_doing("Set of locks")
+    assert not is_doing("Setting of locks")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\nsrc/a.c:1:2: error: unknown lock name 'x'\n```", "error: unknown lock name 'x'"),
+        ("It says `TypeError: the menu is undefined`.", "TypeError: the menu is undefined"),
+        ("It says TypeError: the menu is undefined.", ""),
+        ("```\nerror: in /home/ada/menu.c: no lock there\n```", ""),
+        ("```\nerror: 12345678901234567890\n```", ""),
+        ("```\nall is well here\n```", ""),
+    ],
+)
+def test_messages_in_code(text: str, expected: str) -> None:
+    assert message(text, 80) == expected
+    assert message(text, 10) == ""
+
+
+def test_a_message_says_more_than_trouble(thread: Make) -> None:
+    text = "It fails:\n\n```\nerror: unknown lock name 'x'\n```\n\nWhat is a lock name?"
+    draft = titled(thread(title="Menu lock error")).changed(question=text)
+    made = titles.from_question(draft, Settings())
+    assert made.title == "error: unknown lock name 'x'"
+    assert made.alt_titles == ("Menu lock error",)

@@ -1,0 +1,60 @@
+"""The error message that a question shows in code: what people paste into a search."""
+
+import re
+
+from kbgen.markup import syntax
+
+_SHORTEST = 20
+_READ = 200
+"""Lines of code that are looked at, and characters of one: a log tells its error early."""
+_SAYS = re.compile(
+    r"(?<![\w.])(?P<whole>(?:[\w.]+(?:Error|Exception)|(?:fatal |syntax |type |build |compile "
+    r"|linker |cmake )?"
+    r"error(?:[ \[(][A-Z]{0,6}\d{1,6}[\])]?)?|fatal|panic|(?:TS|CS|LNK|MSB|NETSDK|E)\d{4,5})"
+    r"\s*:\s+(?P<said>\S.*))",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
+# what concerns one machine: a search for it finds nothing
+_LOCAL = re.compile(
+    r"(?:[A-Z]:\\|/home/|/Users/|/nix/store|/var/|/tmp/|\b[0-9a-f]{16,}|://\S{30,}|\[redacted)",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def message(markdown: str, longest: int) -> str:
+    """The first message in a question's code of at most `longest` characters; "" if none is."""
+    if "`" not in markdown:
+        return ""
+    lines = 0
+    for code in _codes(markdown):
+        for line in code.split("\n"):
+            lines += 1
+            if lines > _READ:
+                return ""
+            found = _of_line(line, longest)
+            if found:
+                return found
+    return ""
+
+
+def _codes(markdown: str) -> list[str]:
+    found = []
+    for token in syntax.blocks(markdown):
+        if token.type in ("fence", "code_block"):
+            found.append(token.content)
+        elif token.type == "inline" and "`" in token.content:
+            parts = syntax.inline(token.content[:2_000])
+            found += [part.content for part in parts if part.type == "code_inline"]
+    return found
+
+
+def _of_line(line: str, longest: int) -> str:
+    match = _SAYS.search(line) if len(line) <= _READ else None
+    if match is None:
+        return ""
+    text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")
+    whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
+    says = len(_WORD.findall(match["said"])) >= 2
+    return text if whole and says and not _LOCAL.search(text) else ""
