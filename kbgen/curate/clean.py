@@ -20,6 +20,7 @@ RULES: dict[str, str] = {
     "edit-label": "the label of an edit, its text stays; notes that typos were fixed",
     "solved-note": "notes that the question is solved, without a word on how",
     "repeated-quote": "a quote at the beginning of an answer that the article holds anyway",
+    "empty-heading": "headings of a form for questions below which nothing was written",
     "bot-footer": "what programs add below a text",
     "mention": "the @ before a person's name, and names that a post is addressed to",
 }

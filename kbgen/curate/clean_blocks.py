@@ -18,13 +18,34 @@ from kbgen.markup.syntax import blocks
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _LETTERS = re.compile(r"[\W_]+")
 _POINTS = re.compile(
-    r"\W*(?:yes|no|nope|yep|yeah|this|that|it|its|it's|those|these|they|he|she|correct|exactly|not|right|true"
+    r"\W*(?:yes|no|nope|yep|yeah|this|that|it|its|it's|those|these|they|he|she|correct|exactly"
+    r"|not|right|true"
     r"|agreed|indeed|so|and|but|because|sure|actually|well|or|which|same|wrong|both|neither|none"
     r"|only|also|as|ok|okay|i|you|the|first|there|what|why|here)\b",
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"(?<![\w@/.\\-])@\w(?:[\w.\\-]*\w)?(?![/\w(])")
 _MOST = 0.6
+# headings of a form for questions, and what GitHub writes where a part was left empty
+_FORM = re.compile(
+    r"^(#{1,6}) +(?:\W*(?:bug|report|feature|request|question|describe|description|the|a|an|your"
+    r"|you|it"
+    r"|current|actual|expected|observed|desired|behaviou?r|results?|outcome|possible|proposed"
+    r"|suggested"
+    r"|solutions?|fix|workarounds?|steps?|to|how|reproduc(?:e|tion|ing|ible)|detailed|detail"
+    r"|details"
+    r"|context|additional|info|information|notes?|other|any|extra|further|more|environment"
+    r"|versions?"
+    r"|screenshots?|videos?|logs?|output|errors?|messages?|stack|trace|links?|references|related"
+    r"|example"
+    r"|sample|code|config(?:uration)?|system|platform|os|browser|of|for|or|and|in|on|is|are|if"
+    r"|applicable"
+    r"|optional|required|what|summary|motivation|use|case|problem|issue|alternatives|considered"
+    r"|checklist|relevant|happened|happens|did|do)\b)+\W*$",
+    re.IGNORECASE,
+)
+_UNANSWERED = re.compile(r"^[_*](?:no response)[_*]$", re.IGNORECASE | re.MULTILINE)
+_MAY_BE_FORM = re.compile(r"^#{1,6} [^\n]*\n\s*(?:#{1,6} |[_*]no resp|\Z)", re.MULTILINE)
 _SAID = re.compile(r"^>\s*\*\*[^*\n]{1,60}:\*\*\s*$", re.MULTILINE)
 
 
@@ -43,7 +64,8 @@ def clean_text(text: str, post: Context) -> tuple[list[Cut], list[Taken]]:
     """What to cut from `text`, in order, and what a person is told was taken out."""
     low = text.lower()
     hints = notes.triggers(low)
-    if not hints and not notes.may_open(low) and not notes.may_end(low):
+    form = post.question and bool(_MAY_BE_FORM.search(low))
+    if not (hints or form or notes.may_open(low) or notes.may_end(low)):
         return [], []
     tokens = blocks(text)
     starts = _line_starts(text)
@@ -84,7 +106,12 @@ def _walk(
     first, before = True, ""
     for number, block in enumerate(top):
         found: tuple[list[Cut] | None, list[Taken]] = ([], [])
-        if block.part is not None and _worth_reading(block.part, first, hints):
+        if block.part is not None and post.question and _is_unanswered(text, block):
+            off = "empty-heading" in post.off
+            found = (
+                ([], []) if off else (None, [Taken("empty-heading", 0, block.end - block.start)])
+            )
+        elif block.part is not None and _worth_reading(block.part, first, hints):
             found = clean_paragraph(block.part, post, first=first)
         elif (
             block.part is None
@@ -137,9 +164,30 @@ def _whole_block(text: str, top: list[_Block], number: int, post: Context, first
             return "solved-note"
         if not later and rules.edit_label(f"**{said}**", text[block.end : block.end + 300]):
             return "edit-label"
+        if post.question and _is_left_empty(text, top, number):
+            return "empty-heading"
     if block.kind == "blockquote_open" and first and _repeats(text, top, number, post):
         return "repeated-quote"
     return ""
+
+
+def _is_left_empty(text: str, top: list[_Block], number: int) -> bool:
+    """Whether a heading of a form has nothing below it: the next one is as high, or none is."""
+    form = _FORM.match(text[top[number].start : top[number].end].strip())
+    if form is None:
+        return False
+    behind = number + 1
+    while behind < len(top) and _is_unanswered(text, top[behind]):
+        behind += 1
+    if behind == len(top):
+        return True
+    after = text[top[behind].start : top[behind].end].strip()
+    level = len(after) - len(after.lstrip("#"))
+    return top[behind].kind == "heading_open" and 0 < level <= len(form[1])
+
+
+def _is_unanswered(text: str, block: _Block) -> bool:
+    return bool(_UNANSWERED.fullmatch(text[block.start : block.end].strip()))
 
 
 def _repeats(text: str, top: list[_Block], number: int, post: Context) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kbgen.curate import clean_heads as heads
 from kbgen.curate import clean_notes as notes
+from kbgen.curate import clean_openers as openers
 from kbgen.curate import clean_rules as rules
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context, Cut, Taken, capital, may_begin
@@ -204,6 +205,11 @@ def _take_last(part: Paragraph, line: _Line, post: Context) -> None:
         line.end = found[-1][1] if found else line.start
 
 
+def _opens(text: str, post: Context) -> bool:
+    kinds = openers.OF_QUESTIONS if post.question else openers.OF_ANSWERS
+    return words.fits(kinds, text)
+
+
 def _pleasantry(
     part: Paragraph, span: Span, post: Context, first: bool, *, last: bool = False
 ) -> str:
@@ -214,7 +220,7 @@ def _pleasantry(
     if not text or (announces and not (first and rules.is_excuse(text))):
         return ""
     rule = ""
-    if first and words.fits(words.GREETINGS, text):
+    if first and (words.fits(words.GREETINGS, text) or _opens(text, post)):
         rule = "greeting"
     elif words.fits(words.THANKS, text):
         rule = "thanks"

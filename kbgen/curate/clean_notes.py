@@ -5,6 +5,7 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 
 import re
 
+from kbgen.curate import clean_openers
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
 
 POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
@@ -233,7 +234,7 @@ def triggers(low: str) -> list[str]:
 
 def may_open(low: str) -> bool:
     """Whether a post in lower case can begin with a greeting, a name or a quote."""
-    return bool(_OPENING.match(low))
+    return bool(_OPENING.match(low)) or clean_openers.may_open(low)
 
 
 def may_end(low: str) -> bool:

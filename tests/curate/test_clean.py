@@ -38,6 +38,16 @@ ANSWERS = [
     ("greeting", "Hi, the list is short.\n", "The list is short.\n"),
     ("greeting", "Hi, npm install does it.\n", "npm install does it.\n"),
     ("greeting", "Bonjour à tous,\n\nUne liste.\n", "Une liste.\n"),
+    ("greeting", "Let me try to answer. Use a list.\n", "Use a list.\n"),
+    ("greeting", "I hope I understood your question correctly.\n\nA list.\n", "A list.\n"),
+    ("greeting", "OK so here's some info for you.\n\nA list.\n", "A list.\n"),
+    ("greeting", "A lot of good questions in here. Use a list.\n", "Use a list.\n"),
+    ("greeting", "I'm glad that you've found us! Use a list.\n", "Use a list.\n"),
+    ("greeting", "Hey mate sorry I didn't see this earlier. A list.\n", "A list.\n"),
+    ("greeting", "I figured it out right after posting. A list.\n", "A list.\n"),
+    ("greeting", "Thanks @ada I finally found the error. A list.\n", "A list.\n"),
+    ("greeting", "For anyone else with the same problem. A list.\n", "A list.\n"),
+    ("greeting", "Been thinking about this for a while. A list.\n", "A list.\n"),
     ("thanks", "Use a list. Thanks in advance!\n", "Use a list.\n"),
     ("thanks", "Use a list.\n\nThank you so much for your quick help :)\n", "Use a list.\n"),
     ("thanks", "Use a list.<br>\nCheers!\n", "Use a list.\n"),
@@ -197,7 +207,7 @@ def test_all_else_stays_to_the_byte() -> None:
 def test_each_rule_can_be_switched_off(rule: str) -> None:
     cases = [(b, a) for name, b, a in ANSWERS if name == rule]
     post = ANSWER if cases else QUESTION
-    for before, _ in cases or [("It fails.\n\n[SOLVED]\n", "")]:
+    for before, _ in cases or [("### Logs\n\n### Steps\n\nIt fails.\n\n[SOLVED]\n", "")]:
         on = {name for name, _ in clean_post(before, post)[1]}
         off = {
             n for n, _ in clean_post(before, dataclasses.replace(post, off=frozenset({rule})))[1]
@@ -289,3 +299,39 @@ def test_hostile_texts_end(text: str) -> None:
     """Each of these takes well under a second; a quadratic rule would take minutes."""
     short, _ = clean_post(text + "\n", ANSWER)
     assert isinstance(short, str)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("### Logs\n\n### Steps\n\nRun it.\n", "### Steps\n\nRun it.\n"),
+        ("Run it.\n\n#### Possible Solution\n", "Run it.\n"),
+        ("### Logs\n\n_No response_\n\n### Steps\n\nRun it.\n", "### Steps\n\nRun it.\n"),
+        ("I'm new here. Run it.\n", "Run it.\n"),
+        ("Pretty much the title. Run it.\n", "Run it.\n"),
+        # says something, or has something below it
+        ("### Version 2 fails\n\n### Steps\n\nRun it.\n", ""),
+        ("### Steps\n\n#### To reproduce\n\nRun it.\n", ""),
+        ("### Logs\n\n```\n# Logs\n# Steps\n```\n", ""),
+        ("I'm new to lists. Run it.\n", ""),
+        ("The title of the page says nothing. Run it.\n", ""),
+    ],
+)
+def test_forms_and_openings_of_questions(before: str, after: str) -> None:
+    assert clean_post(before, QUESTION)[0] == (after or before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Logs\n\n### Steps\n\nRun it.\n",
+        "I hope I understood lists correctly. Use one.\n",
+        "I found the list after the table. Use it.\n",
+        "Here is a list of ideas:\n\n-   one\n",
+        "Sorry for the late fee. Use a list.\n",
+        "Let me explain the list. It is long.\n",
+        "Solved by a list.\n",
+    ],
+)
+def test_answers_that_begin_with_what_they_say(text: str) -> None:
+    assert clean_post(text, ANSWER)[0] == text
