@@ -47,6 +47,7 @@ CleanRule = Literal[
     "edit-label",
     "solved-note",
     "repeated-quote",
+    "empty-heading",
     "bot-footer",
     "mention",
 ]
@@ -108,6 +109,10 @@ HoldKind = Literal[
     "says-nothing",
     "asks-back",
     "only-plans",
+    "own-slip",
+    "unsolved",
+    "asks-more",
+    "only-image",
     "only-link",
     "mostly-link",
     "untested",
@@ -133,6 +138,10 @@ class WorthSettings:
         "says-nothing",
         "asks-back",
         "only-plans",
+        "own-slip",
+        "unsolved",
+        "asks-more",
+        "only-image",
         "only-link",
     )
     """Answers of these kinds are not proposed by themselves; an article that is published stays."""

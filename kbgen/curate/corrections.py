@@ -4,6 +4,7 @@ import re
 
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.substance import plans
 from kbgen.curate.texts import converted
 from kbgen.model import Post
 from kbgen.settings import Settings
@@ -37,6 +38,14 @@ _CORRECTS = re.compile(
     r"|\b(?:fixed|released|implemented|shipped|available|supported|added) (?:now )?(?:in|since|"
     r"as of|with)"
     rf" (?:the )?(?:{_VERSION}|latest release)",
+    re.IGNORECASE,
+)
+# what was planned has come
+_CAME = re.compile(
+    r"\byou can now\b|\bis now (?:possible|available|supported|released|live|fixed)\b"
+    r"|\b(?:docs?|it|this|that|feature|fix) (?:is|are) live\b|\bnow supports?\b"
+    r"|\b(?:has|have)(?: now| just| finally)*(?: been)? (?:released|shipped|published|landed)\b"
+    r"|\b(?:just|finally) (?:released|shipped|published)\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -86,7 +95,8 @@ def _corrects(post: Post, draft: Draft) -> bool:
         return False
     text = _TAG.sub(" ", post.body) if post.markup == "html" else post.body
     text = " ".join(text.split())
-    return bool(_CORRECTS.search(text)) and not _TALK.search(text)
+    says = _CORRECTS.search(text) or (_CAME.search(text) and any(map(plans, draft.answers)))
+    return bool(says) and not _TALK.search(text)
 
 
 def _mends(post: Post, draft: Draft, denied: str) -> bool:

@@ -31,20 +31,52 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 
+# how the asker got it to work, told in words
+_HOW = re.compile(
+    r"\b(?:i(?:['’]ve| have)? (?:just |finally |now |already )?(?:solved|fixed|resolved)"
+    r" (?:it|this|that|the|my)\b|(?:the |this |my )?(?:problem|issue|error|bug) (?:is|was|has been)"
+    r" (?:now )?(?:solved|fixed|resolved) by\b|what (?:solved|fixed|resolved) (?:it|this|that"
+    r"|the)\b)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by (?:\w+ing)|add(?:ed|ing)|chang(?:ed|ing)|replac(?:ed|ing)|remov(?:ed|ing)|needed"
+    r"|us(?:ed|ing)"
+    r"|put(?:ting)?|set(?:ting)?|install(?:ed|ing)|upgrad(?:ed|ing)|returns)\b",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\b(?:thanks|thank you|but|however|another|still|not sure what|similar|your (?:answer"
+    r"|solution))\b",
+    re.IGNORECASE,
+)
+_TOLD = 100
+"""Characters of words that tell how: fewer only tell that."""
+
 
 def settles(post: Post, draft: Draft) -> bool:
-    """Whether `post` shows, after the answer and in code, what its asker or answerer got to work.
+    """Whether `post` shows what its asker or answerer got to work, where the answer may not.
 
-    It has to say so in its first words, ask nothing, and not say that the answer did not help.
+    After the answer and in code, or, by the asker, in words at any time. It has to say so in its
+    first words and not say that the answer did not help.
     """
     if post.kind == "question" or post.accepted or post.state or len(post.body) > _LONGEST:
         return False
-    answer = draft.accepted[-1]
-    there = {author.id for author in (draft.asked.author, answer.author)} - {""}
+    answer, asker = draft.accepted[-1], draft.asked.author
+    there = {author.id for author in (asker, answer.author)} - {""}
     # who says it is asked first: it is cheap, and leaves few
-    if post.author.id not in there or post.created <= answer.created:
+    if post.author.id not in there:
         return False
-    if not _CODE.search(post.body):
-        return False
+    if post.created > answer.created and _CODE.search(post.body):
+        said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
+        if _WORKS.search(said[:_BEGINNING]) and not _ASKS.search(said) and not denies(post):
+            return True
+    return post.author.id == asker.id and _tells_how(post)
+
+
+def _tells_how(post: Post) -> bool:
+    """Whether the asker tells in words how the problem was solved, and by whose doing: theirs."""
     said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
-    return bool(_WORKS.search(said[:_BEGINNING])) and not _ASKS.search(said) and not denies(post)
+    if len(said) < _TOLD or _ELSE.search(said[:_BEGINNING]) or denies(post):
+        return False
+    return bool(_HOW.search(said[:_BEGINNING]) and _BY.search(said))

@@ -7,6 +7,7 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
+from kbgen.curate import unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
@@ -18,28 +19,33 @@ _SHORT = 400
 """Characters of Markdown: only shorter answers are read sentence by sentence."""
 _BRIEF = 600
 """Characters of Markdown: only shorter answers are read for what their authors are unsure of."""
-_SHORT_PLAN = 140
+_SHORT_PLAN = 180
 """Characters of a sentence that says what is planned and nothing else."""
 _LIST = 3
 """Links: so many are a list, and somebody chose them."""
+_NAME = 3
+"""Words of a link that are the name of what it leads to."""
 _LITTLE = 60
 """Characters: an answer with links and no more words than this says little by itself."""
 
+_UNDONE = ("asks-back", "only-plans")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{0,300})\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)|<?https?://[^\s<>]+>?"
 )
 _WORD = re.compile(r"[^\W\d_](?:['’]?[^\W_])*")
 _POINTING_TEXT = (
-    "a about adding also and answer answered are article at be been by can case check checked "
+    "a about adding also and answer answered are article at be been bug by can case check checked "
     "close "
     "closed comment comments did discussed discussion disregard docs documentation duplicate fix "
-    "fixed following for found good great guess have here hope i i'll in inspiration is issue it "
-    "its just link links look looking maybe merge merged might more nice of ok okay on opened "
+    "fixed following for found good great guess had has have here hope i i'll i'm i've in "
+    "inspiration is issue it "
+    "its just link links look looking maybe merge merged might more nice now of ok okay on opened "
+    "options "
     "opening out page perhaps please post pr problem pull question reading ref refer reference "
     "related reported reporting request resolved see similar solution solved some sorry take thank "
     "thanks that the there think this thread ticket to topic try up useful via video visibility "
-    "was what where which with worth yes you you're your"
+    "was was we we've what where which with worth yes you you're your"
 )
 _POINTING = frozenset(_POINTING_TEXT.split())
 _TAG = re.compile(r"<[^<>]{0,300}>")
@@ -70,7 +76,8 @@ _STATUS = re.compile(
     r"(?:very )?(?:good|great|nice|interesting) (?:question|idea|point|call|catch|work|job)|"
     r"(?:it )?looks? (?:like it|good)|i (?:think|guess|hope) so|i (?:do not|don['’]t) (?:know|"
     r"think so)|"
-    r"exactly|correct|indeed|right|that(?:['’]s| is) (?:right|correct|it)|"
+    r"absolutely|definitely|exactly|correct|indeed|right|here(?:['’]s| is) (?:a|the) related "
+    r".{0,60}|that(?:['’]s| is) (?:right|correct|it)|"
     rf"{_IT} ?{_BE}(?:fixed|solved|resolved|works?|working|worked|good|ok|done|undeleted|"
     rf"closed){_LATE}|"
     rf"(?:i|we)(?:['’]ve| have|)(?: just| finally| already| now)* (?:solved|fixed|resolved|"
@@ -98,13 +105,15 @@ _PLANS = re.compile(
     r"available|ready|possible) yet\b|\bnot yet (?:released|supported|implemented|available|"
     r"possible)\b"
     r"|\b(?:we|i)(?:['’]ll| will) (?:add|fix|release|ship|deploy|get a fix|look into|update)\b"
+    r"|\btomorrow (?:we|i|the team)\b|\b(?:we|the team(?: and i)?) (?:are|is) going to\b"
     r"|\bit will take (?:us )?some time\b|\b(?:give us|in) a bit\b|\bwe['’]ll get there\b"
     r"|\baccept (?:a|your) (?:pr|pull request)\b|\bgood (?:\*?feature request|addition)\b",
     re.IGNORECASE,
 )
 # a plan with something to do until then
 _MEANWHILE = re.compile(
-    r";|\b(?:but|for now|meanwhile|until|till|instead|currently|you (?:can|could|may|should)|"
+    r";|\b(?:but|for now|meanwhile|until|till|instead|currently|(?<!then )you (?:can|could|may"
+    r"|should)|"
     r"workaround|because|since|due to)\b",
     re.IGNORECASE,
 )
@@ -157,9 +166,15 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
         found += _of_short(_IMAGE.sub(" ", whole), shows="![" in whole or "`" in whole)
     if len(whole) <= _BRIEF and not code:
         found += _of_unsure(whole, draft)
+    found += unfinished.kinds(draft, whole)
     if _leans(whole, draft):
         found.append("leans")
     return tuple(found)
+
+
+def plans(text: str) -> bool:
+    """Whether an answer says what was planned when it was written."""
+    return bool(_PLANS.search(text))
 
 
 def _of_people(draft: Draft) -> Iterable[HoldKind]:
@@ -192,12 +207,15 @@ def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
     """Kinds of a short answer; `shows`: it has an image or code in a line."""
     words = " ".join(_TAG.sub(" ", _LINK.sub(_named, text)).split())
     if not shows and _LINK.search(text):
-        said = _WORD.findall(words.lower())
+        said = _WORD.findall(_TAG.sub(" ", _LINK.sub(_told, text)).lower())
         # who asked for a list of places got it
         if _POINTING.issuperset(said) and len(_LINK.findall(text)) < _LIST:
             yield "only-link"
+        elif (empty := _empty(" ".join(_LINK.sub(_put, text).split()))) in _UNDONE:
+            yield empty
+            return
         elif len(words) < _LITTLE:
-            yield "asks-back" if _empty(words) == "asks-back" else "mostly-link"
+            yield "mostly-link"
     elif not shows and not _QUOTE.search(text):
         empty = _empty(words)
         if empty:
@@ -220,6 +238,17 @@ def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
 def _named(match: re.Match[str]) -> str:
     """What a link says besides where it leads."""
     return match["words"] or " "
+
+
+def _told(match: re.Match[str]) -> str:
+    """What the words of a link say themselves: a name says where it leads."""
+    words = match["words"] or " "
+    return words if len(words.split()) > _NAME else " "
+
+
+def _put(match: re.Match[str]) -> str:
+    """A word for a named link, whose name may be a question."""
+    return " it " if match["words"] else " "
 
 
 def _empty(words: str) -> HoldKind | None:

@@ -101,3 +101,14 @@ def test_the_latest_in_order_of_time(thread: Callable[..., Thread]) -> None:
     assert [text[7] for text in found(thread, *posts)] == ["2", "3", "4"]
     assert [text[7] for text in found(thread, *posts, most=1)] == ["4"]
     assert found(thread, *posts, most=0) == []
+
+
+@pytest.mark.parametrize("body", ["You can now shut it!", "This has been released."])
+def test_what_was_planned_has_come(thread: Callable[..., Thread], body: str) -> None:
+    assert found(thread, comment(body)) == []
+    posts = (*thread().posts, comment(body))
+    planned = Draft.of(thread(posts=posts)).changed(answers=("It is on our roadmap.",))
+    assert corrections(planned, Settings()).corrections
+    eve = (*thread().posts, comment(body, author=EVE))
+    stranger = Draft.of(thread(posts=eve)).changed(answers=("It is on our roadmap.",))
+    assert corrections(stranger, Settings()).corrections == ()

@@ -63,3 +63,28 @@ def test_only_who_was_there_and_only_later(thread: Callable[..., Thread]) -> Non
     assert shown(thread, PROOF, author=Author(id="999", name="eve")) == ()
     assert shown(thread, PROOF, created="2000-01-01T00:00:00Z") == ()
     assert shown(thread, PROOF, state="deleted") == ()
+
+
+WORDS = "<p>{} the option of the panel which says when a menu open for a day is shut again.</p>"
+
+
+@pytest.mark.parametrize(
+    ("begin", "told"),
+    [
+        ("The issue is resolved by adding", True),
+        ("I have solved the issue! I needed", True),
+        ("What solved the problem for me is putting", True),
+        ("Thanks, I fixed it by adding", False),
+        ("I fixed it. It was about", False),
+        ("I solved this, but now another menu fails after setting", False),
+    ],
+)
+def test_an_asker_may_tell_it_in_words(
+    thread: Callable[..., Thread], begin: str, told: bool
+) -> None:
+    asker = thread().posts[0].author
+    body = WORDS.format(begin)
+    for created in (LATER, "2000-01-01T00:00:00Z"):
+        assert (shown(thread, body, author=asker, created=created) == ("99",)) is told
+    assert shown(thread, body) == ()
+    assert shown(thread, "<p>I solved it by adding a menu.</p>", author=asker) == ()

@@ -48,6 +48,13 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ("I figured it out. Thank you all for your help!", "says-nothing"),
         ("This issue has been fixed by bob yesterday.", "says-nothing"),
         ("Great question! I'll have a look at it tomorrow.", "says-nothing"),
+        ("Tomorrow the team and I are going to wrap up the change. Give us a bit.", "only-plans"),
+        ('On our roadmap! Here is a related thread: <a href="/t/1">#1</a>', "only-plans"),
+        ('The fix has just been merged with <a href="/t/1">#402</a>.', "only-link"),
+        ('<a href="https://x.example/">Menus Ltd</a> might have some options.', "only-link"),
+        ('<p><img src="https://x.example/y.png" alt="menu"></p>', "only-image"),
+        ("The menu looks right. Could you share the code of the panel?", "asks-more"),
+        ("Happy to help if you can share some more of your config.", "asks-more"),
         ("Is the cable plugged in?", "asks-back"),
         ("Hmm. Can you try the latest master? Does it work now?", "asks-back"),
         ("This is on our roadmap. Great question!", "only-plans"),
@@ -111,6 +118,37 @@ def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
     assert "own account" in worth(site).hold
     # CodePlex keeps no names: all of its people are the community
     assert worth(dataclasses.replace(site, platform="codeplex")).hold == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "hold"),
+    [
+        ("Found a typo in my panel. Case closed.", "slip"),
+        ("I was on the wrong branch of the panel.", "slip"),
+        ("The menu comes from the panel, but I still do not know how to shut it.", "not solved"),
+        ("I found a typo.<pre><code>menu: []</code></pre>", ""),
+        ("The menu has to be shut before the panel.", ""),
+        (f"I was on the wrong branch. {LONG} {LONG}", ""),
+    ],
+)
+def test_an_askers_own_answer_may_help_nobody(thread: Make, body: str, hold: str) -> None:
+    asker = thread().posts[0].author
+    assert hold in worth(answered(thread, body, author=asker)).hold
+    assert bool(worth(answered(thread, body, author=asker)).hold) is bool(hold)
+    # somebody else's answer is not taken for that
+    assert worth(answered(thread, body)).hold == ""
+
+
+def test_an_asker_may_own_up_in_the_first_reply(thread: Make) -> None:
+    asker = thread().posts[0].author
+    own = Post(
+        id="c8", kind="comment", author=asker, body="My stupid mistake!", created="2030-01-01"
+    )
+    assert "slip" in worth(answered(thread, LONG, own)).hold
+    before = dataclasses.replace(own, id="c7", body="It works.", created="2029-01-01")
+    assert worth(answered(thread, LONG, before, own)).hold == ""
+    assert worth(answered(thread, LONG, dataclasses.replace(own, author=MIA))).hold == ""
+    assert worth(answered(thread, f"{LONG}<pre><code>x</code></pre>", own)).hold == ""
 
 
 @pytest.mark.parametrize(("own", "other", "held"), [(-1, 1, True), (-1, 0, False), (0, 9, False)])

@@ -1,0 +1,101 @@
+"""Threads that ended without an answer for others: a slip of the asker's, no solution, a question.
+
+Only prose is read; what an answer shows in code may help whoever makes the same mistake.
+"""
+
+import re
+from collections.abc import Iterable
+
+from kbgen.curate.draft import Draft
+from kbgen.model import Post
+from kbgen.settings import HoldKind
+
+_LONG = 700
+"""Characters of prose: a longer answer tells more than how the asker's case ended."""
+_BRIEF = 350
+"""The same of one by the asker: in more words, a slip is told so that others can avoid it."""
+_SHORT_REPLY = 400
+"""Characters of a reply in which the asker may say that it was their own slip."""
+_FEW = 40
+"""Characters beside a picture: with no more, the picture is the answer."""
+
+_FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_IMAGE = re.compile(
+    r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)(?:\]\([^()\s]{0,500}\))?"
+)
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+_WRONG = r"(?:commit|branch|checkout|version|tag|file|folder|directory|path|network|account|repo)"
+_SLIP = re.compile(
+    r"\bmy (?:own |stupid |silly |dumb |bad |big |biggest )*(?:mistakes?|fault|bad|typo)\b"
+    r"|\b(?:stupid|silly|dumb|dummy|rookie|noob|embarrassing|biggest) mistakes?\b"
+    r"|\b(?:found|made|had|was|by) an? (?:\w+ )?typo\b|\btypo on my (?:side|end|part)\b"
+    r"|\b(?:user|operator|pilot|human) error\b|\berror on my (?:side|end|part)\b|\bcase closed\b"
+    r"|\bshould have (?:used the search|searched|read the (?:docs|documentation|manual))\b"
+    rf"|\b(?:on|using|had|in) the wrong {_WRONG}\b"
+    rf"|\b(?:wasn['’]t|was not) (?:on|using|in) the (?:correct|right) {_WRONG}\b"
+    r"|\bfat[- ]fingered\b|\bi (?:simply |just |had |totally |completely )*forgot (?:to|the|that)\b"
+    r"|\b(?:i['’]?m|i am|i was|i feel) (?:so |such |being |just )*(?:an? )?(?:idiot|stupid|dumb"
+    r"|silly|dummy|moron)\b|\bfalse alarm\b|\bmy \w+ (?:is|was) wrong\b"
+    r"|\b(?:please )?disregard (?:this|my)\b",
+    re.IGNORECASE,
+)
+_UNSOLVED = re.compile(
+    r"\b(?:still|also) (?:still )?(?:do(?:n['’]t| not)|did(?:n['’]t| not)) (?:know|understand)\b"
+    r"|\bstill (?:not|do(?:es)?n['’]t) (?:work|solved|fixed|know|sure)"
+    r"|\b(?:problem|issue|question|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved"
+    r"|resolved)\b"
+    r"|\bhaven['’]t (?:found|solved|figured)\b|\bnot sure what (?:actually )?(?:solved|fixed) it\b",
+    re.IGNORECASE,
+)
+_ASKS_MORE = re.compile(
+    r"\b(?:can|could|would) you (?:please )?(?:share|post|show|provide|send|paste|explain|elaborate"
+    r"|clarify|describe)\b[^.!\n]{0,160}\?"
+    r"|\bif you (?:can|could|would) (?:share|post|provide|show|send) (?:me |us )?(?:the|your|some"
+    r"|more|a)\b"
+    r"|\b(?:were you able|did you (?:manage|ever|figure))\b[^.!\n]{0,160}\?"
+    r"|\bwhat happens if you\b|\b(?:could|can) you (?:test|try) (?:it|this|that"
+    r"|again)[^.!\n]{0,80}\?",
+    re.IGNORECASE,
+)
+
+
+def kinds(draft: Draft, whole: str) -> Iterable[HoldKind]:
+    """What leaves the answers, `whole` in all, unfinished. Linear in the thread's length."""
+    prose = _FENCED.sub(" ", whole)
+    shows = len(prose) < len(whole)
+    if len(prose) > _LONG:
+        return
+    own = all(post.author == draft.asked.author for post in draft.accepted)
+    brief = own and not shows and len(prose) <= _BRIEF
+    if (brief and _SLIP.search(prose)) or (not shows and _owned_up(draft)):
+        yield "own-slip"
+    if own and _UNSOLVED.search(prose):
+        yield "unsolved"
+    if not shows and not own and _ASKS_MORE.search(prose):
+        yield "asks-more"
+    if not shows and "![" in prose and _is_picture(prose):
+        yield "only-image"
+
+
+def _is_picture(prose: str) -> bool:
+    words = " ".join(_TAG.sub(" ", _IMAGE.sub(" ", prose)).split())
+    return len(words) <= _FEW
+
+
+def _owned_up(draft: Draft) -> bool:
+    """Whether the asker's first reply to the answer says that it was a slip of theirs."""
+    answer = draft.accepted[-1]
+    asker = draft.asked.author
+    if not asker.id or answer.author.id == asker.id:
+        return False
+    for post in draft.thread.posts:
+        if post.author.id == asker.id and post.created > answer.created and _replies(post, answer):
+            return len(post.body) <= _SHORT_REPLY and bool(_SLIP.search(post.body))
+    return False
+
+
+def _replies(post: Post, answer: Post) -> bool:
+    if post.kind == "question" or post.accepted or post.state:
+        return False
+    return post.parent in ("", answer.id)
