@@ -182,7 +182,7 @@ _TRIGGERS = (
     " anyone_else"
 )
 _BEHIND = {
-    "know": ("let me know", "let us know", "lemme know"),
+    "know": ("let me know", "let us know", "lemme know", "know what i mean"),
     "keep": ("keep it up", "keep up", "keep the good"),
     "take": ("take care",),
     "sent": ("sent from", "sent via", "sent using"),

@@ -103,8 +103,15 @@ THOUGHT = Pleasantry(
                    " while some time now lot quite"),
     longest=14,
 )  # fmt: skip
+SEASON = Pleasantry(
+    core=re.compile(r"^(?:a )?(?:very )?(?:merry|happy) (?:christmas|xmas|new year|holidays|easter"
+                    r"|monday|friday|weekend)\b"),
+    words=words_of("a very merry happy christmas xmas new year holidays easter monday friday"
+                   " weekend and to you all everyone everybody guys folks of us here first"),
+    longest=12,
+)  # fmt: skip
 
-OF_ANSWERS = (UNDERSTOOD, ANNOUNCED, GLAD, LATE, FOUND, FOR_OTHERS, THOUGHT)
+OF_ANSWERS = (UNDERSTOOD, ANNOUNCED, GLAD, LATE, FOUND, FOR_OTHERS, THOUGHT, SEASON)
 """How an answer may begin."""
 
 NEW = Pleasantry(
@@ -125,7 +132,7 @@ TITLE = Pleasantry(
     longest=9,
 )  # fmt: skip
 
-OF_QUESTIONS = (NEW, TITLE)
+OF_QUESTIONS = (NEW, TITLE, SEASON)
 """How a question may begin."""
 
 _IF = re.compile(
@@ -133,7 +140,8 @@ _IF = re.compile(
     r"|info|clarity|try to|good questions|late|earlier|sooner|delay|thinking about|posting|no one"
     r"|nobody|new here|new to|title|hear|you've found)\b|(?:i )?(?:\w+ )?(?:love|solved?|fixed"
     r"|figured"
-    r"|found)\b|for (?:any|every|those|others|people|posterity|future)|(?:many )?than|(?:i'm "
+    r"|found)\b|(?:merry|happy) |for (?:any|every|those|others|people|posterity|future)|(?:many "
+    r")?than|(?:i'm "
     r")?glad)"
 )
 

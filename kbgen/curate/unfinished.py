@@ -17,7 +17,7 @@ _BRIEF = 350
 _SHORT_REPLY = 400
 """Characters of a reply in which the asker may say that it was their own slip."""
 _FEW = 40
-"""Characters beside a picture: with no more, the picture is the answer."""
+"""Characters beside a picture or two pieces of code: with no more, those are the answer."""
 
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _IMAGE = re.compile(
@@ -68,7 +68,8 @@ def kinds(draft: Draft, whole: str) -> Iterable[HoldKind]:
         return
     own = all(post.author == draft.asked.author for post in draft.accepted)
     brief = own and not shows and len(prose) <= _BRIEF
-    if (brief and _SLIP.search(prose)) or (not shows and _owned_up(draft)):
+    bug = own and shows and len(prose) <= _FEW and "should have been" in prose
+    if bug or (brief and _SLIP.search(prose)) or (not shows and _owned_up(draft)):
         yield "own-slip"
     if own and _UNSOLVED.search(prose):
         yield "unsolved"

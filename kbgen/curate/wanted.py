@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.curate import topics, wording
-from kbgen.curate.sentences import paragraphs, sentences
+from kbgen.curate.sentences import blocks, sentences
 
 _READ = 16
 """Sentences that are looked at: who asks later than that has told a story first."""
@@ -49,6 +49,12 @@ _INDIRECT = re.compile(
     r"|would ask|you(?: please)? explain|any (?:ideas?|clues?|tips?|hints?|suggestions?))"
     r"(?: me)?\s*(?:,|:|about|as to|on)?\s+(?=(?:if|whether|is there|how|what|why|where|when"
     r"|which)\b)",
+    re.IGNORECASE,
+)
+# what every question and every match of _INDIRECT has
+_MAY_ASK = re.compile(
+    r"\?|know|wonder|curious|underst|figure|find|learn|unsure|not sure|idea|see|tell|expla|show|ask"
+    r"|clue|tips?|hint|suggestion",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
@@ -149,7 +155,7 @@ def wanted(markdown: str, title: str, longest: int) -> str:
 
 def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[_Candidate]:
     asked = False
-    for number, text in enumerate(_sentences(markdown)):
+    for number, text in enumerate(_sentences(markdown, _MAY_ASK)):
         if number >= _READ:
             return
         asks = text.endswith("?")
@@ -163,7 +169,7 @@ def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[
 def stated(markdown: str, title: str, longest: int) -> str:
     """The sentence of `markdown` that states the problem with all words of `title`, or ""."""
     about = _roots(title)
-    for number, text in enumerate(_sentences(markdown)):
+    for number, text in enumerate(_sentences(markdown, _STATES)):
         if number >= _READ:
             break
         bare = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
@@ -174,9 +180,14 @@ def stated(markdown: str, title: str, longest: int) -> str:
     return ""
 
 
-def _sentences(markdown: str) -> Iterator[str]:
-    for paragraph in paragraphs(markdown):
-        yield from sentences(paragraph)
+def _sentences(markdown: str, may: re.Pattern[str]) -> Iterator[str]:
+    """Sentences of `markdown`; paragraphs without a match of `may` are counted, but not parsed."""
+    for block in blocks(markdown):
+        if block.kind == "paragraph":
+            if may.search(block.markdown):
+                yield from sentences(block.text())
+            else:
+                yield from [""] * (1 + block.markdown.count(". "))
 
 
 def standalone(sentence: str, longest: int) -> str:
@@ -199,7 +210,7 @@ def _direct(text: str) -> str:
     asks = text.rstrip(" !").endswith("?") and _ASKS.match(text)
     if asks and not _TO_READERS.search(text):
         return _turned(text) or _marked(text)
-    indirect = _INDIRECT.search(text)
+    indirect = _INDIRECT.search(text) if _MAY_ASK.search(text) else None
     if indirect is None:
         return _marked(text) if asks else ""
     rest = text[indirect.end() :]

@@ -84,6 +84,15 @@ _ASKS = re.compile(
     r"would|will|has|have|am)\b",
     re.IGNORECASE,
 )
+# turned as only a question is: "What is a menu", not "How menus close" or "What to close"
+_IS_QUESTION = re.compile(
+    r"(?:(?:how|what|why|where|when|which|who)(?: (?:much|many|often|long|important))?(?:['’]s| "
+    r"(?:is|are|was|were"
+    r"|do|does|did|can|could|should|would|will|has|have)) (?!not\b)|(?:is|are|do|does|did|can"
+    r"|could|should|will"
+    r"|would) (?:there|it|i|we|you|the|this|a|an|any|my|anyone|somebody|someone) )(?!.*[.!?:;] )",
+    re.IGNORECASE,
+)
 _ASKS_LATER = re.compile(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|can|should) ", re.I)
 _WAITS = re.compile(r"(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
 # what may be missed at the end of a long title, and what only where nothing else may
@@ -127,6 +136,8 @@ def plain(title: str, body: str) -> str:
     if is_error(text):
         return text
     first = text.partition(" ")[0]
+    if _IS_QUESTION.match(text) and text[-1].isalnum():
+        text += "?"
     # what the question writes as code is a name
     if f"`{first}" in body or f"<code>{first}" in body:
         return text
@@ -267,7 +278,7 @@ def is_vague(title: str) -> bool:
     about = topics(title)
     if not about:
         return True
-    if len(words) > 6:
+    if len(words) > 6 or (len(words) > 3 and _ASKS.match(title)):
         return False
     troubled = words[0] in _TROUBLE or words[-1] in _TROUBLE
     return len(words) <= 2 or (troubled and len(about) <= 3)
