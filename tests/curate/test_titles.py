@@ -55,7 +55,11 @@ def titled(thread: Thread) -> Draft:
         ("Which (if any) menu closes?", "Which (if any) menu closes?"),
         ("[fixed-width] columns are too wide", "[fixed-width] columns are too wide"),
         ("Columns (fixed width) are too wide", "Columns (fixed width) are too wide"),
-        ("What does (question mark) mean", "What does (question mark) mean"),
+        ("What does (question mark) mean", "What does (question mark) mean?"),
+        ("How do menus close", "How do menus close?"),
+        ("Is there a menu", "Is there a menu?"),
+        ("How menus close", "How menus close"),
+        ("Is menu: closed. Twice", "Is menu: closed. Twice"),
         ("[SOLVED]", "[SOLVED]"),
         ("Error: cannot open file.", "Error: cannot open file."),
         ("What is C++?", "What is C++?"),
@@ -170,7 +174,7 @@ def test_long_titles_end_with_a_clause(thread: Make, title: str, expected: str) 
 @pytest.mark.parametrize(
     "title",
     [
-        "How are menus of panels read from collections only when the code runs on our own server",
+        "How are menus of panels read from collections only when the code runs on our own server?",
         "I am new to menus, and to panels. To learn of them from the beginning, where do I start?",
     ],
 )
