@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from kbgen.curate import clean_closers as closers
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_rules as rules
 from kbgen.curate import clean_words as words
@@ -65,7 +66,8 @@ def clean_text(text: str, post: Context) -> tuple[list[Cut], list[Taken]]:
     low = text.lower()
     hints = notes.triggers(low)
     form = post.question and bool(_MAY_BE_FORM.search(low))
-    if not (hints or form or notes.may_open(low) or notes.may_end(low)):
+    ends = notes.may_end(low) or closers.may_end(low)
+    if not (hints or form or ends or notes.may_open(low)):
         return [], []
     tokens = blocks(text)
     starts = _line_starts(text)
@@ -111,6 +113,9 @@ def _walk(
             found = (
                 ([], []) if off else (None, [Taken("empty-heading", 0, block.end - block.start)])
             )
+        elif number and block is top[-1] and block.part and closers.is_face(block.part.source):
+            off = "closing" in post.off
+            found = ([], []) if off else (None, [Taken("closing", 0, len(block.part.source))])
         elif block.part is not None and _worth_reading(block.part, first, hints):
             found = clean_paragraph(block.part, post, first=first)
         elif (

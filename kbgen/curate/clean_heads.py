@@ -64,6 +64,15 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 """A plea or thanks behind what the sentence is about."""
+THANKS_TAIL = re.compile(
+    r"(?:,|\s+[–—-])\s+(?:many |so )?(?:thanks|thank you|thx)"
+    r"(?: (?:a lot|so much|very much|again|all|everyone|guys))*"
+    r"(?: for (?:all |any |your |the )*(?:help|reply|replies|time|suggestions?|answers?|hints?"
+    r"|tips?"
+    r"|support|responses?))?\s?[!.]*\s*(?:[\U0001f000-\U0001faff]\s*)?$",
+    re.IGNORECASE,
+)
+"""Thanks behind what a sentence is about."""
 TAIL_IF = ("appreciated", "welcome", "advance", " be great", " be helpful")
 """Every match of `TAIL` has one of these, in lower case."""
 
@@ -90,11 +99,13 @@ def excuse(text: str) -> int:
     return _length(EXCUSE, text)
 
 
-def tail(text: str) -> int:
-    """Where the last clause of a line begins that is a plea; -1 if none is."""
-    if not any(word in text.lower() for word in TAIL_IF):
-        return -1
-    found = TAIL.search(text)
+def tail(text: str, *, question: bool) -> int:
+    """Where the last clause of a line begins that is a plea or thanks; -1 if none is."""
+    low = text.lower()
+    pleads = question and any(word in low for word in TAIL_IF)
+    found = TAIL.search(text) if pleads else None
+    if found is None and ("thank" in low or "thx" in low):
+        found = THANKS_TAIL.search(text)
     if found is None or _EMPTY.issuperset(text[: found.start()].lower().split()):
         return -1
     return found.start()

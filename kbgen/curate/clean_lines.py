@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kbgen.curate import clean_closers as closers
 from kbgen.curate import clean_heads as heads
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_openers as openers
@@ -130,7 +131,7 @@ def _take_tail(part: Paragraph, line: _Line, post: Context) -> None:
     """Take a plea or thanks off the end of the last sentence."""
     near = max(line.start, line.end - words.LONGEST)
     text = part.mask[near : line.end]
-    at = heads.tail(text) if post.question and "thanks" not in post.off else -1
+    at = heads.tail(text, question=post.question) if "thanks" not in post.off else -1
     # a cut within emphasis would leave half of it
     if at >= 0 and balanced(text[at:]):
         line.taken.append(Taken("thanks", near + at, line.end))
@@ -234,6 +235,8 @@ def _pleasantry(
         rule = "closing"
     elif last and not post.question and words.fits(words.GREETINGS[2:], text):
         rule = "greeting"
+    elif last and words.fits(closers.OF_QUESTIONS if post.question else closers.OF_ANSWERS, text):
+        rule = "closing"
     if not rule:
         rule = rules.of_clauses(text, first=first)
     return "" if rule in post.off else rule

@@ -5,7 +5,7 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 
 import re
 
-from kbgen.curate import clean_openers
+from kbgen.curate import clean_closers, clean_openers
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
 
 POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
@@ -136,7 +136,7 @@ BOT = re.compile(
     r"|this (?:question|post|topic|thread) (?:was|has been) migrated from\b.{0,200}"
     r"|this discussion was converted from issue\b.{0,200}"
     r"|(?:— ?)?reply to this email directly,? view it on github\b.*"
-    r"|you are receiving this (?:email )?because\b.*|answered by @"
+    r"|(?:— ?)?you(?:'re| are) receiving this (?:email )?because\b.*|answered by @"
     r"|to (?:add a post to|start a new discussion for) this (?:discussion"
     r"|project), (?:reply to this"
     r" )?email\b.*|to unsubscribe from this discussion\b.*"
@@ -190,7 +190,7 @@ _BEHIND = {
     "please": ("please help", "please advise", "please assist"),
     "same": ("same here", "same problem", "same issue", "same question"),
     "does ": ("does this", "does that", "does it", "does any of"),
-    "would ": ("would this help", "would that help"),
+    "would ": ("would this help", "would that help", "benefit you"),
     "sense": ("make sense", "makes sense"),
     "think": ("you think", "whaddya"),
     "give ": ("give it a", "give that a", "give this a"),
@@ -227,6 +227,7 @@ def triggers(low: str) -> list[str]:
     for gate, behind in _BEHIND.items():
         if gate in low:
             found += [word for word in behind if word in low]
+    found += [word for word in clean_closers.TRIGGERS if word in low]
     if ("edit" in low or "upd" in low) and _LABEL.search(low):
         found += ["edit", "upd"]
     return found

@@ -178,7 +178,8 @@ _KNOW = (
     " a question questions issue issues problem problems trouble troubles difficulties help info"
     " information anything else feedback concerns doubts clarification details that this it helps"
     " helped help works worked solves answers answer makes sense doesn't for to your or with should"
-    " how goes about want me elaborate explain clarify on hit any of happy we i can i'm here what"
+    " struggling stuck still running trying code how goes about want me elaborate explain clarify"
+    " on hit any of happy we i can i'm here what"
     " think am missing something went go being not clear unclear"
 )
 _HOPE = (

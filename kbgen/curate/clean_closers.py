@@ -1,0 +1,68 @@
+"""How people end after they have said it: they hope to have been clear, ask once more, wish well.
+
+As in `clean_words`, a sentence is one of these only if every word of it is in a closed list.
+"""
+
+import re
+
+from kbgen.curate.clean_openers import SEASON
+from kbgen.curate.clean_words import Pleasantry, words_of
+
+EXPLAINED = Pleasantry(
+    core=re.compile(
+        r"\b(?:hope|hopefully)\b.*\b(?:explained|clear|sense|understandable|enough)\b"
+        r"|^(?:please |and )*(?:do )?(?:correct me|let me know|tell me) if (?:i'm|i am"
+        r"|my)\b.*\b(?:wrong"
+        r"|mistaken|missing|incorrect)\b"
+    ),
+    words=words_of("i i'm i've am hope hopefully it this that is was were all explained explain "
+                   "the my"
+                   " issue problem question situation myself well good enough clearly clear makes"
+                   " make sense understandable please and do correct me let know tell if wrong or"
+                   " mistaken missing something anything incorrect approach understanding"
+                   " assumption here about so far"),
+    longest=14,
+)  # fmt: skip
+ASKED = Pleasantry(
+    core=re.compile(r"^any (?:\w+ )*?(?:ideas?|help|advice|tips?|pointers?|suggestions?|thoughts?"
+                    r"|hints?"
+                    r"|clues?|recommendations?|insights?|guidance|feedback)$"),
+    words=words_of("any other further more kind of or and ideas idea help advice tips tip pointers"
+                   " pointer suggestions suggestion thoughts thought hints hint clues clue"
+                   " recommendations recommendation insights insight guidance feedback"),
+    longest=6,
+)  # fmt: skip
+
+OF_QUESTIONS = (EXPLAINED, ASKED, SEASON)
+"""How a question may end."""
+
+WELCOME = Pleasantry(
+    core=re.compile(r"^(?:and |again )*welcome to\b.*\b(?:forums?|community|site|stack ?exchange"
+                    r"|se|board)$"),
+    words=words_of("and again welcome to the our this forum forums community site board stack"
+                   " exchange stackexchange se @"),
+    longest=7,
+)  # fmt: skip
+
+OF_ANSWERS = (WELCOME, SEASON)
+"""How an answer may end."""
+
+TRIGGERS = (
+    "hope i", "hopefully i", "correct me if", "know if i", "know if my", "tell me if", "any advice",
+    "any tip", "any pointer", "any hint", "any clue", "any other", "any recommend", "any further",
+    "welcome to", "merry ", "happy ",
+)  # fmt: skip
+"""Every one of these has one of them, in lower case."""
+
+_FACES = re.compile(r"[^\w\s`<>\[\](){}|#*+=/\\-]{1,6}")
+
+
+def is_face(source: str) -> bool:
+    """Whether a paragraph is nothing but a smiley or two."""
+    text = source.strip()
+    return bool(_FACES.fullmatch(text)) and not text.isascii()
+
+
+def may_end(text: str) -> bool:
+    """Whether the last paragraph of a post can be a smiley."""
+    return not text[-8:].isascii() and is_face(text.rstrip()[-7:].rpartition("\n")[2])
