@@ -382,7 +382,7 @@ def test_what_is_to_be_done() -> None:
         ("```\nsrc/a.c:1:2: error: unknown lock name 'x'\n```", "error: unknown lock name 'x'"),
         ("It says `TypeError: the menu is undefined`.", "TypeError: the menu is undefined"),
         ("It says TypeError: the menu is undefined.", ""),
-        ("```\nerror: in /home/ada/menu.c: no lock there\n```", ""),
+        ("```\nerror: in /var/panel/menu.c: no lock there\n```", ""),
         ("```\nerror: 12345678901234567890\n```", ""),
         ("```\nall is well here\n```", ""),
     ],
