@@ -24,14 +24,16 @@ UNDERSTOOD = Pleasantry(
 )  # fmt: skip
 ANNOUNCED = Pleasantry(
     core=re.compile(
-        r"^(?:(?:ok|okay|so|well|alright)\b[ ,]*)*(?:(?:let me|lemme)(?: try)?\b.*\b(?:answer"
+        r"^(?:(?:ok|okay|so|well|alright|hell|yes|yep)\b[ ,]*)*(?:(?:let me|lemme)(?: "
+        r"try)?\b.*\b(?:answer"
         r"|explain"
         r"|help)|(?:i'll|i will|i)? ?try to (?:answer|explain|help)|(?:i can|i could|i have|i've "
         r"got"
         r"|i'd like to|here's|here is|here are|let me)\b.*\b(?:thoughts?|pointers?|insights?|info"
-        r"|information|context|clarity|ideas|clarifications?)\b)"
+        r"|information|context|clarity|ideas|clarifications?|solution for you)\b)"
     ),
-    words=words_of(_WHO, _ASKED, "ok okay so well alright let lemme try trying to answer answers"
+    words=words_of(_WHO, _ASKED, "hell yes yep solution ok okay so well alright let lemme try"
+                   " trying to answer answers"
                    " explain help here's is are got like some a an few couple of quick brief"
                    " thoughts thought pointers pointer insight insights info information context"
                    " clarity ideas clarification clarifications for ya on about give offer share"
@@ -110,8 +112,40 @@ SEASON = Pleasantry(
                    " weekend and to you all everyone everybody guys folks of us here first"),
     longest=12,
 )  # fmt: skip
+NO_COMMENT = Pleasantry(
+    core=re.compile(r"\b(?:post|posting|posted|write|add|adding|leave|put|make|making) (?:this|it"
+                    r"|that) as"
+                    r" an? (?:comment|answer)\b|\b(?:too )?(?:long|big) (?:for|to be|as) an? "
+                    r"comment\b"
+                    r"|\bnot? (?:have )?enough (?:rep|reputation|points) to comment\b"),
+    words=words_of(_WHO, "tried trying wanted to post posting posted write add adding leave put"
+                   " make making this it that as a an comment comments answer but got too long big"
+                   " for be became gets getting because since is was it's so here instead message"
+                   " characters"
+                   " limit in the don't not no enough rep reputation points yet just sorry"),
+    longest=20,
+)  # fmt: skip
+FAILED = Pleasantry(
+    core=re.compile(r"^(?:that|it|this|sadly|unfortunately|sorry|hm+)?[ ,]*(?:that |it |this "
+                    r")?(?:didn't|didnt"
+                    r"|did not|doesn't|does not) (?:work|help)$"),
+    words=words_of("that it this sadly unfortunately sorry hm hmm hmmm didn't didnt did not doesn't"
+                   " does work help"),
+    longest=6,
+)  # fmt: skip
 
-OF_ANSWERS = (UNDERSTOOD, ANNOUNCED, GLAD, LATE, FOUND, FOR_OTHERS, THOUGHT, SEASON)
+OF_ANSWERS = (
+    UNDERSTOOD,
+    ANNOUNCED,
+    GLAD,
+    LATE,
+    FOUND,
+    FOR_OTHERS,
+    THOUGHT,
+    SEASON,
+    NO_COMMENT,
+    FAILED,
+)
 """How an answer may begin."""
 
 NEW = Pleasantry(
@@ -136,7 +170,8 @@ OF_QUESTIONS = (NEW, TITLE, SEASON)
 """How a question may begin."""
 
 _IF = re.compile(
-    r"\W*(?:[^.!?\n]{0,70}\b(?:under(?:stand|stood)|misunder|following|thoughts|pointers?|insights?"
+    r"\W*(?:[^.!?\n]{0,70}\b(?:under(?:stand|stood)|misunder|following|as an? |comment|work|help"
+    r"|solution|thoughts|pointers?|insights?"
     r"|info|clarity|try to|good questions|late|earlier|sooner|delay|thinking about|posting|no one"
     r"|nobody|new here|new to|title|hear|you've found)\b|(?:i )?(?:\w+ )?(?:love|solved?|fixed"
     r"|figured"

@@ -34,6 +34,9 @@ _HELLO = re.compile(
     r"|good (?:day|morning|afternoon|evening))"
     r"(?: (?:there|all|everyone|everybody|guys|folks|again|team|friends))?(?: (?:and|&) )?"
     r"(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)"
+    r"(?:,? (?:and|&) (?:all |the )?(?:fellow |other |rest of the )?(?:devs|developers|team|all"
+    r"|others"
+    r"|members|folks|everyone|community))?"
     r"(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)|(?(at)\s++(?=\w)"
     r"|(?!)))",
     re.IGNORECASE,

@@ -40,9 +40,11 @@ _CORRECTS = re.compile(
     rf" (?:the )?(?:{_VERSION}|latest release)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\?(?:\s|</|$)")
 # what was planned has come
 _CAME = re.compile(
-    r"\byou can now\b|\bis now (?:possible|available|supported|released|live|fixed)\b"
+    r"\byou can now\b|\b(?:it|this|that)['’ ]i?s (?:now )?fixed\b|\bupgrade to v?\d|\bis now "
+    r"(?:possible|available|supported|released|live|fixed)\b"
     r"|\b(?:docs?|it|this|that|feature|fix) (?:is|are) live\b|\bnow supports?\b"
     r"|\b(?:has|have)(?: now| just| finally)*(?: been)? (?:released|shipped|published|landed)\b"
     r"|\b(?:just|finally) (?:released|shipped|published)\b",
@@ -95,8 +97,11 @@ def _corrects(post: Post, draft: Draft) -> bool:
         return False
     text = _TAG.sub(" ", post.body) if post.markup == "html" else post.body
     text = " ".join(text.split())
-    says = _CORRECTS.search(text) or (_CAME.search(text) and any(map(plans, draft.answers)))
-    return bool(says) and not _TALK.search(text)
+    came = _CAME.search(text) and any(map(plans, draft.answers))
+    # whoever reports that it has come may thank for the report
+    return bool(came and not _ASKS.search(text)) or bool(
+        _CORRECTS.search(text) and not _TALK.search(text)
+    )
 
 
 def _mends(post: Post, draft: Draft, denied: str) -> bool:

@@ -7,7 +7,7 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import unfinished
+from kbgen.curate import leaning, unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
@@ -21,6 +21,8 @@ _BRIEF = 600
 """Characters of Markdown: only shorter answers are read for what their authors are unsure of."""
 _SHORT_PLAN = 180
 """Characters of a sentence that says what is planned and nothing else."""
+_FEW = 200
+"""Characters of words: with no more, a plan at their end is what is left of them."""
 _LIST = 3
 """Links: so many are a list, and somebody chose them."""
 _NAME = 3
@@ -50,9 +52,6 @@ _POINTING_TEXT = (
 _POINTING = frozenset(_POINTING_TEXT.split())
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
-_FENCED = re.compile(
-    r"^ *(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
-)
 _EDGES = re.compile(r"^[^\w+]+|[\W_]+$")
 _CLAUSES = re.compile(r"[,;:–—]\s")
 
@@ -104,7 +103,8 @@ _PLANS = re.compile(
     r"implemented|"
     r"available|ready|possible) yet\b|\bnot yet (?:released|supported|implemented|available|"
     r"possible)\b"
-    r"|\b(?:we|i)(?:['’]ll| will) (?:add|fix|release|ship|deploy|get a fix|look into|update)\b"
+    r"|\b(?:we|i)(?:['’]ll| will) (?:add|fix|release|ship|deploy|get a fix|look into|update"
+    r"|make (?:the|that|this) (?:update|change|fix))\b"
     r"|\btomorrow (?:we|i|the team)\b|\b(?:we|the team(?: and i)?) (?:are|is) going to\b"
     r"|\bit will take (?:us )?some time\b|\b(?:give us|in) a bit\b|\bwe['’]ll get there\b"
     r"|\baccept (?:a|your) (?:pr|pull request)\b|\bgood (?:\*?feature request|addition)\b",
@@ -128,30 +128,7 @@ _ELSEWHERE = re.compile(
     r"somewhere else)\b|\belsewhere on the (?:internet|web)\b",
     re.IGNORECASE,
 )
-_LEANS = re.compile(
-    r"\bas (?P<who>@?[\w.-]{1,40})(?: (?:has|have|already|also|just))* (?:said|mentioned|"
-    r"pointed out|"
-    r"suggested|wrote|explained|noted|stated|answered)\b"
-    r"|\b(?:see|read) (?:my|the) (?:edit|comments?|other (?:answer|post|comment)|previous \w+|"
-    r"update)\b"
-    r"|\b(?:comment|answer|post|reply|replies|comments|answers|posts) (?:above|below)\b"
-    r"|\b(?:above|previous) (?:comment|answer|post|reply)s?\b"
-    r"|\b(?:see|said|mentioned|asked|noted|stated|discussed|suggested|explained|wrote) in (?:the|"
-    r"my|"
-    r"your|a) (?:comments?|edit|other \w+|previous \w+)\b"
-    r"|\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b"
-    r"|\b(?:in|from) your (?:(?:first|second|third|last|latest|other|previous) )?comments?\b",
-    re.IGNORECASE,
-)
-
 _TO = re.compile(r"(?:\s|<[^<>]{0,200}>){0,8}@(?P<who>[\w.-]{0,60}\w)")
-
-_LEANS_IF_TEXT = (
-    " above| below|comment|edit|update|previous |earlier |other | last |my first | said| mentioned|"
-    " pointed| suggested| wrote| explained| noted| stated| answered"
-)
-_LEANS_IF = tuple(_LEANS_IF_TEXT.split("|"))
-"""Every match of `_LEANS` has one of these."""
 
 
 def kinds(draft: Draft) -> tuple[HoldKind, ...]:
@@ -167,7 +144,7 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
     if len(whole) <= _BRIEF and not code:
         found += _of_unsure(whole, draft)
     found += unfinished.kinds(draft, whole)
-    if _leans(whole, draft):
+    if leaning.leans(whole, draft):
         found.append("leans")
     return tuple(found)
 
@@ -222,7 +199,7 @@ def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
             yield empty
             return
     if _PLANS.search(words):
-        yield "plans"
+        yield "only-plans" if not shows and _ends_in_plans(words, text) else "plans"
 
 
 def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
@@ -238,6 +215,14 @@ def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
 def _named(match: re.Match[str]) -> str:
     """What a link says besides where it leads."""
     return match["words"] or " "
+
+
+def _ends_in_plans(words: str, text: str) -> bool:
+    """Whether a few words end in a plan, and say nothing of what to do until then."""
+    if len(words) > _FEW or _LINK.search(text) or _MEANWHILE.search(words):
+        return False
+    last = sentences(words)[-1:]
+    return bool(last and _PLANS.search(last[0]))
 
 
 def _told(match: re.Match[str]) -> str:
@@ -276,21 +261,3 @@ def _tells_nothing(plain: str) -> bool:
         return True
     lowered = plain.lower()
     return any(fits(kind, lowered) for kind in (GREETINGS, THANKS, CLOSINGS))
-
-
-def _leans(text: str, draft: Draft) -> bool:
-    """Whether the answer points to what only the thread shows: "as I said above", "see my edit"."""
-    lowered = text.lower()
-    # a search for plain words costs a twentieth of one for the pattern
-    if not any(word in lowered for word in _LEANS_IF):
-        return False
-    return any(_points(match, draft) for match in _LEANS.finditer(_FENCED.sub("", text)))
-
-
-def _points(match: re.Match[str], draft: Draft) -> bool:
-    who = match["who"]
-    if who is None:
-        return True
-    # "as you said": what the asker said stands in the article
-    people = {post.author.name.lower() for post in draft.thread.posts if post.id != draft.asked.id}
-    return who.lower().removeprefix("@") in {"i", "we", "he", "she", "they", *people}

@@ -67,7 +67,12 @@ _TURNED = re.compile(
     r"\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(rf"(?:{_WORD} (?:to|{_AUXILIARY})\b|is there\b)", re.IGNORECASE)
+_DIRECT = re.compile(
+    rf"(?:{_WORD} (?:to|{_AUXILIARY})\b|is there\b|(?:what|which) (?!the\b|a\b|an\b|this\b|that\b"
+    rf"|it\b|i\b"
+    r"|we\b|you\b|my\b|your\b|they\b)(?:\w+ ){1,3}?(?:is|are|was|were) )",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"(?:,? (?:please|right|correct|thanks|or not|anyone|at all|too))?[\s?!.…:]*$", re.I
 )
@@ -86,7 +91,8 @@ _POINTS = re.compile(
     r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b"
     r"|\b(?:is|are|do|does|did|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from"
     r"|achieve|change|handle|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe "
-    r"other\b",
+    r"other\b"
+    r"|\bthat \w+(?:[?,.;]| or\b| and\b)",
     re.IGNORECASE,
 )
 _STATES = re.compile(

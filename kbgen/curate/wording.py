@@ -5,7 +5,7 @@ import re
 from kbgen.curate.sentences import capital
 
 _STATE = (
-    r"fixed|answered|closed|help(?: (?:needed|wanted|me|please))?|"
+    r"fixed|answered|closed|completed?|done|implemented|\?+|help(?: (?:needed|wanted|me|please))?|"
     r"urgent|q|question|noob|newb|newbie|beginner|bump|please help|asap"
 )
 _SYSTEM = (

@@ -49,6 +49,8 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ("This issue has been fixed by bob yesterday.", "says-nothing"),
         ("Great question! I'll have a look at it tomorrow.", "says-nothing"),
         ("Tomorrow the team and I are going to wrap up the change. Give us a bit.", "only-plans"),
+        ("Not a bad idea, the menu is wrong. I'll make the update.", "only-plans"),
+        ("The menu is wrong. I'll fix it, use a panel instead.", "plans"),
         ('On our roadmap! Here is a related thread: <a href="/t/1">#1</a>', "only-plans"),
         ('The fix has just been merged with <a href="/t/1">#402</a>.', "only-link"),
         ('<a href="https://x.example/">Menus Ltd</a> might have some options.', "only-link"),
