@@ -12,6 +12,8 @@ from kbgen.curate.sentences import blocks, sentences
 
 _READ = 16
 """Sentences that are looked at: who asks later than that has told a story first."""
+_BEGINNING = 3_000
+"""Characters that are looked at, for the same reason; whole lines of them."""
 _SHORTEST = 20
 _LEAST_WORDS = 3
 """Words that say something: "How can I do it?" asks nothing by itself."""
@@ -188,6 +190,8 @@ def stated(markdown: str, title: str, longest: int) -> str:
 
 def _sentences(markdown: str, may: re.Pattern[str]) -> Iterator[str]:
     """Sentences of `markdown`; paragraphs without a match of `may` are counted, but not parsed."""
+    if len(markdown) > _BEGINNING:
+        markdown = markdown[:_BEGINNING].rpartition("\n")[0]
     for block in blocks(markdown):
         if block.kind == "paragraph":
             if may.search(block.markdown):
