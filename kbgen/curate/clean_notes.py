@@ -50,7 +50,7 @@ FOUND = re.compile(
     r"(?:(?:oh|ok|okay|ah|aha|hm+|well|yes|alright|all right|sorry|never ?mind|nvm|and|so)[ ,.!]+)*"
     r"(?:(?:i|i think i|we)(?:'ve| have)? )?(?:just |finally |already |now )*"
     r"(?:got it|found it|found out|figured (?:it|this|that) out"
-    r"|found (?:the|a|my) (?:solution|problem|issue|answer|error|mistake)"
+    r"|found (?:(?:the|a|my) )?(?:solution|problem|issue|answer|error|mistake)"
     r"|(?:solved|fixed|resolved) (?:it|this|that|the problem|the issue|my problem|my issue))"
     r"(?: (?:now|out|myself|already|finally|by myself))*"
 )

@@ -123,6 +123,15 @@ _UNTESTED = re.compile(
     r"test|check)|hopefully,? (?:this|that|it)(?:['’]s| is| will be| works| does| fixes))\b",
     re.IGNORECASE,
 )
+# "you may want to start by checking out it", "if you want to know more, see it"
+_SENDS = re.compile(
+    r"(?:(?:please|just|maybe|perhaps|try|to|by|and|you|can|could|may|might|should|want|start(?:ing)?"
+    r"|i(?:['’]d| would)|suggest|recommend|(?:if|for) [^,.:;]{3,80},) )*"
+    r"(?:check(?:ing)? (?:out|this|it)|(?:tak|hav)(?:e|ing) a look|look(?:ing)? (?:at|for"
+    r"|into|through)|see|go (?:to|it|there)|refer(?:ring)? to|read(?:ing)?|search|visit)"
+    r" [^.:;]{0,70}(?:: it|:)?",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\b(?:better|best) (?:answer|help|place|asked|suited|luck)\b[^.\n]{0,60}\b(?:elsewhere|"
     r"somewhere else)\b|\belsewhere on the (?:internet|web)\b",
@@ -191,6 +200,8 @@ def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
         elif (empty := _empty(" ".join(_LINK.sub(_put, text).split()))) in _UNDONE:
             yield empty
             return
+        elif _only_sends(text):
+            yield "only-link"
         elif len(words) < _LITTLE:
             yield "mostly-link"
     elif not shows and not _QUOTE.search(text):
@@ -223,6 +234,13 @@ def _ends_in_plans(words: str, text: str) -> bool:
         return False
     last = sentences(words)[-1:]
     return bool(last and _PLANS.search(last[0]))
+
+
+def _only_sends(text: str) -> bool:
+    """Whether each sentence of a few words with links only sends the reader there."""
+    said = " ".join(_TAG.sub(" ", _LINK.sub(" it ", text)).split())
+    few = len(said) <= _FEW and len(_LINK.findall(text)) < _LIST
+    return few and all(_SENDS.fullmatch(_EDGES.sub("", one)) for one in sentences(said))
 
 
 def _told(match: re.Match[str]) -> str:

@@ -45,7 +45,8 @@ _UNSOLVED = re.compile(
     r"|\bstill (?:not|do(?:es)?n['’]t) (?:work|solved|fixed|know|sure)"
     r"|\b(?:problem|issue|question|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved"
     r"|resolved)\b"
-    r"|\bhaven['’]t (?:found|solved|figured)\b|\bnot sure what (?:actually )?(?:solved|fixed) it\b",
+    r"|\bhaven['’]t (?:found|solved|figured)\b|\bnot sure what (?:actually )?(?:solved|fixed) it\b"
+    r"|\bi['’]?m (?:still )?(?:missing something|stuck)\b|\bwhich (?:still )?fails\b",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(

@@ -85,11 +85,12 @@ _REST = re.compile(
     r"|particularly|especially|specifically|considering|so i can|so no)\b.*",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\?+ *\([^()]{1,200}\)[.!]?$")
 _ASIDE = re.compile(r"\s+\([^()]{3,120}\)")
 
 # stands for what was said elsewhere
 _POINTS = re.compile(
-    r"\b(?:this|these|those|following|above|below|such|same|aforementioned|mentioned)\b"
+    r"\b(?:this|these|those|following|above|below|such|same|a similar|aforementioned|mentioned)\b"
     r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b"
     r"|\b(?:is|are|do|does|did|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from"
     r"|achieve|change|handle|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe "
@@ -203,7 +204,7 @@ def _sentences(markdown: str, may: re.Pattern[str]) -> Iterator[str]:
 def standalone(sentence: str, longest: int) -> str:
     """The question that `sentence` asks, where it can be understood alone; else ""."""
     text = _LEAD.sub("", sentence, count=1) if _LEAD.match(sentence) else sentence
-    asked = _direct(text)
+    asked = _direct(_BEHIND.sub("?", text))
     if not asked:
         return ""
     if len(asked) > longest:

@@ -341,6 +341,8 @@ def test_a_question_with_the_words_of_a_topic(
         ("I wanted to know what key is used to lock", "What key is used to lock?"),
         ("I don't know which key was in that lock, or whose", ""),
         ("I wanted to know what the key is used to lock", ""),
+        ("How can I get a similar lock in panels?", ""),
+        ("Are menus locked by panels? (see the manual).", "Are menus locked by panels?"),
         ("How can I do that with a menu?", ""),
         ("How can I lock it by script?", ""),
         ("Can you lock a menu by script?", ""),

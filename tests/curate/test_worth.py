@@ -54,6 +54,11 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ('On our roadmap! Here is a related thread: <a href="/t/1">#1</a>', "only-plans"),
         ('The fix has just been merged with <a href="/t/1">#402</a>.', "only-link"),
         ('<a href="https://x.example/">Menus Ltd</a> might have some options.', "only-link"),
+        (
+            'If you need menus, check out <a href="https://x.example/y">the manual of the panel, '
+            "second part</a>. You might want to start by reading it.",
+            "only-link",
+        ),
         ('<p><img src="https://x.example/y.png" alt="menu"></p>', "only-image"),
         ("The menu looks right. Could you share the code of the panel?", "asks-more"),
         ("Happy to help if you can share some more of your config.", "asks-more"),
@@ -127,6 +132,7 @@ def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
     [
         ("Found a typo in my panel. Case closed.", "slip"),
         ("I was on the wrong branch of the panel.", "slip"),
+        ("I try to open the menu in the panel, which fails. I think I'm missing something.", "not"),
         ("The menu comes from the panel, but I still do not know how to shut it.", "not solved"),
         ("I found a typo.<pre><code>menu: []</code></pre>", ""),
         ("The menu has to be shut before the panel.", ""),
