@@ -1,6 +1,7 @@
 """Front matter: the YAML between two `---` lines at the head of a Markdown file."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -62,6 +63,19 @@ def load(head: str) -> dict[str, Any]:
 
 def dump(values: dict[str, Any]) -> str:
     """YAML for `values` in their order, one key a line, leaves in flow style."""
+    known = frontmatter_quick.write(values, _scalar)
+    return _by_yaml(values) if known is None else known
+
+
+@lru_cache(maxsize=4096)
+def _scalar(text: str, inside: bool) -> str:
+    """How YAML writes a text as a value; `inside` brackets or not."""
+    if inside:
+        return _by_yaml({"a": [text]}).removeprefix("a: [").removesuffix("]\n")
+    return _by_yaml({"a": text, "b": []}).removeprefix("a: ").removesuffix("\nb: []\n")
+
+
+def _by_yaml(values: dict[str, Any]) -> str:
     text: str = yaml.dump(
         values,
         Dumper=_Dumper,

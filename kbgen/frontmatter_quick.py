@@ -1,11 +1,12 @@
-"""Front matter in the form that kbgen writes, read without YAML: ten times as fast.
+"""Front matter in the form that kbgen writes, read and written without YAML: 5 to 10 times as fast.
 
 One key a line; its value a text, a date, a list of texts, a mapping of texts, or lines of such
 mappings. Texts are plain where YAML could take them for nothing else, or in single quotes. What
-is written otherwise is not read here.
+is written otherwise is not read here. What is written here has the bytes that YAML would write.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -91,3 +92,79 @@ def _pairs(inner: str) -> dict[str, str] | None:
     found = {key: _text(written) for key, written in _PAIR.findall(inner)}
     known = None not in found.values() and not _NO_TEXT.intersection(found)
     return cast("dict[str, str]", found) if known else None
+
+
+_KEY = re.compile(r"[a-z][a-z_]*")
+_ODD = re.compile("[^ -~\u00a1-\ud7ff]")
+"""What YAML may escape, as far as one can tell without it."""
+_UNCERTAIN = "-+.0123456789~=<?:"
+"""Texts that begin with one of these may be numbers, dates, marks: YAML is asked."""
+_QUOTES = frozenset("#,[]{}&*!|>'\"%@` ")
+"""No text is plain that begins with one of these."""
+_IN_BRACKETS = re.compile(r"[,?\[\]{}:]")
+Scalar = Callable[[str, bool], str]
+"""How YAML writes a text; with True, within brackets."""
+
+
+class _Unknown(Exception):
+    """A value that is not written here."""
+
+
+def write(values: Mapping[str, Any], ask: Scalar) -> str | None:
+    """What YAML would write for `values`; None for what is not written here.
+
+    `ask` tells how YAML writes a text, where that is not certain.
+    """
+    nested = [value for value in values.values() if not isinstance(value, str)]
+    # YAML writes braces around texts alone, and a mark where one object stands twice
+    if len({id(value) for value in nested}) < len(nested):
+        return None
+    if not any(isinstance(value, list | dict) for value in nested):
+        return None
+    try:
+        return "".join([_written(key, value, ask) for key, value in values.items()])
+    except _Unknown:
+        return None
+
+
+def _written(key: str, value: Any, ask: Scalar) -> str:
+    if not _KEY.fullmatch(key) or key in _NO_TEXT:
+        raise _Unknown
+    kind = type(value)
+    if kind is str:
+        return f"{key}: {_scalar(value, False, ask)}\n"
+    if kind is date:
+        return f"{key}: {value.isoformat()}\n"
+    if kind is dict:
+        return f"{key}: {_braces(value, ask)}\n"
+    if kind is not list:
+        raise _Unknown
+    if value and type(value[0]) is dict:
+        if len({id(one) for one in value}) < len(value):
+            raise _Unknown
+        return f"{key}:\n" + "".join([f"- {_braces(one, ask)}\n" for one in value])
+    return f"{key}: [{', '.join([_scalar(one, True, ask) for one in value])}]\n"
+
+
+def _braces(pairs: Any, ask: Scalar) -> str:
+    if type(pairs) is not dict or not pairs:
+        raise _Unknown
+    for key in pairs:
+        if not _KEY.fullmatch(key) or key in _NO_TEXT:
+            raise _Unknown
+    return f"{{{', '.join([f'{k}: {_scalar(v, True, ask)}' for k, v in pairs.items()])}}}"
+
+
+def _scalar(text: Any, inside: bool, ask: Scalar) -> str:
+    if type(text) is not str:
+        raise _Unknown
+    certain = text and text[0] not in _UNCERTAIN and text.lower() not in _NO_TEXT
+    if not certain or _ODD.search(text) or not text.isprintable():
+        written = ask(text, inside)
+        if "\n" in written:
+            raise _Unknown
+        return written
+    quoted = text[0] in _QUOTES or text[-1] in ": " or ": " in text or " #" in text
+    if quoted or (inside and _IN_BRACKETS.search(text)):
+        return "'" + text.replace("'", "''") + "'"
+    return text

@@ -126,3 +126,81 @@ def test_yaml_is_asked_for_the_rest() -> None:
 )
 def test_split(text: str, parts: tuple[str, str]) -> None:
     assert frontmatter.split(text) == parts
+
+
+def values(**changes: Any) -> dict[str, Any]:
+    """Front matter as articles have it."""
+    return {
+        "title": "How do I sign (offline)?",
+        "tags": ["wallet", "c#"],
+        "date": date(2021, 12, 1),
+        "source": {"key": "cardano:1", "url": "https://a.b"},
+        "contributors": [{"name": "ada", "role": "asked"}, {"name": "O'Neil", "role": "answered"}],
+        **changes,
+    }
+
+
+def by_dumper(found: dict[str, Any]) -> str:
+    """What YAML writes."""
+    text: str = yaml.dump(
+        found,
+        Dumper=yaml.CSafeDumper,
+        default_flow_style=None,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+    )
+    return text
+
+
+MARKS = [
+    *PIECES,
+    *" #:,?'[]{}-!&*|>%@`\"\\",
+    *(": ", " #", "\n", "\t", "\u00a0", "\u2028", "\u200b", "\ufeff", "\u0085", "\x7f"),
+    *("\u202e", "\ue000", "\ufffd", "漢字", "ß", "a", "b c"),
+]
+
+
+def test_written_as_yaml_writes_it() -> None:
+    chance = random.Random(7)
+
+    def text() -> str:
+        return "".join(chance.choices(MARKS, k=chance.randint(0, 4)))
+
+    for _ in range(3000):
+        one = values(
+            title=text(),
+            tags=[text() for _ in range(chance.randint(0, 3))],
+            source={"key": text(), "url": text()},
+            contributors=[{"name": text()} for _ in range(chance.randint(0, 2))],
+        )
+        assert frontmatter.dump(one) == by_dumper(one), one
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": 1}, {"tags": [1]}, {"tags": ["a", {"b": "c"}]}, {"tags": [{"a": "b"}, "c"]},
+        {"source": {}}, {"source": {"a": {"b": "c"}}}, {"yes": "a"}, {"source": {"no": "a"}},
+        {"A b": "c"}, {"tags": [[]]}, {"title": True}, {"tags": ["a"], "title": None},
+        {"title": "a" * 300}, {"source": {"a": ["b"]}}, {"contributors": [{}]},
+    ],
+)  # fmt: skip
+def test_other_forms_are_written_as_well(changes: dict[str, Any]) -> None:
+    one = values(**changes)
+    assert frontmatter.dump(one) == by_dumper(one)
+
+
+def test_texts_alone_and_what_stands_twice_are_left_to_yaml() -> None:
+    alone = {"title": "a", "license": "b"}
+    assert frontmatter.dump(alone) == by_dumper(alone) == "{title: a, license: b}\n"
+    day, tags = date(2021, 12, 1), ["a"]
+    for twice in ({"date": day, "updated": day, "tags": []}, {"tags": tags, "versions": tags}):
+        assert frontmatter.dump(dict(twice)) == by_dumper(twice)
+        assert "&id001" in by_dumper(twice)
+
+
+def test_articles_are_written_without_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = by_dumper(values())
+    monkeypatch.setattr(yaml, "dump", None)
+    assert frontmatter.dump(values()) == expected
