@@ -33,7 +33,7 @@ PURE = (
     "suggestions", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
     "propose.into", "propose.marker", "propose.naming", "propose.orders", "propose.owners",
-    "propose.plan", "propose.published", "propose.room",
+    "propose.plan", "propose.published", "propose.room", "propose.texts",
     "doctor.actions_checks", "doctor.findings", "doctor.places", "doctor.schedule", "doctor.seen",
     "doctor.shapes", "doctor.token_checks", "doctor.yaml_files",
 )  # fmt: skip

@@ -1,10 +1,12 @@
 """What the store offers for proposals: a candidate for every thread that makes an article."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 
+from kbgen import article_text
 from kbgen.commands.copies import Copies
-from kbgen.commands.made import Survey, articles_of, survey
+from kbgen.commands.made import Survey, articles_of, finished, parts_of, survey
 from kbgen.config import Config
 from kbgen.curate import wishes
 from kbgen.curated import Curated
@@ -69,6 +71,7 @@ class Offers:
 
     def _made(self, only: Container[str] | None) -> tuple[dict[str, Candidate], dict[str, str]]:
         found: dict[str, Candidate] = {}
+        text = partial(self._text, self._survey.members(), self._places)
         gone: dict[str, str] = {}
         hidden = self._config.propose.no_coauthor
         results = articles_of(
@@ -78,7 +81,17 @@ class Offers:
             for key, result in results:
                 if isinstance(result, Curated):
                     thread = wishes.applied(self._store.thread(key), self._config.curate)
-                    found[key] = candidate(thread, copies.shown(result), self._today, hidden)
+                    made = copies.shown(result)
+                    found[key] = candidate(thread, made, self._today, hidden, partial(text, key))
                 elif UNCERTAIN not in result.reason:
                     gone[key] = f"its thread makes no article any more: {result.reason}"
         return found, gone
+
+    def _text(
+        self, members: Mapping[str, Sequence[str]], places: Mapping[str, tuple[str, ...]], key: str
+    ) -> str:
+        """The file of a candidate, made once more: few of them are read, none is held."""
+        parts = parts_of(self._store, key, members.get(key, ()))
+        made = finished(parts, places.get(key, ()), self._config.curate)
+        with closing(Copies(self._config)) as copies:
+            return article_text.render(copies.shown(made).article)

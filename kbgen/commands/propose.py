@@ -17,7 +17,7 @@ from kbgen.commands.offers import Offers
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
 from kbgen.errors import ConfigError
-from kbgen.propose import body, carry, owners, published
+from kbgen.propose import body, carry, owners, texts
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
 from kbgen.propose.git import Identity
@@ -50,7 +50,7 @@ def propose(
     now = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     forge = forge or connect(config)
     snapshot = forge.look(now)
-    articles = published.read(snapshot.files)
+    articles = snapshot.articles
     told = orders.heard(forge, snapshot.proposals, articles, now)
     # from here on the world is as it will be once they are obeyed
     snapshot = replace(snapshot, proposals=after(told, snapshot.proposals))
@@ -134,10 +134,12 @@ def _scene(
     merged = {p.marker.key: p.marker.digest for p in snapshot.proposals if p.state == "merged"}
     for key, article in articles.items():
         now = candidates.get(key)
-        if now is not None and not article.base and now.digest != article.digest:
+        if now is not None and article.edited and now.digest != article.digest:
             digest = article.digest or merged.get(key, "")
             if digest:
-                articles[key] = replace(article, base=forge.generated(digest))
+                base = forge.generated(digest)
+                said = texts.essence(base) if base else ""
+                articles[key] = replace(article, base=base, essence=said)
     known = {*articles, *(p.marker.key for p in snapshot.proposals if p.state == "open")}
     whole = {name for name in config.sources if store.fingerprint(name)}
     stored = {key for name in whole for key, _ in store.hashes(name)}
@@ -148,7 +150,7 @@ def _scene(
         candidates=candidates,
         gone=gone,
         published=articles,
-        taken=frozenset(snapshot.files),
+        taken=snapshot.paths,
         proposals=snapshot.proposals,
         strangers=snapshot.strangers,
     )

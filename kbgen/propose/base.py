@@ -3,12 +3,15 @@
 A forge is where proposals live: branches of a local git repository, or pull requests on GitHub.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 Kind = Literal["new", "update", "retire"]
 """What a proposal would do: add an article, change one, delete one."""
+
+Read = Callable[[], str]
+"""Gives a text that nobody holds: there may be a hundred thousand."""
 
 State = Literal["open", "merged", "closed"]
 """Of a proposal. `closed` = closed without being merged, which is a no."""
@@ -32,10 +35,12 @@ class Candidate:
     """File name wished for, without .md."""
     title: str
     """Plain text."""
-    text: str
-    """The whole file."""
     url: str
     """Absolute address of the thread."""
+    essence: str
+    """As `texts.essence` says it of the text."""
+    read: Read = field(compare=False, repr=False)
+    """Makes the text."""
     site: str = ""
     """The community's name."""
     value: int = 0
@@ -61,6 +66,11 @@ class Candidate:
     trailers: tuple[str, ...] = ()
     """`NAME <ID+LOGIN@users.noreply.github.com>` for co-authors known for certain."""
 
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.read()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
@@ -72,14 +82,25 @@ class Published:
     """POSIX path in the repository: content/section/slug.md."""
     title: str
     """As it reads now."""
-    text: str
-    """The whole file."""
     digest: str
     """Of the text that kbgen generated last for it, edited since or not; "" if the line is gone."""
     edited: bool
     """A person changed it since."""
+    fingerprint: str
+    """As `texts.fingerprint` says it of the text."""
+    read: Read = field(compare=False, repr=False)
+    """Reads the text."""
+    redirects: tuple[str, ...] = ()
+    """Former places `section/slug` that lead to it."""
     base: str = ""
-    """That generated text, whole; "" if it could not be found or was not looked for."""
+    """Of an edited one that generated text, whole; "" if it was not found or not looked for."""
+    essence: str = ""
+    """As `texts.essence` says it of that generated text; "" without one."""
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,8 +225,10 @@ class Change:
 class Snapshot:
     """Everything about a forge that planning looks at."""
 
-    files: dict[str, str] = field(default_factory=dict)
-    """Text of content/**/*.md on the default branch, by path."""
+    articles: dict[str, Published] = field(default_factory=dict)
+    """Of content/**/*.md on the default branch, by key; of two with one key the first by path."""
+    paths: frozenset[str] = frozenset()
+    """Of all these files."""
     owners: str = ""
     """Text of CODEOWNERS; "" if there is none."""
     proposals: tuple[Proposal, ...] = ()

@@ -12,8 +12,8 @@ from kbgen.curate.draft import accepted, question
 from kbgen.curate.worth import aged, asked_again
 from kbgen.curated import Curated, Worth
 from kbgen.model import Post, Thread
-from kbgen.propose import findings
-from kbgen.propose.base import Candidate
+from kbgen.propose import findings, texts
+from kbgen.propose.base import Candidate, Read
 
 OLD_YEARS = 5
 """Answers older than this are worth a second look."""
@@ -24,10 +24,17 @@ OLD_YEARS_NAMED = 3
 _DIGEST = re.compile(r"^digest: (\S+)$", re.MULTILINE)
 
 
-def candidate(thread: Thread, made: Curated, today: str, no_trailer: Iterable[str]) -> Candidate:
+def candidate(
+    thread: Thread,
+    made: Curated,
+    today: str,
+    no_trailer: Iterable[str],
+    read: Read | None = None,
+) -> Candidate:
     """What the article in `made`, of `thread`, would be proposed as.
 
     `today` is YYYY-MM-DD; people whose login stands in `no_trailer` get no co-author trailer.
+    `read` makes the article's text anew; without it the text is held.
     """
     article, answers = made.article, _posts(thread, made.answers) or accepted(thread)
     text = article_text.render(article)
@@ -40,7 +47,8 @@ def candidate(thread: Thread, made: Curated, today: str, no_trailer: Iterable[st
         section=article.section,
         slug=article.slug,
         title=article.title,
-        text=text,
+        essence=texts.essence(text),
+        read=read or (lambda: text),
         url=thread.url,
         site=thread.site,
         value=found.points,

@@ -9,7 +9,6 @@ from kbgen.propose.actions import Open, Refresh, Retire, Update
 from kbgen.propose.base import Candidate, Change, Kind, Marker, Published
 from kbgen.propose.merge import Merged, merge
 from kbgen.propose.naming import branch_of
-from kbgen.propose.plan import fingerprint
 
 _Words = tuple[str, str, str]
 """Title, commit message, body."""
@@ -74,7 +73,7 @@ def _new(candidate: Candidate, path: str, title: str) -> tuple[Marker, str, _Wor
 
 
 def _update(candidate: Candidate, published: Published, title: str) -> tuple[Marker, str, _Words]:
-    marker = _marker(candidate, "update", published.path, fingerprint(published.text))
+    marker = _marker(candidate, "update", published.path, published.fingerprint)
     marker = replace(marker, title=title)
     merged = Merged(text=candidate.text)
     if published.edited:
@@ -83,7 +82,9 @@ def _update(candidate: Candidate, published: Published, title: str) -> tuple[Mar
     if title:
         text = retitled(text, title)
         conflicts = tuple(one for one in conflicts if one.where != "title")
-    shown = body.update(candidate, marker, conflicts, based=bool(published.base))
+    shown = body.update(
+        candidate, marker, conflicts, based=bool(published.base) or not published.edited
+    )
     return marker, text, (*_named(candidate, marker), shown)
 
 
@@ -100,7 +101,7 @@ def _retire(action: Retire) -> tuple[Marker, None, _Words]:
         key=published.key,
         kind="retire",
         version=action.why,
-        base=fingerprint(published.text),
+        base=published.fingerprint,
         path=published.path,
     )
     verb = body.VERBS["retire"]

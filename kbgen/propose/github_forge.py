@@ -77,8 +77,10 @@ class GitHubForge:
         cache = self._git.path / "kbgen-pulls.json"
         found = pulls.listed(self._client, self._remote, cache, now)
         proposals = [p for p in map(self._proposal, found) if p is not None]
+        articles, paths = history.articles(self._git, self._tip)
         return Snapshot(
-            files=history.articles(self._git, self._tip),
+            articles=articles,
+            paths=paths,
             owners=history.codeowners(self._git, self._tip),
             proposals=tuple(sorted(proposals, key=lambda p: p.number)),
             strangers=self._strangers(proposals, found),

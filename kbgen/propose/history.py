@@ -1,9 +1,11 @@
 """What both forges read out of a git repository."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from kbgen import article_text
 from kbgen.propose import owners, published
+from kbgen.propose.base import Published, Read
 from kbgen.propose.candidates import digest_of
 from kbgen.propose.git import Identity, Repository
 
@@ -11,12 +13,28 @@ HEADS = "refs/heads/"
 GENERATED = "refs/kbgen/generated/"
 """Generated texts by digest: what later changes are merged from, whatever squashing does."""
 
+_AT_ONCE = 1000
+"""Texts that git is asked for in one call."""
 
-def articles(git: Repository, tip: str) -> dict[str, str]:
-    """Text of content/**/*.md in commit `tip`, by path."""
-    blobs = {p: b for p, b in git.files(tip, "content").items() if published.is_article(p)}
-    texts = git.texts(blobs.values())
-    return {path: texts[blob] for path, blob in sorted(blobs.items())}
+
+def articles(git: Repository, tip: str) -> tuple[dict[str, Published], frozenset[str]]:
+    """Articles of content/**/*.md in commit `tip` by key, and the paths of all these files."""
+    found = git.files(tip, "content").items()
+    blobs = sorted((path, blob) for path, blob in found if published.is_article(path))
+    return published.read(_files(git, blobs)), frozenset(path for path, _ in blobs)
+
+
+def _files(git: Repository, blobs: list[tuple[str, str]]) -> Iterator[tuple[str, str, Read]]:
+    """(path, text, what reads it again); few texts are held at a time."""
+    for start in range(0, len(blobs), _AT_ONCE):
+        some = blobs[start : start + _AT_ONCE]
+        texts = git.texts(blob for _, blob in some)
+        for path, blob in some:
+            yield path, texts[blob], partial(_text, git, blob)
+
+
+def _text(git: Repository, blob: str) -> str:
+    return git.texts([blob])[blob]
 
 
 def codeowners(git: Repository, tip: str) -> str:

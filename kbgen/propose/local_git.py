@@ -11,10 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kbgen.errors import ForgeError
-from kbgen.propose import history, published, records
+from kbgen.propose import history, records
 from kbgen.propose import marker as markers
-from kbgen.propose.base import Change, Proposal, Snapshot, State
-from kbgen.propose.candidates import digest_of
+from kbgen.propose.base import Change, Proposal, Published, Snapshot, State
 from kbgen.propose.git import Identity, Repository
 from kbgen.propose.history import GENERATED, HEADS
 from kbgen.propose.naming import PREFIX
@@ -56,13 +55,13 @@ class LocalGit:
     def look(self, now: str) -> Snapshot:
         """As in `Forge`."""
         self._load()
-        files = history.articles(self._git, self._tip)
-        keys = {key: article.path for key, article in published.read(files).items()}
+        articles, paths = history.articles(self._git, self._tip)
         self._seen.clear()
-        proposals = [self._proposal(e, files, keys, now) for e in self._book.entries.values()]
+        proposals = [self._proposal(e, articles, now) for e in self._book.entries.values()]
         proposals.sort(key=lambda proposal: proposal.number)
         return Snapshot(
-            files=files,
+            articles=articles,
+            paths=paths,
             owners=history.codeowners(self._git, self._tip),
             proposals=tuple(proposals),
             strangers=self._strangers(proposals),
@@ -79,13 +78,11 @@ class LocalGit:
         self._tip = self._heads[self._branch]
         self._book = records.read(self._git)
 
-    def _proposal(
-        self, entry: Entry, files: dict[str, str], keys: dict[str, str], now: str
-    ) -> Proposal:
+    def _proposal(self, entry: Entry, articles: dict[str, Published], now: str) -> Proposal:
         record = entry.record
         tip = self._heads.get(record.branch, "") if record.state == "open" else ""
         kept = self._refs.get(f"{PULL}{record.number}", "")
-        state = self._state(entry, tip, files, keys)
+        state = self._state(entry, tip, articles)
         foreign = self._foreign(tip) if tip and state == "open" else []
         ended = record.ended or ("" if state == "open" else now)
         if state != record.state or (tip and tip != kept):
@@ -105,22 +102,22 @@ class LocalGit:
             advised=markers.read_advice(entry.comment),
         )
 
-    def _state(self, entry: Entry, tip: str, files: dict[str, str], keys: dict[str, str]) -> State:
+    def _state(self, entry: Entry, tip: str, articles: dict[str, Published]) -> State:
         """What a person did with the branch; squash and rebase are told by what was merged."""
         record, marker = entry.record, entry.marker
         if record.state != "open":
             return record.state
         if marker.withdrawn:
             return "open" if tip else "closed"
-        path = keys.get(marker.key)
+        article = articles.get(marker.key)
         if record.commit and self._git.is_ancestor(record.commit, self._tip):
             return "merged"
         if marker.kind == "retire":
-            landed = path is None
-        elif path is None:
+            landed = article is None
+        elif article is None:
             landed = not tip and self._ever(marker.digest)
         else:
-            landed = marker.kind == "new" or digest_of(files[path]) == marker.digest
+            landed = marker.kind == "new" or article.digest == marker.digest
         if landed:
             return "merged"
         return "open" if tip else "closed"

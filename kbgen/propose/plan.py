@@ -4,7 +4,6 @@ One rule a situation, each giving one action with its reason. There is no databa
 said is read from proposals alone. Same input, same plan, in the same order.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -167,7 +166,7 @@ def _obsolete(
 
 def _stale(mine: Proposal, published: Published | None) -> bool:
     """The file that an update started from is not what is published now."""
-    return published is not None and mine.marker.base != fingerprint(published.text)
+    return published is not None and mine.marker.base != published.fingerprint
 
 
 def _for_new(candidate: Candidate, known: list[Proposal], limits: Limits) -> Action:
@@ -200,7 +199,7 @@ def _for_published(candidate: Candidate, published: Published, known: list[Propo
     if not published.digest and not merged:
         return leave(action, TAKEN_OVER)
     # with a text that says the same there is nothing to propose, whatever happened to the thread
-    if published.base and essence(published.base) == essence(candidate.text):
+    if published.essence == candidate.essence:
         return leave(action, UNCHANGED)
     noes = _noes(known)
     if any(no.marker.version == candidate.version for no in noes):
@@ -242,15 +241,3 @@ def _placed(actions: list[Action], scene: Scene) -> list[Action]:
 
 def _about(candidate: Candidate) -> dict[str, str]:
     return {"key": candidate.key, "title": candidate.title, "url": candidate.url}
-
-
-def fingerprint(text: str) -> str:
-    """Hash of a file's text as it is."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def essence(text: str) -> str:
-    """A generated file without the lines that change with every comment on the thread."""
-    head, fence, body = text.partition("\n---\n")
-    kept = [x for x in head.split("\n") if not x.startswith(("updated: ", "digest: "))]
-    return "\n".join(kept) + fence + body

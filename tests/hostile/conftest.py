@@ -1,10 +1,13 @@
 """A knowledge base made of attacks, through the command line alone, and a browser to walk it."""
 
+import fcntl
 import importlib.util
+import json
+import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -72,8 +75,26 @@ def _kbgen(*arguments: str) -> str:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Every case as Markdown and in one of three sources of HTML, built under --strict."""
-    folder = tmp_path_factory.mktemp("hostile")
+    """Every case as Markdown and in one of three sources of HTML, built under --strict.
+
+    Made once, also where several processes run tests: nobody writes into it.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return _built(tmp_path_factory.mktemp("hostile"))
+    folder = tmp_path_factory.getbasetemp().parent / "hostile"
+    folder.mkdir(exist_ok=True)
+    # beside it: a test looks at all that stands there
+    note = folder.with_suffix(".json")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not note.exists():
+            made = _built(folder)
+            note.write_text(json.dumps({**asdict(made), "root": str(made.root)}))
+    values = json.loads(note.read_text())
+    return Built(**{**values, "root": Path(values["root"])})
+
+
+def _built(folder: Path) -> Built:
     wanted = [c for c in attacks.cases() if not c.slow or c.name in IN_THE_SITE]
     numbered = list(enumerate(wanted, start=1))
     markdown = [(n, c) for n, c in numbered if c.markdown or c.title]

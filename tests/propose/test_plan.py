@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kbgen.propose import plan as planning
+from kbgen.propose import texts
 from kbgen.propose.actions import Action, Leave, Open
 from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of
@@ -28,9 +28,10 @@ def candidate(key: str = KEY, **changes: Any) -> Candidate:
         "section": "s",
         "slug": "t",
         "title": "T",
-        "text": FILE.format("d1", "one"),
         "url": "https://example.org/1",
     }
+    text = changes.pop("text", FILE.format("d1", "one"))
+    values |= {"essence": texts.essence(text), "read": lambda: text}
     return Candidate(**{**values, **changes})
 
 
@@ -38,15 +39,16 @@ NEW = candidate(version="v2", answer="a2", digest="d2", text=FILE.format("d2", "
 
 
 def published(**changes: Any) -> Published:
-    text = FILE.format("d1", "one")
+    text = changes.pop("text", FILE.format("d1", "one"))
     values: dict[str, Any] = {
         "key": KEY,
         "path": "content/s/t.md",
         "title": "T",
-        "text": text,
         "digest": "d1",
         "edited": False,
-        "base": text,
+        "fingerprint": texts.fingerprint(text),
+        "read": lambda: text,
+        "essence": texts.essence(text),
     }
     return Published(**{**values, **changes})
 
@@ -77,7 +79,7 @@ def told(actions: list[Action]) -> str:
     return f"{type(actions[0]).__name__}: {actions[0].why}"
 
 
-OLD_TEXT = planning.fingerprint(published().text)
+OLD_TEXT = published().fingerprint
 UPDATE: dict[str, Any] = {"kind": "update", "version": "v2", "base": OLD_TEXT}
 GONE = "no accepted answer"
 
@@ -88,8 +90,8 @@ GONE = "no accepted answer"
         ([candidate()], "Open: a new article"),
         ([candidate(), published()], "Leave: published and up to date"),
         ([NEW, published()], "Update: its thread changed"),
-        ([NEW, published(edited=True, digest="", base="")], "Leave: people took it over"),
-        ([NEW, published(edited=True, base="")], "Update: its thread changed"),
+        ([NEW, published(edited=True, digest="", essence="")], "Leave: people took it over"),
+        ([NEW, published(edited=True, essence="")], "Update: its thread changed"),
         (
             [candidate(digest="d9", text=published().text.replace("2024", "2025")), published()],
             "Leave: published and up to date",
