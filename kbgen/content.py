@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbgen.article_text import is_edited, parse, render
@@ -50,6 +50,20 @@ def inspect(content: Path) -> Contents:
     for name, path in files(content):
         contents.add(name, read(name, path.read_bytes()))
     return contents
+
+
+def heads(content: Path) -> Contents:
+    """As `inspect`, but articles come without their bodies, which are most of their size."""
+    contents = Contents()
+    for name, path in files(content):
+        found = read(name, path.read_bytes())
+        contents.add(name, bare(found) if isinstance(found, Placed) else found)
+    return contents
+
+
+def bare(placed: Placed) -> Placed:
+    """An article without its body."""
+    return replace(placed, article=replace(placed.article, body=""))
 
 
 def read(name: str, data: bytes) -> Placed | Problem | None:

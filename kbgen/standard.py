@@ -23,6 +23,13 @@ Found = Iterator[tuple[str | int, str, str]]
 
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_H1 = re.compile(r"^[ \t>*+.)0-9-]*(?:#(?:[ \t]|$)|=+[ \t]*$)", re.MULTILINE)
+"""A line that may make an h1: `#`, or `===` below a text, within quotes and lists, too."""
+_MAY_BE_ACTIVE = re.compile(
+    r"<[\s>]*(?:script|style|iframe|object|embed|svg|math|base|form|meta|link)\b", re.IGNORECASE
+)
+"""As `_ACTIVE`, also where the marks of a quote stand between."""
+_BEGINS_WITH_TEXT = re.compile(r"\s*(?:#{2,6} )?[^\W\d_]")
 _ACTIVE = re.compile(
     r"<\s*(?:script|style|iframe|object|embed|svg|math|base|form|meta|link)\b", re.IGNORECASE
 )
@@ -137,6 +144,8 @@ def place(placed: Placed) -> Found:
 
 def body(placed: Placed) -> Found:
     """There is an answer, under no second h1, and nothing that a browser would run."""
+    if _is_plain(placed.article.body):
+        return
     tokens = parse(placed.article.body)
     if not any(token.type in ("inline", "fence", "code_block") for token in tokens):
         yield "", "body-empty", "there is no text below the front matter"
@@ -147,6 +156,13 @@ def body(placed: Placed) -> Found:
         parts = [token, *(token.children or ())]
         if any(_raw_html_runs(part.type, part.content) for part in parts):
             yield line, "body-active-html", "HTML that runs or loads something will be removed"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether one can tell without a parse that there is nothing to find, which costs the most."""
+    if not _BEGINS_WITH_TEXT.match(text):
+        return False
+    return not (_H1.search(text) or _MAY_BE_ACTIVE.search(text))
 
 
 def _raw_html_runs(kind: str, text: str) -> bool:

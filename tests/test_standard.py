@@ -1,10 +1,11 @@
 """Rules for what people say of an article: `verified`, `status`, `see`, `lang`."""
 
+import random
 from typing import Any
 
 import pytest
 
-from kbgen import article_text
+from kbgen import article_text, standard
 from kbgen.model import Article, ArticleSource, Credit, Placed, Problem
 from kbgen.standard import check, check_all
 
@@ -72,3 +73,25 @@ def test_an_article_is_replaced_by_one_that_is_there() -> None:
 
 def test_a_rule_for_each_date_in_the_future_would_need_a_clock() -> None:
     assert problems(placed(verified="9999-12-31")) == []
+
+
+LINES = ("Text", "## Answer", "# One", "====", "===", "- ", "> ", "1. ", "    ", "\t", "```", "",
+         "<div>", "<script>", "< script>", "<p><link x>", "<b>bold</b>", "* ", "a | b", "|-|-|",
+         "[a]: b", "<!--", "-->", "\\# no", "`# code`", "#nothing", "<", "style>")  # fmt: skip
+
+
+def test_a_body_is_parsed_wherever_that_can_find_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(11)
+    bodies = {
+        "\n".join("".join(chance.choices(LINES, k=chance.randint(1, 3))) for _ in range(4))
+        for _ in range(3000)
+    }
+    articles = [placed(body=body) for body in sorted(bodies)]
+    found = [list(standard.body(one)) for one in articles]
+    skipped = sum(standard._is_plain(one.article.body) for one in articles)
+    assert skipped > 100
+    monkeypatch.setattr(standard, "_is_plain", lambda _: False)
+    assert [list(standard.body(one)) for one in articles] == found
+    assert sum(map(bool, found)) > 1000

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -90,7 +89,7 @@ def _seen(name: str, data: bytes) -> _Seen:
     if not isinstance(found, Placed):
         return _Seen(name, found, [])
     problems = list(standard.check(found, content.text_of(data)))
-    return _Seen(name, replace(found, article=replace(found.article, body="")), problems)
+    return _Seen(name, content.bare(found), problems)
 
 
 def _batches(files: Iterator[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:

@@ -39,7 +39,7 @@ def read(root: Path) -> Folder:
         libraries=_libraries(),
         store=_if_there(root / ".kbgen" / "store.db", _store),
         store_version=VERSION,
-        contents=_if_there(root / "content", content.inspect),
+        contents=_if_there(root / "content", content.heads),
         git=_git(root),
         free=_sight(lambda: shutil.disk_usage(root).free),
         workflows=_sight(lambda: _workflows(root / ".github" / "workflows")),

@@ -295,7 +295,7 @@ def test_a_folder_that_may_not_be_read(root: Path, monkeypatch: pytest.MonkeyPat
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(content, "inspect", refuse)
+    monkeypatch.setattr(content, "heads", refuse)
     monkeypatch.setattr(Path, "read_text", refuse)
     folder = folder_facts.read(root)
     assert folder.contents.why == folder.mkdocs.why == "Permission denied"
