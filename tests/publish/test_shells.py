@@ -1,6 +1,8 @@
 """A build with folded templates and workers makes what MkDocs' own loop makes."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,10 @@ from kbgen import content
 from kbgen.errors import BuildError, WorkerError
 from kbgen.publish import batches, building, site
 from kbgen.publish.shells import Shells, _Shell
-from tests.publish.conftest import BODY, article
+from tests.publish.conftest import BODY, article, mkdocs_yml
 
 EXPORTS = os.environ.get("KBGEN_TEST_CONTENT", "")
-"""A folder with mkdocs.yml and content/ of real exports."""
+"""A folder with mkdocs.yml and content/ of real exports; without it one of them is enough."""
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -57,11 +59,30 @@ def test_all_ways_make_the_same_site(large: Path) -> None:
     assert made["one"] == made["stock"]
 
 
-@pytest.mark.skipif(not EXPORTS, reason="KBGEN_TEST_CONTENT names no content of real exports")
-def test_real_exports_too(tmp_path: Path) -> None:
+@pytest.fixture
+def real(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder with mkdocs.yml and content/ made of a real export, or of all that are named."""
+    if EXPORTS:
+        return Path(EXPORTS)
+    folder = tmp_path / "real"
+    (folder / "content").mkdir(parents=True)
+    path = request.getfixturevalue("exports") / "stackexchange/coffee_2015-03"
+    (folder / "kbgen.yml").write_text(
+        f"sources:\n  coffee: {{type: stackexchange, path: {path}}}\n", encoding="utf-8"
+    )
+    (folder / "mkdocs.yml").write_text(mkdocs_yml(), encoding="utf-8")
+    for command in ("harvest", "curate"):
+        given = [sys.executable, "-m", "kbgen", "-q", "-C", str(folder), command]
+        subprocess.run(given, check=True, capture_output=True)
+    assert len(list((folder / "content").rglob("*.md"))) > 50
+    return folder
+
+
+@pytest.mark.slow
+def test_real_exports_too(real: Path, tmp_path: Path) -> None:
     for name in ("content", "mkdocs.yml", "kbgen.yml"):
-        if (Path(EXPORTS) / name).exists():
-            (tmp_path / name).symlink_to(Path(EXPORTS) / name)
+        if (real / name).exists():
+            (tmp_path / name).symlink_to(real / name)
     site.build(tmp_path, strict=False, cache=False)
     fast = tree(tmp_path / "site")
     site.build(tmp_path, strict=False, cache=False, stock=True)
