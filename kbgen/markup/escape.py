@@ -37,6 +37,7 @@ _SPACE = re.compile(r"\s+")
 _SPECIAL = re.compile(
     r"\\|`|\*|_+|[\[\]<&~$|{]|(?:https?|ftp)://|(?<![\w.])www\.(?=\w)", re.IGNORECASE
 )
+_MARKS = re.compile(r"[\\`*_\[\]<&~$|{]")
 _PLAIN_BRACKETS = re.compile(
     r"\[((?!(?:x|TOC)\])/?[a-z0-9](?:[\w .,'/+-]{0,60}[\w.])?)\]", re.IGNORECASE
 )
@@ -107,11 +108,17 @@ def lead(line: str) -> str:
 
 def inline(text: str, place: Place, after: str = "") -> str:
     """A piece of a paragraph, its white space as it is; `after` is the Markdown that follows."""
-    if _SPECIAL.search(text):
+    if _is_special(text):
         text = _around_math(text, place, after) if place.math else _escaped(text, place, after)
     if after.startswith("[") and text.endswith("!"):
         return text[:-1] + "\\!"  # else the link would become an image
     return text
+
+
+def _is_special(text: str) -> bool:
+    """Whether `_SPECIAL` is in it: most texts hold none of its marks, which is quick to see."""
+    may_be = _MARKS.search(text) or "://" in text or "www." in text.lower()
+    return bool(may_be and _SPECIAL.search(text))
 
 
 def _around_math(text: str, place: Place, after: str) -> str:

@@ -136,17 +136,41 @@ def parse(html: str) -> Node:
     Comments, scripts and what a reader does not see are left out. Raises TooComplex where more
     tags are open at once than any editor makes.
     """
-    builder = _Builder()
-    parser = etree.HTMLParser(target=cast("Any", builder), encoding="utf-8", huge_tree=True)
-    parser.feed(b"<div>" + unseen.printable(html).encode())
+    data = b"<div>" + unseen.printable(html).encode()
+    try:
+        ready = _READY.pop()
+    except IndexError:
+        ready = _Ready()
+    builder, parser = ready.builder, ready.parser
+    builder.begin()
+    parser.feed(data)
     parser.close()
+    # not where it stands in the middle of a text that raised something
+    _READY.append(ready)
     return builder.root
+
+
+class _Ready:
+    """A parser to be used again: to make one takes as long as to parse a post."""
+
+    def __init__(self) -> None:
+        self.builder = _Builder()
+        target = cast("Any", self.builder)
+        self.parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
+
+
+_READY: Final[list[_Ready]] = []
+"""Parsers that nobody uses just now."""
 
 
 class _Builder:
     """Parser target: makes nodes of events. Each open tag has an entry on the stack."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was parsed before."""
         self.root = Node("root", {})
         self.stack = [self.root]
         self.closing: list[Node | None] = [None]

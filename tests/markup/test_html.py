@@ -23,7 +23,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from kbgen.markup import bbcode
 from kbgen.markup.dialect import for_python_markdown
-from kbgen.markup.html import to_markdown
+from kbgen.markup.html import TooComplex, to_markdown
 
 BASE = "https://forum.example.org/t/7"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -255,3 +255,11 @@ def test_numbered_code_keeps_blank_lines_at_its_ends() -> None:
     items = "".join(f"<li>{row}\n</li>" for row in rows)
     source = f'<pre class="onebox"><code><ol class="start lines">\n{items}\n</ol></code></pre>'
     assert to_markdown(source) == "```\n\ndef f():\n\n```\n"
+
+
+def test_a_text_that_cannot_be_read_leaves_nothing_to_the_next() -> None:
+    before = to_markdown("<p>a <b>b</b></p>")
+    with pytest.raises(TooComplex):
+        to_markdown("<p>words" + "<div>" * 30_000)
+    assert to_markdown("<p>a <b>b</b></p>") == before == "a **b**\n"
+    assert to_markdown("<pre><code>not closed") == to_markdown("<pre><code>not closed")
