@@ -68,6 +68,7 @@ STEPS = (
     Step(name="propose, all published", command=("propose", "--dry-run"), before=_published),
     Step(name="check", command=("check",)),
     Step(name="doctor", command=("doctor", "--offline")),
+    Step(name="status", command=("status",)),
     Step(name="insights", command=("insights",)),
 )
 """In the order in which they are run."""
