@@ -39,6 +39,11 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+def alone() -> bool:
+    """Whether this process has no other thread, as far as Python knows."""
+    return threading.active_count() == 1
+
+
 def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
     """`work` of each task, in order of the tasks, whatever `jobs` is; 1 forks nothing.
 
@@ -52,8 +57,7 @@ def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> 
     tasks = iter(tasks)
     first = list(islice(tasks, 2))
     tasks = chain(first, tasks)
-    alone = threading.active_count() == 1
-    if jobs <= 1 or len(first) < 2 or not alone or not hasattr(os, "fork"):
+    if jobs <= 1 or len(first) < 2 or not alone() or not hasattr(os, "fork"):
         yield from map(work, tasks)
         return
     crew = _Crew(work, jobs)

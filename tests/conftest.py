@@ -42,6 +42,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are forked though servers of other tests may have threads here: those only wait."""
+    monkeypatch.setattr("kbgen.workers.alone", lambda: True)
+
+
 def make_thread(**changes: Any) -> Thread:
     """A thread with a question and an accepted answer; `changes` replace fields of `Thread`."""
     ada = Author(id="1", name="ada", url="https://forum.example.org/u/1")

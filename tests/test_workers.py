@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from kbgen import workers
 from kbgen.errors import WorkerError
 from kbgen.lock import held, lock
-from kbgen.workers import cores, mapped
+from kbgen.workers import alone, cores, mapped
 
+pytestmark = pytest.mark.usefixtures("alone")
 JOBS = (1, 2, 3)
 
 
@@ -38,8 +40,9 @@ def test_other_processes_do_the_work() -> None:
     assert 1 <= len(pids) <= 2
 
 
-def test_nothing_is_forked_beside_other_threads() -> None:
+def test_nothing_is_forked_beside_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker would wait for ever for a lock that such a thread held."""
+    monkeypatch.setattr(workers, "alone", alone)
     end = threading.Event()
     other = threading.Thread(target=end.wait)
     other.start()

@@ -25,6 +25,7 @@ from kbgen.settings import Settings
 from kbgen.sources.codeplex import Options
 from kbgen.store import Store
 
+pytestmark = pytest.mark.usefixtures("alone")
 Make = Callable[..., Thread]
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 150

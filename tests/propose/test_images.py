@@ -12,6 +12,7 @@ from kbgen.report import Outcome
 from kbgen.settings import ImageSettings
 
 URL = "https://i.example.org/a.png"
+TOLD = f"<p>{'Keep the navigation small, and list the rest on pages of their own. ' * 4}</p>"
 COPY = b"RIFF\x00\xff the copy WEBP"
 
 
@@ -24,7 +25,7 @@ def run(base: Any, mode: str = "download") -> Outcome:
 
 
 def harvested(base: Any, thread: Callable[..., Thread], answered: Callable[..., Thread]) -> str:
-    base.harvest(answered(thread(), body=f'<p>See <img src="{URL}" alt="it"> here.</p>'))
+    base.harvest(answered(thread(), body=f'{TOLD}<p>See <img src="{URL}" alt="it"> here.</p>'))
     cache = Cache(base.root / ".kbgen" / "images")
     name = cache.keep(URL, COPY)
     cache.close()
@@ -71,7 +72,7 @@ def test_copies_that_come_later_go_with_the_next_change(
     base.merge("kbgen/forum/10")
     # a copy alone is no reason to ask a maintainer anything
     assert run(base).figures["plan"] == []
-    body = f'<p>Now see <img src="{URL}" alt="it"> there.</p>'
+    body = f'{TOLD}<p>Now see <img src="{URL}" alt="it"> there.</p>'
     base.harvest(answered(thread(), body=body))
     assert [step["action"] for step in run(base).figures["plan"]] == ["update"]
     base.git("fetch", "-q")

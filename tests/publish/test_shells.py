@@ -14,6 +14,7 @@ from kbgen.publish import batches, building, site
 from kbgen.publish.shells import Shells, _Shell
 from tests.publish.conftest import BODY, article, mkdocs_yml
 
+pytestmark = pytest.mark.usefixtures("alone")
 EXPORTS = os.environ.get("KBGEN_TEST_CONTENT", "")
 """A folder with mkdocs.yml and content/ of real exports; without it one of them is enough."""
 
