@@ -114,6 +114,10 @@ HoldKind = Literal[
     "asks-more",
     "only-image",
     "only-link",
+    "housekeeping",
+    "guessed",
+    "changed",
+    "unseen",
     "mostly-link",
     "untested",
     "elsewhere",
@@ -143,6 +147,10 @@ class WorthSettings:
         "asks-more",
         "only-image",
         "only-link",
+        "housekeeping",
+        "guessed",
+        "changed",
+        "unseen",
     )
     """Answers of these kinds are not proposed by themselves; an article that is published stays."""
 

@@ -34,6 +34,16 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
+_CLEARLY = 2
+"""Votes: an answer with so many more than the accepted one is the better one to many."""
+_UNSURE = re.compile(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b", re.IGNORECASE)
+# more about the accepted answer
+_ADDS = re.compile(
+    r"\b(?:clarif\w+|correct(?:ion|ing)|to add|in addition|addendum)\b[^.:!?]{0,60}\banswer\b",
+    re.IGNORECASE,
+)
+_ADDITION = 250
+"""Characters of an addition: a shorter one is a remark."""
 
 
 def others(draft: Draft, settings: Settings) -> Draft:
@@ -49,6 +59,9 @@ def others(draft: Draft, settings: Settings) -> Draft:
     found = [
         post for post in draft.thread.posts if post not in proved and _is_worth_reading(post, draft)
     ]
+    if found:
+        # who says something else is shown: so is who says how that and the answer go together
+        found += [post for post in draft.thread.posts if _adds(post, draft)]
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
     # of several, the last is what they ended with
     found = [*reversed(proved), *found]
@@ -61,14 +74,37 @@ def others(draft: Draft, settings: Settings) -> Draft:
 
 
 def _is_worth_reading(post: Post, draft: Draft) -> bool:
-    if post.kind != "answer" or post.parent or post.accepted or post.state or post.score is None:
+    if not _may_be_shown(post):
         return False
-    if post.score < _least(draft) or not _SHORTEST <= len(post.body) <= _LONGEST:
+    best = max(0, *(one.score or 0 for one in draft.accepted))
+    better = (post.score or 0) >= _CLEARLY + best
+    if not better and (post.score or 0) < _least(draft):
         return False
     beginning = post.body[:_BEGINNING]
-    if _REMARK.search(beginning) or _names_somebody(beginning, post, draft.thread):
+    if _REMARK.search(beginning):
+        return False
+    # many prefer it: it may name whom it builds on, and need no code
+    if better:
+        return not _is_flat(draft.thread) or not (_asks(post, draft) or _UNSURE.search(beginning))
+    if _names_somebody(beginning, post, draft.thread):
         return False
     return not _is_flat(draft.thread) or _solves(post, draft)
+
+
+def _may_be_shown(post: Post) -> bool:
+    if post.kind != "answer" or post.parent or post.accepted or post.state or post.score is None:
+        return False
+    return _SHORTEST <= len(post.body) <= _LONGEST
+
+
+def _adds(post: Post, draft: Draft) -> bool:
+    """Whether an answer with votes says more about the accepted one."""
+    if not _may_be_shown(post) or (post.score or 0) < _least(draft):
+        return False
+    beginning = post.body[:_BEGINNING]
+    names = {one.author.name.partition(" ")[0] for one in draft.accepted} - {"", "ghost"}
+    named = any(f"@{name}" in beginning or f" {name} " in beginning for name in names)
+    return len(post.body) >= _ADDITION and named and bool(_ADDS.search(beginning))
 
 
 def _names_somebody(beginning: str, post: Post, thread: Thread) -> bool:
@@ -90,5 +126,9 @@ def _is_flat(thread: Thread) -> bool:
 
 def _solves(post: Post, draft: Draft) -> bool:
     """Whether a reply in a conversation is a solution of its own: code, and no question."""
-    asks = post.author == draft.asked.author or post.body.rstrip().endswith(("?", "?</p>"))
-    return not asks and bool(_CODE.search(post.body))
+    return not _asks(post, draft) and bool(_CODE.search(post.body))
+
+
+def _asks(post: Post, draft: Draft) -> bool:
+    """Whether a reply is the asker's, or ends with a question."""
+    return post.author == draft.asked.author or post.body.rstrip().endswith(("?", "?</p>"))

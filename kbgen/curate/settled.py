@@ -53,12 +53,44 @@ _ELSE = re.compile(
 _TOLD = 100
 """Characters of words that tell how: fewer only tell that."""
 
+# the asker reports that the answer did it, and shows what they made of it
+_CONFIRMS = re.compile(
+    r"\b(?:that|this|it|which)(?: now| all| just)? (?:works?|worked|fixed (?:it|the \w+|this)"
+    r"|did the trick)\b|\bwhat i (?:was looking for|needed)\b|\bnow (?:\w+ ){0,3}works?\b"
+    r"|\bperfect[.!,]|\bi finally \w+",
+    re.IGNORECASE,
+)
+_NOW_FINE = re.compile(
+    r"\bnow\b[^.?!]{0,60}\b(?:works?|is (?:fine|ok|okay|right|correct|gone|perfect))\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\bi(?:['’]ve| have)?(?: just| now| also| simply| then)? (?:add|chang|replac|remov|us|put|set"
+    r"|install|upgrad|flip|mirror|export|switch|mov|enabl|disabl|turn|renam|updat|delet|edit"
+    r"|convert|creat|call|wrap)\w*\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:but|however|another|still|unfortunately|misread|error (?:in|occurs)"
+    r"|n(?:o|['’])t (?:work|help|solve|needed|sure|believe))\b",
+    re.IGNORECASE,
+)
+# a follow-up question got a rule of thumb
+_ADVISES = re.compile(
+    r"\bin cases? like (?:yours|this|that)\b[^.?!]{0,40}\b(?:suggest|recommend|advise|would|should)"
+    r"|\bwe (?:usually |normally |generally |always )(?:suggest|recommend|advise)\b",
+    re.IGNORECASE,
+)
+_ADVICE = 200
+"""Characters of words of such a reply: a shorter one is a remark."""
+
 
 def settles(post: Post, draft: Draft) -> bool:
     """Whether `post` shows what its asker or answerer got to work, where the answer may not.
 
     After the answer and in code, or, by the asker, in words at any time. It has to say so in its
-    first words and not say that the answer did not help.
+    first words and not say that the answer did not help. So do reports by the asker that the
+    answer did it, which show what they made of it, and what the answerer recommends when asked.
     """
     if post.kind == "question" or post.accepted or post.state or len(post.body) > _LONGEST:
         return False
@@ -71,7 +103,36 @@ def settles(post: Post, draft: Draft) -> bool:
         said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
         if _WORKS.search(said[:_BEGINNING]) and not _ASKS.search(said) and not denies(post):
             return True
-    return post.author.id == asker.id and _tells_how(post)
+    if post.author.id == asker.id:
+        return _tells_how(post) or (post.created > answer.created and _confirms(post, answer))
+    return post.parent == answer.id and _advises(post)
+
+
+def _confirms(post: Post, answer: Post) -> bool:
+    """Whether the asker says that the answer helped and shows or tells what they did with it."""
+    if post.parent not in ("", answer.id) or post.author.id == answer.author.id:
+        return False
+    code = _CODE.search(post.body) is not None
+    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
+    head = said[:_BEGINNING]
+    if _ASKS.search(said) or denies(post):
+        return False
+    if code:
+        # what went wrong on the way may be told before
+        return _last(_CONFIRMS, head) > _last(_NOT_YET, head)
+    told = len(said) >= _TOLD and not _NOT_YET.search(said)
+    return told and bool(_NOW_FINE.search(said) and _DID.search(said))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match begins; -1 if there is none."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _advises(post: Post) -> bool:
+    """Whether the answerer's reply to a question about the answer says what is best done."""
+    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
+    return len(said) >= _ADVICE and bool(_ADVISES.search(said)) and not _ASKS.search(said)
 
 
 def _tells_how(post: Post) -> bool:

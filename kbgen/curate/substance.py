@@ -7,7 +7,7 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import leaning, unfinished
+from kbgen.curate import leaning, passing, unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
@@ -153,6 +153,7 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
     if len(whole) <= _BRIEF and not code:
         found += _of_unsure(whole, draft)
     found += unfinished.kinds(draft, whole)
+    found += (kind for kind in passing.kinds(draft, whole) if kind not in found)
     if leaning.leans(whole, draft):
         found.append("leans")
     return tuple(found)

@@ -73,3 +73,27 @@ def test_conversations_need_likes_and_a_solution(thread: Callable[..., Thread]) 
     assert found(thread, answer("21", score=3, body=code, author=ada), **forum) == []
     asks = answer("21", score=3, body=f"{code}<p>Does that help?</p>")
     assert found(thread, asks, **forum) == []
+
+
+def test_what_many_prefer_needs_no_code(thread: Callable[..., Thread]) -> None:
+    forum = {"platform": "discourse"}
+    assert found(thread, answer("21", score=10), **forum) == ["21"]
+    assert found(thread, answer("21", score=9), **forum) == []
+    unsure = answer("21", score=10, body=f"<p>I am not sure. {TEXT}</p>")
+    assert found(thread, unsure, **forum) == []
+    # nor does it matter whom it names
+    named = answer("21", score=10, body=f"<p>I think that ada-lee has shown it well. {TEXT}</p>")
+    assert found(thread, named, answer("22", score=0, author=Author(id="9", name="ada-lee"))) == [
+        "21"
+    ]
+
+
+def test_additions_to_the_answer_come_with_another_one(thread: Callable[..., Thread]) -> None:
+    name = thread().posts[1].author.name
+    adds = answer("21", body=f"<p>To add to the answer of @{name}: {TEXT} {TEXT}</p>")
+    assert found(thread, adds) == []
+    assert found(thread, adds, answer("22")) == ["21", "22"]
+    brief = answer("21", body=f"<p>To add to the answer of @{name}: {TEXT}</p>")
+    stranger = answer("21", body=f"<p>To add to the answer of @nobody: {TEXT} {TEXT}</p>")
+    for post in (brief, stranger):
+        assert found(thread, post, answer("22")) == ["22"]

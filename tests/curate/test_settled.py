@@ -88,3 +88,40 @@ def test_an_asker_may_tell_it_in_words(
         assert (shown(thread, body, author=asker, created=created) == ("99",)) is told
     assert shown(thread, body) == ()
     assert shown(thread, "<p>I solved it by adding a menu.</p>", author=asker) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"Thanks, that worked! I have it like this:{CODE}", True),
+        (f"That is what I was looking for, twice as fast:{CODE}", True),
+        (f"It still failed at first, the panel was shut. Now the menu works:{CODE}", True),
+        (f"That works, but another menu is shut:{CODE}", False),
+        (f"That worked. Why does it?{CODE}", False),
+        (f"I read this:{CODE}", False),
+        (
+            "I moved the menu open by hand as you said, and the panel below the window"
+            " and now the order is fine.",
+            True,
+        ),
+        (
+            "I moved the menu open by hand as you said, and the panel below the window"
+            " and now the order is fine, but it is slow.",
+            False,
+        ),
+        ("I moved the menu open and now it works.", False),
+    ],
+)
+def test_an_asker_may_confirm_it(thread: Callable[..., Thread], body: str, told: bool) -> None:
+    asker = thread().posts[0].author
+    assert (shown(thread, body, author=asker) == ("99",)) is told
+    assert shown(thread, body, author=asker, created="2000-01-01T00:00:00Z") == ()
+
+
+def test_an_answerer_may_recommend_more(thread: Callable[..., Thread]) -> None:
+    more = " In the panel, this keeps the menu open while others are moved about the window." * 2
+    said = f"In cases like yours, we suggest a menu open all the time.{more}"
+    assert shown(thread, said) == ("99",)
+    assert shown(thread, f"{said} Does it help?") == ()
+    assert shown(thread, "In cases like yours, we suggest a menu.") == ()
+    assert shown(thread, f"We talk of a menu open.{more}") == ()

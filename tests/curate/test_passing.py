@@ -1,0 +1,134 @@
+"""Answers that held for a day or were guesses, and a site's talk about one post or tag."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate import curate
+from kbgen.curated import Curated
+from kbgen.model import Post, Thread
+from kbgen.settings import Settings
+
+Make = Callable[..., Thread]
+LATER = "2030-01-02T00:00:00Z"
+META = {"url": "https://menus.meta.stackexchange.com/questions/1", "platform": "stackexchange"}
+TALK = "<p>The community talks about such things in the chat before anything is decided. </p>"
+
+
+def hold(make: Make, body: str, *others: Post, question: str = "", **changes: Any) -> str:
+    """Why the article is held whose answer is `body`; `changes` are fields of the thread."""
+    asked, answer = make().posts
+    asked = dataclasses.replace(asked, body=question or asked.body)
+    answer = dataclasses.replace(answer, body=body)
+    made = curate(make(posts=(asked, answer, *others), **changes), Settings())
+    assert isinstance(made, Curated)
+    return made.worth.hold
+
+
+def later(make: Make, body: str) -> Post:
+    author = dataclasses.replace(make().posts[0].author, id="77", name="eve")
+    return Post(id="99", kind="comment", author=author, created=LATER, body=body, markup="html")
+
+
+@pytest.mark.parametrize(
+    ("body", "held"),
+    [
+        ("<p>The menu is shut by the panel. I can only guess: it has lost the focus.</p>", True),
+        ("<p>Take it with a grain of salt, the panel shuts the menu.</p>", True),
+        ("<p>Panels are wide. That is a shallow reason, others know deep ones.</p>", True),
+        ("<p>My thoughts from a quick look: panels are wide, menus are narrow.</p>", True),
+        ("<p>I just guess:</p><pre><code>open()</code></pre><p>shuts the menu, too.</p>", True),
+        ("<p>The panel can guess the width of a menu; no salt is needed here.</p>", False),
+        ("<p>I had a quick look: the menu is shut by the panel as documented.</p>", False),
+        ("<p>It is a wild guess.</p>" + TALK * 20, False),
+    ],
+)
+def test_guesses(thread: Make, body: str, held: bool) -> None:
+    assert ("guess" in hold(thread, body)) is held
+
+
+@pytest.mark.parametrize(
+    ("body", "held"),
+    [
+        ("<p>The <code>menu</code> can be passed. Give us a bit, the release comes.</p>", True),
+        ("<p>Menus know no panels. Give me a few days and I'll be done with it.</p>", True),
+        ("<p>There is no list of menus, we hope to publish one soon.</p>", True),
+        ("<p>Give us a few days. Until then you can pass the menu by hand.</p>", False),
+        ("<p>Give us a bit.</p><pre><code>menu.pass()</code></pre>", False),
+    ],
+)
+def test_promises(thread: Make, body: str, held: bool) -> None:
+    assert ("planned" in hold(thread, body)) is held
+
+
+@pytest.mark.parametrize(
+    ("body", "reply", "held"),
+    [
+        ("At the moment you cannot open two menus.", "Support for it has been added.", True),
+        ("Currently, menus are not wide.", "Wide menus are now possible.", True),
+        ("At the moment you cannot open two menus.", "Has support been added?", False),
+        ("At the moment you cannot open two menus.", "I see.", False),
+        ("Two menus are opened by a panel.", "Support for it has been added.", False),
+    ],
+)
+def test_what_changed_later(thread: Make, body: str, reply: str, held: bool) -> None:
+    found = hold(thread, f"<p>{body}</p>", later(thread, f"<p>{reply}</p>"))
+    assert ("changed since" in found) is held
+    early = dataclasses.replace(later(thread, reply), created="2000-01-01T00:00:00Z")
+    assert hold(thread, f"<p>{body}</p>", early) == ""
+
+
+def test_an_error_in_a_picture_alone(thread: Make) -> None:
+    asker = thread().posts[0].author
+    question = '<p>It says this.</p><img src="https://x.example/y.png" alt="">'
+    posts = [
+        dataclasses.replace(post, author=asker, body=question if number == 0 else "<p>Cast it.</p>")
+        for number, post in enumerate(thread().posts)
+    ]
+
+    def held(title: str) -> bool:
+        made = curate(thread(title=title, posts=tuple(posts)), Settings())
+        assert isinstance(made, Curated)
+        return "picture" in made.worth.hold
+
+    assert held("Menu deployment")
+    assert not held("Menu fails with no such panel")
+    posts[0] = dataclasses.replace(posts[0], body=f"{question}<pre><code>E1: no</code></pre>")
+    assert not held("Menu deployment")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "held"),
+    [
+        ("Tag merge request: menu and menus", "I agree with that.", True),
+        ("Can somebody delete the tag menus?", "Nobody has used it for years.", True),
+        ("Do we need both the [menu] and [panel] tags?", TALK, True),
+        ("Was my question about wide menus deleted?", "Yes, by the nightly clean-up.", True),
+        ("Is my question about menus clear?", TALK * 20, False),
+        ("Are questions about menus on-topic?", "Yes, but not about meals.", False),
+        ("Are questions about menus on-topic?", "I have closed it as a duplicate.", True),
+        ("How can somebody suggest a new tag?", "Write a question that needs it.", False),
+        ("When is a tag removed?", "Tags without questions go every night at four.", False),
+    ],
+)
+def test_housekeeping(thread: Make, title: str, body: str, held: bool) -> None:
+    found = hold(thread, f"<p>{body}</p>", title=title, **META)
+    assert ("One post or tag" in found) is held
+    # of a site about something else, tags are things of their own
+    assert "One post" not in hold(thread, f"<p>{body}</p>", title=title)
+    forum = hold(thread, f"<p>{body}</p>", title=title, category="Site Feedback")
+    assert ("One post or tag" in forum) is held
+
+
+def test_done_is_done_unless_asked_in_general(thread: Make) -> None:
+    body = "<p>Panels are for everybody now.</p>"
+    for title, held in (("Panels for all", True), ("How do panels work?", False)):
+        found = hold(thread, body, title=title, tags=("status-completed",), **META)
+        assert ("One post or tag" in found) is held
+
+
+@pytest.mark.parametrize("body", ["i can only " * 4_000, "give us a " * 4_000, "tag " * 9_000])
+def test_long_texts_are_read_in_linear_time(thread: Make, body: str) -> None:
+    assert hold(thread, body, title="tag both " * 50, **META) == ""
