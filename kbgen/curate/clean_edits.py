@@ -55,7 +55,7 @@ _STARTERS = words_of(
     " to try under unless was we were what when where which while who why will with would yes you"
     " your after also although because before both by i'm i've i'd i'll you're you've you'd you'll"
     " we're we've we'll that's there's what's here's don't isn't can't doesn't didn't won't"
-    " finally"
+    " finally add reduce increase remove change replace put open"
 )
 _FIRST = re.compile(r"[a-z][a-z']*(?![\w.(/:-]*[\w(/])")
 

@@ -7,6 +7,7 @@ from kbgen.curate import clean_heads as heads
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_openers as openers
 from kbgen.curate import clean_rules as rules
+from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context, Cut, Taken, capital, may_begin
 from kbgen.curate.clean_text import MASK, Span, balanced, lines, masked, plain, sentences
@@ -152,6 +153,8 @@ def _whole_line(part: Paragraph, span: Span, post: Context) -> str:
         return "" if part.after.strip() else "solved-note"
     if rules.is_solved_note(raw, post):
         return "solved-note"
+    if len(part.lines) == 1 and rules.is_regards(part.plain(span, post), raw):
+        return "signature"
     return ""
 
 
@@ -166,6 +169,7 @@ def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool
         ("closing", (first and heads.apology(text)) or (at_start and heads.excuse(text))),
         ("thanks", rules.thanks_head(text, post)),
         ("mention", rules.address_head(text, post)),
+        ("mention", talk.credit_head(text, post.people) if at_start else 0),
         ("mention", rules.spoken_to(text, post) if at_start else 0),
         ("edit-label", rules.edit_label(text, behind)),
     )
@@ -225,7 +229,7 @@ def _pleasantry(
         rule = "greeting"
     elif words.fits(words.THANKS, text):
         rule = "thanks"
-    elif words.fits(words.CLOSINGS, text) or rules.is_talk(text):
+    elif announces or words.fits(words.CLOSINGS, text) or rules.is_talk(text):
         rule = "closing"
     elif rules.is_thanks_ahead(text):
         rule = "thanks"

@@ -5,7 +5,7 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 
 import re
 
-from kbgen.curate import clean_closers, clean_openers
+from kbgen.curate import clean_closers, clean_openers, clean_talk
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
 
 POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
@@ -21,7 +21,7 @@ VALEDICTION = re.compile(
     r"|(?:un )?(?:saludos?|abrazo)(?: cordiales)?|cordialement|bien à vous|amicalement"
     r"|(?:com os melhores )?cumprimentos|atenciosamente|abraços?|cordiali saluti|saluti"
     r"|(?:many )?(?:thanks?|thank you|thx)(?: a lot| again| so much| very much| in advance| all)?"
-    r"(?:(?: and|,| &)? (?:(?:kind|best|warm) )?regards)?)"
+    r"(?:(?: and|,| &)? (?:(?:kind|best|warm) )?(?:regards|greetings))?)"
 )
 """What stands before a name at the end of a letter."""
 
@@ -228,6 +228,7 @@ def triggers(low: str) -> list[str]:
         if gate in low:
             found += [word for word in behind if word in low]
     found += [word for word in clean_closers.TRIGGERS if word in low]
+    found += [word for word in clean_talk.TRIGGERS if word in low]
     if ("edit" in low or "upd" in low) and _LABEL.search(low):
         found += ["edit", "upd"]
     return found

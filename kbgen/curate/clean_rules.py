@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate import clean_notes as notes
+from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context
 from kbgen.curate.clean_names import GIVEN
@@ -30,7 +31,7 @@ _LABELS = re.compile(
     r"|\n|<br>|[–—-] )"
 )
 _HELLO = re.compile(
-    r"(?:so )?(?:hi|hello|hey|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings"
+    r"(?:so )?(?:hi|hello|hey|yo|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings"
     r"|good (?:day|morning|afternoon|evening))"
     r"(?: (?:there|all|everyone|everybody|guys|folks|again|team|friends))?(?: (?:and|&) )?"
     r"(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)"
@@ -73,7 +74,7 @@ _SPOKEN_TO = re.compile(
 )
 # a line of its own, or a group of people: the name need not have a capital
 _HELLO_LINE = re.compile(
-    r"(?:hi|hello|hey|hallo|dear) (?:[^\W\d_][\w'-]{1,30}\s*[,!.]*\s*$"
+    r"(?:hi|hello|hey|yo|hallo|dear) (?:[^\W\d_][\w'-]{1,30}\s*[,!.]*\s*$"
     r"|(?:\w+ ){0,2}(?:team|community|world|devs|guy|mates?|buddy|bro"
     r"|sirs?|fellas|dudes|developers|guys|folks|men|people|members"
     r"|friends)\s*[,.!]+\s*)",
@@ -127,11 +128,17 @@ def opening(plain: str, post: Context) -> str:
 
 def is_talk(plain: str) -> bool:
     """A sentence of whoever comes and goes; of the matter it says nothing."""
-    return bool(notes.DISCUSSION.fullmatch(plain) or notes.TALK.fullmatch(plain))
+    return bool(
+        notes.DISCUSSION.fullmatch(plain)
+        or notes.TALK.fullmatch(plain)
+        or talk.SAYS.fullmatch(plain)
+    )
 
 
 def is_excuse(plain: str) -> bool:
-    """An excuse for the question, which may stand behind a colon."""
+    """An excuse for the question or for not having searched, which may end in a colon."""
+    if talk.SEARCHED.fullmatch(plain):
+        return True
     return plain.endswith(" question") and words.fits(words.CLOSINGS, plain)
 
 
@@ -150,7 +157,10 @@ def of_clauses(plain: str, *, first: bool) -> str:
     if not 1 < len(clauses) < _MOST_CLAUSES:
         return ""
     found = [_of_clause(clause, first=first) for clause in clauses]
-    return found[0] if all(found) else ""
+    if found[0] == "thanks":
+        pairs = zip(found, clauses, strict=True)
+        found = ["thanks" if talk.VERY.fullmatch(said) else rule for rule, said in pairs]
+    return found[0] if found[0] and all(found) else ""
 
 
 def _of_clause(clause: str, *, first: bool) -> str:
@@ -211,7 +221,18 @@ def is_signature(plain: str, raw: str, post: Context) -> bool:
     if notes.VALEDICTION.fullmatch(plain):
         return True
     head, _, name = plain.rpartition(" ")
-    return name == "@" and bool(notes.VALEDICTION.fullmatch(head))
+    if not notes.VALEDICTION.fullmatch(head):
+        return False
+    written = raw.strip().rpartition(" ")[2]
+    return name == "@" or (head.endswith(("regards", "greetings")) and _is_person(name, written))
+
+
+def is_regards(plain: str, raw: str) -> bool:
+    """ "Regards," or "Regards, Bob" as a paragraph: the letter ended, and something was added."""
+    head, found, name = plain.partition(",")
+    said = head.rstrip().endswith("regards") and bool(notes.VALEDICTION.fullmatch(head.strip()))
+    written = raw.strip().rpartition(",")[2].strip()
+    return said and (not found or not name.strip() or _is_person(name.strip(), written))
 
 
 def _is_person(name: str, written: str) -> bool:

@@ -58,7 +58,7 @@ _SMALL = (
     "a an the and or of for to in on with at by from as is are be so very too also just well my"
 )
 HI = (
-    "hi hii hello helo hellow hey heya hiya howdy greetings salutations dear good day morning"
+    "hi hii hello yo helo hellow hey heya hiya howdy greetings salutations dear good day morning"
     " afternoon evening g'day hallo moin servus guten tag morgen abend hola buenas buenos dias"
     " días tardes noches bonjour salut bonsoir ola olá bom dia boa tarde noite ciao"
 )
