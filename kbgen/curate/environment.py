@@ -31,6 +31,8 @@ _NUMBER = re.compile(
     r"(?![\w%:/]|[.,]\d|-\d)"
 )
 _ADDRESS = re.compile(r"(?:\d{2,3}|0)(?:\.(?:1?\d?\d|2[0-4]\d|25[0-5])){3}")
+_AROUND = 120
+"""Characters before the name of a system in which it may say that all was well there."""
 _BEFORE = 48
 """Characters before a number in which its product's name ends."""
 _NAME = re.compile(
@@ -69,6 +71,20 @@ _CODE = re.compile(
 _NUMBERED = re.compile(r"(?:error|warning as error)[ \[:]{1,2}([A-Z]{1,3}\d{4})\b")
 _CLASS = re.compile(r"(?:Exception|Error)(?!\w)(?P<after>:?)")
 _WORD_END = re.compile(r"(?<!\w)[A-Z]\w{1,60}\Z")
+# code that names a class of errors; whether it ever came is not said
+_NAMED = re.compile(
+    r"\b(?:throws?|raises?|new|catch|except|extends|instanceof|import)[ (]{1,3}(?:new )?"
+    r"[\w.]{0,40}\Z"
+)
+_QUOTED = re.compile(r"^ {0,3}>[^\n]*$", re.MULTILINE)
+# what is said before the name of a system where all was well
+_WORKED_ON = re.compile(
+    r"\b(?:managed to|works?|worked|(?:working|runs?|ran|running) (?:fine|well|ok|okay|correctly"
+    r"|perfectly|great)|no (?:problems?|issues?))\b(?P<said>[^.!?;:\n]{0,40})\b(?:on|under|in)"
+    r" (?:my |a |the )?\Z",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(r"\b(?:not|no|never|cannot|but|only|\w+n['’]t)\b[^.!?;:\n]{0,30}\Z", re.I)
 _STATUS = re.compile(r"[\s(:=`*\"'](?P<status>[45]\d\d)(?![\w/-]|[.,]\d)")
 _CALLED_BEFORE = re.compile(
     r"\b(?:http(?:/\d(?:\.\d)?)?|status|error|response)(?: code)?[ :=]{1,3}\(?\Z", re.IGNORECASE
@@ -98,8 +114,10 @@ def environment(draft: Draft, _: Settings) -> Draft:
     asked = f"{draft.thread.title}\n{draft.question}"[:_READ]
     answered = "\n".join(draft.answers)[:_READ]
     names = _names(draft)
-    asked_versions, asked_systems = versions(asked, names), systems(asked)
-    told = ((*versions(answered, names), *asked_versions), (*systems(answered), *asked_systems))
+    asked_versions, asked_systems = versions(asked, names), _troubled(asked)
+    # what an answer quotes is the question's, or another thread's
+    own = systems(_QUOTED.sub("", answered) if ">" in answered else answered)
+    told = ((*versions(answered, names), *asked_versions), (*own, *asked_systems))
     return draft.changed(
         environment=_environment(asked_versions, asked_systems),
         versions=_merged(told[0]),
@@ -166,6 +184,20 @@ def systems(text: str) -> tuple[str, ...]:
     return _merged(_system(match) for match in _SYSTEM.finditer(text))
 
 
+def _troubled(text: str) -> tuple[str, ...]:
+    """The systems that a question names, without those on which all was well."""
+    if not _SYSTEMS_THERE.search(text):
+        return ()
+    return _merged(_system(match) for match in _SYSTEM.finditer(text) if not _is_well(match))
+
+
+def _is_well(match: re.Match[str]) -> bool:
+    """Whether all was well on the system that is named: "I managed to build it on Linux"."""
+    before = match.string[max(0, match.start() - _AROUND) : match.start()]
+    found = _WORKED_ON.search(before)
+    return found is not None and not _FAILED.search(before[: found.start()] + found["said"])
+
+
 def _system(match: re.Match[str]) -> str:
     if match["windows"]:
         return f"Windows {match['winnum'].strip(' -')}"
@@ -204,8 +236,9 @@ def _code(match: re.Match[str]) -> str:
 
 def _class(match: re.Match[str], text: str) -> str:
     """The name of an exception; that of an error only where it is known or a message follows."""
-    begin = _WORD_END.search(text[max(0, match.start() - 62) : match.start()])
-    if begin is None:
+    before = text[max(0, match.start() - 62) : match.start()]
+    begin = _WORD_END.search(before)
+    if begin is None or _NAMED.search(before[: begin.start()]):
         return ""
     name = begin[0] + match[0].rstrip(":")
     sure = name.endswith("Exception") or name in KNOWN_ERRORS or match["after"]

@@ -84,10 +84,22 @@ _KNOWN = frozenset(_KNOWN_TEXT.split())
 _V6 = re.compile(r"[23][0-9a-fA-F]{3}:[0-9a-fA-F:]{3,38}")
 
 
+# where a terminal broke the line; only with a port behind it, for columns of tables look like it
+_V4_BROKEN = re.compile(
+    r"(?<![\w.+-])[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}(?:[ \t]{2,20}\.|\.[ \t]{2,20})"
+    r"(?:[0-9]{1,3}\.){0,2}[0-9]{1,3}(?=:[0-9]{2,5}(?![\w.:]))"
+)
+_BLANKS = re.compile(r"[ \t]+")
+
+
 def hosts(text: str, _: str) -> Found:
     """Public IP addresses; not private, documented or well-known ones, versions or masks."""
     for found in _V4.finditer(text):
         if _public_v4(text, found):
+            yield "ip-address", found.start(), found.end()
+    for found in _V4_BROKEN.finditer(text) if "  ." in text or ".  " in text else ():
+        joined = _V4.fullmatch(_BLANKS.sub("", found[0]))
+        if joined is not None and _public_v4(joined[0], joined):
             yield "ip-address", found.start(), found.end()
 
 

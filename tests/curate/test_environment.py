@@ -76,6 +76,9 @@ def test_systems(text: str, expected: list[str]) -> None:
         ("raised ParseError: bad menu", ["ParseError"]),
         ("the type ParseError is exported", []),
         ("TypeError happens", ["TypeError"]),
+        ("throw new TypeError(BAD); } catch (IOException e) {}", []),
+        ("void open() throws IOException", []),
+        ("throw new TypeError(BAD)\nTypeError: BAD", ["TypeError"]),
         ("e.InnerException, an Exception, an Error, onError", []),
         ("HTTP 404, status code: 500, 403 Forbidden", ["HTTP 403", "HTTP 404", "HTTP 500"]),
         ("404 people, 500 apples, port 4040", []),
@@ -103,6 +106,25 @@ def test_a_thread(thread: Callable[..., Thread]) -> None:
     assert draft.systems == ("Linux", "Windows 11")
     assert draft.errors == ("ENOENT",)
     assert draft.environment == ("gadget 2.1", "node 18.2", "Windows 11")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("I managed to build it on Fedora, but Ubuntu fails.", "", ("Ubuntu",)),
+        ("It works on Fedora. Ubuntu fails.", "", ("Ubuntu",)),
+        ("It did not work on Fedora.", "", ("Fedora",)),
+        ("It never works fine on Fedora.", "", ("Fedora",)),
+        ("I am working on Fedora.", "", ("Fedora",)),
+        ("It fails.", "It works on Fedora.", ("Fedora",)),
+        ("It fails.", "> Platform: Fedora\n\nThe same here, on Ubuntu.", ("Ubuntu",)),
+    ],
+)
+def test_systems_are_those_that_it_is_about(
+    thread: Callable[..., Thread], question: str, answer: str, expected: tuple[str, ...]
+) -> None:
+    draft = Draft.of(thread(title="It fails")).changed(question=question, answers=(answer,))
+    assert environment(draft, Settings()).systems == expected
 
 
 @pytest.mark.parametrize(

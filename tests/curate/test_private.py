@@ -166,6 +166,23 @@ def test_marks_break_nothing_around_them(text: str, expected: str) -> None:
     assert redacted(text)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("destination 93.184.77      .34:3001", 1),
+        ("destination 93.184.   77.34:3001", 1),
+        ("destination 93.184.77      .34", 0),
+        ("destination 10.1.2     .33:3001", 0),
+        ("93.184.77   .34:3001.5", 0),
+        ("| 2.3.1   .4:30 |", 0),
+        ("93.184.77\n   .34:3001", 0),
+    ],
+)
+def test_an_address_that_a_terminal_broke(text: str, found: int) -> None:
+    kinds = [one.kind for one in find(text)]
+    assert kinds == ["ip-address"] * found
+
+
 def test_an_open_private_key_is_held(thread: Make) -> None:
     text = "```\n-----BEGIN RSA PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\nEFAASCBK\n```\n"
     result = curate(with_texts(thread(), text, "No."), Settings())
