@@ -32,6 +32,8 @@ class Paragraph:
     """As `clean_text.lines`."""
     signature: dict[int, str] = field(default_factory=dict)
     """Lines, by number, that are known to end the post, with the rule that says so."""
+    said: dict[Span, str] = field(default_factory=dict)
+    """What `plain` has made of stretches."""
 
     def read(self) -> "Paragraph":
         """Mask and lines, made once."""
@@ -41,9 +43,15 @@ class Paragraph:
         return self
 
     def plain(self, span: Span, post: Context) -> str:
-        """A stretch of it as rules look at it."""
+        """A stretch of it as rules look at it; `post` is always the one that it is of."""
         start, end = span
-        return plain(self.mask[start:end], post.people) if end - start <= words.LONGEST else ""
+        if end - start > words.LONGEST:
+            return ""
+        said = self.said.get(span)
+        if said is None:
+            # a short line is a sentence, first and last: it is asked for three times
+            said = self.said[span] = plain(self.mask[start:end], post.people)
+        return said
 
 
 @dataclass(slots=True)
@@ -153,7 +161,7 @@ def _whole_line(part: Paragraph, span: Span, post: Context) -> str:
         return "" if part.after.strip() else "solved-note"
     if rules.is_solved_note(raw, post):
         return "solved-note"
-    if len(part.lines) == 1 and rules.is_regards(part.plain(span, post), raw):
+    if len(part.lines) == 1 and "egards" in raw and rules.is_regards(part.plain(span, post), raw):
         return "signature"
     return ""
 

@@ -202,6 +202,7 @@ _BEHIND = {
     "congrat": ("congrat",),
     "fixed": ("fixed it", "fixed this", "fixed that", "fixed the", "fixed my"),
     "resolved": ("resolved it", "resolved this", "resolved that", "resolved the"),
+    **clean_talk.BEHIND,
     "any ": ("any news", "any update", "any idea", "any help", "any suggestion", "any thought"),
 }
 """What is only looked for where its key stands, to save time."""
@@ -228,7 +229,6 @@ def triggers(low: str) -> list[str]:
         if gate in low:
             found += [word for word in behind if word in low]
     found += [word for word in clean_closers.TRIGGERS if word in low]
-    found += [word for word in clean_talk.TRIGGERS if word in low]
     if ("edit" in low or "upd" in low) and _LABEL.search(low):
         found += ["edit", "upd"]
     return found

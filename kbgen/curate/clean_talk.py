@@ -69,14 +69,23 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
-TRIGGERS = (
-    "docs updated", "the docs", "our docs", "documentation", "those docs", "these docs", "no idea",
-    "have used the search", "have searched", "have googled", "'ve searched", "’ve searched",
-    " work on ", " job on ", "the best", "to hear", "more to come",
-    "on the way", " found us", "sorry for", "recommended by", "suggested by", "advised by",
-    "proposed by", "welcome", "good call", "appreciate",
-)  # fmt: skip
-"""What is in every one of these, in lower case; thanks have triggers of their own."""
+BEHIND = {
+    "docs": (
+        *(f"{do} the docs" for do in ("update", "improve", "fix", "clarify", "extend")),
+        "docs updated",
+        "shore up",
+    ),
+    "no idea": ("no idea how",),
+    "searched": ("have searched", "'ve searched", "’ve searched"),
+    "the search": ("have used the search",),
+    "work on": ("great work", "amazing work", "awesome work"),
+    "the best": ("is the best", "it's the best"),
+    "hear ": ("hear you", "hear that you"),
+    "found us": ("found us",),
+    "ed by @": ("recommended by", "suggested by", "advised by", "proposed by"),
+    "good c": ("good call",),
+}
+"""What is in most of these, in lower case, by what is looked for first; others have triggers."""
 
 
 def credit_head(text: str, people: frozenset[str]) -> int:

@@ -103,25 +103,27 @@ def settles(post: Post, draft: Draft) -> bool:
         said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
         if _WORKS.search(said[:_BEGINNING]) and not _ASKS.search(said) and not denies(post):
             return True
-    if post.author.id == asker.id:
-        return _tells_how(post) or (post.created > answer.created and _confirms(post, answer))
-    return post.parent == answer.id and _advises(post)
+    if post.author.id != asker.id:
+        return post.parent == answer.id and len(post.body) >= _ADVICE and _advises(post)
+    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
+    later = post.created > answer.created
+    return _tells_how(post, said) or (later and _confirms(post, answer, said))
 
 
-def _confirms(post: Post, answer: Post) -> bool:
+def _confirms(post: Post, answer: Post, said: str) -> bool:
     """Whether the asker says that the answer helped and shows or tells what they did with it."""
     if post.parent not in ("", answer.id) or post.author.id == answer.author.id:
         return False
     code = _CODE.search(post.body) is not None
-    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
+    if not code and (len(said) < _TOLD or "now" not in said.lower()):
+        return False
     head = said[:_BEGINNING]
     if _ASKS.search(said) or denies(post):
         return False
     if code:
         # what went wrong on the way may be told before
         return _last(_CONFIRMS, head) > _last(_NOT_YET, head)
-    told = len(said) >= _TOLD and not _NOT_YET.search(said)
-    return told and bool(_NOW_FINE.search(said) and _DID.search(said))
+    return bool(_NOW_FINE.search(said) and _DID.search(said)) and not _NOT_YET.search(said)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -135,9 +137,8 @@ def _advises(post: Post) -> bool:
     return len(said) >= _ADVICE and bool(_ADVISES.search(said)) and not _ASKS.search(said)
 
 
-def _tells_how(post: Post) -> bool:
+def _tells_how(post: Post, said: str) -> bool:
     """Whether the asker tells in words how the problem was solved, and by whose doing: theirs."""
-    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
     if len(said) < _TOLD or _ELSE.search(said[:_BEGINNING]) or denies(post):
         return False
     return bool(_HOW.search(said[:_BEGINNING]) and _BY.search(said))

@@ -152,8 +152,10 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
         found += _of_short(_IMAGE.sub(" ", whole), shows="![" in whole or "`" in whole)
     if len(whole) <= _BRIEF and not code:
         found += _of_unsure(whole, draft)
-    found += unfinished.kinds(draft, whole)
-    found += (kind for kind in passing.kinds(draft, whole) if kind not in found)
+    prose = unfinished.prose_of(whole)
+    shows = len(prose) < len(whole)
+    found += unfinished.kinds(draft, prose, shows=shows)
+    found += (kind for kind in passing.kinds(draft, prose, shows=shows) if kind not in found)
     if leaning.leans(whole, draft):
         found.append("leans")
     return tuple(found)

@@ -61,10 +61,16 @@ _ASKS_MORE = re.compile(
 )
 
 
-def kinds(draft: Draft, whole: str) -> Iterable[HoldKind]:
-    """What leaves the answers, `whole` in all, unfinished. Linear in the thread's length."""
-    prose = _FENCED.sub(" ", whole)
-    shows = len(prose) < len(whole)
+def prose_of(whole: str) -> str:
+    """Answers without their pieces of code."""
+    return _FENCED.sub(" ", whole) if "```" in whole or "~~~" in whole else whole
+
+
+def kinds(draft: Draft, prose: str, *, shows: bool) -> Iterable[HoldKind]:
+    """What leaves the answers, `prose` in all, unfinished; `shows`: they have code, too.
+
+    Linear in the thread's length.
+    """
     if len(prose) > _LONG:
         return
     own = all(post.author == draft.asked.author for post in draft.accepted)
