@@ -57,4 +57,6 @@ def _of_line(line: str, longest: int) -> str:
     text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")
     whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
     says = len(_WORD.findall(match["said"])) >= 2
-    return text if whole and says and not _LOCAL.search(text) else ""
+    # half a string is a line of a program that makes the message
+    code = text.count('"') % 2 == 1
+    return text if whole and says and not code and not _LOCAL.search(text) else ""

@@ -33,6 +33,8 @@ _LEAD = re.compile(
     r"|(?:hi|hello|hey|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|"
     r"team))?\s*[,!.:]+\s*"
     r"|newbie\s*[:!]+\s*"
+    r"|i\s*(?:would|['’]d)\s+like\s+to\s+(?!know|ask|see\b|understand|thank|share)"
+    r"|[^?!.]{0,60}\b(?:homework|assignment)(?:\s+#?\d+)?\s*(?::|\s[-–—]+)\s+"
     r")(?=\S)",
     re.IGNORECASE,
 )

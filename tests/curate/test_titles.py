@@ -42,6 +42,10 @@ def titled(thread: Thread) -> Draft:
         ("Menu stays open - thanks in advance", "Menu stays open"),
         ("Need help with closing menus", "Closing menus"),
         ("Question about menus in panels", "Menus in panels"),
+        ("I would like to close a menu in a panel", "Close a menu in a panel"),
+        ("I'd like to know how menus close", "I'd like to know how menus close"),
+        ("Course of menus - Homework 3 - closing one", "Closing one"),
+        ("Homework in menus", "Homework in menus"),
         ("Question about menus: are they panels?", "Question about menus: are they panels?"),
         ("how to close a menu", "How to close a menu"),
         ("menu closes at once", "Menu closes at once"),
@@ -392,6 +396,7 @@ def test_what_is_to_be_done() -> None:
         ("```\nerror: in /var/panel/menu.c: no lock there\n```", ""),
         ("```\nerror: 12345678901234567890\n```", ""),
         ("```\nall is well here\n```", ""),
+        ('```\nlog("Caught error: " ++ unpack menu)\n```', ""),
     ],
 )
 def test_messages_in_code(text: str, expected: str) -> None:
