@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
-from kbgen.curate.spelled import Spelled, words
+from kbgen.curate.spelled import Spelled, spelled, words
 
 _VERBS_TEXT = (
     "use set add remove delete change check run install call put open go move replace enable "
@@ -79,6 +79,9 @@ _AFFIRMS = re.compile(
     r" (?:possible|supported|allowed|expected|intended|normal))\b",
     re.IGNORECASE,
 )
+_SURELY = 1.0
+"""Points for words of the title with which a sentence that denies something answers it."""
+_DENIES = words_of("not doesn't don't isn't aren't cannot can't won't no never")
 _PLAIN_YES_NO = re.compile(
     r"(?:(?:short answer|in short|well|actually|i['’]?d say|i would say)[,: ]+)?"
     r"(?:yes|no|yep|nope|yeah|not yet|not currently|nah|not really)\b",
@@ -95,6 +98,7 @@ _ASKS_FOR = re.compile(
 )
 _AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"[a-z]{2}(?<![si])s\b")
 _COMMON = words_of(
     "how what why where when which who whose can could do does did should would will has have had "
     "is are was were be been am i my me we our you your it its the a an of to in on at by for from "
@@ -120,25 +124,37 @@ class About:
     """Asks for yes or no."""
     word: str
     """The word that it asks with, in lower case: "how", "how many", "why"; "" for none."""
+    plural: bool = False
+    """Names several things."""
 
 
 def about(title: str) -> About:
     """What `title` asks; an error message or a topic asks with no word."""
     yes_no = bool(_ASKS_YES_NO.match(title)) and title.endswith("?")
     asked = None if yes_no else _ASKS_FOR.search(title)
-    return About(roots=_roots(title), yes_no=yes_no, word=asked[1].lower() if asked else "")
+    return About(
+        roots=_roots(title),
+        yes_no=yes_no,
+        word=asked[1].lower() if asked else "",
+        plural=bool(_PLURAL.search(title)),
+    )
 
 
 def _roots(text: str) -> frozenset[str]:
     return frozenset(root(one) for one in words(text) if len(one) > 1 and one not in _COMMON)
 
 
-def content(said: Spelled, what: About) -> float:
-    """Points for what a sentence says: about the same, what to do, why, how many, yes or no."""
+def content(said: Spelled, what: About, *, marked: bool) -> float:
+    """Points for what a sentence says: about the same, what to do, why, how many, yes or no.
+
+    A sentence is `marked` if it holds code, or words that the writer set in bold.
+    """
     text = said.text
     points = _shared(said.spread, what)
     if what.yes_no and _AFFIRMS.match(text):
         points += 1.5
+    elif what.yes_no and points >= _SURELY and not said.words.isdisjoint(_DENIES):
+        points += 0.5
     if what.word == "why":
         points += 1.5 if _explains(said) else 0.0
     elif what.word.startswith("how "):
@@ -146,10 +162,10 @@ def content(said: Spelled, what: About) -> float:
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
     elif _instructs(said):
-        points += 1.5
+        points += 2.0 if marked else 1.5
     elif what.word != "how" and _explains(said):
         points += 0.5
-    return points
+    return points + 0.2 if marked else points
 
 
 def _instructs(said: Spelled) -> bool:
@@ -172,8 +188,14 @@ def _shared(spread: str, what: About) -> float:
     """Points for words of the title: two in three of them say as much as all."""
     if not what.roots:
         return 0.0
-    shared = sum(f" {stem}" in spread for stem in what.roots)
-    return 1.8 * min(1.0, 1.5 * shared / max(2, len(what.roots)))
+    both = sum(f" {stem}" in spread for stem in what.roots)
+    return 1.8 * min(1.0, 1.5 * both / max(2, len(what.roots)))
+
+
+def shared(text: str, what: About) -> int:
+    """How many words of the title a sentence has."""
+    spread = spelled(text).spread
+    return sum(f" {stem}" in spread for stem in what.roots)
 
 
 def says_yes_no(text: str) -> bool:

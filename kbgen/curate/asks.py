@@ -19,6 +19,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:th(?:is|ese|ose|at)|following|below|above|such)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:their|them)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s?!]*\?[\s?!]*$")
 # concerns the asker or the readers alone
 _PERSONAL = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody|it|them|they)\b", re.I)
@@ -73,6 +74,13 @@ def about(markdown: str, title: str, longest: int) -> str:
         if shared and len(joined) <= longest:
             return joined
     return ""
+
+
+def is_apart(text: str) -> bool:
+    """Whether a sentence asks, or states a problem, and leans on nothing before it."""
+    if _LEANS.match(text) or _POINTS.search(text) or _THEIRS.search(text):
+        return False
+    return text.endswith("?") or (text.endswith(".") and bool(_STATES.search(text)))
 
 
 def roots(text: str) -> frozenset[str]:

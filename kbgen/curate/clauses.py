@@ -49,7 +49,7 @@ _MAY_END = re.compile(
     r"try|"
     r"go|find|make|read|get|do|you|there|it|they|this|we|so|therefore|especially|including|for "
     r"example|e\.g|i\.e|rather|just|as|"
-    r"when|while|where|who|whose|although|though|even|instead|depending)\b)"
+    r"when|while|where|who|whose|although|though|even|instead|depending|each|with each)\b)"
     rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS})",
     re.IGNORECASE,
 )
@@ -57,6 +57,15 @@ _WAITS = re.compile(
     r"(?:(?:however|but|so|also|and),? )?(?:if|when|once|unless|given|although|while|because|since|"
     r"as|to|in order to|by|with|after|before|instead of|depending|for|assuming|without|"
     r"until)\b[^,]{0,120}$",
+    re.IGNORECASE,
+)
+# "Among all of them." is no sentence
+_OF_WHAT = re.compile(
+    r"(?:among|under|over|on|in|at|for|from|of|per|along|like|upon)\b[^,]*$", re.IGNORECASE
+)
+_MAIN = re.compile(
+    r"\b(?:is|are|was|were|can|will|has|have|had|must|should|does|do|did|could|would|may|might|"
+    r"you|we|i|it|they|there|\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
@@ -159,6 +168,8 @@ def shorten(text: str, longest: int) -> str:
 def _says_enough(head: str) -> bool:
     """Whether the last sentence of `head` is one without what comes after it."""
     last = _STOP.split(sentences(head)[-1])[-1]
+    if _OF_WHAT.match(last) and not _MAIN.search(last):
+        return False
     return len(last) >= _LEAST and not (_WAITS.match(last) or _SIDE.search(last))
 
 

@@ -52,18 +52,22 @@ def _besides(draft: Draft) -> str:
     headings = (text for text in headings if len(text.split()) >= _HEADING)
     quoted = (Block("paragraph", match[1]).text() for match in _QUOTED_PAGE.finditer(answer))
     asked = asks.sentence(draft.question, "", LONGEST) if draft.question else ""
-    for text in (*headings, *quoted, asked, *_asked(draft.question)):
+    asked = asked if asks.is_apart(asked if asked.endswith("?") else f"{asked}.") else ""
+    for text in (*headings, *quoted, asked, *_asked(draft.question, draft.title)):
         if text and text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
     return ""
 
 
-def _asked(question: str) -> Iterator[str]:
-    """Sentences of a question that say something and fit."""
+def _asked(question: str, title: str) -> Iterator[str]:
+    """Sentences of a question that ask, or state a problem, with words of its title."""
+    what = answering.about(title)
     for paragraph in paragraphs(question):
         for sentence in sentences(paragraph):
             text = telling.without_lead(sentence)
-            if _LEAST <= len(text) <= LONGEST and "://" not in text and text[-1] in ".?!":
+            if not _LEAST <= len(text) <= LONGEST or "://" in text or not asks.is_apart(text):
+                continue
+            if answering.shared(text, what) >= (1 if text.endswith("?") else 2):
                 yield text
 
 

@@ -65,7 +65,9 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _SUGGESTS = re.compile(
-    r"(?:why (?:not|don['’]?t you)|how about|what about|(?:yes|no)[.,] have you|have you (?:looked|"
+    r"(?:are you sure (?:that )?\S+ (?:\S+ )?(?:is|are|has|have|was)\b|"
+    r"why (?:not|don['’]?t you)|how about|what about|(?:yes|no)[.,] have you|"
+    r"have you (?:looked|"
     r"tried|checked|considered|set|seen|enabled|added)|did you (?:set|enable|add|forget|call|try "
     r"to))\b",
     re.IGNORECASE,
@@ -81,11 +83,13 @@ _SHIFTS = re.compile(
     r"furthermore|"
     r"finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?|similarly|"
     r"likewise|"
-    r"in (?:that|this|both|either|any) cases?|if (?:so|not|yes|no|that|this)|on the other hand|"
+    r"in (?:that|this|both|either|any|the (?:first|second|former|latter|"
+    r"last)) cases?|if (?:so|not|yes|no|that|this)|on the other hand|"
     r"for (?:example|instance)|by the way|btw|note|p\.?\s?s\b|as (?:a|an) (?:side|aside)|"
     r"that (?:said|being)|having said|except|after (?:that|this)|afterwards|once (?:that|this)|"
     r"meanwhile|again|too|plus|even|nevertheless|nonetheless|though|although that|alternatively|"
-    r"good luck|in addition|apart from|further|same|likely|maybe|perhaps|or maybe|one more|"
+    r"good luck|in addition|apart from|further|same|likely|maybe|perhaps|or maybe|"
+    r"one (?:more|other)|"
     r"personally|"
     r"as such|with that|from there|at (?:that|this) point|unlike (?:that|this)|the (?:second|third|"
     r"other|latter|former|last|next|same|rest)|when (?:that|this)|because of (?:that|this)|"
@@ -118,7 +122,7 @@ _POINTS = re.compile(
     r"more (?:info|information|details?))(?![\w-])"
 )
 _NUMBERS = (
-    r"(?:a (?:few|couple|lot|number|variety|bunch|ton)|several|many|some|multiple|different|lots|"
+    r"(?:a (?:few|couple|\w+(?= of))|several|many|some|multiple|different|lots|"
     r"various|two|three|four|five|six|plenty|quite|the following|"
     r"no (?:single|simple|one|real|easy|definitive))"
 )
@@ -128,7 +132,8 @@ _EASE = (
 )
 # promises what is said elsewhere
 _VAGUE = re.compile(
-    r"(?:(?:well|so|basically|generally|in general|yes|no|(?:in|on|for|with) [^,]{2,40}),? )?"
+    r"(?:(?:well|so|basically|generally|in general|i think|honestly|yes|no|"
+    r"(?:in|on|for|with) [^,]{2,40}),? )?"
     rf"there (?:are|is|can be|could be|might be|may be|were|seem to be) {_NUMBERS}\b"
     r"|(?:it|this|that|the answer)(?: really| all| mostly)? depends\b"
     r"|(?:[^,]{3,60}, )?(?:this|that|it)(?: really| actually)? ?(?:is|was|'s) (?:a |an )?(?:pretty "
@@ -136,6 +141,8 @@ _VAGUE = re.compile(
     r"really |"
     rf"rather |relatively |fairly )*{_EASE}\b"
     r"|[^,]{0,40}\bmy (?:own |biggest |stupid |silly |dumb )?mistakes?\b"
+    rf"|[^,:]{{0,60}}\bthere (?:are|is) {_NUMBERS} (?:\w+ )?(?:ways|reasons|"
+    rf"things|options|steps|parts)\b"
     r"|(?:only )?time will tell\b"
     r"|(?:here|these|this|those|that|it)(?:'s| is| are)(?: just| some| a few| the| a| my| an| how)*"
     r"(?: \w+){0,3}[:.]?$"
@@ -197,9 +204,9 @@ _TALE = re.compile(
     r"|(?:me|us) (?:too|neither)\b)"
 )
 _OPENERS = words_of("thanks thank sorry hope glad been")
-_ASKERS = words_of("you you're your that that's this this's speaking based question")
+_ASKERS = words_of("you you're your that that's this this's speaking based question looks seems")
 _TO_THE_ASKER = re.compile(
-    r"it (?:seems|looks|appears|sounds)(?: like| that| to me| as if)* (?:that )?you\b"
+    r"(?:it )?(?:seems|looks|appears|sounds)(?: like| that| to me| as if)* (?:that )?you\b"
     r"|you(?:'re| are) (?:indeed |absolutely |totally |quite |completely |correct|right|wrong|"
     r"welcome|"
     r"asking|confus|mixing|looking|over)"
@@ -245,8 +252,7 @@ def faults(said: Spelled) -> float:
         points += 2.0
     if _promises(low, words):
         points += 4.0
-    if words & _POINTING:
-        points += min(4.0, 2.0 * len(_POINTS.findall(low)))
+    points += pointing(said)
     if low.count(":") > 2 and "{" not in low:
         points += 6.0
     if "@" in low and _MENTION.search(low):
@@ -254,6 +260,13 @@ def faults(said: Spelled) -> float:
     if words & _DOUBTS and _UNSURE.match(low, 1):
         points += 2.0
     return points
+
+
+def pointing(said: Spelled) -> float:
+    """Points against a sentence that speaks of what is not in it: "the following", "like this"."""
+    if said.words.isdisjoint(_POINTING):
+        return 0.0
+    return min(4.0, 2.0 * len(_POINTS.findall(said.low)))
 
 
 def _tells(said: Spelled) -> bool:

@@ -124,13 +124,18 @@ def blocks(markdown: str) -> Iterator[Block]:
     hidden = 0
     kind: Kind = "paragraph"
     item = quoted = False
+    heading = False
     for token in syntax.blocks(markdown):
-        if token.type in ("blockquote_open", "table_open"):
+        if hidden and token.type in ("heading_open", "heading_close"):
+            heading = token.nesting > 0
+        elif token.type in ("blockquote_open", "table_open"):
             hidden += 1
             quoted = token.type == "blockquote_open" and hidden == 1
             if not quoted:
                 yield Block("apart")
         elif quoted and token.type == "inline":
+            if heading:
+                continue
             quoted = False
             yield Block("quote", token.content)
         elif token.type in ("blockquote_close", "table_close"):

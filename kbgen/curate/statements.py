@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kbgen.curate import clauses, telling
+from kbgen.curate import addresses, clauses, telling
 from kbgen.curate.sentences import Block, capital
 
 Announces = Literal["", "code", "list"]
@@ -28,29 +28,12 @@ _QUOTES = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]", re.IGNORECASE)
-# ": https://...", "here - https://..." at the end of a sentence, which stands without it
-_ADDRESS_ENDS = re.compile(
-    r"(?:\s*[,(–—-]?\s*\b(?:right )?(?:here|via this link|links?|see|source|ref|based on|according "
-    r"to)\b)?"
-    r"\s*(?:[:–—(@,-]|\.{3}|…)*\s*(?:(?:https?://|www\.)[^\s<>\"']+\s*)+[).]*$",
-    re.IGNORECASE,
-)
-_ADDRESS_ASIDE = re.compile(
-    r"\s*\((?:see |e\.g\.? |source:? )?\s*(?:https?://|www\.)[^\s<>()]+\s*\)"
-)
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]*)[^\s]*", re.IGNORECASE)
-_NEEDS_ADDRESS = re.compile(
-    r"(?:\b(?:in|on|at|from|to|of|by|with|is|are|was|and|or|see|the|this|that|these|it|as|like|for|"
-    r"visit|read|check|out|look|also|use|using|try|following|found|follow|into|called|his|my|your|"
-    r"about|via|a|an|here|issue|page|link|thread|site|website)|[^\w\s)\"'`’”.!?])$",
-    re.IGNORECASE,
-)
 _SMILES = re.compile(
     r"\s*(?:[:;]-?[)(DPp]|\^_?\^|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+(?=\s|[.!?]|$)"
 )
 _MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
 _LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
+_MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
 _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
 _ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
 _SUMS_UP = re.compile(
@@ -93,6 +76,10 @@ class Statement:
     """Stands behind "in short" or the like."""
     concludes: bool = False
     """Begins with "so" or the like."""
+    broken: bool = False
+    """Goes on in small letters with what was said before code or a picture."""
+    marked: bool = False
+    """Holds code, or words in bold."""
     paragraph: int = 0
     """Number of its paragraph."""
 
@@ -107,6 +94,8 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
     added = False
     answer = ""
     for number, block in enumerate(found):
+        if block.kind == "heading" and _says_answer(block.markdown):
+            block = found[number] = replace(block, kind="paragraph")
         label = _label(found, number)
         if label:
             added = bool(_ADDED.match(label))
@@ -131,6 +120,12 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
         added = added and not block.markdown.endswith(".")
 
 
+def _says_answer(heading: str) -> bool:
+    """Whether a heading holds the answer: "TL;DR: yes, they do"."""
+    summed = _SUMS_UP.match(heading.lstrip("*_ ").replace("*", ""))
+    return bool(summed) and len(heading) >= _QUOTED
+
+
 def _label(found: list[Block], number: int) -> str:
     """The text of a heading, or of a paragraph that is set like one; "" for all else."""
     block = found[number]
@@ -151,14 +146,20 @@ def _label(found: list[Block], number: int) -> str:
 
 def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterator[Statement]:
     block = found[number]
-    said = block.sentences()
+    said = _joined(block.sentences(), longest)
     following = found[number + 1] if number + 1 < len(found) else None
+    marks = _marks(block.markdown)
+    broken = number > 0 and not block.listed and _goes_on_after(found[number - 1], block)
     for place, sentence in enumerate(said):
         last = place + 1 == len(said)
         one = _statement(sentence, block, number, first=not place, opens=opens)
         if one is None:
             continue
         opens = False
+        if any(mark in sentence for mark in marks):
+            one = replace(one, marked=True)
+        if broken and not place:
+            one = replace(one, broken=True)
         if place and one.text[0].islower():
             one = replace(one, text=capital(one.text))
         if last and following is not None:
@@ -167,6 +168,35 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
         if unfinished and not one.announces:
             one = replace(one, announces="code")
         yield one
+
+
+def _joined(said: list[str], longest: int) -> list[str]:
+    """`said` with a line that ends in a colon joined to the line that it announces."""
+    if len(said) < 2 or not any(one.endswith(":") for one in said[:-1]):
+        return said
+    found: list[str] = []
+    for one in said:
+        before = found[-1] if found else ""
+        fits = len(before) + len(one) < longest and len(one) <= _ONE_LINE
+        if before.endswith(":") and fits and not one.endswith(":") and "://" not in one:
+            found[-1] = f"{before} {one}"
+        else:
+            found.append(one)
+    return found
+
+
+def _marks(markdown: str) -> list[str]:
+    """Code and words in bold of a paragraph."""
+    if "`" not in markdown and "**" not in markdown:
+        return []
+    return [match[1] or match[2] for match in _MARK.finditer(markdown)]
+
+
+def _goes_on_after(before: Block, block: Block) -> bool:
+    """Whether a paragraph goes on with a sentence that code or a picture interrupted."""
+    if not block.markdown[:1].islower():
+        return False
+    return before.kind == "code" or before.markdown.startswith("![")
 
 
 def _statement(
@@ -181,7 +211,7 @@ def _statement(
         text = capital(text[summed.end() :])
     linked = False
     if "://" in text or "www." in text:
-        text, linked = _without_addresses(text)
+        text, linked = addresses.without(text)
     if not _WORD.search(text):
         return None
     return Statement(
@@ -195,26 +225,6 @@ def _without_smiles(sentence: str) -> str:
         return sentence
     text = _SMILES.sub("", sentence)
     return f"{text}." if text != sentence and text[-1:].isalnum() else text
-
-
-def _without_addresses(text: str) -> tuple[str, bool]:
-    """`text` without addresses, and whether it needs them: then hosts stand for them."""
-    if "(" in text:
-        text = _ADDRESS_ASIDE.sub("", text)
-        if not _ADDRESS.search(text):
-            return text, False
-    head = _ADDRESS_ENDS.sub("", text)
-    match = _ADDRESS.search(text)
-    before = text[: match.start()] if match else text
-    if head != text and not _ADDRESS.search(head):
-        if not head:
-            return "", True
-        if not _NEEDS_ADDRESS.search(head):
-            return (head if head.endswith((".", "!", "?")) else f"{head}."), False
-    whole = clauses.beginning(before, 45, len(before)) if before else ""
-    if whole:
-        return whole, False
-    return _ADDRESS.sub(lambda m: _HOST.sub(r"\1", m[0]), text), True
 
 
 def _with_following(one: Statement, found: list[Block], number: int, longest: int) -> Statement:

@@ -34,6 +34,11 @@ _LEAD = re.compile(
     r")?(?:options?|ways?)"
     r"[^,.;:]{0,40}[,;–-]\s+"
     r"|for (?:anyone|anybody|everyone|those|people|future readers|others)\b[^,:.;]{0,60}[,:]\s*"
+    r"|u[hm]+\s+|(?:alright|all right)[,.!]*\s+|(?:ok|okay)\s+(?=i\b)|"
+    r"i(?:['’]m not sure| am not sure| don['’]t know| do not know)[^,.;:]{0,60},\s+but\s+|"
+    r"(?:that|this) makes sense[,;.!–-]+\s+(?:but |so )?"
+    r"|as (?:recommended|suggested|said|mentioned|explained|noted|pointed out) by "
+    r"(?:@?[\w.-]+ ?){1,3},\s*"
     r"|(?:as|like)\s+(?:\S+\s+){1,4}?(?:said|says|mentioned|pointed out|suggested|noted|commented|"
     r"wrote|stated|explained)(?:\s+(?:above|below|before|already|in (?:an?|the|his|her|their) "
     r"(?:(?:other|previous|earlier) )?(?:comments?|posts?|threads?|topics?|answers?)|"
@@ -96,13 +101,20 @@ _CHATTER = re.compile(
     r"(?!.{30})"
     r"|(?:i )?(?:just |finally |have |did |'ve )*(?:figured|worked|sorted|solved?|fixed|resolved|"
     r"found|"
-    r"got) (?:it|this|that|the (?:solution|answer|problem)|a solution)(?: out)?(?: now| myself)?"
+    r"got) (?:it|this|that|(?:the|my) (?:solution|answer|problem|issue)|a solution)(?: out)?"
+    r"(?: now| myself)?"
     r"[.!]*$"
     r"|(?:i )?hope (?:this|that|it)\b|never ?mind|let me know\b|good luck|please (?:let|mark|"
     r"accept)\b"
     r"|i'?(?:m| am) (?:not (?:sure|an expert|a lawyer)|no expert|new)\b(?!.{40})"
     r"|(?:ok|okay|yep|done|solved|fixed|got it|\+1)[.!]*$"
     r"|(?:edit|update|solution|answer)\b[\W\d]*$"
+    r"|(?:and|but|so|or|well|also|added|updated|changed|improved|results?|output|usage)\W*$"
+    r"|(?:and |so |i(?:['’]m| am)? (?:guess|guessing|think|believe) )*that(?:['’]s| is| was) "
+    r"(?:why|how|it|"
+    r"all)\W*$"
+    r"|(?:improved|updated|new|working|final|full|complete|revised|corrected) (?:code|version|"
+    r"script|shader|example)\W*$"
     r"|(?:answering|to answer) (?:my own|your|the) question[.,:!]*$"
     r"|(?:for example|for instance|e\.?g|i\.?e|an? example|example|something like(?: this)?|as "
     r"follows|"
@@ -151,11 +163,15 @@ _RESOLUTION = re.compile(
 _SOLVED_BY = re.compile(
     r"(?:(?:my|the) (?:problem|issue|error)|this|that|it|i|we)(?: (?:was|is|got|has been|have))?"
     r" (?:fixed|solved|resolved)(?: it| this| that| (?:the|my) \w+)?(?: for now| now| myself)? "
-    r"(?:by|using|with|when|after)\b",
+    r"(?:by|using|with|when|after)\b"
+    r"|(?:i|we) (?:just |finally )?(?:got|made) (?:it|this|that|everything) "
+    r"(?:to work|work|working) "
+    r"(?:by|after|using)\b",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
-    r"(?:so|thus|therefore|hence|consequently|for (?:that|this) reason|basically|essentially|"
+    r"(?:so|thus|therefore|hence|consequently|ultimately|(?:for (?:that|this) "
+    r"reason|by (?:this|that) logic)|basically|essentially|"
     r"accordingly|as a result|overall|in other words|in general|generally)\b,?\s+(?:that |then )?"
     r"(?=[\w`\"'(]{2})(?!(?:far|much|many|long|if|when|as)\b)",
     re.IGNORECASE,
@@ -198,7 +214,7 @@ _SHIFT = re.compile(
     r"furthermore|"
     r"in addition|besides|plus|anyway|now|then|still|yet|again|by the way|btw|that said|"
     r"having said that|in any case|fortunately|luckily|unfortunately)\s*,\s+(?=\w)"
-    r"|(?:but|and)\s+(?=(?:i|you|we|it|the|this|there|if|in|for)\b)",
+    r"|anyway\s+|(?:but|and)\s+(?=(?:i|you|we|it|the|this|there|if|in|for)\b)",
     re.IGNORECASE,
 )
 

@@ -193,7 +193,7 @@ def test_a_line_of_code_is_shown_with_the_sentence_that_announces_it() -> None:
         ("Yes, that is correct.", ""),
         ("Thanks, it works.", ""),
         ("Try this:\n\n```\nx\ny\n```", ""),
-        ("Run this:\n\n```\nx\ny\n```\n\nand then that", "And then that"),
+        ("Run this:\n\n```\nx\ny\n```\n\nand then that", ""),
         ("So, npm install does it.", "npm install does it."),
         ("you're right, it does not.", "It does not."),
         ("I read it again.", ""),

@@ -1,0 +1,45 @@
+"""Sentences without the addresses of pages in them."""
+
+import re
+
+from kbgen.curate import clauses
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]", re.IGNORECASE)
+# ": https://...", "here - https://..." at the end of a sentence, which stands without it
+_ADDRESS_ENDS = re.compile(
+    r"(?:\s*[,(–—-]?\s*\b(?:right )?(?:here|via this link|links?|see|source|ref|based on|according "
+    r"to)\b)?"
+    r"\s*(?:[:–—(@,-]|\.{3}|…)*\s*(?:(?:https?://|www\.)[^\s<>\"']+\s*)+[).]*$",
+    re.IGNORECASE,
+)
+_ADDRESS_ASIDE = re.compile(
+    r"\s*\((?:see |e\.g\.? |source:? )?\s*(?:https?://|www\.)[^\s<>()]+\s*\)"
+    r"|\s+@\s+(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]"
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]*)[^\s]*", re.IGNORECASE)
+_NEEDS_ADDRESS = re.compile(
+    r"(?:\b(?:in|on|at|from|to|of|by|with|is|are|was|and|or|see|the|this|that|these|it|as|like|for|"
+    r"visit|read|check|out|look|also|use|using|try|following|found|follow|into|called|his|my|your|"
+    r"about|via|a|an|here|issue|page|link|thread|site|website)|[^\w\s)\"'`’”.!?])$",
+    re.IGNORECASE,
+)
+
+
+def without(text: str) -> tuple[str, bool]:
+    """`text` without addresses, and whether it needs them: then hosts stand for them."""
+    if "(" in text or " @ " in text:
+        text = _ADDRESS_ASIDE.sub("", text)
+        if not _ADDRESS.search(text):
+            return text, False
+    head = _ADDRESS_ENDS.sub("", text)
+    match = _ADDRESS.search(text)
+    before = text[: match.start()] if match else text
+    if head != text and not _ADDRESS.search(head):
+        if not head:
+            return "", True
+        if not _NEEDS_ADDRESS.search(head):
+            return (head if head.endswith((".", "!", "?")) else f"{head}."), False
+    whole = clauses.beginning(before, 45, len(before)) if before else ""
+    if whole:
+        return whole, False
+    return _ADDRESS.sub(lambda m: _HOST.sub(r"\1", m[0]), text), True

@@ -1,0 +1,155 @@
+"""What in a sentence is beside the matter: small talk, a look elsewhere, a word that is missing."""
+
+import re
+from collections.abc import Collection
+
+from kbgen.curate.answering import About, says_yes_no
+from kbgen.curate.asks import root
+from kbgen.curate.clean_words import words_of
+from kbgen.curate.sentences import capital
+from kbgen.curate.spelled import Spelled
+
+_BEGINS_WITH = words_of(
+    "by btw side on as incidentally fun here here's there there's everyone everybody we different "
+    "various many some i i'm i'll another an apparently alright took it as where and "
+    "imagine suppose"
+)
+_ELSEWHERE = (
+    r"(?:discussions?|questions?|threads?|posts?|articles?|guides?|tutorials?|videos?|topics?|"
+    r"examples?|documentation|sections?|infographics?|diagrams?|overview|demos?|samples?)\b"
+)
+# at the beginning of a sentence
+_BESIDE = re.compile(
+    r" (?:(?:by the way|btw|(?:on a )?side note|as (?:an aside|a side note)|incidentally|fun "
+    r"fact)\b"
+    r"|here(?:'s| is| are) (?:an?|some|the|my|another|one|what)\b"
+    rf"|there(?:'s| is| are) (?:already |also )?(?:an?|another|some|several) [^.]{{0,25}}"
+    rf"{_ELSEWHERE}"
+    r"|(?:everyone|everybody|we all) (?:has|have|knows?|likes?|loves?|wants?|makes?)\b"
+    r"|(?:different|various|many|some) (?:\w+ ){1,4}(?:take|have|hold) (?:different|various|many|"
+    r"other) (?:stances?|opinions?|views?|ideas?|approaches|tastes?|preferences?)\b"
+    r"|(?:i'm|i am) going to\b|(?:i'm|i am) reporting\b|i'll (?:check|look|see|test|try|open)\b"
+    r"|i remember\b|(?:imagine|suppose)\b|(?:it )?took (?:me )?(?:a|some|several|two)\b|"
+    r"(?:as (?:this|it|that|they|these)|where|and an?) [^,;:–—-]*$|"
+    r"an ?other (?:user|person|member) )"
+)
+_SLIPS = words_of(
+    "lol haha craziness something question excerpt excerpts exerpt quote passage news found "
+    "summarize summarise describe depends manage managed more helped subjective matter topic "
+    "subject issue"
+)
+# anywhere in it
+_SLIP = re.compile(
+    r" (?:lol|haha+|craziness)\b"
+    r"|\bsomething (?:very |really |so |pretty |quite )?(?:simple|stupid|silly|dumb|trivial)\b"
+    r"|\bquestion (?:really )?(?:does|doesn't|makes)\b.{0,25}\bsense\b"
+    r"|\b(?:exc?erpts?|quote|passage)\b[^.]{0,15}[:…]$"
+    r"|\bgood news is\b[^,.]{0,60}\b(?:solution|way|fix|easy|simple)\b"
+    r"|\bi(?:'ll| will)(?: \w+ly| try to)? (?:summari[sz]e|describe)\b|"
+    r"\banswer is,? (?:that )?it depends"
+    r"|\b(?:i|we)(?:'ve| have)?(?: just| finally| also| recently)? found "
+    r"(?:\w+ ){0,3}(?:solution|workaround|way)\b(?!.*(?:\bby\b|\bis\b|\bwas\b|:| - ))"
+    r"|\bmanaged? to get (?:it|this|that|everything|things) (?:working|to "
+    r"work|running)\b(?! by| using)"
+    r"|\bneed (?:some |a bit )?more (?:info|information|details?|context)\b"
+    r"|\b(?:someone|somebody) helped\b|\b(?:very|quite|rather) subjective\b"
+    r"|\b(?:on|about) (?:this|that) (?:(?:exact|very|same) )?(?:matter|topic|subject|issue)\b"
+)
+_SOON = re.compile(
+    r"\bnot (?:quite |yet )+(?:done|finished|ready)\b|\bwork in progress\b|\bas of this writing\b"
+)
+_WORKING = words_of("works work working worked")
+_WORKS = re.compile(
+    r"\b(?:works?|working|worked) (?:just )?(?:fine|perfectly|great|flawlessly|as expected|now)\W*$"
+)
+_CONDITIONS = words_of("when if after with by once unless without using because")
+# the verb at its end has lost what it says: "It seems that there is not."
+_ENDS = ("n't", " not", " is", " are", " does", " do", " can", " will", " has")
+_BROKEN_OFF = re.compile(
+    r"\b(?:there|it|this|that|they|you) (?:is|are|does|do|can|will|has)(?: not|n't)?\W*$"
+)
+
+
+def asides(said: Spelled, what: About) -> float:
+    """Points against a sentence for what it says beside the matter that a title is about."""
+    low = said.low
+    points = 0.0
+    if low[1:].partition(" ")[0].rstrip(",:") in _BEGINS_WITH and _BESIDE.match(low):
+        points += 2.5
+    if not _SLIPS.isdisjoint(said.words) and _SLIP.search(low):
+        return points + 4.0
+    if "writing" in said.words or "not" in said.words:
+        points += 3.0 if _SOON.search(low) else 0.0
+    if not _WORKING.isdisjoint(said.words) and _WORKS.search(low):
+        points += 4.0 if said.words.isdisjoint(_CONDITIONS) else 0.0
+    if low.rstrip(" .!").endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
+        points += 0.0 if what.yes_no or says_yes_no(said.text) else 2.5
+    return points
+
+
+_MEANS = words_of("it it's its this that that's these those they they're them he she their")
+_PLURAL = words_of("these those they they're them their")
+# "it" that means nothing
+_EMPTY = re.compile(
+    r" (?:it(?:'s| is| was| would be| may be| might be| can be)(?: \w+ly| not| also| often| always|"
+    r" still| best)?"
+    r" (?:possible|impossible|best|better|recommended|easier|necessary|enough|important|"
+    r"likely|unlikely|worth|safe|common|because|up to|true|clear|difficult|hard|helpful|useful|"
+    r"called|considered|fine|ok|okay|normal|supported|allowed|expected|intended|"
+    r"about|all|just)\b"
+    r"|it (?:depends|seems|appears|turns|takes|looks|could be that|may be that|should be)\b"
+    r"|that (?:said|being)\b|(?:this|that|it)(?:'s| is| was)?(?: \w+ly)? (?:because|due to|caused|"
+    r"why|happens (?:when|because|if))\b"
+    r"|(?:this|that)(?: is|'s)(?: \w+ly| not| already| also| now)* (?:possible|supported|allowed|"
+    r"expected|intended|normal|impossible|planned)\b)"
+)
+# answers a question for yes or no
+_IS_SO = re.compile(
+    r" (?:it|this|that|they)(?:'s|'re| is| are| does| do| can| will| has| have)"
+    r"(?: not\b|n't\b|\W*$)"
+)
+_VERBS = words_of(
+    "is was are were will would can could should must has have had does did do may might isn't "
+    "aren't wasn't doesn't don't didn't won't can't cannot couldn't shouldn't means seems looks "
+    "needs happens works worked only also just all both actually really probably usually allows "
+    "lets makes gives uses requires depends sounds appears comes shows sets contains includes "
+    "helps goes gets takes"
+)
+
+
+def dangles(said: Spelled, what: About) -> float:
+    """Points against a sentence that begins with a word for what only the thread names."""
+    words = said.spread.split(maxsplit=3)
+    if not words or words[0] not in _MEANS or _EMPTY.match(said.low):
+        return 0.0
+    if what.yes_no and _IS_SO.match(said.low):
+        return 0.0
+    first = words[0]
+    if first in ("he", "she"):
+        return 2.0
+    named = what.plural if first in _PLURAL else bool(what.roots)
+    second = words[1] if len(words) > 1 else ""
+    if first in ("this", "that", "these", "those", "its", "their") and second not in _VERBS:
+        # "that hook": the title must name a hook
+        named = root(second) in what.roots
+    tells = not said.words.isdisjoint(_FACTS)
+    return (0.5 if tells else 1.0) if named else 1.5 if tells else 2.0
+
+
+_FACTS = words_of(
+    "can cannot can't need needs must should use uses used add set because since means requires "
+    "allows lets returns works doesn't does supports contains makes change remove run only not no"
+)
+
+
+def unaddressed(text: str, names: Collection[str]) -> tuple[str, bool]:
+    """`text` without the name of whom it speaks to, and whether it has a name in it still."""
+    for name in names:
+        if name not in text:
+            continue
+        rest = text.removeprefix(name)
+        if rest != text and (rest[:1] in (",", ":") or not name.isalpha()):
+            text = capital(rest.lstrip(" ,:-"))
+        elif re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            return text, True
+    return text, False
