@@ -98,7 +98,7 @@ _ASKS_FOR = re.compile(
 )
 _AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"[a-z]{2}(?<![si])s\b")
+_PLURAL = re.compile(r"\b(?!(?:does|was|has|always|plus)\b)\w+[a-hj-rtv-z]s\b")
 _COMMON = words_of(
     "how what why where when which who whose can could do does did should would will has have had "
     "is are was were be been am i my me we our you your it its the a an of to in on at by for from "

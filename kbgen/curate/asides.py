@@ -33,10 +33,12 @@ _BESIDE = re.compile(
     r"(?:as (?:this|it|that|they|these)|where|and an?) [^,;:–—-]*$|"
     r"an ?other (?:user|person|member) )"
 )
-_SLIPS = words_of(
-    "lol haha craziness something question excerpt excerpts exerpt quote passage news found "
-    "summarize summarise describe depends manage managed more helped subjective matter topic "
-    "subject issue"
+_WORKING = words_of("works work working worked")
+# a sentence without these has none of what the next three expressions look for
+_HINTS = _WORKING | words_of(
+    "lol haha craziness sense simple stupid silly dumb trivial excerpt excerpts exerpt quote "
+    "passage news found summarize summarise describe depends manage managed info information "
+    "details detail context helped subjective yet quite progress writing"
 )
 # anywhere in it
 _SLIP = re.compile(
@@ -53,18 +55,17 @@ _SLIP = re.compile(
     r"work|running)\b(?! by| using)"
     r"|\bneed (?:some |a bit )?more (?:info|information|details?|context)\b"
     r"|\b(?:someone|somebody) helped\b|\b(?:very|quite|rather) subjective\b"
-    r"|\b(?:on|about) (?:this|that) (?:(?:exact|very|same) )?(?:matter|topic|subject|issue)\b"
 )
 _SOON = re.compile(
     r"\bnot (?:quite |yet )+(?:done|finished|ready)\b|\bwork in progress\b|\bas of this writing\b"
 )
-_WORKING = words_of("works work working worked")
 _WORKS = re.compile(
     r"\b(?:works?|working|worked) (?:just )?(?:fine|perfectly|great|flawlessly|as expected|now)\W*$"
 )
 _CONDITIONS = words_of("when if after with by once unless without using because")
 # the verb at its end has lost what it says: "It seems that there is not."
-_ENDS = ("n't", " not", " is", " are", " does", " do", " can", " will", " has")
+_VERBS_AT_END = ("n't", " not", " is", " are", " does", " do", " can", " will", " has")
+_ENDS = tuple(f"{verb}{mark}" for verb in _VERBS_AT_END for mark in ("", ".", "!"))
 _BROKEN_OFF = re.compile(
     r"\b(?:there|it|this|that|they|you) (?:is|are|does|do|can|will|has)(?: not|n't)?\W*$"
 )
@@ -75,16 +76,22 @@ def asides(said: Spelled, what: About) -> float:
     low = said.low
     points = 0.0
     if low[1:].partition(" ")[0].rstrip(",:") in _BEGINS_WITH and _BESIDE.match(low):
-        points += 2.5
-    if not _SLIPS.isdisjoint(said.words) and _SLIP.search(low):
-        return points + 4.0
-    if "writing" in said.words or "not" in said.words:
-        points += 3.0 if _SOON.search(low) else 0.0
-    if not _WORKING.isdisjoint(said.words) and _WORKS.search(low):
-        points += 4.0 if said.words.isdisjoint(_CONDITIONS) else 0.0
-    if low.rstrip(" .!").endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
-        points += 0.0 if what.yes_no or says_yes_no(said.text) else 2.5
+        points = 2.5
+    if not said.words.isdisjoint(_HINTS):
+        points += _slips(said)
+    if low.endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
+        points += 0.0 if what.yes_no or says_yes_no(said.text) else 3.0
     return points
+
+
+def _slips(said: Spelled) -> float:
+    if _SLIP.search(said.low):
+        return 4.0
+    if _SOON.search(said.low):
+        return 3.0
+    if not said.words.isdisjoint(_WORKING) and said.words.isdisjoint(_CONDITIONS):
+        return 4.0 if _WORKS.search(said.low) else 0.0
+    return 0.0
 
 
 _MEANS = words_of("it it's its this that that's these those they they're them he she their")
@@ -126,14 +133,19 @@ def dangles(said: Spelled, what: About) -> float:
         return 0.0
     first = words[0]
     if first in ("he", "she"):
-        return 2.0
+        return 2.6
     named = what.plural if first in _PLURAL else bool(what.roots)
     second = words[1] if len(words) > 1 else ""
     if first in ("this", "that", "these", "those", "its", "their") and second not in _VERBS:
         # "that hook": the title must name a hook
         named = root(second) in what.roots
     tells = not said.words.isdisjoint(_FACTS)
-    return (0.5 if tells else 1.0) if named else 1.5 if tells else 2.0
+    if first == "this" and second in ("is", "was"):
+        # "This is a known limit": of the thing that was asked about, mostly
+        return 0.5
+    if named:
+        return 0.5 if tells else 1.8
+    return 1.8 if tells else 2.6
 
 
 _FACTS = words_of(

@@ -19,7 +19,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:th(?:is|ese|ose|at)|following|below|above|such)\b", re.IGNORECASE)
-_THEIRS = re.compile(r"\b(?:their|them)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:their|them|i (?:don['’]?t|do not) know)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s?!]*\?[\s?!]*$")
 # concerns the asker or the readers alone
 _PERSONAL = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody|it|them|they)\b", re.I)

@@ -28,6 +28,8 @@ _NEEDS_CODE = re.compile(
     r"|[^\w\s.!?)\"'’”`]$",
     re.IGNORECASE,
 )
+_TAIL = 60
+"""Characters at the end of a sentence in which all of `_NEEDS_CODE` is."""
 _LOOSE = re.compile(
     r"\b(?:the|a|an|is|are|was|to|by|with|in|on|for|of|at|from|and|or|via|using|following|like|"
     r"because|it has|changing)$",
@@ -104,9 +106,9 @@ def without_list(text: str) -> tuple[str, float]:
     """What stands before a list, as a sentence without it, and what that costs in points."""
     head = text.rstrip(" :-–")
     without = _LISTS.sub("", head)
-    if without != head and len(without) >= _LEAST_ANNOUNCED and not _NEEDS_CODE.search(without):
+    if without != head and len(without) >= _LEAST_ANNOUNCED and not _is_cut(without):
         return ended(without), 0.5
-    return ended(head), 6.0 if _NEEDS_CODE.search(head) else 4.0
+    return ended(head), 6.0 if _is_cut(head) else 4.0
 
 
 _HEAD_ENDS = re.compile(r"(?<=[\w)`])(?:[.:;,]\s|\s[-–—(]|\s(?:because|which|so that|since)\s)")
@@ -118,9 +120,13 @@ def head(item: str) -> str:
     return item[: match.start()] if match else item
 
 
+def _is_cut(text: str) -> bool:
+    return bool(_NEEDS_CODE.search(text, max(0, len(text) - _TAIL)))
+
+
 def needs_code(text: str) -> bool:
     """Whether a sentence without a mark at its end goes on in the code after it."""
-    return text[-1] not in ".!?)…" and bool(_SHOWS_CODE.search(text) or _NEEDS_CODE.search(text))
+    return text[-1] not in ".!?)…" and bool(_SHOWS_CODE.search(text) or _is_cut(text))
 
 
 def is_open(text: str) -> bool:
@@ -132,7 +138,7 @@ def announced(sentence: str) -> str:
     """What stands before code, without words that only point at it; "…" where it needs more."""
     text = sentence.rstrip(" :…")
     without = _SHOWS_CODE.sub("", text)
-    if _NEEDS_CODE.search(without) or len(without) < _LEAST_ANNOUNCED:
+    if _is_cut(without) or len(without) < _LEAST_ANNOUNCED:
         return f"{text}…"
     return ended(without)
 
@@ -143,7 +149,7 @@ def beginning(text: str, shortest: int, longest: int) -> str:
         head = text[:end]
         rest = text[end:].lstrip()
         if rest.startswith(":"):
-            whole = not _NEEDS_CODE.search(head)
+            whole = not _is_cut(head)
         else:
             whole = not rest.startswith("(") or bool(_ASIDE_ENDS.match(rest))
         if whole and _is_closed(head) and _says_enough(head):
@@ -170,7 +176,11 @@ def _says_enough(head: str) -> bool:
     last = _STOP.split(sentences(head)[-1])[-1]
     if _OF_WHAT.match(last) and not _MAIN.search(last):
         return False
-    return len(last) >= _LEAST and not (_WAITS.match(last) or _SIDE.search(last))
+    if len(last) < _LEAST or _WAITS.match(last):
+        return False
+    # a side clause begins at the last comma, a loose word is the last one
+    start = last.rfind(",") if "," in last else max(0, len(last) - _TAIL)
+    return not _SIDE.search(last, start)
 
 
 _BUT = re.compile(

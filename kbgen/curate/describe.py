@@ -16,6 +16,8 @@ _READ = 700
 
 _HEADING = 3
 """Words of a heading that may: "Final solution" says nothing."""
+# a text without these has no heading
+_HEADING_MARKS = ("#", "---", "===")
 _LEAST = 40
 """Characters of a sentence of the question that may stand for an article."""
 _DOUBTFUL = 1.0
@@ -48,12 +50,16 @@ def _names(draft: Draft) -> frozenset[str]:
 def _besides(draft: Draft) -> str:
     """For an answer without running text: its heading, the page that it quotes, what was asked."""
     answer = draft.answers[0]
-    headings = (block.text() for block in blocks(answer) if block.kind == "heading")
-    headings = (text for text in headings if len(text.split()) >= _HEADING)
+    question = _beginning(draft.question, 2 * _READ)
+    has_headings = any(mark in answer for mark in _HEADING_MARKS)
+    headings = (
+        [one.text() for one in blocks(answer) if one.kind == "heading"] if has_headings else []
+    )
+    headings = [text for text in headings if len(text.split()) >= _HEADING]
     quoted = (Block("paragraph", match[1]).text() for match in _QUOTED_PAGE.finditer(answer))
-    asked = asks.sentence(draft.question, "", LONGEST) if draft.question else ""
+    asked = asks.sentence(question, "", LONGEST) if question else ""
     asked = asked if asks.is_apart(asked if asked.endswith("?") else f"{asked}.") else ""
-    for text in (*headings, *quoted, asked, *_asked(draft.question, draft.title)):
+    for text in (*headings, *quoted, asked, *_asked(question, draft.title)):
         if text and text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
     return ""
@@ -86,7 +92,7 @@ def lead(markdown: str, title: str = "", names: Collection[str] = ()) -> str:
     return ranking.best(list(blocks(markdown)), what, names, LONGEST)[0]
 
 
-def _beginning(markdown: str) -> str:
+def _beginning(markdown: str, least: int = _READ) -> str:
     """The first blocks of a long text: most leads stand there."""
-    cut = markdown.find("\n\n", _READ)
+    cut = markdown.find("\n\n", least)
     return markdown if cut < 0 else markdown[: cut + 1]

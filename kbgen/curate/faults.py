@@ -104,8 +104,9 @@ _POINTS_TO = (
     "issue explanation wiki paper reply question answer"
 )
 _POINTING = words_of(
-    f"{_POINTS_TO} below following follows attached above here here's so one way also look check "
-    "this that my learn more like you please"
+    f"{_POINTS_TO} below following follows attached above here here's way look check learn more "
+    "like please one describe described said say mention mentioned want wanted suggest "
+    "suggested did wrote ask asked"
 ) | frozenset(f"{noun}s" for noun in _POINTS_TO.split())
 # says something only beside what it speaks of; in lower case, as all that follow
 _POINTS = re.compile(
@@ -141,8 +142,6 @@ _VAGUE = re.compile(
     r"really |"
     rf"rather |relatively |fairly )*{_EASE}\b"
     r"|[^,]{0,40}\bmy (?:own |biggest |stupid |silly |dumb )?mistakes?\b"
-    rf"|[^,:]{{0,60}}\bthere (?:are|is) {_NUMBERS} (?:\w+ )?(?:ways|reasons|"
-    rf"things|options|steps|parts)\b"
     r"|(?:only )?time will tell\b"
     r"|(?:here|these|this|those|that|it)(?:'s| is| are)(?: just| some| a few| the| a| my| an| how)*"
     r"(?: \w+){0,3}[:.]?$"
@@ -163,6 +162,10 @@ _COUNTS = re.compile(
     rf"\s(?:depends? (?:up)?on|think of|know of|has|have|needs?|do|consists? of|include|are|based "
     rf"on) {_NUMBERS}"
     rf"(?: of)? (?:\w+ )?(?:{'|'.join(_PARTS_TEXT.split())})\b.{{0,25}}$"
+)
+_THERE_ARE = re.compile(
+    rf"[^,:]{{0,60}}\bthere (?:are|is) {_NUMBERS} (?:\w+ )?(?:ways|reasons|things|options|steps|"
+    r"parts)\b"
 )
 _WISHES = words_of("happy glad pumped grateful curious interested love appreciate")
 _WISHING = re.compile(
@@ -264,7 +267,7 @@ def faults(said: Spelled) -> float:
 
 def pointing(said: Spelled) -> float:
     """Points against a sentence that speaks of what is not in it: "the following", "like this"."""
-    if said.words.isdisjoint(_POINTING):
+    if said.words.isdisjoint(_POINTING) and " is this" not in said.low:
         return 0.0
     return min(4.0, 2.0 * len(_POINTS.findall(said.low)))
 
@@ -283,7 +286,7 @@ def _promises(low: str, words: frozenset[str]) -> bool:
     """Whether a sentence says that there is something to say."""
     return bool(
         _VAGUE.match(low, 1)
-        or (words & _PARTS and _COUNTS.search(low))
+        or (words & _PARTS and (_COUNTS.search(low) or _THERE_ARE.match(low, 1)))
         or (words & _WISHES and _WISHING.search(low))
         or (words & _TALK and _TALKING.match(low, 1))
         or ("we can " in low and _FOCUSES.search(low))

@@ -34,6 +34,8 @@ _TALK = 2.0
 """Points against a sentence that make it talk."""
 _SAYS_LITTLE = 0.6
 """Points for what a sentence says below which it is not about the title."""
+_FAULTY = 0.5
+"""Points against a sentence with which it lends little to what follows, and takes little of it."""
 _SHORT = 30
 """Characters of a sentence that says little by itself: "Yes, it is."."""
 _SAYS = 25
@@ -166,7 +168,7 @@ def _judge(
     if one.broken:
         start -= 2.0
     if one.opens or (not number and not one.item):
-        start -= asides.dangles(said, what)
+        against += asides.dangles(said, what)
     else:
         start -= 0.0 if one.item or one.concludes else faults.needs(text)
     if not one.opens:
@@ -269,6 +271,9 @@ def _from(judged: list[_Judged], place: int, longest: int) -> tuple[str, float]:
         told += 1 if len(one.text) >= _SHORT else 0
     if told == 0 and not (first.resolves or first.statement.added):
         points -= 2.0
+    if first.faults >= _FAULTY:
+        # what follows had better stand alone
+        content = first.content + 0.3 * (content - first.content)
     return (text, points + content) if not _BARE.fullmatch(text) else ("", _LEAST)
 
 

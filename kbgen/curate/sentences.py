@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
 _SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|eg|ie|ex|ca|incl|resp|max|min|esp|e\.g|i\.e|etc|cf|approx|no|st|mr|ms|dr|fig)|\b[A-Z])\.$",
+    r"(?:\b(?:vs|eg|ie|ex|ca|incl|resp|max|min|esp|e\.g|i\.e|etc|cf|approx|no|st|mr|ms|dr|fig)|(?<!['’])\b[A-Z])\.$",
     re.I,
 )
 

@@ -152,12 +152,11 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
     broken = number > 0 and not block.listed and _goes_on_after(found[number - 1], block)
     for place, sentence in enumerate(said):
         last = place + 1 == len(said)
-        one = _statement(sentence, block, number, first=not place, opens=opens)
+        marked = any(mark in sentence for mark in marks)
+        one = _statement(sentence, block, number, first=not place, opens=opens, marked=marked)
         if one is None:
             continue
         opens = False
-        if any(mark in sentence for mark in marks):
-            one = replace(one, marked=True)
         if broken and not place:
             one = replace(one, broken=True)
         if place and one.text[0].islower():
@@ -200,7 +199,7 @@ def _goes_on_after(before: Block, block: Block) -> bool:
 
 
 def _statement(
-    sentence: str, block: Block, number: int, *, first: bool, opens: bool
+    sentence: str, block: Block, number: int, *, first: bool, opens: bool, marked: bool
 ) -> Statement | None:
     text = _without_smiles(sentence)
     added = bool(_ADDED.match(text))
@@ -216,7 +215,8 @@ def _statement(
         return None
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
-        added=added, sums_up=bool(summed), concludes=concludes, paragraph=number,
+        added=added, sums_up=bool(summed), concludes=concludes, marked=marked,
+        paragraph=number,
     )  # fmt: skip
 
 

@@ -72,15 +72,10 @@ _CHATTER = re.compile(
     r"|(?:wow|whoa|haha|oops|ouch|yikes|lol|awesome|cool|nice|perfect|"
     r"interesting)\b[^.!?]{0,12}[.!]*$"
     r"|no wonder\b.{0,40}$"
-    r"|(?:[\w' ]{1,40}, )?let['’]?s (?:answer|indulge|take|look|start|begin|dive|dig|see|go|"
-    r"walk)\b.{0,60}$"
     r"|(?-i:I['’]m [A-Z][a-z]+(?: [A-Z][a-z]+)?\.$)"
     r"|i['’]m (?:an?|the|one of the) (?:community|site|product|project) "
     r"(?:manager|moderator|owner)s?\b"
     r"|i['’]m (?:in|with you|all for (?:it|this))[.!]*$"
-    r"|(?:[\w-]+ ){1,4}(?:dev|developer|maintainer|author|pioneer|moderator|mod|member|operator|"
-    r"newbie|noob|beginner) "
-    r"here[.!]*$"
     r"|i (?:just )?(?:wanted?|tried|'d like|would like) to (?:answer|post|reply|comment)\b"
     r"|here(?:['’]s| is| are) (?:some|my|a|the) (?:inspiration|solution|answer|code|example|"
     r"thoughts?|"
@@ -120,7 +115,6 @@ _CHATTER = re.compile(
     r"follows|"
     r"like (?:this|so|that))[:.,]*$|see (?:the )?(?:details?|more|also|docs|examples?|"
     r"links?)\b.{0,25}$"
-    r"|.{0,12}\bi have (?:a|the) solution\b.{0,12}$"
     r"|(?:i['’]?d |you (?:can|could|should|may|might|want to|need to) |please |also |just |maybe )*"
     r"(?:take a look|have a look|look|check(?: out)?|see|read|refer|go|visit)(?: at| to| through)? "
     r"(?:this|these|that|the following|my|here)\b[^.!?]{0,30}[.!:]?$"
@@ -139,6 +133,17 @@ _CHATTER = re.compile(
     r"[^,]{2,60}:$|(?:according to|from|as per) (?:the|my|this|your) [^,:]{2,50}$)",
     re.IGNORECASE,
 )
+# the same, behind other words: where one of `_CHATTING` is in it
+_CHATTER_LATER = re.compile(
+    r"(?:[\w' ]{1,40}, )?let['’]?s (?:answer|indulge|take|look|start|begin|dive|dig|see|go|"
+    r"walk)\b.{0,60}$"
+    r"|(?:[\w-]+ ){1,4}(?:dev|developer|maintainer|author|pioneer|moderator|mod|member|operator|"
+    r"newbie|noob|beginner) "
+    r"here[.!]*$"
+    r"|.{0,12}\bi have (?:a|the) solution\b.{0,12}$",
+    re.IGNORECASE,
+)
+_CHATTING = ("let", "Let", "here", "have a", "have the")
 # "The solution was to ...": whatever stands before tells how it was found
 _RESOLVES = re.compile(
     r"(?:(?:so|and|in the end|finally|for me|in my case|in short|anyway|eventually),? )?"
@@ -193,7 +198,9 @@ def without_lead(sentence: str) -> str:
 
 def is_chatter(sentence: str) -> bool:
     """Whether a sentence is about people and their conversation."""
-    return bool(_CHATTER.match(sentence))
+    if _CHATTER.match(sentence):
+        return True
+    return any(word in sentence for word in _CHATTING) and bool(_CHATTER_LATER.match(sentence))
 
 
 def may_resolve(low: str) -> bool:

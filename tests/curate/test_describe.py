@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kbgen.curate.answering import about
 from kbgen.curate.describe import LONGEST, description, lead, shorten
 from kbgen.curate.draft import Draft
+from kbgen.curate.ranking import best
+from kbgen.curate.sentences import blocks
 from kbgen.model import Thread
 from kbgen.settings import Settings
 
@@ -446,3 +449,157 @@ def test_an_addition_at_the_end_changes_nothing() -> None:
 )
 def test_other_languages(answer: str, text: str | None) -> None:
     assert lead(answer) == (text or answer)
+
+
+ASKED = "How does the menu of a panel close?"
+SAID = "The menu of a panel closes as soon as the panel has lost the focus."
+
+
+@pytest.mark.parametrize(
+    "dangling",
+    [
+        "That hook is specific to windows and to forms.",
+        "It is a constant of another kind.",
+        "They had another colour in the past.",
+        "Those widgets were never drawn.",
+        "He is the one to ask.",
+    ],
+)
+def test_what_only_the_thread_names_gives_way(dangling: str) -> None:
+    assert lead(f"{dangling} {SAID}", ASKED).startswith(SAID)
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "It is possible to close the menu of a panel by a key.",
+        "That menu cannot be closed by anything but a key.",
+        "It depends on the panel whether the menu can be closed.",
+    ],
+)
+def test_a_word_for_what_the_title_names_may_begin(opener: str) -> None:
+    assert lead(f"{opener} It rains.", ASKED).startswith(opener)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Here is a short overview of what there is.",
+        "Everyone has some kind of window.",
+        "After all this craziness, turns out it was something very simple lol.",
+        "Turns out all is working just fine...",
+        "By the way, there are forms.",
+        "Imagine some window that is drawn twice.",
+        "The good news is that there is a super easy solution!",
+        "There's a long discussion about this in another place.",
+        "Various people take various views of it.",
+        "I'm going to look into this one today.",
+        "I have found a quite elegant solution for all of you.",
+        "We will need some more information to go on.",
+        "It seems to most of us that there isn't.",
+        "Added.",
+        "Improved code.",
+        "I managed to get everything working.",
+        "So the question doesn't make much sense for me.",
+        "It's not quite finished as of this writing.",
+        "Looks like you are drawing it well.",
+        "I can learn, but I will briefly summarize what it says.",
+        "There are a pantload of ways to do it.",
+        "And...",
+    ],
+)
+def test_what_is_beside_the_matter_gives_way(aside: str) -> None:
+    assert lead(f"{aside} {SAID}", ASKED).startswith(SAID)
+    assert not lead(f"{SAID} {aside}", ASKED).endswith(("lol.", "And..."))
+
+
+def test_what_works_under_a_condition_is_a_fact() -> None:
+    said = "With two panels, everything works just fine."
+    assert lead(said, ASKED) == said
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "As recommended by @Ada Byron,",
+        "That makes sense,",
+        "I don't know how panels work, but",
+        "Alright,",
+        "Umm",
+    ],
+)
+def test_more_that_stands_before_a_sentence(lead_in: str) -> None:
+    assert lead(f"{lead_in} keep the menu closed until it has been drawn.") == (
+        "Keep the menu closed until it has been drawn."
+    )
+
+
+def test_steps_begin_at_the_first() -> None:
+    steps = (
+        "So the following worked. Go to the following file:\n\n```\n/etc/menu\n```\n\n"
+        "and add the following line:\n\n```\nclosed = yes\n```\n\n"
+        "Close all panels and open one, try:\n\n```\nmenu --all\n```\n"
+    )
+    assert lead(steps, "Where is the profile of a menu?") == (
+        "Go to the following file: /etc/menu. And add the following line: closed = yes"
+    )
+
+
+def test_no_sentence_is_glued_over_code() -> None:
+    answer = "Added\n\n```\nx\ny\n```\n\nthe thin white line. Every panel has one of its own."
+    assert lead(answer, ASKED) == "Every panel has one of its own."
+
+
+@pytest.mark.parametrize("marked", ["You can call `close` by hand.", "You can **call close** now."])
+def test_an_instruction_with_code_or_bold_words_counts_for_more(marked: str) -> None:
+    plain = marked.replace("`", "").replace("**", "")
+    points = [best(list(blocks(text)), about(ASKED), (), LONGEST)[1] for text in (marked, plain)]
+    assert points[0] > points[1]
+
+
+def test_a_line_is_shown_with_the_line_that_announces_it() -> None:
+    answer = "In the setup of the panel remove the line:<br>\n`menu.open()`<br>\nThen it works."
+    assert lead(answer, ASKED).startswith("In the setup of the panel remove the line: menu.open()")
+
+
+def test_an_answer_in_a_heading() -> None:
+    answer = f"### *TL;DR* {SAID}\n\nA panel is a window like all others, only smaller."
+    assert lead(answer, ASKED).startswith(SAID)
+
+
+def test_a_quote_is_shown_without_its_heading() -> None:
+    quoted = f"> ### How does it close?\n>\n> {SAID}"
+    assert lead(f"The manual says:\n\n{quoted}", ASKED) == f"The manual says: {SAID}"
+
+
+def test_a_denial_answers_a_question_for_yes_or_no() -> None:
+    denial = "A panel does not close the menu."
+    answer = f"The menu of a window closes.\n\n{denial}"
+    assert lead(answer, "Does a panel close the menu?").endswith(denial)
+
+
+def test_no_description_ends_in_a_sentence_without_a_verb() -> None:
+    first = "Take some panel that has a menu of its own."
+    long = f"{first} Among the items of the menu of it, you {'must ' * 30}end."
+    assert lead(long, ASKED) == first
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("I drew a panel. Can I close the menu by hand?", "Can I close the menu by hand?"),
+        ("I drew it. The menu of my panel does not close at all.", None),
+        ("It is drawn, but how do I close their menu by hand?", "Answer to: " + ASKED),
+        ("Why is nothing ever drawn on my old computer?", "Why is nothing ever drawn"),
+        ("I make a game and learn from another one.", "Answer to: " + ASKED),
+        ("I have a panel with a menu and don't know how that closes.", "Answer to: " + ASKED),
+    ],
+)
+def test_talk_alone_gives_way_to_what_was_asked(
+    thread: Callable[..., Thread], question: str, text: str | None
+) -> None:
+    draft = Draft.of(thread()).changed(
+        title=ASKED, answers=("I'm going to check this one today.",), question=question
+    )
+    shown = description(draft, Settings()).description
+    assert shown.startswith(text or "The menu of my panel does not close at all")
