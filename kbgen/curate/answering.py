@@ -98,7 +98,6 @@ _ASKS_FOR = re.compile(
 )
 _AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?!(?:does|was|has|always|plus)\b)\w+[a-hj-rtv-z]s\b")
 _COMMON = words_of(
     "how what why where when which who whose can could do does did should would will has have had "
     "is are was were be been am i my me we our you your it its the a an of to in on at by for from "
@@ -109,7 +108,7 @@ _COMMON = words_of(
 _TAKEN_BACK = re.compile(
     r"\b(?:no longer|not possible|impossible|(?:not|n['’]t) work|not supported|"
     r"deprecated|wrong|incorrect|mistaken|obsolete|outdated|now (?:possible|supported|available)|"
-    r"not true|turns out)\b",
+    r"not true|turns out|nope|not the case|on closer (?:inspection|look))\b",
     re.IGNORECASE,
 )
 
@@ -124,8 +123,6 @@ class About:
     """Asks for yes or no."""
     word: str
     """The word that it asks with, in lower case: "how", "how many", "why"; "" for none."""
-    plural: bool = False
-    """Names several things."""
 
 
 def about(title: str) -> About:
@@ -136,7 +133,6 @@ def about(title: str) -> About:
         roots=_roots(title),
         yes_no=yes_no,
         word=asked[1].lower() if asked else "",
-        plural=bool(_PLURAL.search(title)),
     )
 
 

@@ -95,7 +95,6 @@ def _slips(said: Spelled) -> float:
 
 
 _MEANS = words_of("it it's its this that that's these those they they're them he she their")
-_PLURAL = words_of("these those they they're them their")
 # "it" that means nothing
 _EMPTY = re.compile(
     r" (?:it(?:'s| is| was| would be| may be| might be| can be)(?: \w+ly| not| also| often| always|"
@@ -116,41 +115,42 @@ _IS_SO = re.compile(
     r"(?: not\b|n't\b|\W*$)"
 )
 _VERBS = words_of(
-    "is was are were will would can could should must has have had does did do may might isn't "
-    "aren't wasn't doesn't don't didn't won't can't cannot couldn't shouldn't means seems looks "
-    "needs happens works worked only also just all both actually really probably usually allows "
-    "lets makes gives uses requires depends sounds appears comes shows sets contains includes "
-    "helps goes gets takes"
+    "not a an the very is was are were will would can could should must has have had does did do "
+    "may might isn't aren't wasn't doesn't don't didn't won't can't cannot couldn't shouldn't "
+    "means seems looks needs happens works worked only also just all both actually really "
+    "probably usually allows lets makes gives uses requires depends sounds appears comes "
+    "shows sets contains includes helps goes gets takes "
 )
 
 
 def dangles(said: Spelled, what: About) -> float:
     """Points against a sentence that begins with a word for what only the thread names."""
     words = said.spread.split(maxsplit=3)
-    if not words or words[0] not in _MEANS or _EMPTY.match(said.low):
+    if not what.roots or not words or words[0] not in _MEANS or _EMPTY.match(said.low):
         return 0.0
     if what.yes_no and _IS_SO.match(said.low):
         return 0.0
     first = words[0]
     if first in ("he", "she"):
         return 2.6
-    named = what.plural if first in _PLURAL else bool(what.roots)
+    named = True
     second = words[1] if len(words) > 1 else ""
     if first in ("this", "that", "these", "those", "its", "their") and second not in _VERBS:
         # "that hook": the title must name a hook
         named = root(second) in what.roots
+    if second in ("sounds", "looks", "seems"):
+        named = False
+    # "This is a known limit": of the thing that was asked about, mostly
+    known = first == "this" and second in ("is", "was")
     tells = not said.words.isdisjoint(_FACTS)
-    if first == "this" and second in ("is", "was"):
-        # "This is a known limit": of the thing that was asked about, mostly
-        return 0.5
     if named:
-        return 0.5 if tells else 1.8
-    return 1.8 if tells else 2.6
+        return 0.5 if tells or known else 1.8
+    return 2.4 if tells else 3.4
 
 
 _FACTS = words_of(
-    "can cannot can't need needs must should use uses used add set because since means requires "
-    "allows lets returns works doesn't does supports contains makes change remove run only not no"
+    "can cannot can't need needs must should use uses used add set because means requires "
+    "allows lets returns works doesn't does supports contains makes change remove run"
 )
 
 

@@ -47,7 +47,6 @@ _ROOM = 70
 _MERE = 60
 """Characters of a sentence that does no more than announce code: "Then do it like this:"."""
 
-
 # says nothing without what comes after it
 _BARE = re.compile(
     r"\W*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|fixed|solved|done|resolved|of course|"
@@ -158,7 +157,6 @@ def _judge(
     if one.complete and against:
         # what it points at stands in it
         against -= min(2.0, faults.pointing(said))
-    talk = against >= _TALK and not one.marked
     later = text
     start = 2.3 if one.opens else -_LATER * min(number, 8)
     if not one.opens and not number:
@@ -171,6 +169,7 @@ def _judge(
         against += asides.dangles(said, what)
     else:
         start -= 0.0 if one.item or one.concludes else faults.needs(text)
+    talk = against >= _TALK and not one.marked
     if not one.opens:
         start += 1.0 if one.concludes else 0.0
         text = telling.without_shift(telling.concluded(text) or text)

@@ -14,6 +14,8 @@ Kind = Literal["paragraph", "heading", "code", "quote", "apart"]
 
 _READ = 2_000
 """Characters of a paragraph that are looked at: whoever reads sentences wants the first ones."""
+_ANNOUNCED = 90
+"""Characters of a line that is shown with the one which announces it."""
 # before a capital; before a word where people write none; in Chinese and Japanese
 _SENTENCE = re.compile(
     r"[.!?…](?:\s+(?=[\"'(\[“]?[^\W\d_a-z])"
@@ -117,6 +119,21 @@ def _parts(text: str) -> Iterator[str]:
         yield text[start : match.start() + 1]
         start = match.end()
     yield text[start:]
+
+
+def joined(said: list[str], longest: int) -> list[str]:
+    """`said` with a line that ends in a colon joined to the line that it announces."""
+    if len(said) < 2 or not any(one.endswith(":") for one in said[:-1]):
+        return said
+    found: list[str] = []
+    for one in said:
+        before = found[-1] if found else ""
+        fits = len(before) + len(one) < longest and len(one) <= _ANNOUNCED
+        if before.endswith(":") and fits and not one.endswith(":") and "://" not in one:
+            found[-1] = f"{before} {one}"
+        else:
+            found.append(one)
+    return found
 
 
 def blocks(markdown: str) -> Iterator[Block]:

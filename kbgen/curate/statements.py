@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kbgen.curate import addresses, clauses, telling
-from kbgen.curate.sentences import Block, capital
+from kbgen.curate.sentences import Block, capital, joined
 
 Announces = Literal["", "code", "list"]
 
@@ -36,6 +36,7 @@ _LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
 _MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
 _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
 _ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
+_ADDED_ALONE = re.compile(r"\W*(?:edit|update|upd|correction)(?:ed)?\W*\d?\W*", re.IGNORECASE)
 _SUMS_UP = re.compile(
     r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it|"
     r" this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line|"
@@ -146,9 +147,10 @@ def _label(found: list[Block], number: int) -> str:
 
 def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterator[Statement]:
     block = found[number]
-    said = _joined(block.sentences(), longest)
+    said = joined(block.sentences(), longest)
     following = found[number + 1] if number + 1 < len(found) else None
     marks = _marks(block.markdown)
+    added = False
     broken = number > 0 and not block.listed and _goes_on_after(found[number - 1], block)
     for place, sentence in enumerate(said):
         last = place + 1 == len(said)
@@ -156,7 +158,12 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
         one = _statement(sentence, block, number, first=not place, opens=opens, marked=marked)
         if one is None:
             continue
+        if _ADDED_ALONE.fullmatch(one.text):
+            added = True
+            continue
         opens = False
+        if added:
+            one = replace(one, added=True)
         if broken and not place:
             one = replace(one, broken=True)
         if place and one.text[0].islower():
@@ -167,21 +174,6 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
         if unfinished and not one.announces:
             one = replace(one, announces="code")
         yield one
-
-
-def _joined(said: list[str], longest: int) -> list[str]:
-    """`said` with a line that ends in a colon joined to the line that it announces."""
-    if len(said) < 2 or not any(one.endswith(":") for one in said[:-1]):
-        return said
-    found: list[str] = []
-    for one in said:
-        before = found[-1] if found else ""
-        fits = len(before) + len(one) < longest and len(one) <= _ONE_LINE
-        if before.endswith(":") and fits and not one.endswith(":") and "://" not in one:
-            found[-1] = f"{before} {one}"
-        else:
-            found.append(one)
-    return found
 
 
 def _marks(markdown: str) -> list[str]:

@@ -104,6 +104,8 @@ _CHATTER = re.compile(
     r"|i'?(?:m| am) (?:not (?:sure|an expert|a lawyer)|no expert|new)\b(?!.{40})"
     r"|(?:ok|okay|yep|done|solved|fixed|got it|\+1)[.!]*$"
     r"|(?:edit|update|solution|answer)\b[\W\d]*$"
+    r"|(?:maybe |perhaps )?i (?:can|could|might|may) (?:maybe |probably )?help(?: you)?"
+    r"(?: here| out| with (?:this|that|it))?\W*$"
     r"|(?:and|but|so|or|well|also|added|updated|changed|improved|results?|output|usage)\W*$"
     r"|(?:and |so |i(?:['’]m| am)? (?:guess|guessing|think|believe) )*that(?:['’]s| is| was) "
     r"(?:why|how|it|"

@@ -398,6 +398,7 @@ def test_a_short_list_is_shown_with_the_sentence_that_announces_it() -> None:
         (f"Panels are drawn twice a second.\n\nIn short, {MENU[0].lower()}{MENU[1:]}", MENU),
         (f"{MENU}\n\nEDIT: this does no longer work.", "This does no longer work."),
         (f"{MENU}\n\nEDIT: a typo is put right.", MENU),
+        (f"{MENU}\n\n[EDIT]<br>\nNope, it stays open.", "Nope, it stays open."),
         (f"{MENU} 👍 :-)", MENU),
         (f"**Background:**\n\n{MENU}", MENU),
     ],
@@ -506,6 +507,8 @@ def test_a_word_for_what_the_title_names_may_begin(opener: str) -> None:
         "I can learn, but I will briefly summarize what it says.",
         "There are a pantload of ways to do it.",
         "And...",
+        "I can help you with that.",
+        "That sounds like a good thing to do.",
     ],
 )
 def test_what_is_beside_the_matter_gives_way(aside: str) -> None:
