@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from kbgen.curate import answering, asks, ranking, statements, telling
 from kbgen.curate.clauses import shorten as shorten  # others take it from here
@@ -17,7 +18,7 @@ _READ = 700
 _HEADING = 3
 """Words of a heading that may: "Final solution" says nothing."""
 # a text without these has no heading
-_HEADING_MARKS = ("#", "---", "===")
+_HEADING_MARK = re.compile(r"^ {0,3}(?:#|--|==)", re.MULTILINE)
 _LEAST = 40
 """Characters of a sentence of the question that may stand for an article."""
 _DOUBTFUL = 1.0
@@ -50,16 +51,12 @@ def _names(draft: Draft) -> frozenset[str]:
 def _besides(draft: Draft) -> str:
     """For an answer without running text: its heading, the page that it quotes, what was asked."""
     answer = draft.answers[0]
-    question = _beginning(draft.question, 2 * _READ)
-    has_headings = any(mark in answer for mark in _HEADING_MARKS)
-    headings = (
-        [one.text() for one in blocks(answer) if one.kind == "heading"] if has_headings else []
-    )
-    headings = [text for text in headings if len(text.split()) >= _HEADING]
+    question = _beginning(draft.question)
+    parts = blocks(answer) if _HEADING_MARK.search(answer) else ()
+    headings = (block.text() for block in parts if block.kind == "heading")
+    headings = (text for text in headings if len(text.split()) >= _HEADING)
     quoted = (Block("paragraph", match[1]).text() for match in _QUOTED_PAGE.finditer(answer))
-    asked = asks.sentence(question, "", LONGEST) if question else ""
-    asked = asked if asks.is_apart(asked if asked.endswith("?") else f"{asked}.") else ""
-    for text in (*headings, *quoted, asked, *_asked(question, draft.title)):
+    for text in chain(headings, quoted, _asked(question, draft.title)):
         if text and text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
     return ""
@@ -67,6 +64,11 @@ def _besides(draft: Draft) -> str:
 
 def _asked(question: str, title: str) -> Iterator[str]:
     """Sentences of a question that ask, or state a problem, with words of its title."""
+    if not question:
+        return
+    asked = asks.sentence(question, "", LONGEST)
+    if asks.is_apart(asked if asked.endswith("?") else f"{asked}."):
+        yield asked
     what = answering.about(title)
     for paragraph in paragraphs(question):
         for sentence in sentences(paragraph):
@@ -92,7 +94,7 @@ def lead(markdown: str, title: str = "", names: Collection[str] = ()) -> str:
     return ranking.best(list(blocks(markdown)), what, names, LONGEST)[0]
 
 
-def _beginning(markdown: str, least: int = _READ) -> str:
+def _beginning(markdown: str) -> str:
     """The first blocks of a long text: most leads stand there."""
-    cut = markdown.find("\n\n", least)
+    cut = markdown.find("\n\n", _READ)
     return markdown if cut < 0 else markdown[: cut + 1]

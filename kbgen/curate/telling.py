@@ -52,7 +52,7 @@ _FOUND = re.compile(
     r"(?: now| myself| finally)?\s*[;:–—]+\s*(?=[\w\"'(`/])",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"[;:–—]")
+_STOPS = (";", ":", "–", "—")
 # sentences about people and this conversation
 _CHATTER = re.compile(
     r"(?:(?:hi|hey|hello|welcome|thanks?|thank you|cheers|sorry(?! to say)|(?:my )?apologies|"
@@ -190,7 +190,7 @@ def without_lead(sentence: str) -> str:
     text = sentence.lstrip(" .,;:!-–—")
     for _ in range(3):  # "EDIT: Sorry, as ada said, ..."
         match = _LEAD.match(text)
-        if match is None and _STOPS.search(text, 0, 90):
+        if match is None and any(stop in text for stop in _STOPS):
             match = _FOUND.match(text)
         if match is None:
             return text
