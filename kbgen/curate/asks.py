@@ -1,7 +1,7 @@
 """The sentence of a question that asks, for where its title says nothing."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from kbgen.curate import wording
 from kbgen.curate.sentences import paragraphs, sentences
@@ -22,7 +22,6 @@ _POINTS = re.compile(r"\b(?:th(?:is|ese|ose|at)|following|below|above|such)\b", 
 _THEIRS = re.compile(r"\b(?:their|them|i (?:don['’]?t|do not) know)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\s?!]*\?[\s?!]*$")
 # concerns the asker or the readers alone
-_PERSONAL = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody|it|them|they)\b", re.I)
 # leans on what stands before it, or speaks to the readers
 _LEANS = re.compile(
     r"^(?:so|but|and|or|then|also|it|this|that|these|those|he|she|they|there|here|thanks?|hi|hello|"
@@ -48,34 +47,6 @@ def sentence(markdown: str, title: str, longest: int) -> str:
     return next(iter([*asking, *stating]), "")
 
 
-def question(markdown: str, title: str, longest: int) -> str:
-    """The first sentence of `markdown` that asks with all the words of `title`, or ""."""
-    found = _candidates(markdown, title, longest, roots=True)
-    return next((text for text in found if _is_asking(text)), "")
-
-
-def about(markdown: str, title: str, longest: int) -> str:
-    """A question of `markdown` with what `title` lacks, or ""; `title` names a topic.
-
-    With at least half of the title's words it stands alone, with one of them behind the title.
-    """
-    # two words with different endings may be about anything
-    stem = root if len(_words(title)) >= 3 else _stem
-    wanted = {stem(word) for word in _words(title)}
-    for text in _first(markdown):
-        if not (_is_asking(text) and _stands_alone(text, [], longest, root)):
-            continue
-        if _POINTS.search(text) or _PERSONAL.search(text):
-            continue
-        shared = len(wanted & {stem(word) for word in _words(text)})
-        if 2 * shared >= len(wanted) and shared >= min(2, len(wanted)):
-            return text
-        joined = f"{title}: {text[0].lower()}{text[1:]}"
-        if shared and len(joined) <= longest:
-            return joined
-    return ""
-
-
 def is_apart(text: str) -> bool:
     """Whether a sentence asks, or states a problem, and leans on nothing before it."""
     if _LEANS.match(text) or _POINTS.search(text) or _THEIRS.search(text):
@@ -83,16 +54,9 @@ def is_apart(text: str) -> bool:
     return text.endswith("?") or (text.endswith(".") and bool(_STATES.search(text)))
 
 
-def roots(text: str) -> frozenset[str]:
-    """What `text` is about: its words without their endings."""
-    return frozenset(root(word) for word in _words(text))
-
-
-def _candidates(markdown: str, title: str, longest: int, *, roots: bool = False) -> list[str]:
+def _candidates(markdown: str, title: str, longest: int) -> list[str]:
     about = _words(title)
-    # two words with different endings may be about anything
-    stem = root if roots and len(about) >= 3 else _stem
-    return [text for text in _first(markdown) if _stands_alone(text, about, longest, stem)]
+    return [text for text in _first(markdown) if _stands_alone(text, about, longest)]
 
 
 def _words(text: str) -> list[str]:
@@ -114,12 +78,12 @@ def _first(markdown: str) -> Iterator[str]:
             yield _MARKS.sub("?", text) if text.endswith("?") else text
 
 
-def _stands_alone(text: str, about: list[str], longest: int, stem: Callable[[str], str]) -> bool:
+def _stands_alone(text: str, about: list[str], longest: int) -> bool:
     if not _SHORTEST <= len(text) <= longest or _LEANS.match(text) or not text[0].isupper():
         return False
     words = _words(text)
-    stems = {stem(word) for word in words}
-    return len(words) >= 3 and all(stem(word) in stems for word in about)
+    stems = {_stem(word) for word in words}
+    return len(words) >= 3 and all(_stem(word) in stems for word in about)
 
 
 def _stem(word: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.curate import topics, wording
+from kbgen.curate.asks import root
 from kbgen.curate.sentences import blocks, sentences
 
 _READ = 16
@@ -263,14 +264,4 @@ def _is_whole(asked: str) -> bool:
 
 
 def _roots(text: str) -> frozenset[str]:
-    return frozenset(_root(word) for word in wording.topics(text.replace("-", " ")))
-
-
-def _root(word: str) -> str:
-    """`word` without its ending: "locking" and "locked" are about the same."""
-    stem = word.removesuffix("'s")
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if stem.endswith(ending) and len(stem) >= len(ending) + 3:
-            stem = stem.removesuffix(ending)
-            break
-    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    return frozenset(root(word) for word in wording.topics(text.replace("-", " ")))
