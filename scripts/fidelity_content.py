@@ -43,7 +43,7 @@ _FACT = re.compile(
     |\w*[0-9][\w.,:%+-]*                     # a number, a version, a date, a hash
     |\w*[a-z0-9][A-Z_]\w*                    # names of code and errors
     |REDACTED-[A-Z0-9-]+
-    |\b(?!(?:EDIT|UPDATE|SOLVED|OK)\b)[A-Z]{2,}[A-Z_]*
+    |\b(?!(?:EDIT|UPDATE|SOLVED|OK|PS|ASAP)\b)[A-Z]{2,}[A-Z_]*
     """,
     re.VERBOSE,
 )

@@ -239,5 +239,6 @@ def test_facts_and_code_of_accepted_answers_survive(built: Built) -> None:
     assert not any(code.values()), code
     facts = sum(tally.lost["facts"] for tally in tallies.values())
     assert sum(tally.total["facts"] for tally in tallies.values()) > 4000
-    # names of people who are mentioned and whose posts are not in the thread look like code
-    assert facts <= 4
+    # names of people who are mentioned, of the community that somebody is welcomed to, and
+    # greetings in capitals look like code
+    assert facts <= 5
