@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kbgen.console import Globals, execute, find_root, reporting
+from kbgen.dates import stamp
 from kbgen.report import Outcome, Reject
 
 
@@ -22,8 +23,7 @@ def status(
         from kbgen.commands.opening import opened
         from kbgen.commands.status import status
 
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with opened(find_root(globals_)) as (loaded, store):
-            return status(loaded, store, now=now, ask=proposals)
+            return status(loaded, store, now=stamp(datetime.now(UTC)), ask=proposals)
 
     execute(context, report, rejected, run)

@@ -17,6 +17,11 @@ def utc(text: str) -> str:
         moment = moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"{text!r} is outside the years 1 to 9999 in UTC") from None
+    return stamp(moment)
+
+
+def stamp(moment: datetime) -> str:
+    """`YYYY-MM-DDTHH:MM:SSZ` of a moment in UTC."""
     # not strftime: it writes year 1 as "1" on some systems
     return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
@@ -34,3 +39,22 @@ def months_before(day: str, months: int) -> str:
     year, month, rest = day.split("-")
     total = int(year) * 12 + int(month) - 1 - months
     return f"{total // 12:04}-{total % 12 + 1:02}-{rest}"
+
+
+def days_between(earlier: str, later: str) -> float | None:
+    """Days from one moment to another, both as sources write them; None where one is not known."""
+    if not earlier or not later:
+        return None
+    try:
+        first, second = (_seconds(one) for one in (earlier, later))
+    except ValueError:
+        return None
+    return (second - first) / 86_400
+
+
+def _seconds(moment: str) -> float:
+    days = date.fromisoformat(moment[:10]).toordinal() * 86_400
+    if len(moment) < 19:
+        return float(days)
+    hours, minutes, seconds = moment[11:19].split(":")
+    return days + int(hours) * 3_600 + int(minutes) * 60 + int(seconds)

@@ -16,6 +16,7 @@ from kbgen.commands.copies import Copies
 from kbgen.commands.offers import Offers
 from kbgen.config import Config, ProposeConfig
 from kbgen.console import printable
+from kbgen.dates import stamp
 from kbgen.errors import ConfigError
 from kbgen.propose import body, carry, owners, texts
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
@@ -47,7 +48,7 @@ def propose(
     Raises ConfigError where kbgen.yml names no forge, ForgeError where it cannot be worked with.
     """
     wanted = config.propose
-    now = now or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = now or stamp(datetime.now(UTC))
     forge = forge or connect(config)
     snapshot = forge.look(now)
     articles = snapshot.articles

@@ -1,13 +1,13 @@
 """Where everything stands: sources, articles, proposals, the site; and what to do next."""
 
 from collections import Counter
-from datetime import datetime
 from typing import Any
 
 from kbgen import content
 from kbgen.commands.curate import curate
 from kbgen.commands.propose import connect
 from kbgen.config import Config
+from kbgen.dates import days_between
 from kbgen.propose.base import Proposal
 from kbgen.publish import pending
 from kbgen.report import Outcome
@@ -116,9 +116,7 @@ def _shown(one: Proposal, now: str) -> dict[str, Any]:
 
 
 def _days(since: str, now: str) -> int:
-    if not since:
-        return 0
-    return max((datetime.fromisoformat(now) - datetime.fromisoformat(since)).days, 0)
+    return max(int(days_between(since, now) or 0), 0)
 
 
 def _site(config: Config, outcome: Outcome) -> list[str]:

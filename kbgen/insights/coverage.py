@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
+from kbgen.dates import days_between
 from kbgen.insights.base import Column, Insight, Measure, Metric, Row, Table
-from kbgen.insights.data import Data, days_between
+from kbgen.insights.data import Data
 from kbgen.insights.facts import ThreadFacts
 
 

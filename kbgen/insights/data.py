@@ -161,22 +161,3 @@ def months_between(since: str, until: str) -> Iterable[str]:
     while (name := f"{year:04}-{month:02}") <= until[:7]:
         yield name
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-
-
-def days_between(earlier: str, later: str) -> float | None:
-    """Days from one moment to another, both as sources write them; None where one is not known."""
-    if not earlier or not later:
-        return None
-    try:
-        first, second = (_seconds(one) for one in (earlier, later))
-    except ValueError:
-        return None
-    return (second - first) / 86_400
-
-
-def _seconds(moment: str) -> float:
-    days = date.fromisoformat(moment[:10]).toordinal() * 86_400
-    if len(moment) < 19:
-        return float(days)
-    hours, minutes, seconds = moment[11:19].split(":")
-    return days + int(hours) * 3_600 + int(minutes) * 60 + int(seconds)

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from kbgen.dates import days_between
 from kbgen.insights import expert_tables
 from kbgen.insights.base import Finding, Insight, Measure, Metric
-from kbgen.insights.data import Data, days_between
+from kbgen.insights.data import Data
 from kbgen.insights.works import AREA, SHARE, Area, Work, is_person, lone_areas, works_of
 
 _KNOWN = 3

@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kbgen.dates import days_between
 from kbgen.duplicates.words import terms
 from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
-from kbgen.insights.data import Data, Search, days_between
+from kbgen.insights.data import Data, Search
 from kbgen.insights.facts import ThreadFacts
 from kbgen.insights.voice import problems
 

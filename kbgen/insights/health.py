@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kbgen.dates import days_between
 from kbgen.insights import broken
 from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
-from kbgen.insights.data import Data, days_between
+from kbgen.insights.data import Data
 from kbgen.insights.facts import ThreadFacts
 from kbgen.insights.lasting import half_lives
 from kbgen.insights.worth import NO_VISITS, Read

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kbgen.dates import days_between
 from kbgen.insights.base import Column, Row, Table
-from kbgen.insights.data import Data, days_between
+from kbgen.insights.data import Data
 
 _LEAST = 5
 """Answers of a tag from which a half-life is told."""

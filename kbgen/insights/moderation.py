@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kbgen.dates import days_between
 from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
-from kbgen.insights.data import Data, days_between
+from kbgen.insights.data import Data
 from kbgen.insights.facts import AnswerFacts, ThreadFacts
 from kbgen.insights.works import works_of
 

@@ -15,6 +15,7 @@ import msgspec
 from github.PullRequest import PullRequest
 from github.Repository import Repository as Remote
 
+from kbgen.dates import stamp
 from kbgen.files import write_text
 from kbgen.github.client import Client
 from kbgen.propose import marker as markers
@@ -131,7 +132,7 @@ def _pull(client: Client, remote: Remote, row: _Row) -> PullRequest:
 
 
 def _iso(moment: datetime | None) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
+    return stamp(moment.astimezone(UTC)) if moment else ""
 
 
 def _load(file: Path, repository: int, now: str) -> _Kept | None:

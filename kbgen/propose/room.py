@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kbgen.dates import stamp
 from kbgen.propose.actions import Action, Open, Retire, Update, Withdraw, leave
 from kbgen.propose.base import Proposal
 
@@ -52,7 +53,7 @@ def _pause(proposals: tuple[Proposal, ...], days: int, now: str) -> str:
     waiting = [p.created for p in proposals if p.state == "open"]
     if not days or not waiting:
         return ""
-    since = (datetime.fromisoformat(now) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    since = stamp(datetime.fromisoformat(now) - timedelta(days=days))
     if min(waiting) > since or max(p.reacted for p in proposals) > since:
         return ""
     return f"pauses: nobody reacted to a proposal for {days} days (pause_days)"

@@ -4,12 +4,11 @@ A picture is a PNG of few colours: 7 to 17 kB, and at most 10 ms of a core. Same
 Pillow, same bytes. No network: the fonts are part of kbgen, the theme's and one for what it lacks.
 """
 
-import colorsys
 import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -19,7 +18,8 @@ from PIL import Image, ImageDraw, ImageFont
 from kbgen.files import write_bytes
 from kbgen.pages.cards import HEIGHT, WIDTH, Card, cards
 from kbgen.pages.corpus import Corpus
-from kbgen.site_options import SiteOptions
+from kbgen.publish.colours import Colour
+from kbgen.publish.picture_colours import Colours, colours_of
 
 _FOLDER = Path(__file__).with_name("fonts")
 _OWN, _WIDE = "BricolageGrotesque-Bold.ttf", "NotoSans-Bold.ttf"
@@ -31,8 +31,6 @@ _OWN_HAS = re.compile(
 )
 _DESIGN = 1
 """Part of a kept picture's name: to be raised with every change of what is drawn."""
-_GROUND, _LETTERS, _SMALL, _MARK = "#0e3b31", "#f5faf6", "#b8d2c6", "#e4f34f"
-"""The theme's: large areas, what stands on them, and the highlighter."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 84, 96, 84
 _TITLE_SIZES = ((104, 2), (84, 3), (70, 4), (58, 5))
 """Sizes in pixels, and how many lines of each fit."""
@@ -44,23 +42,6 @@ _MARKED = 2 * _STEPS + 1
 _LOGO, _FINE = 52, 16
 _RUNS = 3
 """zlib's Z_RLE."""
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
-
-Rgb = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
-    """What a picture is drawn with."""
-
-    ground: Rgb
-    """Of the whole."""
-    letters: Rgb
-    """Of the title and the site's name."""
-    small: Rgb
-    """Of the site's address."""
-    mark: Rgb
-    """Of the highlighter; letters on it have the colour of the ground."""
 
 
 def files(corpus: Corpus, kept: Path) -> Iterator[tuple[str, bytes]]:
@@ -91,16 +72,6 @@ def _picture(card: Card, colours: Colours, kept: Path) -> bytes:
         picture = draw(card, colours)
         write_bytes(kept, picture)
         return picture
-
-
-def colours_of(options: SiteOptions) -> Colours:
-    """The theme's colours, or those of kbgen.yml: a ground dark enough for light letters."""
-    return Colours(
-        ground=_toned(options.hue or _GROUND, at_most=0.2),
-        letters=_toned(_LETTERS),
-        small=_toned(_SMALL),
-        mark=_toned(options.accent or _MARK, at_least=0.62),
-    )
 
 
 def draw(card: Card, colours: Colours) -> bytes:
@@ -252,16 +223,7 @@ def _opened(size: int, file: str) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(_FOLDER / file), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _toned(colour: str, *, at_least: float = 0.0, at_most: float = 1.0) -> Rgb:
-    """`colour`, its lightness kept within bounds; kbgen.yml may hold anything."""
-    text = colour if _HEX.fullmatch(colour) else _GROUND
-    red, green, blue = (int(text[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    made = colorsys.hls_to_rgb(hue, min(max(light, at_least), at_most), saturation)
-    return round(made[0] * 255), round(made[1] * 255), round(made[2] * 255)
-
-
-def _shades(ground: Rgb, ink: Rgb) -> list[Rgb]:
+def _shades(ground: Colour, ink: Colour) -> list[Colour]:
     """From nearly the ground to the ink."""
     return [
         (

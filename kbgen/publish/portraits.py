@@ -1,13 +1,14 @@
 """Draws what a person's answers did as an SVG: no script, no font or host of anybody else."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 
 from kbgen.pages.corpus import Corpus
 from kbgen.pages.portraits import HEIGHT, WIDTH, Portrait, portraits
-from kbgen.publish.cards import Colours, Rgb, colours_of
+from kbgen.publish.colours import Colour
+from kbgen.publish.keys import digest
+from kbgen.publish.picture_colours import Colours, colours_of
 
 _EDGE = 40
 _COLUMN = (WIDTH - 2 * _EDGE) // 3
@@ -19,7 +20,7 @@ def pieces(corpus: Corpus) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
     """Path relative to the site, a hash of what it is made from, and what makes it."""
     colours = colours_of(corpus.settings.options)
     for one in portraits(corpus):
-        key = hashlib.blake2b(f"{one!r} {colours!r}".encode(), digest_size=16).digest()
+        key = digest(repr(one).encode(), repr(colours).encode())
         yield one.path, key, partial(_drawn, one, colours)
 
 
@@ -66,5 +67,5 @@ def _lines(text: str) -> list[str]:
     return [line for line in (first, " ".join(words)) if line]
 
 
-def _hex(colour: Rgb) -> str:
+def _hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)

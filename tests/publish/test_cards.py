@@ -10,9 +10,10 @@ from kbgen.model import Article, ArticleSource, Placed
 from kbgen.pages.cards import Card
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
 from kbgen.publish import cards
+from kbgen.publish.picture_colours import Colours, colours_of
 from kbgen.site_options import SiteOptions
 
-COLOURS = cards.colours_of(SiteOptions())
+COLOURS = colours_of(SiteOptions())
 FONTS = Path(cards.__file__).parent / "fonts"
 
 
@@ -57,9 +58,9 @@ def test_the_title_stays_on_the_card() -> None:
 
 
 def test_colours_of_kbgen_yml_are_made_readable() -> None:
-    colours = cards.colours_of(SiteOptions(hue="#ffffff", accent="#000000"))
+    colours = colours_of(SiteOptions(hue="#ffffff", accent="#000000"))
     assert max(colours.ground) <= 52 and min(colours.mark) >= 150
-    assert cards.colours_of(SiteOptions(hue="nonsense")).ground == COLOURS.ground
+    assert colours_of(SiteOptions(hue="nonsense")).ground == COLOURS.ground
 
 
 def corpus(*titles: str, options: SiteOptions | None = None) -> Corpus:
@@ -95,7 +96,7 @@ def test_what_is_drawn_is_kept_and_what_is_old_goes(
     drawn: list[str] = []
     draw = cards.draw
 
-    def counted(one: Card, colours: cards.Colours) -> bytes:
+    def counted(one: Card, colours: Colours) -> bytes:
         drawn.append(one.title)
         return draw(one, colours)
 
