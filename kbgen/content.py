@@ -85,7 +85,15 @@ def text_of(data: bytes) -> str:
 
 def scan(content: Path) -> list[Placed]:
     """The readable articles of content/, sorted by path."""
-    return inspect(content).placed
+    return list(each(content))
+
+
+def each(content: Path) -> Iterator[Placed]:
+    """As `scan`, one article after the other, so that bodies need not stay in memory."""
+    for name, path in files(content):
+        found = read(name, path.read_bytes())
+        if isinstance(found, Placed):
+            yield found
 
 
 def write(content: Path, path: str, article: Article) -> None:

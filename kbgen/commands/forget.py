@@ -86,16 +86,11 @@ def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:
     for placed in concerned:
         key = placed.article.source.key
         now = made.get(key)
-        entry = shelf.standing(key)
-        path = config.content / placed.path
-        if (
-            now.reason.endswith(_WITHDRAWN)
-            if isinstance(now, Dropped)
-            else (now is None and _rests_on(placed, found))
-        ):
+        if _is_to_go(placed, now, found):
             shelf.remove(placed.path)
             done.deleted.append(placed.path)
-        elif isinstance(now, str) and entry is not None and not entry.edited:
+        elif isinstance(now, str) and _is_ours(shelf, key):
+            path = config.content / placed.path
             if now == path.read_text(encoding="utf-8"):
                 continue
             write_text(path, now)
@@ -110,6 +105,19 @@ def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:
     return done
 
 
+def _is_to_go(placed: Placed, now: str | Dropped | None, found: Found) -> bool:
+    """Whether nothing of an article stands without the person; `now` is what its thread makes."""
+    if isinstance(now, Dropped):
+        return now.reason.endswith(_WITHDRAWN)
+    return now is None and not {"asked", "answered"}.isdisjoint(_credited(placed, found))
+
+
+def _is_ours(shelf: Shelf, key: str) -> bool:
+    """Whether an article is there that nobody edited."""
+    entry = shelf.standing(key)
+    return entry is not None and not entry.edited
+
+
 def _concerned(config: Config, store: Store, found: Found) -> list[Placed]:
     """Articles that name them, or are made of threads that they are taken out of."""
     keys = set(found.threads)
@@ -119,7 +127,7 @@ def _concerned(config: Config, store: Store, found: Found) -> list[Placed]:
                 keys.add(thread.key)
     return [
         placed
-        for placed in content.scan(config.content)
+        for placed in content.each(config.content)
         if any(_credited(placed, found))
         or placed.article.source.key in keys
         or any(source.key in keys for source in placed.article.also)
@@ -146,11 +154,6 @@ def _credited(placed: Placed, found: Found) -> Iterator[Role]:
     for credit in placed.article.contributors:
         if credit.url and profile(credit.url) in found.identities:
             yield credit.role
-
-
-def _rests_on(placed: Placed, found: Found) -> bool:
-    """Whether an article without a thread shows what they wrote."""
-    return not {"asked", "answered"}.isdisjoint(_credited(placed, found))
 
 
 def _unshown(folder: Path, pictures: set[str]) -> list[str]:

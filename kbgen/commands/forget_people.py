@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kbgen import content
 from kbgen.config import Config
+from kbgen.curate.forgotten import people_of
 from kbgen.curate.wishes import hashed, identities, normal, profile
 from kbgen.errors import ConfigError
 from kbgen.model import Author, Thread
@@ -33,10 +34,10 @@ def find(config: Config, store: Store, who: str) -> Found:
     """The person `who`. Raises ConfigError for a name, and for somebody nobody knows here."""
     people = Counter[tuple[str, Author]]()
     for thread in _threads(config, store):
-        people.update((thread.source, author) for author in _parts(thread))
+        people.update((thread.source, author) for author in people_of(thread))
     credited = {
         (credit.url, credit.name)
-        for placed in content.scan(config.content)
+        for placed in content.each(config.content)
         for credit in placed.article.contributors
     }
     own = _closed({normal(who)}, people)
@@ -48,7 +49,7 @@ def find(config: Config, store: Store, who: str) -> Found:
     threads = {
         thread.key
         for thread in _threads(config, store)
-        if any((thread.source, author) in theirs for author in _parts(thread))
+        if any((thread.source, author) in theirs for author in people_of(thread))
     }
     return Found(
         identities=frozenset(own),
@@ -61,14 +62,6 @@ def find(config: Config, store: Store, who: str) -> Found:
 def _threads(config: Config, store: Store) -> Iterator[Thread]:
     for name in config.sources:
         yield from store.threads(name)
-
-
-def _parts(thread: Thread) -> Iterator[Author]:
-    for post in thread.posts:
-        yield post.author
-        yield from post.editors
-        if post.accepted_by is not None:
-            yield post.accepted_by
 
 
 def _closed(own: set[str], people: Iterable[tuple[str, Author]]) -> set[str]:

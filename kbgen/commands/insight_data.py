@@ -1,7 +1,5 @@
 """What metrics look at, read from store, content/, git and files of other tools."""
 
-from dataclasses import replace
-
 from kbgen import content
 from kbgen.commands.insight_files import steps_of, visits_of
 from kbgen.commands.insight_reports import answers_of, dead_in, reports_of
@@ -69,9 +67,7 @@ def _articles(config: Config) -> tuple[list[Placed], list[DeadLink] | None]:
     answers = answers_of(config)
     articles: list[Placed] = []
     dead: list[DeadLink] = []
-    for name, path in content.files(config.content):
-        one = content.read(name, path.read_bytes())
-        if isinstance(one, Placed):
-            dead += dead_in(one, answers or {})
-            articles.append(replace(one, article=replace(one.article, body="")))
+    for one in content.each(config.content):
+        dead += dead_in(one, answers or {})
+        articles.append(content.bare(one))
     return articles, None if answers is None else dead

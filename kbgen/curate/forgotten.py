@@ -5,7 +5,7 @@ case; this keeps them out of the store too, from which insights and suggestions 
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ def erased(thread: Thread, settings: Settings) -> Thread:
     name nobody cannot be found.
     """
     gone: dict[Author, bool] = {}
-    for author in _people(thread):
+    for author in people_of(thread):
         wish = wish_of(author, thread.source, settings)
         if wish is not None and is_hashed(wish):
             gone[author] = wish.credit == "none"
@@ -66,7 +66,8 @@ def erased(thread: Thread, settings: Settings) -> Thread:
     return replace(thread, title=title, posts=posts)
 
 
-def _people(thread: Thread) -> Iterable[Author]:
+def people_of(thread: Thread) -> Iterator[Author]:
+    """Who wrote, edited or accepted in it, once for each time."""
     for post in thread.posts:
         yield post.author
         yield from post.editors
