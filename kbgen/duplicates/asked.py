@@ -14,8 +14,6 @@ SKETCH = 32
 """Hashes kept of a text. Their overlap estimates how much two texts share, within some 7 %."""
 _READ = 100
 """Words of a question that are looked at."""
-_SHINGLE = 3
-"""Words in a row that are hashed together."""
 SHORTEST = 20
 """Words that title and question must have to be told a copy of another."""
 

@@ -33,13 +33,8 @@ def files(
     return made
 
 
-def tag_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """(file relative to the site, text) of a feed for each tag, beside the tag's page."""
-    return ((name, tag_feed(tag, corpus)) for name, tag, _ in tag_places(corpus))
-
-
 def tag_places(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Placed, ...]]]:
-    """File relative to the site, tag, and the articles that its feed shows."""
+    """File relative to the site beside the tag's page, tag, and the articles its feed shows."""
     for tag, bearers in corpus.tags.items() if corpus.settings.site_url else ():
         place = corpus.tag_paths[tag].removesuffix(".md")
         yield f"{place}/{FILE}", tag, bearers[:_TAG_ENTRIES]

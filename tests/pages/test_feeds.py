@@ -65,7 +65,8 @@ def test_a_deleted_answerer_leaves_the_community(placed: Make, settings: Setting
 
 def test_each_tag_has_a_small_feed_beside_its_page(placed: Make, settings: Settings) -> None:
     articles = [placed(n, tags=("c++", "all")) for n in range(30)] + [placed(99, tags=("all",))]
-    made = dict(feeds.tag_files(corpus_of(articles, settings)))
+    corpus = corpus_of(articles, settings)
+    made = {name: feeds.tag_feed(tag, corpus) for name, tag, _ in feeds.tag_places(corpus)}
     assert sorted(made) == ["tags/all/feed.xml", "tags/c-plus-plus/feed.xml"]
     feed = ElementTree.fromstring(made["tags/c-plus-plus/feed.xml"])
     assert len(feed.findall(f"{ATOM}entry")) == 20
@@ -75,7 +76,7 @@ def test_each_tag_has_a_small_feed_beside_its_page(placed: Make, settings: Setti
     )
     assert "c++" in (feed.findtext(f"{ATOM}title") or "")
     nowhere = corpus_of(articles, Settings(site_name="Answers"))
-    assert not dict(feeds.tag_files(nowhere))
+    assert not list(feeds.tag_places(nowhere))
 
 
 def test_llms_begins_with_a_heading_and_stays_small(placed: Make, settings: Settings) -> None:
