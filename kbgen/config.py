@@ -15,6 +15,7 @@ import yaml
 from kbgen import people
 from kbgen.errors import ConfigError
 from kbgen.insight_options import Goal, InsightOptions, Why
+from kbgen.propose_options import ProposeOptions
 from kbgen.settings import Settings as CurateSettings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
@@ -31,48 +32,6 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BotConfig:
-    """`propose.bot` in kbgen.yml: who makes commits. They tell the bot's work from people's."""
-
-    name: str = "kbgen[bot]"
-    """As git shows it."""
-    email: str = "kbgen[bot]@users.noreply.github.com"
-    """No person's address: a branch with a commit of any other address is left alone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposeConfig:
-    """`propose:` in kbgen.yml: where articles are proposed, how many, to whom."""
-
-    git: str = ""
-    """Folder of a local git repository, relative to the root: proposals are branches in it."""
-    repo: str = ""
-    """`owner/name` on GitHub: proposals are pull requests."""
-    api: str = "https://api.github.com"
-    """Address of GitHub's API; https://HOST/api/v3 on an Enterprise Server."""
-    branch: str = ""
-    """Branch that articles are merged into; "" takes the repository's default branch."""
-    max_open: int = 5
-    """Proposals open at once; at this number nothing new is proposed."""
-    max_new: int = 3
-    """Proposals opened in one run."""
-    pause_days: int = 30
-    """Nothing new while nobody has reacted to a proposal for so many days; 0 never pauses."""
-    reopen: bool = False
-    """Propose a declined article again when its accepted answer has changed."""
-    labels: tuple[str, ...] = ()
-    """Labels of every proposal."""
-    owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Reviewers by section, `*` for all others; without it CODEOWNERS is asked. Two at most."""
-    no_coauthor: tuple[str, ...] = ()
-    """Logins of people who want no Co-authored-by line; the article credits them as before."""
-    status: bool = False
-    """Tell each discussion, in one comment, what became of its article; live GitHub sources."""
-    bot: BotConfig = field(default_factory=BotConfig)
-    """Who makes commits."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of kbgen.yml."""
 
@@ -82,7 +41,7 @@ class Config:
     """By NAME, in the file's order; the values are `Options` of the source's own module."""
     curate: CurateSettings
     """How threads become articles."""
-    propose: ProposeConfig = field(default_factory=ProposeConfig)
+    propose: ProposeOptions = field(default_factory=ProposeOptions)
     """Where and how articles are proposed."""
     site: SiteOptions = field(default_factory=SiteOptions)
     """What the site shows, and how it looks."""
@@ -188,8 +147,8 @@ def _config(root: Path, values: Any) -> Config:
     )
 
 
-def _propose(values: dict[Any, Any]) -> ProposeConfig:
-    typed: ProposeConfig = _typed(values, ProposeConfig, "propose")
+def _propose(values: dict[Any, Any]) -> ProposeOptions:
+    typed: ProposeOptions = _typed(values, ProposeOptions, "propose")
     if typed.git and typed.repo:
         raise _Problem(("propose",), ": either git or repo, not both")
     if typed.repo and not _REPO.fullmatch(typed.repo):
@@ -203,7 +162,7 @@ def _propose(values: dict[Any, Any]) -> ProposeConfig:
 
 
 def _site(
-    values: dict[Any, Any], propose: ProposeConfig, sources: dict[str, Options]
+    values: dict[Any, Any], propose: ProposeOptions, sources: dict[str, Options]
 ) -> SiteOptions:
     """`site:`; where it names no repository, readers turn to the one that is proposed to."""
     typed: SiteOptions = _typed(values, SiteOptions, "site")

@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "frontmatter_quick",
-    "article_text", "standard", "fixes", "site_options", "insight_options", "suggest_options",
+    "article_text", "standard", "fixes", "site_options", "insight_options", "propose_options",
+    "suggest_options",
     "constructors", "words", "search", "markup", "curate", "duplicates", "pages", "insights",
     "suggestions", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",

@@ -1,6 +1,5 @@
 """store -> proposals: reads, plans, and carries the plan out on a forge."""
 
-import dataclasses
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -14,7 +13,7 @@ import click
 from kbgen.commands import notices, orders
 from kbgen.commands.copies import Copies
 from kbgen.commands.offers import Offers
-from kbgen.config import Config, ProposeConfig
+from kbgen.config import Config
 from kbgen.console import printable
 from kbgen.dates import stamp
 from kbgen.errors import ConfigError
@@ -27,7 +26,7 @@ from kbgen.propose.into import merged_into
 from kbgen.propose.local_git import LocalGit
 from kbgen.propose.orders import after
 from kbgen.propose.plan import Scene, plan
-from kbgen.propose.room import Limits
+from kbgen.propose_options import ProposeOptions
 from kbgen.report import Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
 
@@ -64,8 +63,7 @@ def propose(
     candidates, gone = offers.candidates, offers.gone
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
     scene = replace(scene, folded=folded)
-    limits = Limits(**{f.name: getattr(wanted, f.name) for f in dataclasses.fields(Limits)})
-    actions = plan(scene, limits, now)
+    actions = plan(scene, wanted, now)
     outcome = _outcome(actions, dry_run, reject)
     orders.show(outcome, told, dry_run=dry_run)
     opened: list[tuple[Marker, str]] = []
@@ -157,7 +155,7 @@ def _scene(
     )
 
 
-def _asked(snapshot: Snapshot, wanted: ProposeConfig) -> dict[int, tuple[str, ...]]:
+def _asked(snapshot: Snapshot, wanted: ProposeOptions) -> dict[int, tuple[str, ...]]:
     """Whom open proposals ask for a review, by number."""
     return {
         p.number: owners.reviewers(p.marker.path, wanted.owners, snapshot.owners)
@@ -169,7 +167,7 @@ def _asked(snapshot: Snapshot, wanted: ProposeConfig) -> dict[int, tuple[str, ..
 def carry_out(
     action: Action,
     forge: Forge,
-    wanted: ProposeConfig,
+    wanted: ProposeOptions,
     snapshot: Snapshot,
     now: str,
     *,

@@ -18,7 +18,8 @@ from kbgen.pages.entries import (
 )
 from kbgen.pages.lists import Row, sheet
 from kbgen.pages.sheets import Page, Sheet
-from kbgen.pages.summaries import cut, summary
+from kbgen.pages.shortened import cut
+from kbgen.pages.summaries import summary
 from kbgen.pages.useful import Useful, useful
 from kbgen.pages.waiting import waiting
 

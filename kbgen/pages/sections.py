@@ -17,7 +17,7 @@ from kbgen.pages.entries import (
 )
 from kbgen.pages.lists import Listing, Row, Shelf, pages_of
 from kbgen.pages.sheets import Page
-from kbgen.pages.summaries import cut
+from kbgen.pages.shortened import cut
 
 INDEX = "sections/index.md"
 _TAGS = 12

@@ -13,7 +13,7 @@ def cut(text: str, most: int) -> str:
     """`text` up to `most` characters, cut after a word; within one where that is too long."""
     if len(text) <= most:
         return text
-    start = text[:most].rpartition(" ")[0].rstrip(" ,;:-(")
+    start = text[:most].rpartition(" ")[0].rstrip(" ,;:.-(")
     if len(start) < most // 2:
         start = text[: most - 1]
     return f"{start}…"

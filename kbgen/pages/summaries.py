@@ -1,5 +1,7 @@
 """Descriptions for search engines, which show 70 to 160 characters of them."""
 
+from kbgen.pages.shortened import cut
+
 LEAST = 70
 MOST = 160
 
@@ -15,13 +17,4 @@ def summary(*sentences: str) -> str:
         if len(text) >= LEAST:
             break
         text = f"{text} {sentence}".strip()
-    return cut(text)
-
-
-def cut(text: str, most: int = MOST) -> str:
-    """`text`, or as many whole words of it as fit, with an ellipsis."""
-    if len(text) <= most:
-        return text
-    kept = text[:most]
-    at = kept.rfind(" ")
-    return (kept[:at] if at >= most // 2 else kept[: most - 1]).rstrip(" ,;:.-") + "…"
+    return cut(text, MOST)

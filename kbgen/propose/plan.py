@@ -20,7 +20,8 @@ from kbgen.propose.actions import (
 )
 from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of, free_path
-from kbgen.propose.room import Limits, Room
+from kbgen.propose.room import Room
+from kbgen.propose_options import Limits
 
 UNCHANGED = "published and up to date"
 TAKEN_OVER = "people took it over: its digest line is gone"

@@ -1,25 +1,11 @@
 """How many proposals maintainers are asked to look at, and when none is added."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kbgen.dates import stamp
 from kbgen.propose.actions import Action, Open, Retire, Update, Withdraw, leave
 from kbgen.propose.base import Proposal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What `propose:` in kbgen.yml says about how much and when."""
-
-    max_open: int = 5
-    """Proposals open at once."""
-    max_new: int = 3
-    """Proposals opened in one run."""
-    pause_days: int = 30
-    """Open none when nobody has reacted to any for so long; 0 never pauses."""
-    reopen: bool = False
-    """Propose a declined article again when its accepted answer changed."""
+from kbgen.propose_options import Limits
 
 
 class Room:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.config import Config, ProposeConfig
+from kbgen.config import Config
 from kbgen.doctor.findings import Result, error, ok
 from kbgen.doctor.places import Places, host, is_server, web
 from kbgen.doctor.schedule import BadCron, longest_gap
@@ -12,6 +12,7 @@ from kbgen.doctor.seen import Target
 from kbgen.doctor.targets import targets
 from kbgen.doctor.token_checks import PAGE
 from kbgen.doctor.yaml_files import crons, names
+from kbgen.propose_options import ProposeOptions
 from kbgen.settings import Settings
 from kbgen.sources import github_queries
 from kbgen.sources.github import Options
@@ -110,7 +111,7 @@ def config(*repos: str, **propose: str) -> Config:
         root=Path("/kb"),
         sources=dict(sources),
         curate=Settings(),
-        propose=ProposeConfig(**propose),  # type: ignore[arg-type]  # texts alone
+        propose=ProposeOptions(**propose),  # type: ignore[arg-type]  # texts alone
     )
 
 

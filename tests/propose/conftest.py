@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 
 from kbgen.commands.propose import propose
-from kbgen.config import Config, ProposeConfig
+from kbgen.config import Config
 from kbgen.model import Thread
+from kbgen.propose_options import ProposeOptions
 from kbgen.report import Counts, Outcome
 from kbgen.settings import Settings
 from kbgen.sources.discourse import Options
 from kbgen.store import Store
 
-BOT = ProposeConfig().bot.email
+BOT = ProposeOptions().bot.email
 NOW = "2024-01-01T12:00:00Z"
 
 
@@ -44,7 +45,7 @@ class Base:
         return self.root / "clone"
 
     def config(self) -> Config:
-        wanted = ProposeConfig(**{"git": "forge.git", **self.options})
+        wanted = ProposeOptions(**{"git": "forge.git", **self.options})
         source = Options(type="discourse", path="forum")
         curate = Settings(skip=self.skip)
         return Config(root=self.root, sources={"forum": source}, curate=curate, propose=wanted)

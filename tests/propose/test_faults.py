@@ -17,11 +17,12 @@ import pytest
 import requests
 
 from kbgen.commands.propose import connect, propose
-from kbgen.config import Config, ProposeConfig
+from kbgen.config import Config
 from kbgen.errors import KbgenError
 from kbgen.model import Thread
 from kbgen.propose.base import Forge
 from kbgen.propose.origin import Origin
+from kbgen.propose_options import ProposeOptions
 from kbgen.settings import Settings
 from kbgen.sources.discourse import Options
 from kbgen.store import Store
@@ -52,7 +53,7 @@ class Stage:
         self.begin: World = double.world
         self.said: list[str] = []
         self.store = Store(root / "store.db")
-        wanted = ProposeConfig(
+        wanted = ProposeOptions(
             repo="o/r",
             api=double.api,
             labels=("kbgen", "docs"),

@@ -12,7 +12,7 @@ from kbgen.propose.actions import Action, Leave, Open
 from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of
 from kbgen.propose.plan import Scene, plan
-from kbgen.propose.room import Limits
+from kbgen.propose_options import Limits
 
 NOW = "2024-06-01T00:00:00Z"
 KEY = "forum:1"

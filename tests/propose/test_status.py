@@ -8,10 +8,11 @@ import pytest
 
 from kbgen.commands.harvest import harvest
 from kbgen.commands.propose import connect, propose
-from kbgen.config import Config, ProposeConfig, load
+from kbgen.config import Config, load
 from kbgen.errors import KbgenError
 from kbgen.github import notice
 from kbgen.github.notice import Notice
+from kbgen.propose_options import ProposeOptions
 from kbgen.report import Outcome
 from kbgen.sources.github_options import Options
 from tests.double import talk, work
@@ -42,7 +43,7 @@ class Forum:
     def config(self) -> Config:
         api = self.hub.double.api
         source = Options(type="github", repo="o/talk", api=api)
-        wanted = ProposeConfig(repo="o/r", api=api, status=self.status, max_open=99, max_new=99)
+        wanted = ProposeOptions(repo="o/r", api=api, status=self.status, max_open=99, max_new=99)
         return Config(
             root=self.base.root,
             sources={"talk": source},
