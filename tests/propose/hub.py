@@ -29,15 +29,15 @@ class Hub:
         self.repository: Repository = self.world.repositories["o/r"]
 
     def run(self, now: str = NOW, *, dry_run: bool = False) -> Outcome:
-        forge = connect(self.base.config(), sleep=self.double.sleep, say=lambda _: None)
-        return propose(
-            self.base.config(),
-            self.base.store,
-            dry_run=dry_run,
-            quiet=True,
-            forge=forge,
-            now=now,
+        config = self.base.config()
+        forge = connect(
+            config,
+            sleep=self.double.sleep,
+            clock=lambda: self.double.now().timestamp(),
+            say=lambda _: None,
         )
+        store = self.base.store
+        return propose(config, store, dry_run=dry_run, quiet=True, forge=forge, now=now)
 
     def actions(self) -> list[str]:
         return [step["action"] for step in self.run().figures["plan"]]

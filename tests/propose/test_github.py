@@ -3,18 +3,18 @@
 import dataclasses
 import os
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from kbgen.commands.propose import connect, propose
 from kbgen.errors import KbgenError
 from kbgen.model import Author, Thread
 from kbgen.report import Outcome
 from tests.double import work
-from tests.double.server import TOKEN, Double, serving
+from tests.double.server import TOKEN, serving
 from tests.double.traffic import Call
-from tests.double.world import Repository, World
+from tests.double.world import World
+from tests.propose import hub as hubs
 
 Make = Callable[..., Thread]
 BRANCH = "kbgen/forum/10"
@@ -22,34 +22,14 @@ PATH = "content/forum/why-is-my-build-slow.md"
 LATER = "2026-02-01T12:00:00Z"
 
 
-class Hub:
-    """The knowledge base of `base`, whose forge is the double."""
-
-    def __init__(self, base: Any, double: Double) -> None:
-        self.base = base
-        self.double = double
-        self.world: World = double.world
-        self.repository: Repository = self.world.repositories["o/r"]
+class Hub(hubs.Hub):
+    """The same, on another day; its state holds all files."""
 
     def run(self, now: str = "2026-01-02T12:00:00Z", *, dry_run: bool = False) -> Outcome:
-        config = self.base.config()
-        forge = connect(
-            config,
-            sleep=self.double.sleep,
-            clock=lambda: self.double.now().timestamp(),
-            say=lambda _: None,
-        )
-        store = self.base.store
-        return propose(config, store, dry_run=dry_run, quiet=True, forge=forge, now=now)
+        return super().run(now, dry_run=dry_run)
 
     def actions(self, now: str = "2026-01-02T12:00:00Z") -> list[str]:
         return [step["action"] for step in self.run(now).figures["plan"]]
-
-    def pull(self, number: int) -> Any:
-        return self.repository.pulls[number]
-
-    def read(self, branch: str, path: str = PATH) -> str:
-        return cast("bytes", self.world.git(self.repository).read(branch, path)).decode()
 
     def state(self) -> Any:
         git = self.world.git(self.repository)
