@@ -6,34 +6,27 @@ addition at the end of an answer seldom changes its description.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 
-from kbgen.curate import answering, asides, clauses, faults, telling
+from kbgen.curate import clauses, telling
 from kbgen.curate.answering import About
+from kbgen.curate.judging import LATER, Judged, judged
 from kbgen.curate.sentences import Block
-from kbgen.curate.spelled import spelled
-from kbgen.curate.statements import CUE, Statement, fitted, statements
+from kbgen.curate.statements import CUE, Statement, statements
 
-_READ = 10
-"""Statements that are looked at."""
 _ENOUGH = 3.5
 """Points that a later statement seldom has, but for its place."""
-_LATER = 0.4
-"""Points that each statement before it costs one."""
 _AHEAD = 2
 """Statements after one that are looked at for what it goes on with."""
 _LEAST = -5.0
 """Points below which a sentence does not stand for an answer."""
+_NONE = ("", _LEAST)
+"""Text and points of nothing."""
 _FLOOR = -1.0
 """Points below which talk that says nothing of the title does not stand for an answer.
 
 Set by reading the 106 lowest of 1,267 descriptions: those below it hardly ever helped.
 """
-_TALK = 2.0
-"""Points against a sentence that make it talk."""
-_SAYS_LITTLE = 0.6
-"""Points for what a sentence says below which it is not about the title."""
 _FAULTY = 0.5
 """Points against a sentence with which it lends little to what follows, and takes little of it."""
 _SHORT = 30
@@ -44,8 +37,6 @@ _ITEMS = 6
 """Items of a list that are shown."""
 _ROOM = 70
 """Characters up to which a description takes in a sentence of the next paragraph."""
-_MERE = 60
-"""Characters of a sentence that does no more than announce code: "Then do it like this:"."""
 
 # says nothing without what comes after it
 _BARE = re.compile(
@@ -56,29 +47,6 @@ _BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """A statement and what speaks for it and against it."""
-
-    statement: Statement
-    text: str
-    """What can be shown of it at the beginning of a description."""
-    later: str
-    """What can be shown of it behind another."""
-    content: float
-    """Points for what it says."""
-    faults: float
-    """Points against it wherever it stands."""
-    talk: bool
-    """Is about people and their conversation, and says nothing of the title."""
-    start: float
-    """Points for and against a description that begins with it."""
-    resolves: bool
-    """Says in so many words what the solution is."""
-    whole: bool
-    """Ends as the writer ended it."""
-
-
 def best(
     found: list[Block], what: About, names: Collection[str], longest: int
 ) -> tuple[str, float]:
@@ -86,38 +54,47 @@ def best(
     waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
     # "Yes" may come second
     enough = _ENOUGH + 4.0 if what.yes_no else _ENOUGH
-    judged: list[_Judged] = []
-    chosen = ("", _LEAST, False)
-    told = 0
-    for one in _judged(statements(found, longest), what, names, longest):
-        judged.append(one)
-        while told < len(judged) and _is_settled(judged, told, longest):
-            chosen = _better(chosen, judged, told, longest)
-            told += 1
-        if not waits and chosen[1] >= enough - _LATER * len(judged):
-            return chosen[:2]
-    for place in range(told, len(judged)):
-        chosen = _better(chosen, judged, place, longest)
-    text, points, talk = chosen
-    return ("", _LEAST) if talk and points < _FLOOR else (text, points)
+    weighed: list[Judged] = []
+    chosen = sober = _NONE
+    done = 0
+    for one in judged(statements(found, longest), what, names, longest):
+        weighed.append(one)
+        while done < len(weighed) and _is_settled(weighed, done, longest):
+            chosen, sober = _better(chosen, sober, weighed, done, longest)
+            done += 1
+        if not waits and chosen[1] >= enough - LATER * len(weighed):
+            return chosen
+    for place in range(done, len(weighed)):
+        chosen, sober = _better(chosen, sober, weighed, place, longest)
+    # what is no talk is better than talk that says nothing of the title
+    return sober if chosen[1] < _FLOOR else chosen
 
 
 def _better(
-    chosen: tuple[str, float, bool], judged: list[_Judged], place: int, longest: int
-) -> tuple[str, float, bool]:
-    """`chosen`, or text, points and `talk` of what begins with a statement that has more."""
-    text, points = _from(judged, place, longest)
-    return (text, points, judged[place].talk) if points > chosen[1] else chosen
+    chosen: tuple[str, float],
+    sober: tuple[str, float],
+    weighed: list[Judged],
+    place: int,
+    longest: int,
+) -> tuple[tuple[str, float], tuple[str, float]]:
+    """`chosen`, or what begins with a statement that has more points; the same without talk."""
+    found = _from(weighed, place, longest)
+    chosen = max(chosen, found, key=_points)
+    return chosen, sober if weighed[place].talk else max(sober, found, key=_points)
 
 
-def _is_settled(judged: list[_Judged], place: int, longest: int) -> bool:
+def _points(found: tuple[str, float]) -> float:
+    return found[1]
+
+
+def _is_settled(weighed: list[Judged], place: int, longest: int) -> bool:
     """Whether all is judged that the description which begins with a statement may go on with."""
     length = 0
-    for one in judged[place:]:
+    for one in weighed[place:]:
         length += len(one.text) + 1
         if not one.whole or length > longest - _SAYS:
             return True
-    return len(judged) - place > _AHEAD
+    return len(weighed) - place > _AHEAD
 
 
 def _waits(markdown: str) -> bool:
@@ -128,116 +105,13 @@ def _waits(markdown: str) -> bool:
     return any(word in low for word in telling.RESOLVING) and telling.may_resolve(low)
 
 
-def _judged(
-    said: Iterable[Statement], what: About, names: Collection[str], longest: int
-) -> Iterator[_Judged]:
-    """Statements that are more than talk."""
-    number = 0
-    listed = False
-    for one in said:
-        if not one.complete and telling.is_chatter(one.text):
-            continue
-        judged = _judge(one, number, what, names, longest)
-        if one.item and listed:
-            judged = replace(judged, start=judged.start - 1.5)
-        yield judged
-        listed = one.listed
-        number += 1
-        if number == _READ:
-            return
-
-
-def _judge(
-    one: Statement, number: int, what: About, names: Collection[str], longest: int
-) -> _Judged:
-    text, speaks = asides.unaddressed(one.text, names)
-    resolves = telling.resolves(text)
-    said = spelled(text)
-    against = 0.0 if resolves else faults.faults(said) + asides.asides(said, what)
-    if one.complete and against:
-        # what it points at stands in it
-        against -= min(2.0, faults.pointing(said))
-    later = text
-    start = 2.3 if one.opens else -_LATER * min(number, 8)
-    if not one.opens and not number:
-        start = 1.2  # talk alone stands before it
-    if one.sums_up:
-        start = 0.0
-    if one.broken:
-        start -= 2.0
-    if one.opens or (not number and not one.item):
-        against += asides.dangles(said, what)
-    else:
-        start -= 0.0 if one.item or one.concludes else faults.needs(text)
-    talk = against >= _TALK and not one.marked
-    if not one.opens:
-        start += 1.0 if one.concludes else 0.0
-        text = telling.without_shift(telling.concluded(text) or text)
-    if one.announces and not one.complete:
-        text, more = _announced(text, one)
-        later = text
-        against += more
-    later = fitted(later, longest)[0] if later != text else ""
-    text, cost = fitted(text, longest)
-    text = text or clauses.shorten(one.text, longest)
-    whole = cost == 0
-    if one.complete:
-        said = spelled(text.partition(":")[0])
-    elif text != said.text:
-        said = spelled(text)
-    if speaks:
-        against += 4.0
-    if one.item and text.endswith("?"):
-        against += 4.0
-    if one.linked:
-        against += 5.0
-    if text[-1] in ",;–-(/":
-        against += 4.0
-    if answering.says_yes_no(text):
-        start += 3.5 if what.yes_no else -2.0 if not one.opens else 0.0
-    if one.listed and not one.complete:
-        start -= 1.0
-    content = answering.content(said, what, marked=one.marked)
-    return _Judged(
-        statement=one,
-        text=text,
-        later=later or text,
-        content=content,
-        faults=against + cost,
-        talk=talk and content < _SAYS_LITTLE and bool(what.roots),
-        start=start + _standing(one) + (4.0 if resolves else 0.0),
-        resolves=resolves,
-        whole=whole,
-    )
-
-
-def _standing(one: Statement) -> float:
-    """Points for what the writer called the answer, its short form, or its correction."""
-    points = 3.0 if one.sums_up else 0.0
-    if one.added and answering.takes_back(one.text):
-        points += 10.0
-    if one.complete:
-        points += 0.5
-    return points
-
-
-def _announced(text: str, one: Statement) -> tuple[str, float]:
-    """What a sentence says without what it announces, and what that costs."""
-    if one.announces == "list":
-        return clauses.without_list(text)
-    without = clauses.announced(text)
-    if without.endswith("…"):
-        return without, 3.0 if len(text) > _MERE else 8.0
-    return without, 0.5 if len(text) > _MERE else 2.0
-
-
-def _from(judged: list[_Judged], place: int, longest: int) -> tuple[str, float]:
+def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
     """The description that begins with a statement, and its points."""
-    first = judged[place]
+    first = weighed[place]
     text, content, before, whole = first.text, first.content, first.statement, first.whole
     told = 1 if len(text) >= _SHORT else 0
     points = first.start - first.faults
-    for one in judged[place + 1 :]:
+    for one in weighed[place + 1 :]:
         if before.item and one.statement.listed and not one.statement.item:
             continue
         if told == 0 and one.faults < 6.0 and one.text.endswith("…"):
@@ -273,7 +147,7 @@ def _from(judged: list[_Judged], place: int, longest: int) -> tuple[str, float]:
     if first.faults >= _FAULTY:
         # what follows had better stand alone
         content = first.content + 0.3 * (content - first.content)
-    return (text, points + content) if not _BARE.fullmatch(text) else ("", _LEAST)
+    return (text, points + content) if not _BARE.fullmatch(text) else _NONE
 
 
 def _joint(text: str, *, listed: bool) -> str:
@@ -283,7 +157,7 @@ def _joint(text: str, *, listed: bool) -> str:
     return "; " if listed else ". "
 
 
-def _goes_on(text: str, before: Statement, one: _Judged) -> bool:
+def _goes_on(text: str, before: Statement, one: Judged) -> bool:
     """Whether a description goes on with a statement."""
     if (
         one.statement.added

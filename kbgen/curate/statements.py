@@ -134,7 +134,7 @@ def _label(found: list[Block], number: int) -> str:
         return block.markdown
     if block.kind != "paragraph" or len(block.markdown) > _LABEL or block.listed:
         return ""
-    if not _LABELLED.match(block.markdown):
+    if not _LABELLED.match(block.markdown) or block.markdown.endswith((".**", ".__")):
         return ""
     following = found[number + 1] if number + 1 < len(found) else None
     if not block.markdown.endswith((":", "*", "_")):

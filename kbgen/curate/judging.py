@@ -1,0 +1,146 @@
+"""A sentence of an answer and the points for and against it, wherever it stands."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kbgen.curate import answering, asides, clauses, faults, telling
+from kbgen.curate.answering import About
+from kbgen.curate.spelled import spelled
+from kbgen.curate.statements import Statement, fitted
+
+_READ = 10
+"""Statements that are looked at."""
+_TALK = 2.0
+"""Points against a sentence that make it talk."""
+_SAYS_LITTLE = 0.6
+"""Points for what a sentence says below which it is not about the title."""
+_MERE = 60
+"""Characters of a sentence that does no more than announce code: "Then do it like this:"."""
+LATER = 0.4
+"""Points that each statement before it costs one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A statement and what speaks for it and against it."""
+
+    statement: Statement
+    text: str
+    """What can be shown of it at the beginning of a description."""
+    later: str
+    """What can be shown of it behind another."""
+    content: float
+    """Points for what it says."""
+    faults: float
+    """Points against it wherever it stands."""
+    talk: bool
+    """Is about people and their conversation, and says nothing of the title."""
+    start: float
+    """Points for and against a description that begins with it."""
+    resolves: bool
+    """Says in so many words what the solution is."""
+    whole: bool
+    """Ends as the writer ended it."""
+
+
+def judged(
+    said: Iterable[Statement], what: About, names: Collection[str], longest: int
+) -> Iterator[Judged]:
+    """Statements that are more than talk."""
+    number = 0
+    listed = False
+    for one in said:
+        if not one.complete and telling.is_chatter(one.text):
+            continue
+        found = _judge(one, number, what, names, longest)
+        if one.item and listed:
+            found = replace(found, start=found.start - 1.5)
+        yield found
+        listed = one.listed
+        number += 1
+        if number == _READ:
+            return
+
+
+def _judge(
+    one: Statement, number: int, what: About, names: Collection[str], longest: int
+) -> Judged:
+    text, speaks = asides.unaddressed(one.text, names)
+    resolves = telling.resolves(text)
+    said = spelled(text)
+    against = 0.0 if resolves else faults.faults(said) + asides.asides(said, what)
+    if one.complete and against:
+        # what it points at stands in it
+        against -= min(2.0, faults.pointing(said))
+    later = text
+    start = 2.3 if one.opens else -LATER * min(number, 8)
+    if not one.opens and not number:
+        start = 1.2  # talk alone stands before it
+    if one.sums_up:
+        start = 0.0
+    if one.broken:
+        start -= 2.0
+    if one.opens or (not number and not one.item):
+        against += asides.dangles(said, what)
+    else:
+        start -= 0.0 if one.item or one.concludes else faults.needs(text)
+    talk = against >= _TALK and not one.marked
+    if not one.opens:
+        start += 1.0 if one.concludes else 0.0
+        text = telling.without_shift(telling.concluded(text) or text)
+    if one.announces and not one.complete:
+        text, more = _announced(text, one)
+        later = text
+        against += more
+    later = fitted(later, longest)[0] if later != text else ""
+    text, cost = fitted(text, longest)
+    text = text or clauses.shorten(one.text, longest)
+    whole = cost == 0
+    if one.complete:
+        said = spelled(text.partition(":")[0])
+    elif text != said.text:
+        said = spelled(text)
+    if speaks:
+        against += 4.0
+    if one.item and text.endswith("?"):
+        against += 4.0
+    if one.linked:
+        against += 5.0
+    if text[-1] in ",;–-(/":
+        against += 4.0
+    if answering.says_yes_no(text):
+        start += 3.5 if what.yes_no else -2.0 if not one.opens else 0.0
+    if one.listed and not one.complete:
+        start -= 1.0
+    content = answering.content(said, what, marked=one.marked)
+    return Judged(
+        statement=one,
+        text=text,
+        later=later or text,
+        content=content,
+        faults=against + cost,
+        talk=talk and content < _SAYS_LITTLE and bool(what.roots),
+        start=start + _standing(one) + (4.0 if resolves else 0.0),
+        resolves=resolves,
+        whole=whole,
+    )
+
+
+def _standing(one: Statement) -> float:
+    """Points for what the writer called the answer, its short form, or its correction."""
+    points = 3.0 if one.sums_up else 0.0
+    if one.added and answering.takes_back(one.text):
+        points += 10.0
+    if one.complete:
+        points += 0.5
+    return points
+
+
+def _announced(text: str, one: Statement) -> tuple[str, float]:
+    """What a sentence says without what it announces, and what that costs."""
+    if one.announces == "list":
+        return clauses.without_list(text)
+    without = clauses.announced(text)
+    if without.endswith("…"):
+        return without, 3.0 if len(text) > _MERE else 8.0
+    return without, 0.5 if len(text) > _MERE else 2.0
