@@ -30,8 +30,13 @@ _BESIDE = re.compile(
     r"other) (?:stances?|opinions?|views?|ideas?|approaches|tastes?|preferences?)\b"
     r"|(?:i'm|i am) going to\b|(?:i'm|i am) reporting\b|i'll (?:check|look|see|test|try|open)\b"
     r"|i remember\b|(?:imagine|suppose)\b|(?:it )?took (?:me )?(?:a|some|several|two)\b|"
-    r"(?:as (?:this|it|that|they|these)|where|and an?) [^,;:–—-]*$|"
-    r"an ?other (?:user|person|member) )"
+    r"(?:as (?:this|it|that|they|these)|where|and an?) [^,;:–—-]*$"
+    r"|an ?other (?:user|person|member) )"
+)
+# half a sentence: "Since this model is from Halo."
+_HALF = re.compile(
+    r" (?:while|whereas|since|although)(?! (?:then|when|there))"
+    r"(?![^,]{0,60} (?:you|we|must|should|can|will|would) )[^,;:–—-]{3,75}$"
 )
 _WORKING = words_of("works work working worked")
 # a sentence without these has none of what the next three expressions look for
@@ -77,6 +82,8 @@ def asides(said: Spelled, what: About) -> float:
     points = 0.0
     if low[1:].partition(" ")[0].rstrip(",:") in _BEGINS_WITH and _BESIDE.match(low):
         points = 2.5
+    elif _HALF.match(low):
+        points = 6.0
     if not said.words.isdisjoint(_HINTS):
         points += _slips(said)
     if low.endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
@@ -123,6 +130,15 @@ _VERBS = words_of(
 )
 
 
+# "This Catalyst proposal"
+_NAMED = re.compile(r"\w+ [A-Z][\w.-]+ [a-z]")
+
+
+def is_empty(said: Spelled) -> bool:
+    """Whether a sentence begins with a word that stands for nothing: "It is possible to"."""
+    return bool(_EMPTY.match(said.low))
+
+
 def dangles(said: Spelled, what: About) -> float:
     """Points against a sentence that begins with a word for what only the thread names."""
     words = said.spread.split(maxsplit=3)
@@ -136,8 +152,10 @@ def dangles(said: Spelled, what: About) -> float:
     named = True
     second = words[1] if len(words) > 1 else ""
     if first in ("this", "that", "these", "those", "its", "their") and second not in _VERBS:
-        # "that hook": the title must name a hook
+        # "that hook": the title must name a hook, or it has a name
         named = root(second) in what.roots
+        if _NAMED.match(said.text):
+            return 0.5
     if second in ("sounds", "looks", "seems"):
         named = False
     # "This is a known limit": of the thing that was asked about, mostly

@@ -69,7 +69,7 @@ _SUGGESTS = re.compile(
     r"why (?:not|don['’]?t you)|how about|what about|(?:yes|no)[.,] have you|"
     r"have you (?:looked|"
     r"tried|checked|considered|set|seen|enabled|added)|did you (?:set|enable|add|forget|call|try "
-    r"to))\b",
+    r"to))\b|(?:maybe|perhaps|try)\b[^?]*\?$",
     re.IGNORECASE,
 )
 _LEANS = re.compile(

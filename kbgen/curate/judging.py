@@ -83,7 +83,8 @@ def _judge(
     if one.opens or (not number and not one.item):
         against += asides.dangles(said, what)
     else:
-        start -= 0.0 if one.item or one.concludes else faults.needs(text)
+        alone = one.item or one.concludes or asides.is_empty(said)
+        start -= 0.0 if alone else faults.needs(text)
     talk = against >= _TALK and not one.marked
     if not one.opens:
         start += 1.0 if one.concludes else 0.0
@@ -93,8 +94,9 @@ def _judge(
         later = text
         against += more
     later = fitted(later, longest)[0] if later != text else ""
+    said_all = text
     text, cost = fitted(text, longest)
-    text = text or clauses.shorten(one.text, longest)
+    text = text or clauses.shorten(said_all, longest)
     whole = cost == 0
     if one.complete:
         said = spelled(text.partition(":")[0])

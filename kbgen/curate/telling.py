@@ -223,7 +223,8 @@ _SHIFT = re.compile(
     r"furthermore|"
     r"in addition|besides|plus|anyway|now|then|still|yet|again|by the way|btw|that said|"
     r"having said that|in any case|fortunately|luckily|unfortunately)\s*,\s+(?=\w)"
-    r"|anyway\s+|(?:but|and)\s+(?=(?:i|you|we|it|the|this|there|if|in|for)\b)",
+    r"|anyway\s+|(?:and )?then\s+(?=\w)|(?:but|and|or)\s+(?=(?:i|you|we|it|the|this|there|if|in"
+    r"|for)\b)",
     re.IGNORECASE,
 )
 
