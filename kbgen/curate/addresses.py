@@ -16,11 +16,16 @@ _ADDRESS_ASIDE = re.compile(
     r"\s*\((?:see |e\.g\.? |source:? )?\s*(?:https?://|www\.)[^\s<>()]+\s*\)"
     r"|\s+@\s+(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]"
 )
+_SHOWN = 60
+"""Characters of an address that a description shows."""
+_SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
+# a host with a dot and a path of words: no query, no hash of a commit
+_SAYABLE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/(?![0-9a-f]{9})[\w.~#-]+)*", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]*)[^\s]*", re.IGNORECASE)
 _NEEDS_ADDRESS = re.compile(
     r"(?:\b(?:in|on|at|from|to|of|by|with|is|are|was|and|or|see|the|this|that|these|it|as|like|for|"
     r"visit|read|check|out|look|also|use|using|try|following|found|follow|into|called|his|my|your|"
-    r"about|via|a|an|here|issue|page|link|thread|site|website)|[^\w\s)\"'`’”.!?])$",
+    r"about|via|a|an|here|issue|page|link|thread|site|website|(?:this|that) [\w-]+)|[^\w\s)\"'`’”.!?])$",
     re.IGNORECASE,
 )
 
@@ -42,4 +47,14 @@ def without(text: str) -> tuple[str, bool]:
     whole = clauses.beginning(before, 45, len(before)) if before else ""
     if whole:
         return whole, False
+    return _named(text)
+
+
+def _named(text: str) -> tuple[str, bool]:
+    """`text` with one short address as people say it, else with hosts; whether something lacks."""
+    found = _ADDRESS.findall(text)
+    if len(found) == 1:
+        said = _SCHEME.sub("", found[0]).rstrip("/")
+        if len(said) <= _SHOWN and _SAYABLE.fullmatch(said):
+            return text.replace(found[0], said), False
     return _ADDRESS.sub(lambda m: _HOST.sub(r"\1", m[0]), text), True
