@@ -79,6 +79,25 @@ _AFFIRMS = re.compile(
     r" (?:possible|supported|allowed|expected|intended|normal))\b",
     re.IGNORECASE,
 )
+# says somewhere in it how it is, may be or should be
+_VERDICT = re.compile(
+    r"(?:\b(?:not|never|no)|n't)(?: (?:yet|really|currently|technically|even|just|generally|a|an|be"
+    r"|thought to|very|something|that))*"
+    r" (?:possible|feasible|supported|allowed|eligible|planned|available|permitted|good idea"
+    r"|necessary|needed|required|belong|recommended|affect|matter|appropriate|acceptable"
+    r"|in scope|doable|a problem|be changed)\b"
+    r"|\b(?:is|are|be|it's|this|that|you're|questions?)(?: (?:probably|perfectly|generally|usually"
+    r"|definitely|clearly|totally|absolutely|also|still|certainly|indeed|considered|just))*"
+    r" (?:fine|okay|ok|safe|allowed|acceptable|(?:on|off)[- ]topic|legit|appropriate|possible"
+    r"|supported|in scope|impossible|unsafe|unnecessary|permitted)\b"
+    r"|\bno difference\b"
+)
+_VERDICT_IF = words_of(
+    "possible feasible supported allowed eligible planned available permitted idea necessary "
+    "needed required belong recommended affect matter appropriate acceptable scope doable problem "
+    "changed fine okay ok safe topic legit impossible unsafe unnecessary difference"
+)
+"""Every match of `_VERDICT` has one of these."""
 _SURELY = 1.0
 """Points for words of the title with which a sentence that denies something answers it."""
 _DENIES = words_of("not doesn't don't isn't aren't cannot can't won't no never")
@@ -149,6 +168,8 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
     points = _shared(said.spread, what)
     if what.yes_no and _AFFIRMS.match(text):
         points += 1.5
+    elif what.yes_no and _judges(said):
+        points += 1.2
     elif what.yes_no and points >= _SURELY and not said.words.isdisjoint(_DENIES):
         points += 0.5
     if what.word == "why":
@@ -162,6 +183,10 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
     elif what.word != "how" and _explains(said):
         points += 0.5
     return points + 0.2 if marked else points
+
+
+def _judges(said: Spelled) -> bool:
+    return not _VERDICT_IF.isdisjoint(said.words) and bool(_VERDICT.search(said.low))
 
 
 def _instructs(said: Spelled) -> bool:
