@@ -2,7 +2,7 @@
 
 import re
 
-from kbgen.curate.sentences import sentences
+from kbgen.curate.sentences import capital, sentences
 
 _LEAST = 25
 """Characters that the last sentence has at least: "Menus, which ..." would be one word."""
@@ -181,6 +181,26 @@ def _says_enough(head: str) -> bool:
     # a side clause begins at the last comma, a loose word is the last one
     start = last.rfind(",") if "," in last else max(0, len(last) - _TAIL)
     return not _SIDE.search(last, start)
+
+
+_GROUNDS = re.compile(
+    r"(?:since|as|because|given|seeing as|considering)\b(?! long| far)", re.IGNORECASE
+)
+_MAIN_AFTER = re.compile(
+    r",\s+(?:then\s+)?(?=(?:i(?:['’]d| would)|you(?:['’]ll)?|we|it(?:['’]s)?|there|the|this)\s)",
+    re.I,
+)
+
+
+def main(text: str, longest: int) -> str:
+    """The main clause of a sentence that begins with a reason for it; "" where there is none."""
+    if not _GROUNDS.match(text):
+        return ""
+    for match in _MAIN_AFTER.finditer(text, _LEAST):
+        rest = text[match.end() :]
+        if 40 <= len(rest) <= longest and _is_closed(rest) and _VERB.search(rest):
+            return capital(rest)
+    return ""
 
 
 _BUT = re.compile(

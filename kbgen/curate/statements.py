@@ -282,6 +282,9 @@ def fitted(text: str, longest: int) -> tuple[str, float]:
         head = clauses.beginning(candidate, 34, longest)
         if head:
             return head, 0.6
+    point = clauses.main(shorter, longest)
+    if point:
+        return point, 0.8
     head = clauses.before_and(shorter, longest)
     if head:
         return head, 1.0
