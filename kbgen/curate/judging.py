@@ -54,7 +54,7 @@ def judged(
             continue
         found = _judge(one, number, what, names, longest)
         if one.item and listed:
-            found = replace(found, start=found.start - 1.5)
+            found = replace(found, start=found.start - 3.0)
         yield found
         listed = one.listed
         number += 1
@@ -68,7 +68,8 @@ def _judge(
     text, speaks = asides.unaddressed(one.text, names)
     resolves = telling.resolves(text)
     said = spelled(text)
-    against = 0.0 if resolves else faults.faults(said) + asides.asides(said, what)
+    faulty = 0.0 if resolves else faults.faults(said) + asides.asides(said, what)
+    against = faulty
     if one.complete and against:
         # what it points at stands in it
         against -= min(2.0, faults.pointing(said))
@@ -102,6 +103,11 @@ def _judge(
         said = spelled(text.partition(":")[0])
     elif text != said.text:
         said = spelled(text)
+        if cost and against and not resolves:
+            # what was left out speaks against it no more
+            less = faults.faults(said) + asides.asides(said, what)
+            against += min(0.0, less - faulty)
+            talk = against >= _TALK and not one.marked
     if speaks:
         against += 4.0
     if one.item and text.endswith("?"):
