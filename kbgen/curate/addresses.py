@@ -18,6 +18,8 @@ _ADDRESS_ASIDE = re.compile(
 )
 _SHOWN = 60
 """Characters of an address that a description shows."""
+_WORDS = 6
+"""Words of a sentence with an address that say something beside it."""
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
 # a host with a dot and a path of words: no query, no hash of a commit
 _SAYABLE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/(?![0-9a-f]{9})[\w.~#-]+)*", re.IGNORECASE)
@@ -25,7 +27,8 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]*)[^\s]*", re.IGNORECASE)
 _NEEDS_ADDRESS = re.compile(
     r"(?:\b(?:in|on|at|from|to|of|by|with|is|are|was|and|or|see|the|this|that|these|it|as|like|for|"
     r"visit|read|check|out|look|also|use|using|try|following|found|follow|into|called|his|my|your|"
-    r"about|via|a|an|here|issue|page|link|thread|site|website|(?:this|that) [\w-]+)|[^\w\s)\"'`’”.!?])$",
+    r"about|via|a|an|here|issue|page|link|thread|site|website|(?:this|that) [\w-]+)"
+    r"|[^\w\s)\"'`’”.!?])$",
     re.IGNORECASE,
 )
 
@@ -56,5 +59,6 @@ def _named(text: str) -> tuple[str, bool]:
     if len(found) == 1:
         said = _SCHEME.sub("", found[0]).rstrip("/")
         if len(said) <= _SHOWN and _SAYABLE.fullmatch(said):
-            return text.replace(found[0], said), False
+            # "Look at <page>" says nothing else
+            return text.replace(found[0], said), len(text.split()) < _WORDS
     return _ADDRESS.sub(lambda m: _HOST.sub(r"\1", m[0]), text), True

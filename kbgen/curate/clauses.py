@@ -252,3 +252,24 @@ def _is_closed(text: str) -> bool:
 def ended(text: str) -> str:
     """`text` with a full stop, where it ends in nothing."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def fitted(text: str, longest: int) -> tuple[str, float]:
+    """`text` in at most `longest` characters as a whole sentence, and what that costs in points."""
+    if len(text) <= longest:
+        return text, 0.0
+    shorter = without_asides(text)
+    if len(shorter) <= longest:
+        return ended(shorter), 0.3
+    for candidate in (shorter, text):
+        head = beginning(candidate, 34, longest)
+        if head:
+            return head, 0.6
+    point = main(shorter, longest)
+    if point:
+        return point, 0.8
+    head = before_and(shorter, longest)
+    if head:
+        return head, 1.0
+    head = before_but(shorter, longest)
+    return (head, 1.5) if head else ("", 4.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kbgen.curate import answering, asides, clauses, faults, telling
 from kbgen.curate.answering import About
 from kbgen.curate.spelled import spelled
-from kbgen.curate.statements import Statement, fitted
+from kbgen.curate.statements import Statement
 
 _READ = 10
 """Statements that are looked at."""
@@ -94,9 +94,9 @@ def _judge(
         text, more = _announced(text, one)
         later = text
         against += more
-    later = fitted(later, longest)[0] if later != text else ""
+    later = clauses.fitted(later, longest)[0] if later != text else ""
     said_all = text
-    text, cost = fitted(text, longest)
+    text, cost = clauses.fitted(text, longest)
     text = text or clauses.shorten(said_all, longest)
     whole = cost == 0
     if one.complete:

@@ -27,6 +27,13 @@ _QUOTES = re.compile(
     r"(?:documentation|docs|manual|page|site|wiki|readme|faq|specification|spec|paper|rules?))\b",
     re.IGNORECASE,
 )
+# names a page, and says no more: "Source: <https://...>"
+_ATTRIBUTES = re.compile(
+    r"[*_(]*(?:from|sources?|references?|ref|(?:quoted|taken|excerpt) from|according to|as per|per)"
+    r"\b[:*_ ]*(?:the )?(?:<?https?://|\[[^\]\n]{1,80}\]\(https?://)\S*(?: \([^()\n]*\))?"
+    r"[\s:).*_]*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w")
 _SMILES = re.compile(
     r"\s*(?:[:;]-?[)(DPp]|\^_?\^|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+(?=\s|[.!?]|$)"
@@ -109,7 +116,11 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
                 continue
             yield Statement(text=answer.strip(), opens=opens, paragraph=number)
             answer, opens = "", False
-        if block.kind != "paragraph" or label:
+        if block.kind == "quote" and _is_of_page(found, number):
+            said_there = block.sentences()[:1]
+            yield from (Statement(text=one, opens=opens, paragraph=number) for one in said_there)
+            opens = False
+        if block.kind != "paragraph" or label or _ATTRIBUTES.match(block.markdown):
             continue
         for one in _of(found, number, longest, opens=opens):
             if answer or added:
@@ -119,6 +130,12 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
                 yield one
             opens = False
         added = added and not block.markdown.endswith(".")
+
+
+def _is_of_page(found: list[Block], number: int) -> bool:
+    """Whether the paragraph before or after a quote says which page it is from, and no more."""
+    around = (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
+    return any(block.kind == "paragraph" and _ATTRIBUTES.match(block.markdown) for block in around)
 
 
 def _says_answer(heading: str) -> bool:
@@ -269,24 +286,3 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
             if len(announced) + len(shown) + 3 <= longest:
                 return f"{announced}: {shown}."
     return ""
-
-
-def fitted(text: str, longest: int) -> tuple[str, float]:
-    """`text` in at most `longest` characters as a whole sentence, and what that costs in points."""
-    if len(text) <= longest:
-        return text, 0.0
-    shorter = clauses.without_asides(text)
-    if len(shorter) <= longest:
-        return clauses.ended(shorter), 0.3
-    for candidate in (shorter, text):
-        head = clauses.beginning(candidate, 34, longest)
-        if head:
-            return head, 0.6
-    point = clauses.main(shorter, longest)
-    if point:
-        return point, 0.8
-    head = clauses.before_and(shorter, longest)
-    if head:
-        return head, 1.0
-    head = clauses.before_but(shorter, longest)
-    return (head, 1.5) if head else ("", 4.0)

@@ -179,8 +179,10 @@ _SOLVED_BY = re.compile(
 _CONCLUDES = re.compile(
     r"(?:so|thus|therefore|hence|consequently|ultimately|(?:for (?:that|this) "
     r"reason|by (?:this|that) logic)|basically|essentially|"
-    r"accordingly|as a result|overall|in other words|in (?:any case|general)|generally|all in all)\b"
-    r",?\s+(?:that |then )?(?=[\w`\"'(]{2}|i (?:would|think|guess|believe|suggest|recommend)\b)(?!(?:far|much|many|long|if|when|as)\b)",
+    r"accordingly|as a result|overall|in other words|in (?:any case|general)|generally|all in all)"
+    r"\b,?\s+(?:that |then )?"
+    r"(?=[\w`\"'(]{2}|i (?:would|think|guess|believe|suggest|recommend)\b)"
+    r"(?!(?:far|much|many|long|if|when|as)\b)",
     re.IGNORECASE,
 )
 

@@ -416,7 +416,16 @@ def test_what_the_writer_calls_the_answer(answer: str, text: str) -> None:
             "It is closed by the panel (https://x.example/a) at once.",
             "It is closed by the panel at once.",
         ),
-        ("Look at https://x.example/a", "Look at x.example"),
+        ("Look at https://x.example/menus", "Look at x.example/menus"),
+        ("Look at https://x.example/menus?id=1", "Look at x.example"),
+        (
+            "The panels are drawn by this library: https://www.x.example/menus/panel",
+            "The panels are drawn by this library: x.example/menus/panel",
+        ),
+        (
+            "It was fixed there: https://x.example/commit/02c9072fee44dcb6d3165a27f1",
+            "It was fixed there.",
+        ),
     ],
 )
 def test_addresses_are_not_shown(said: str, text: str) -> None:
