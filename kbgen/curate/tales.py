@@ -1,0 +1,127 @@
+"""What in a sentence is a tale: of the writer, of the asker, of how it was found."""
+
+import re
+
+from kbgen.curate.clean_words import words_of
+from kbgen.curate.spelled import Spelled
+
+# true of the writer, not of the matter: better ones stand below, mostly
+_WEAK = re.compile(
+    r"i (?:have |had |just |recently |also |already |was )*(?:read|googled|searched|spent|"
+    r"discovered|wondered|wondering|came across|stumbled)\b"
+    r"|i['’]ve (?:just |also |already )*(?:read|seen|spent|heard (?:a lot|lots|many))\b"
+    r"|i was(?:n['’]t| not)? one of\b"
+    r"|i (?:suppose|assume|guess|take it) (?:that )?you\b"
+    r"|(?:i['’]m |i am )?not sure (?:which|what|why|if|whether|how|about)\b"
+    r"|i (?:partially |partly |totally |fully |completely |strongly |do )?(?:dis)?agree(?: with "
+    r"[\w ]{1,20})?[.!]*$"
+    r"|there (?:are|is) (?:a few|a lot of|several|many|some|multiple|different|lots of|"
+    r"various) (?:\w+ )?"
+    r"(?:ways?|options|approaches|possibilities)\b.{0,60}$"
+    r"|i (?:did not|didn['’]t) (?:realize|realise|know|notice)\b"
+    r"|it took me\b"
+    r"|in sheer\b"
+    r"|(?:at )?my (?:company|employer) (?:uses|makes|builds|sells|does)\b"
+    r"|i (?:normally|usually) (?:drink|eat|enjoy|like)\b"
+    r"|(?:as an? [\w ]{1,20}, )?i(?:['’]ve| have) never (?:heard|tried|seen|used|had)\b"
+    r"|i(?:['’]ll| will) (?:use (?:this answer|a lot of|some|many)|try to|attempt to|"
+    r"(?:start|begin) (?:with|by)|explain|answer)\b"
+    r"|in this (?:answer|post)\b"
+    r"|(?:i|we)(?:['’]ve| have)? (?:just |recently )?(?:looked|dug) (?:in ?to|at) (?:this|it)\b"
+    r"|i want to answer my (?:own )?question\b"
+    r"|i(?:['’]m| am) (?:currently )?looking in ?to (?:this|it)\b.{0,25}$"
+    r"|i (?:took|had) a look\b|i (?:was able to|could|can) (?:recreate|reproduce) (?:the |this |"
+    r"it)\b.{0,40}$"
+    r"|(?:this|that|it) (?:does |really )?(?:seems?|looks?|sounds?) (?:\w+ )?(?:odd|strange|"
+    r"weird)\b.{0,45}$"
+    r"|i found (?:this|that|it) (?:in|on|at|thread|topic|post|question|discussion)\b"
+    r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b",
+    re.IGNORECASE,
+)
+# of the writer, the asker or the talk: an answer may begin so, a description had better not
+_REMARK = re.compile(
+    r"(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently |"
+    r"personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered|ran into|"
+    r"run into|seen|turned on|frustrated|hit|faced|wondered|agree(?! that)|continue|understand|"
+    r"want to (?:note|add|say)|wrote|posted|rejected|mentioned|should have)\b"
+    r"|(?:yeah|just frustrated|my (?:intended |own )?(?:use[ -]case|situation|question|problem))\b"
+    r"|(?:i think |looks like )?(?:this|that)(?: one)? (?:is|was) (?:a |an )?"
+    r"(?:(?:one (?:of those|that)|"
+    r"very|super|really|totally|so|fine|great|good|awesome|interesting|old)\b|.{0,20}\bquestion\b)"
+    r"|you(?:['’]re| are) (?:asking|awesome|doing|on the right|almost|close)\b"
+    r"|looks like a\b|the question was\b|(?:are|do) you\b"
+    r"|first(?:ly)?,? i(?:['’]d| want| would| will|['’]ll)\b"
+    r"|after (?:a|some) (?:bit|lot|while|few)\b"
+    r"|i think (?:the|this|that) [^.]{0,60}\b(?:good|nice|great) "
+    r"(?:explanation|overview|article)\b",
+    re.IGNORECASE,
+)
+_WRITERS = words_of("i i'm i've i'd i'll we we've my our me us from please for")
+# what was done to the thing is no tale: it is the answer
+_DID = (
+    r"(?!(?:creat|add|chang|replac|remov|mov|switch|updat|upgrad|install|fix|overrid|us|modifi|"
+    r"comment|enabl|disabl|increas|convert|renam|delet|solv|resolv)ed\b)"
+)
+# a tale of the writer; what they would do or think is none
+_TALE = re.compile(
+    r"(?:(?:so|and|but|well|ok|also|yes|then|now|actually|just|finally|today|recently|personally|"
+    r"as "
+    r"an? "
+    r"[\w ]{2,25}|in my case|for me|in the end|after [^,]{3,60}|when i [^,]{3,60}|"
+    r"for (?:this|my|our) [^,]{3,30}),? )*"
+    r"(?:(?:we (?:tried|had|faced|ran|found|were|spent|ended)\b|"
+    r"i(?:'m|'ve| have| had| was| were| am| are|'d been)?(?: just| also| actually| recently| "
+    r"already|"
+    r" finally| still| currently| now| always| usually| often| personally| never| originally|"
+    rf" initially| not| only)* {_DID}(?:\w+ed|went|got|did|(?:had|have)(?! to| seen| always| used)|"
+    rf"made|found|came|ran|"
+    r"saw|see|thought|took|gave|knew|know|kept|left|read|spent|use|am|was|were|been|looking|using|"
+    r"working|having|trying|getting|going|like|love|hope|wish|agree|understand|remember|"
+    r"apologi[sz]e|appreciate|wonder|don't (?:know|have|understand|see|remember)|didn't|wasn't|"
+    r"couldn't|can't (?:say|tell|speak|remember|see|reproduce)|will|"
+    r"can (?:see|confirm|say|tell|reproduce|understand)|feel|do|run|tend|happen|mean|want|need|"
+    r"doubt|reporting|prefer|blown)\b)"
+    r"|my (?:own )?(?!advice|recommend|suggestion|answer|problem|issue|error|solution|fix)[\w-]+"
+    r"|i'(?:ll|d like)\b"
+    r"|.{0,14}\bi have (?:a|the) solution\b|for anyone\b"
+    r"|from (?:the|my|your|this) (?:\w+ ){0,5}[\w.]+$|please (?:share|post|tell)\b"
+    r"|(?:me|us) (?:too|neither)\b)"
+)
+_OPENERS = words_of("thanks thank sorry hope glad been")
+_ASKERS = words_of("you you're your that that's this this's speaking based question looks seems")
+_TO_THE_ASKER = re.compile(
+    r"(?:it )?(?:seems|looks|appears|sounds)(?: like| that| to me| as if)* (?:that )?you\b"
+    r"|you(?:'re| are) (?:indeed |absolutely |totally |quite |completely |correct|right|wrong|"
+    r"welcome|"
+    r"asking|confus|mixing|looking|over)"
+    r"|you (?:seem|asked|wrote|said|mention|mentioned|did|had|have (?:a|an|some|two|three|several|"
+    r"done|made|given|the)|got|were|don't (?:say|mention|specify))\b"
+    r"|when you (?:say|ask|write)|the question (?:is|was|here|asks)\b"
+    r"|your (?:question|post|observation|guess|assumption|understanding|title|approach|idea|"
+    r"reasoning)\b"
+    r"|(?:that|this)'?s? (?:is |was |sounds like |looks like |seems like )?(?:a |an )?(?:correct|"
+    r"right|"
+    r"true|wrong|exactly|awesome|great|good|perfect|cool|nice)\b"
+    r"|speaking as\b|based on \S+ answer\b"
+)
+
+
+def tales(said: Spelled) -> float:
+    """Points against a sentence that tells of people: none for one that tells of the matter."""
+    text = said.text
+    points = 0.0
+    if _WEAK.match(text) or _REMARK.match(text):
+        points = 6.0
+    elif text.partition(" ")[0].lower() in _OPENERS or _tells(said):
+        points = 2.5
+    return points
+
+
+def to_the_asker(said: Spelled) -> float:
+    """Points against a sentence that speaks of the question and who asked it."""
+    # most sentences hold none of the words that the expression wants
+    return 2.0 if said.words & _ASKERS and _TO_THE_ASKER.match(said.low, 1) else 0.0
+
+
+def _tells(said: Spelled) -> bool:
+    return not _WRITERS.isdisjoint(said.words) and bool(_TALE.match(said.low, 1))
