@@ -73,7 +73,8 @@ _POINTS = re.compile(
     r"more (?:info|information|details?))(?![\w-])"
 )
 _NUMBERS = (
-    r"(?:a (?:few|couple|\w+(?= of))|several|many|some|multiple|different|lots|"
+    r"(?:a (?:few|couple|\w+(?= of)|whole (?:bunch|lot|range|host)(?: of)?)|several|many|some|"
+    r"multiple|different|lots|"
     r"various|two|three|four|five|six|plenty|quite|the following|"
     r"no (?:single|simple|one|real|easy|definitive))"
 )
@@ -141,6 +142,9 @@ _SPEAKS_OF = re.compile(
 )
 # packages have a slash: "@payloadcms/next"
 _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
+_CODE_MARKS = "{}[]()<>=;\\|&%$"
+_SYMBOLS = 9
+"""A text with one such mark in so many characters is none of words."""
 _FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
 
 
@@ -152,6 +156,8 @@ def faults(said: Spelled) -> float:
     if _promises(low, words):
         points += 4.0
     points += pointing(said)
+    if _is_code(text):
+        points += 3.0
     if low.count(":") > 2 and "{" not in low:
         points += 6.0
     if "@" in low and _MENTION.search(low):
@@ -159,6 +165,14 @@ def faults(said: Spelled) -> float:
     if words & _DOUBTS and _UNSURE.match(low, 1):
         points += 2.0
     return points
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line of a program, a shell or a log stands where a sentence should."""
+    if text.startswith(("$ ", "# ", "> ")):
+        return True
+    marks = sum(map(text.count, _CODE_MARKS))
+    return marks > 5 and _SYMBOLS * marks > len(text)
 
 
 def pointing(said: Spelled) -> float:

@@ -117,7 +117,7 @@ def _judge(
     if text[-1] in ",;–-(/":
         against += 4.0
     if answering.says_yes_no(text):
-        start += 3.5 if what.yes_no else -2.0 if not one.opens else 0.0
+        start += 3.5 if what.yes_no else -2.0 if not one.opens else -1.5 if what.word else 0.0
     if one.listed and not one.complete:
         start -= 1.0
     content = answering.content(said, what, marked=one.marked)

@@ -35,7 +35,20 @@ _WEAK = re.compile(
     r"|(?:this|that|it) (?:does |really )?(?:seems?|looks?|sounds?) (?:\w+ )?(?:odd|strange|"
     r"weird)\b.{0,45}$"
     r"|i found (?:this|that|it) (?:in|on|at|thread|topic|post|question|discussion)\b"
-    r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b",
+    r"|i(?:['’]ve| have)? (?:got )?(?:almost |very )?(?:no|little) (?:experience|knowledge)\b"
+    r"|i(?:['’]ve| have) (?:also )?done (?:this|that|it|something (?:like|similar))\b"
+    r"|i(?:['’]ve| have) (?:now |just )?(?:solved|fixed|resolved) (?:most|some|all|many) of\b"
+    r"|(?:i (?:finally |now )?)?(?:got|have) (?:it|this) working,? (?:but|though)\b"
+    r"|(?:it )?(?:seems|looks)(?: like| that)? you(?:['’]re| are) (?:looking for|asking|trying"
+    r" to)\b"
+    r"|i (?:did not|didn['’]t|really don['’]t|don['’]t really) (?:vote|like)\b"
+    r"|you (?:probably |may |might )?(?:already )?know (?:of |about )?(?:this|it|that)\b"
+    r"|(?:i think )?the answer (?:that )?you(?:['’]re| are) (?:looking|searching) for\b"
+    r"|(?:this|that|it)(?: is|['’]s) (?:definitely |certainly |something |also |still )+"
+    r"(?:that )?(?:we|i)(?:['’]re| are|['’]m| am)? (?:keep|look|consider|think|discuss|work)ing\b"
+    r"|(?:i )?was (?:pretty |quite |very |so )?sure\b"
+    r"|[^.]{0,50}\bsince you (?:opened|posted|asked|wrote)\b"
+    r"|[^.,]{0,60}, i was (?:lucky|fortunate|able)\b",
     re.IGNORECASE,
 )
 # of the writer, the asker or the talk: an answer may begin so, a description had better not
