@@ -121,7 +121,9 @@ def address_head(text: str, post: Context) -> int:
 def opening(plain: str, post: Context) -> str:
     """The rule that takes out a whole first sentence for what the post is; "" if none does."""
     if not post.question:
-        return "solved-note" if notes.FOUND.fullmatch(plain) else ""
+        if notes.FOUND.fullmatch(plain):
+            return "solved-note"
+        return "greeting" if talk.OPENS.fullmatch(plain) else ""
     made = len(plain) <= words.LONGEST and notes.MADE.fullmatch(plain)
     return "thanks" if made and not notes.MADE_SAYS.search(plain) else ""
 

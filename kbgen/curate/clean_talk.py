@@ -30,14 +30,16 @@ SAYS = re.compile(
     r" (?:found|seen|used|tried|come across)(?: yet| so far| ever)?"
     r"|(?:we|i) (?:really |so much |very much )*appreciate (?:your|the|all the) (?:interest"
     r"|support|kind words|compliments)(?: in [\w-]+(?: [\w-]+)?)?"
-    r"|(?:so |really )?(?:great|good|glad|nice|happy) to hear (?:that )?you(?:'re| are) (?:enjoying"
+    r"|(?:so |really )?(?:great|good|glad|nice|happy) to hear (?:that )?you(?:'re| are)"
+    r" (?:enjoying"
     r"|liking|loving)(?: working with| using)? [\w-]+"
     r"|(?:(?:we|i)(?:'ve| have)? )?(?:got )?(?:a lot|lots|much|plenty) more(?: \w+)? (?:on the way"
     r"|coming|to come)(?: too| soon)?"
     r"|(?:we|i)(?:'re|'m| are| am) (?:so |really |super )?(?:pumped|glad|happy|stoked|excited)"
     r" (?:that )?you(?:'ve| have)? found (?:us|it)(?: and (?:we have|there(?:'s| is)) (?:a lot"
     r"|lots) more to come)?"
-    r"|(?:thanks|thank you) for (?:this|the|your) (?:report|question|post|feedback) and for (?:your"
+    r"|(?:thanks|thank you) for (?:this|the|your) (?:report|question|post|feedback) and for"
+    r" (?:your"
     r"|the) (?:compliments?|kind words)(?: (?:regarding|about|on) [\w-]+)?"
     # thanks with what they are for
     r"|(?:many )?(?:thanks|thank you)(?: (?:all|everyone|guys))? for (?:all )?your (?:help|ideas?"
@@ -46,9 +48,78 @@ SAYS = re.compile(
     r"|could(?: not| ?n['’]t))[^.:;\d]{3,60}"
     r"|(?:many )?(?:thanks|thank you) for the (?:input|help|answers?|replies|suggestions?|hints?)"
     r" (?:from|of) (?:both|you both|both of you|you all|everyone|all)"
+    r"|if you (?:ever )?(?:have|need|run into|get|hit) (?:any |some |further |more |other )?"
+    r"(?:help|trouble|problems?|issues?|questions?)(?: or (?:need|have|want) (?:any )?(?:help"
+    r"|questions?"
+    r"|problems?|issues?))?(?: (?:with|getting|setting) (?:it|this|that)(?: up)?(?: to work"
+    r"|working|running)?)?,? (?:loop (?:us|me) in|(?:(?:we|i)(?:['’]re|['’]m| are| am|['’]d be"
+    r"| would"
+    r" be)) (?:always |more than )?(?:happy|glad|here) to (?:help|assist|answer)(?: you| out"
+    r"| them)?)"
+    r"|(?:i|we)(?:['’]d| would) be (?:happy|glad) to (?:continue to )?(?:shine"
+    r" (?:some )?(?:more )?light"
+    r"|help(?: further| more)?|answer more questions)(?: (?:here|on this|for you|with this))*"
+    r"|let'?s (?:keep|continue) (?:this|the) (?:convo|conversation|discussion)"
+    r" (?:going )?(?:over )?"
+    r"(?:there|here|in (?:a|the|that) (?:discussion|thread|issue|chat))"
+    r"|(?:any )?(?:feedback|comments|suggestions|corrections)(?: (?:is|are))?(?: very| always"
+    r"| more"
+    r" than)? welcome(?: of course| as always)?"
     r"|(?:i'm |i am |so )*sorry for (?:being|bothering)[^.:;\d]{0,40}|good call"
 )
 """Sentences that say nothing of the matter."""
+
+_FOUND = r"(?:solved|fixed|resolved|figured out|found)"
+OPENS = re.compile(
+    # who speaks
+    r"(?:fellow |just a |complete |total )*(?:[\w-]+ ){0,2}(?:newbie|noob|beginner|newcomer"
+    r"|pioneer"
+    r"|enthusiast|lurker) here"
+    # what they think of who asks, and of the question
+    r"|you(?:'re| are) (?:awesome|amazing|the best|indeed right|asking a good question)"
+    r"|(?:i'm|i am) (?:totally |completely )?with you(?: on this| there| here)?"
+    r"|(?:this|that)(?:'s| is) (?:really |so |super |absolutely )?(?:great|awesome|amazing"
+    r"|fantastic)"
+    r"|i see what you(?:'re| are) (?:looking|trying|wanting|aiming|going) (?:to do|for"
+    r"|at)(?: here)?"
+    r"|(?:and )?(?:i think )?(?:this|that|it)(?:'s| is) an? (?:totally |perfectly |completely "
+    r"|very |really |quite"
+    r" |rather |pretty )*(?:broad|general|big|tough|tricky|difficult|hard|interesting|reasonable"
+    r"|valid|fair) (?:question|request|ask)"
+    r"(?:,? but here(?:'s| is) (?:what i think|my take|my thoughts)(?: [a-z]+){0,4})?"
+    r"|you(?:'re| are) (?:really |actually )?asking (?:a )?(?:(?:couple|few|several|two|three"
+    r"|multiple"
+    r"|many|different|separate|of) )+questions(?: here| at once)?"
+    r"(?:,? so i(?:'ll| will) (?:try|do) my best(?: to (?:answer|help|point)(?: [a-z]+){0,6})?)?"
+    r"|(?:couple|a couple|a few|some)(?: of)? clarifying (?:things|points|notes)(?: for (?:ya"
+    r"|you))?"
+    r"(?: quick(?:ly)?)?"
+    # what they are about to do
+    r"|(?:i|we) can (?:help|give you (?:a few|some|a couple(?: of)?) (?:answers?|pointers?|ideas?"
+    r"|hints?|insights?))(?: here| with this| with that| out)*"
+    r"|here are (?:a few|some|my|a couple(?: of)?) answers(?: for you)?"
+    # that it is over
+    rf"|i (?:believe|think) i(?:'ve| have)? {_FOUND} (?:it|this|that)(?: myself| now)*"
+    r"|(?:after (?:a lot of|lots of|some|much|a bit of) (?:trial and error|digging|research"
+    r"|searching"
+    r"|debugging|testing|googling|experimenting),? |if anyone(?:'s| is) (?:following|wondering"
+    r"|interested),? )i (?:finally |have |just )*(?:figured|worked) it out(?: myself)?"
+    r"|i (?:have |just |finally )*found (?:a|the) (?:resolution|solution|fix|answer|workaround)"
+    r" (?:to|for) (?:the|this|my) (?:problem|issue|question)"
+    # thanks for the thread
+    r"|(?:thanks|thank you) for (?:opening|starting|raising|bringing)(?: up)? (?:this|the|your)"
+    r"(?: [a-z]+){0,2}(?: here| up)*(?: because i (?:bet|think|am sure)[^.:;\d]{3,120})?"
+)
+"""How an answer may begin that then comes to the matter: whole sentences."""
+OPENS_IF = (
+    "newbie", "noob", "beginner", "newcomer", "pioneer", "enthusiast", "lurker", "you are a",
+    "you're a", "you are the", "you're the", "indeed right", "with you", "this is ", "that is ",
+    "this's", "that's ", "see what you", "it's a", "it is a", "clarifying", "can help", "can give",
+    "here are ", "i believe i", "i think i", "trial and error", "digging", "research", "searching",
+    "debugging", "testing", "googling", "experimenting", "if anyone", "found a ", "found the ",
+    "for opening", "for starting", "for raising", "for bringing",
+)  # fmt: skip
+"""Every one of these has one of them, in lower case."""
 
 SEARCHED = re.compile(
     r"(?:(?:damn|oops|sorry|ah|oh|ok|well|and|but)[ ,]+)*i should(?:['’]ve| have)(?: probably)?"
@@ -84,6 +155,19 @@ BEHIND = {
     "found us": ("found us",),
     "ed by @": ("recommended by", "suggested by", "advised by", "proposed by"),
     "good c": ("good call",),
+    "loop ": ("loop us in", "loop me in"),
+    "happy to": (
+        "happy to help",
+        "happy to assist",
+        "happy to answer",
+        "happy to shine",
+        "happy to continue",
+    ),
+    "here to": ("here to help", "here to assist", "here to answer"),
+    "let's k": ("let's keep",),
+    "let's c": ("let's continue",),
+    "back ": ("feedback welcome", "feedback is", "feedback are"),
+    "welcome of": ("welcome of course",),
 }
 """What is in most of these, in lower case, by what is looked for first; others have triggers."""
 

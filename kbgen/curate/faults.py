@@ -182,6 +182,12 @@ def pointing(said: Spelled) -> float:
     return min(4.0, 2.0 * len(_POINTS.findall(said.low)))
 
 
+def asks(text: str) -> bool:
+    """Whether a sentence says once more what was asked: "Why would it be less likely?"."""
+    low = text.lower()
+    return low.endswith("?") and "you" not in low and not _SUGGESTS.match(text)
+
+
 def _asking(text: str) -> float:
     if _SUGGESTS.match(text):
         return 1.0

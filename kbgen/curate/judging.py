@@ -79,7 +79,7 @@ def _judge(
         start = 1.2  # talk alone stands before it
     if one.sums_up:
         start = 0.0
-    if one.broken:
+    if one.broken or (one.opens and faults.asks(text)):
         start -= 2.0
     if one.opens or (not number and not one.item):
         against += asides.dangles(said, what)

@@ -49,7 +49,7 @@ _SUMS_UP = re.compile(
     r" this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line|"
     r"the bottom line is(?: that)?|summary|conclusion|the (?:short|quick|simple|brief) answer(?: "
     r"is)?"
-    r"(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)(?=\S)",
+    r"(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)",
     re.IGNORECASE,
 )
 CUE = re.compile(
@@ -215,7 +215,7 @@ def _statement(
     concludes = not opens and telling.concludes(text)
     text = telling.without_lead(text)
     summed = _SUMS_UP.match(text)
-    if summed:
+    if summed and summed.end() < len(text):
         text = capital(text[summed.end() :])
     linked = False
     if "://" in text or "www." in text:
@@ -284,5 +284,7 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
         shown = "; ".join(map(shorter, items))
         for announced in (head, clauses.without_asides(head)):
             if len(announced) + len(shown) + 3 <= longest:
-                return f"{announced}: {shown}."
+                # "TL;DR:" says nothing, the list does
+                label = _SUMS_UP.fullmatch(f"{announced}: ")
+                return f"{shown}." if label else f"{announced}: {shown}."
     return ""
