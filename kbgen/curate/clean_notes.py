@@ -222,10 +222,6 @@ _LABEL = re.compile(r"(?:\A|[\n>*_#\\]) ?(?:edit|upd(?:ate)?)\b")
 _SHORT_END = re.compile(r"\n[^\w\n]{0,6}[\w.'-]{1,24}(?: [\w.'-]{1,24}){0,2}[^\w\n]{0,3}\n?\Z")
 
 
-_FIRST = 160
-"""Characters in which the first sentence of a post says that it is talk."""
-
-
 def triggers(low: str) -> list[str]:
     """What a text in lower case holds that rules may be looking for; quick, often in vain."""
     found = [word for word in _TRIGGER_LIST if word in low]
@@ -242,7 +238,7 @@ def may_open(low: str) -> bool:
     """Whether a post in lower case can begin with a greeting, a name or a quote."""
     if _OPENING.match(low) or clean_openers.may_open(low):
         return True
-    return any(word in low[:_FIRST] for word in clean_talk.OPENS_IF)
+    return clean_talk.may_open(low)
 
 
 def may_end(low: str) -> bool:

@@ -108,15 +108,14 @@ OPENS = re.compile(
     r"(?: [a-z]+){0,2}(?: here| up)*(?: because i (?:bet|think|am sure)[^.:;\d]{3,120})?"
 )
 """How an answer may begin that then comes to the matter: whole sentences."""
-OPENS_IF = (
-    "newbie", "noob", "beginner", "newcomer", "pioneer", "enthusiast", "lurker", "you are a",
-    "you're a", "you are the", "you're the", "indeed right", "with you", "this is ", "that is ",
-    "this's", "that's ", "see what you", "it's a", "it is a", "clarifying", "can help", "can give",
-    "here are ", "i believe i", "i think i", "trial and error", "digging", "research", "searching",
-    "debugging", "testing", "googling", "experimenting", "if anyone", "found a ", "found the ",
-    "for opening", "for starting", "for raising", "for bringing",
-)  # fmt: skip
-"""Every one of these has one of them, in lower case."""
+_FIRST = re.compile(r"[^\w\n]{0,6}([^.!?:\n]{3,260})")
+
+
+def may_open(low: str) -> bool:
+    """Whether a post in lower case can begin with one of `OPENS`."""
+    first = _FIRST.match(low)
+    return bool(first and OPENS.fullmatch(first[1].replace("’", "'").strip(" *_,")))
+
 
 SEARCHED = re.compile(
     r"(?:(?:damn|oops|sorry|ah|oh|ok|well|and|but)[ ,]+)*i should(?:['’]ve| have)(?: probably)?"

@@ -142,7 +142,7 @@ _SPEAKS_OF = re.compile(
 )
 # packages have a slash: "@payloadcms/next"
 _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
-_CODE_MARKS = "{}[]()<>=;\\|&%$"
+_CODE_MARKS = re.compile(r"[{}\[\]()<>=;\\|&%$]")
 _SYMBOLS = 9
 """A text with one such mark in so many characters is none of words."""
 _FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
@@ -171,7 +171,7 @@ def _is_code(text: str) -> bool:
     """Whether a line of a program, a shell or a log stands where a sentence should."""
     if text.startswith(("$ ", "# ", "> ")):
         return True
-    marks = sum(map(text.count, _CODE_MARKS))
+    marks = len(_CODE_MARKS.findall(text))
     return marks > 5 and _SYMBOLS * marks > len(text)
 
 
