@@ -40,6 +40,13 @@ _CORRECTS = re.compile(
     rf" (?:the )?(?:{_VERSION}|latest release)",
     re.IGNORECASE,
 )
+_CORRECTS_IF = (
+    "no longer", "deprecated", "obsolete", "outdated", "discontinued", "out of date", "renamed",
+    "moved", "replaced", "superseded", "merged", "more", "any longer", "correction", "erratum",
+    "update", "wrong", "incorrect", "dead", "broken", "latest release",
+)  # fmt: skip
+"""Every match of `_CORRECTS` without a digit has one of these, in lower case."""
+_DIGIT = re.compile(r"\d")
 _ASKS = re.compile(r"\?(?:\s|</|$)")
 # what was planned has come
 _CAME = re.compile(
@@ -99,9 +106,12 @@ def _corrects(post: Post, draft: Draft) -> bool:
     text = " ".join(text.split())
     came = _CAME.search(text) and any(map(plans, draft.answers))
     # whoever reports that it has come may thank for the report
-    return bool(came and not _ASKS.search(text)) or bool(
-        _CORRECTS.search(text) and not _TALK.search(text)
-    )
+    if came and not _ASKS.search(text):
+        return True
+    low = text.lower()
+    if not any(word in low for word in _CORRECTS_IF) and not _DIGIT.search(text):
+        return False
+    return bool(_CORRECTS.search(text) and not _TALK.search(text))
 
 
 def _mends(post: Post, draft: Draft, denied: str) -> bool:

@@ -85,7 +85,7 @@ def lead(markdown: str, title: str = "", names: Collection[str] = ()) -> str:
     `names` are of people in the thread: a sentence with one of them speaks to or of them.
     """
     beginning = _beginning(markdown)
-    cued = beginning is not markdown and statements.CUE.search(markdown, len(beginning))
+    cued = beginning is not markdown and statements.CUE_LINE.search(markdown, len(beginning) - 1)
     found = list(blocks(markdown if cued else beginning))
     what = answering.about(title)
     text, points = ranking.best(found, what, names, LONGEST)

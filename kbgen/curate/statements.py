@@ -52,12 +52,14 @@ _SUMS_UP = re.compile(
     r"(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)",
     re.IGNORECASE,
 )
-CUE = re.compile(
-    r"^[^\w\n]{0,6}(?:(?:so,? )?in (?:summary|short|conclusion|a nutshell)|to (?:sum|conclude)|"
-    r"tl;?\s?dr|long story short|bottom line|the short answer|short answer|edit|update|upd)\b",
-    re.IGNORECASE | re.MULTILINE,
+_CUES = (
+    r"[^\w\n]{0,6}(?:(?:so,? )?in (?:summary|short|conclusion|a nutshell)|to (?:sum|conclude)|"
+    r"tl;?\s?dr|long story short|bottom line|the short answer|short answer|edit|update|upd)\b"
 )
-"""Begins a line of a text that sums up or was added: cheap to look for."""
+CUE = re.compile(_CUES, re.IGNORECASE)
+"""Begins a text that sums up or was added: cheap to look for."""
+CUE_LINE = re.compile(rf"\n{_CUES}", re.IGNORECASE)
+"""The same on a line that is not the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,7 +192,7 @@ def _written(word: str, body: str) -> str:
 
 def is_error(text: str) -> bool:
     """Whether `text` quotes an error message or names one by its code."""
-    return bool(_ERROR.search(text)) and not text.endswith("?")
+    return not text.endswith("?") and bool(_ERROR.search(text))
 
 
 def is_quoting(text: str) -> bool:
