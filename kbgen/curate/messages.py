@@ -14,6 +14,8 @@ _SAYS = re.compile(
     r"\s*:\s+(?P<said>\S.*))",
     re.IGNORECASE,
 )
+# says where to look, not what is wrong
+_SENDS = re.compile(r"(?:please )?(?:use|see|try|run|check|read|consult)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
 # what concerns one machine: a search for it finds nothing
 _LOCAL = re.compile(
@@ -56,7 +58,7 @@ def _of_line(line: str, longest: int) -> str:
         return ""
     text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")
     whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
-    says = len(_WORD.findall(match["said"])) >= 2
+    says = not _SENDS.match(match["said"]) and len(_WORD.findall(match["said"])) >= 2
     # half a string is a line of a program that makes the message
     code = text.count('"') % 2 == 1
     return text if whole and says and not code and not _LOCAL.search(text) else ""

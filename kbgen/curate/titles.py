@@ -13,7 +13,7 @@ WISHED = 70
 """Characters of a longer title that are kept: what search engines show, roughly."""
 LONGEST = 80
 """Characters of a title that is left whole: to cut off ten costs more than it gains."""
-_TOLERATED = 100
+_TOLERATED = 115
 """The same where it has no part that can be missed: half a question says less than a long one."""
 LONGEST_ASKED = 100
 """Characters of a question or sentence of the post that stands in for a title."""
@@ -58,6 +58,8 @@ def _said(question: str, title: str) -> str:
         return ""
     found = messages.message(question, LONGEST_ERROR) if topics.is_trouble(title) else ""
     found = found or wanted.wanted(question, title, LONGEST_ASKED)
+    if not found and not topics.is_doing(title):
+        found = wanted.told(question, title, LONGEST_ASKED)
     return found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
 
 
@@ -67,7 +69,8 @@ def fitting(text: str) -> str:
     if len(text) <= (LONGEST_ERROR if error else LONGEST):
         return text
     if error:
-        return shorten(text, LONGEST_ERROR)
+        last = wording.last_error(text)
+        return last if 25 <= len(last) <= LONGEST_ERROR else shorten(text, LONGEST_ERROR)
     for shorter in (
         wording.first_sentence(text),
         wording.question_behind(text),

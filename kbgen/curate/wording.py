@@ -20,7 +20,10 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:re:\s+"
+    r"(?:(?:re|update|(?:simple |quick |my |a )?(?:solution|workaround)):\s+"
+    r"|(?:i(?:['’]?m| am) )?looking for (?:some |a )?(?:suggestions?|advice|help|ideas?"
+    r"|guidance)\s+"
+    r"(?:on|for|about|regarding)\s+(?=how\b)"
     r"|(?:re-?solved|solved|fixed|answered|urgent|bump)\s*(?:[:!]+|\s[-–—]+)\s*"
     r"|(?:(?:a |my )?(?:(?:quick|little|simple|stupid|dumb|silly|noob|newbie|newb|beginner'?s?|"
     r"basic|"
@@ -65,6 +68,7 @@ _ERROR = re.compile(
     r"|\b(?:error|fatal|CS|TS|LNK|MSB) ?[A-Z]*\d{3,}\b|\berror \[|no such file or directory",
     re.IGNORECASE,
 )
+_INNER = re.compile(r"(?<=: )\w*(?:Error|Exception|error|failed): (?=\S)")
 # "community-voted", "creating/updating": words, where "cardano-cli" is a name
 _JOINED = re.compile(r"(?!lint-staged)[a-z]{3,}[-/][a-z]{2,}(?:ed|ing)")
 _MESSAGE = re.compile(r"\"[^\"]{30,90}\"|“[^”]{30,90}”")
@@ -99,7 +103,8 @@ _ASKS_LATER = re.compile(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|c
 _WAITS = re.compile(r"(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
 # what may be missed at the end of a long title, and what only where nothing else may
 _REASON = re.compile(
-    r",? (?:because|since) |; |,? and (?=(?:can|could|do|does|is|are|how|what|why|will|would"
+    r",? (?:because|since|rather than) |; |,? and (?=(?:can|could|do|does|is|are|how|what|why"
+    r"|will|would"
     r"|should)\b)",
     re.IGNORECASE,
 )
@@ -198,6 +203,12 @@ def is_error(text: str) -> bool:
 def is_quoting(text: str) -> bool:
     """Whether `text` quotes a message: cut, it would ask about a part of it."""
     return bool(_MESSAGE.search(text))
+
+
+def last_error(text: str) -> str:
+    """The innermost of several errors that a line tells: "build failed: Error: no such field"."""
+    found = [match.start() for match in _INNER.finditer(text)]
+    return text[found[-1] :] if found else text
 
 
 def first_sentence(text: str) -> str:

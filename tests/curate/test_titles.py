@@ -9,8 +9,8 @@ from kbgen.curate import titles, wording
 from kbgen.curate.asks import sentence
 from kbgen.curate.draft import Draft
 from kbgen.curate.messages import message
+from kbgen.curate.questions import standalone
 from kbgen.curate.topics import is_doing, is_topic
-from kbgen.curate.wanted import standalone
 from kbgen.model import Thread
 from kbgen.settings import Settings
 
@@ -44,6 +44,10 @@ def titled(thread: Thread) -> Draft:
         ("Question about menus in panels", "Menus in panels"),
         ("I would like to close a menu in a panel", "Close a menu in a panel"),
         ("I'd like to know how menus close", "I'd like to know how menus close"),
+        ("Looking for suggestions on how to close a menu", "How to close a menu"),
+        ("Looking for suggestions on menus", "Looking for suggestions on menus"),
+        ("Simple solution: close a menu", "Close a menu"),
+        ("Update: menu stays open", "Menu stays open"),
         ("Course of menus - Homework 3 - closing one", "Closing one"),
         ("Homework in menus", "Homework in menus"),
         ("Question about menus: are they panels?", "Question about menus: are they panels?"),
@@ -103,7 +107,7 @@ def test_names_keep_their_case(thread: Make, body: str) -> None:
 def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
     long = (
         "How can I keep the menu of my very first panel open and the second, which is empty most "
-        "of the day, shut?"
+        "of the long day, always shut?"
     )
     draft = titled(thread(title=f"[Solved] {long}"))
     assert draft.title == "How can I keep the menu of my very first panel open and the second…"
@@ -149,7 +153,7 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
         ),
         (
             "Can a menu of my very first panel be opened when the second panel of my page has been "
-            "shut before it was?",
+            "shut for many days before it was, too?",
             "Can a menu of my very first panel be opened when the second panel…",
         ),
         (
@@ -169,6 +173,11 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
             "The menu of the second panel is essentially empty - What should we ever put into it?",
             "The menu of the second panel is essentially empty",
         ),
+        (
+            "Can I open a menu that fits the whole of its panel rather than the page that "
+            "all of it and more is drawn upon in the end?",
+            "Can I open a menu that fits the whole of its panel?",
+        ),
     ],
 )
 def test_long_titles_end_with_a_clause(thread: Make, title: str, expected: str) -> None:
@@ -181,6 +190,8 @@ def test_long_titles_end_with_a_clause(thread: Make, title: str, expected: str) 
     "title",
     [
         "How are menus of panels read from collections only when the code runs on our own server?",
+        "How are menus of panels, which were closed long ago, read by code that runs on our own "
+        "server every day?",
         "I am new to menus, and to panels. To learn of them from the beginning, where do I start?",
     ],
 )
@@ -208,6 +219,13 @@ def test_error_texts_stay_whole(thread: Make) -> None:
     assert titled(thread(title=error)).title == error
     assert titled(thread(title=error)).alt_titles == ()
     assert len(titled(thread(title=f"{error} {error}")).title) <= titles.LONGEST_ERROR
+
+
+def test_the_innermost_of_long_errors_stays(thread: Make) -> None:
+    error = "Error: menu {} was not built (from ./modules/panel/source/menu.js): Error: {}"
+    last = "unknown field `lock` at line 1"
+    assert titled(thread(title=error.format("m" * 40, last))).title == f"Error: {last}"
+    assert titled(thread(title=error.format("m" * 40, "no"))).title.startswith("Error: menu")
 
 
 def test_quoted_messages_stay_whole(thread: Make) -> None:
@@ -319,6 +337,34 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
             "Can I lock a menu of any kind twice?",
         ),
         ("Is there a limit of menus?", "What limit of menus is there today?", ""),
+        (
+            "Locks of XMN menus",
+            "Is there a lock for menus in panels?",
+            "Locks of XMN menus: is there a lock for menus in panels?",
+        ),
+        ("Limit of menus", "I have many. Is it possible?", "Limit of menus: is it possible?"),
+        (
+            "Limit of menus",
+            "I have seen many menus, is this allowed or do they get in the way?",
+            "Limit of menus: is this allowed?",
+        ),
+        (
+            "Menu locks",
+            "Is it acceptable to put a door into a panel?",
+            "Menu locks: is it acceptable to put a door into a panel?",
+        ),
+        ("Menu locks", "Is it open now? I see a door.", ""),
+        (
+            "Menu locks",
+            "Can anyone tell how to make those locks for panels?",
+            "Menu locks: how to make the locks for panels?",
+        ),
+        ("Menu locks", "Can anyone tell how to make those doors for panels?", ""),
+        (
+            "Locking menus twice",
+            "How do I lock a panel or door of any kind?",
+            "Locking menus twice: how do I lock a panel or door of any kind?",
+        ),
     ],
 )
 def test_a_question_with_the_words_of_a_topic(
@@ -350,6 +396,15 @@ def test_a_question_with_the_words_of_a_topic(
         ("How can I do that with a menu?", ""),
         ("How can I lock it by script?", ""),
         ("Can you lock a menu by script?", ""),
+        ("How can you lock a menu by script?", "How can you lock a menu by script?"),
+        ("How can I lock a menu by script:", "How can I lock a menu by script?"),
+        ("How many menus I have.", ""),
+        ("Do I need to lock a menu by script?", "Do I need to lock a menu by script?"),
+        ("Do I lock a menu by script?", ""),
+        ("Could you show an example of how to lock all menus?", "How to lock all menus?"),
+        ("I drew a menu; how can I lock panels?", "How can I lock panels?"),
+        ("I drew a menu; how are you?", ""),
+        ("How come I can't lock a menu?", "How come I can't lock a menu?"),
         ("What is wrong with my menu?", ""),
         ("Is this menu locked by script?", ""),
         ("I lock a menu by script.", ""),
@@ -364,6 +419,43 @@ def test_a_long_question_loses_its_reasons() -> None:
     text = "Is there a menu with two locks (a big and a small one), because I need to go home?"
     assert standalone(text, 40) == "Is there a menu with two locks?"
     assert standalone(text, 20) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Menu locks",
+            "I'm having trouble getting locks of menus to close, so I ask here.",
+            "Trouble getting locks of menus to close",
+        ),
+        (
+            "Menu locks",
+            "I get the following error when opening a locked menu: none.",
+            "Error when opening a locked menu",
+        ),
+        (
+            "Menu locks",
+            "I would like to remove the lock of a menu, but I fail.",
+            "How to remove the lock of a menu?",
+        ),
+        ("Menu locks", "I would like to remove the door of a panel.", ""),
+        ("Menu locks", "I would like to thank you for the lock of the menu.", ""),
+        ("Menu locks", "I'm having trouble with this lock of the menu.", ""),
+        ("Lock of the menu in the panel by day", "I want to remove the menu's lock by day.", ""),
+        ("Removing menu locks", "I want to remove the lock of a menu.", ""),
+        (
+            "XMN locks",
+            "I have trouble getting locks of menus to close.",
+            "XMN locks: trouble getting locks of menus to close",
+        ),
+    ],
+)
+def test_what_the_asker_wants_or_has_trouble_with(
+    thread: Make, title: str, text: str, expected: str
+) -> None:
+    draft = titled(thread(title=title)).changed(question=text)
+    assert titles.from_question(draft, Settings()).title == (expected or title)
 
 
 @pytest.mark.parametrize(
@@ -396,6 +488,7 @@ def test_what_is_to_be_done() -> None:
         ("```\nerror: in /var/panel/menu.c: no lock there\n```", ""),
         ("```\nerror: 12345678901234567890\n```", ""),
         ("```\nall is well here\n```", ""),
+        ("```\nerror: use the flag for more details\n```", ""),
         ('```\nlog("Caught error: " ++ unpack menu)\n```', ""),
     ],
 )

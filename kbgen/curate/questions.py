@@ -1,0 +1,207 @@
+"""A question as a title: one that can be understood without what stands around it.
+
+Words are left out, never made up: "I wonder if there is a way to X" asks "Is there a way to X?".
+"""
+
+import re
+
+from kbgen.curate import wording
+from kbgen.curate.asks import root
+
+SHORTEST = 20
+_LEAST_WORDS = 3
+"""Words that say something: "How can I do it?" asks nothing by itself."""
+_EARLY = 5
+"""Words at the beginning: a pronoun among them stands for what was said before."""
+
+LEAD = re.compile(
+    r"(?:(?:so|and|but|or|now|also|then|well|ok|okay|basically|additionally|lastly|actually|hence"
+    r"|anyway|first|firstly|second|secondly|finally|again|i\.e\.|tl;?dr|question|questions|in short"
+    r"|in other words|in summary|in general|in that case|edit|update|title says it "
+    r"all)\b\s*[,.:;–—-]*\s+"
+    r"|(?:my|the|our) (?:\w+ )?(?:questions?|problem|issue)(?: here| now| then)?"
+    r"(?: is| are| would be)?\s*(?:[,:–—-]+\s*|\s(?=how|what|why|where|when|which|is|are|can|do))"
+    r"|(?:please|kindly)\s+|[\d(][.):]\s*|[^\w\s\"'`(\[]+\s*)+",
+    re.IGNORECASE,
+)
+_WORD = r"(?:how|what|why|where|when|which|who)"
+_AUXILIARY = (
+    r"(?:is|are|was|were|can|could|should|may|must|will|would|do|does|did|has|have|am|isn['’]t"
+    r"|aren['’]t|can['’]t|doesn['’]t|don['’]t|didn['’]t|won['’]t|shouldn['’]t)"
+)
+_ASKS = re.compile(
+    r"(?:(?:in|for|when|with|from|on|at|after|given|besides|to|by|while|as)\b[^,?:;]{3,60}, )?"
+    rf"(?:{_WORD} (?:\w+ ){{0,4}}?(?:{_AUXILIARY}|to)\b|who \w+s\b|{_AUXILIARY}\b)",
+    re.IGNORECASE,
+)
+# "I was wondering whether ...", "does anybody know how to ...", "I can't figure out why ..."
+_INDIRECT = re.compile(
+    r"(?:wonder(?:ing|ed)?|curious|(?:want(?:ed)?|like|wanna|need|trying|love|wish) (?:to )?"
+    r"(?:know|ask|find out|understand|figure out|learn)|(?:figure|find) out|not sure|unsure"
+    r"|(?:not|n['’]t|no) (?:know|idea|understand|find|see)|any(?:one|body)(?: else)? (?:knows?"
+    r"|tell "
+    r"me"
+    r"|explain|idea)|(?:any|some)(?:one|body)(?: please)? (?:tell|explain|show)(?: to)?(?: me)?"
+    r"|tell me"
+    r"|would ask|you(?: please)? explain|examples? (?:of|on|for|showing)|any (?:ideas?|clues?"
+    r"|tips?|hints?|suggestions?))"
+    r"(?: me)?\s*(?:,|:|about|as to|on)?\s+(?=(?:if|whether|is there|how|what|why|where|when"
+    r"|which)\b)",
+    re.IGNORECASE,
+)
+# what every question and every match of _INDIRECT has
+MAY_ASK = re.compile(
+    r"\?|how|know|wonder|curious|underst|figure|find|learn|unsure|not sure|idea|see|tell|expla"
+    r"|show|ask"
+    r"|clue|tips?|hint|suggestion",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"(?:if|whether) (?P<who>there|it|i|we|one)(?P<be>['’]s)?"
+    r"(?(be)| (?P<verb>is|are|was|can|could|should|may|must|will|would|has|have))\b\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# asked, whatever stands at the end
+_SURE = re.compile(
+    r"(?:how (?:can|do|should|could) (?:i|we|you)|is it possible to|is there (?:a|any) way to)\b",
+    re.IGNORECASE,
+)
+# a question behind what leads to it: "I moved the menu, how can I see it?"
+_LATER = re.compile(
+    r"[,;] (?:and |but |so )?(?=(?:how (?:can|do|does|should|could|would|to)|is there"
+    r"|is it possible"
+    r"|(?:what|where|which) (?:is|are|can|should|would)|in what|why (?:is|are|do|does)|can i"
+    r"|does)\b)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    rf"(?P<word>{_WORD}(?: (?!come\b)\w+)?) (?P<who>i|we|one) (?P<verb>can|could|should|may|must"
+    rf"|would)\b(?!['’])"
+    r"\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(
+    rf"(?:{_WORD}(?:['’]s| (?:to|{_AUXILIARY}))\b|is there\b|(?:what|which) (?!the\b|a\b|an\b"
+    rf"|this\b|that\b"
+    rf"|it\b|i\b"
+    r"|we\b|you\b|my\b|your\b|they\b)(?:\w+ ){1,3}?(?:is|are|was|were) )",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,? (?:please|right|correct|thanks|or not|anyone|at all|too))?[\s?!.…:]*$", re.I
+)
+# may be missed at the end of a long question
+_REST = re.compile(
+    r"(?:,| -+)? (?:in order to|so that|because|since|e\.g\.|i\.e\.|for example|such as|assuming"
+    r"|given that"
+    r"|particularly|especially|specifically|considering|so i can|so no)\b.*",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\?+ *\([^()]{1,200}\)[.!]?$")
+_ASIDE = re.compile(r"\s+\([^()]{3,120}\)")
+
+# stands for what was said elsewhere
+_POINTS = re.compile(
+    r"\b(?:this|these|those|following|above|below|such|same|a similar|aforementioned|mentioned)\b"
+    r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b"
+    r"|\b(?:is|are|do|does|did|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from"
+    r"|achieve|change|handle|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe "
+    r"other\b"
+    r"|\bthat \w+(?:[?,.;]| or\b| and\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:it|it['’]s|its|they|them|their|he|she|his|her|one|ones)", re.IGNORECASE)
+# stands for nothing that was said before
+_EXPLETIVE = re.compile(r"^(?:is|would|does) it (?!have\b|work|need)", re.IGNORECASE)
+_PRONOUN_IN = re.compile(rf"\b{_PRONOUN.pattern}\b", re.IGNORECASE)
+# speaks to the readers, or asks what only they can tell
+_TO_READERS = re.compile(
+    r"(?<!how can )(?<!how do )(?<!how would )(?<!whether )(?<!when )\b(?:you(?! (?:recommend"
+    r"|suggest))"
+    r"|your|anyone|anybody|someone|somebody|guys|folks"
+    r"|everyone)\b"
+    r"|^(?:what|where) (?:am|do|did|should|could|can|have|might) i (?:be )?(?:do(?:ing)?"
+    r"|go(?:ing)?|miss\w*"
+    r"|wrong|look|start|get|need|try)\b|^(?:am|was|did|have|do) i\b(?! (?:need|have) to)"
+    r"|^what (?:is|could be|might be"
+    r"|[\w ]{2,30})"
+    r" (?:wrong|missing|going on|the (?:problem|issue|cause|reason))|^any\b|\bmy (?:problem"
+    r"|mistake|question)\b"
+    r"|^(?:is|are|was) (?:it|there) (?:a |any )?(?:bug|mistake|error|normal|known|just me)"
+    r"|\bexpected\?$"
+    r"|^(?:could|can|should) i (?:do|try) (?:something|anything)|^how do i (?:get further|proceed"
+    r"|go on)\b|^what if\b|^(?:is|are) (?:there )?"
+    r"(?:any|some)(?:thing|one| (?:ideas?|suggestions?|help|tips?|advice|thoughts|issues?"
+    r"|hints?))\b",
+    re.IGNORECASE,
+)
+
+
+def standalone(sentence: str, longest: int) -> str:
+    """The question that `sentence` asks, where it can be understood alone; else ""."""
+    text = LEAD.sub("", sentence, count=1) if LEAD.match(sentence) else sentence
+    asked = _direct(_BEHIND.sub("?", text))
+    if not asked or "\ufffc" in asked:
+        return ""
+    for shorter in (asked, _ASIDE.sub("", asked), _REST.sub("?", _ASIDE.sub("", asked))):
+        if SHORTEST <= len(shorter) <= longest and is_whole(shorter):
+            return shorter
+    return ""
+
+
+def _direct(text: str) -> str:
+    """`text` as a direct question with a capital and a question mark; "" where it is none."""
+    ends = text.rstrip(" !").endswith("?")
+    asks = _ASKS.match(text) if ends else _SURE.match(text)
+    if asks and not _TO_READERS.search(text):
+        return _turned(text) or _marked(text)
+    indirect = _INDIRECT.search(text) if MAY_ASK.search(text) else None
+    if indirect is None:
+        later = [match.end() for match in _LATER.finditer(text)] if ends and not asks else []
+        return _marked(text if asks else text[later[-1] :]) if asks or later else ""
+    rest = text[indirect.end() :]
+    turned = _WHETHER.match(rest)
+    if turned:
+        verb = "is" if turned["be"] else turned["verb"]
+        return _marked(f"{verb} {_who(turned['who'])} {turned['rest']}")
+    return _turned(rest) or (_marked(rest) if _DIRECT.match(rest) else "")
+
+
+def _turned(text: str) -> str:
+    """ "How I can X" as "How can I X?"; "" where nothing is to be turned."""
+    turned = _TURNED.match(text)
+    if turned is None:
+        return ""
+    return _marked(f"{turned['word']} {turned['verb']} {_who(turned['who'])} {turned['rest']}")
+
+
+def _who(word: str) -> str:
+    return "I" if word.lower() == "i" else word.lower()
+
+
+def _marked(text: str) -> str:
+    bare = _TAIL.sub("", text.strip())
+    return f"{bare[:1].upper()}{bare[1:]}?" if bare else ""
+
+
+def is_whole(asked: str) -> bool:
+    """Whether a question stands without what was said before it, and speaks to nobody."""
+    if _POINTS.search(asked) or _TO_READERS.search(asked):
+        return False
+    words = asked.rstrip("?").split()
+    if any(
+        _PRONOUN.fullmatch(word.strip(",.")) for word in words[1:_EARLY]
+    ) and not _EXPLETIVE.search(asked):
+        return False
+    closed = asked.count('"') % 2 == 0 and asked.count("(") == asked.count(")")
+    return closed and "? " not in asked and len(roots(asked)) >= _LEAST_WORDS
+
+
+def has_pronoun(asked: str) -> bool:
+    """Whether a question leans on something by a pronoun."""
+    return bool(_PRONOUN_IN.search(_EXPLETIVE.sub("", asked)))
+
+
+def roots(text: str) -> frozenset[str]:
+    """The words of `text` that say what it is about, without their endings."""
+    return frozenset(root(word) for word in wording.topics(text.replace("-", " ")))

@@ -1,0 +1,51 @@
+"""What the asker says they want or have trouble with, as a title, where nothing is asked.
+
+Words are left out, never made up but one: "I am trying to X" asks "How to X?".
+"""
+
+import re
+
+from kbgen.curate import questions
+
+_ONSET = r"(?:\w+ ){0,2}?(?:i|we)(?:['’]\w+| am| are| have been)?(?: \w+ly)? "
+# "I am having trouble getting X", "I get an error when X"
+_TROUBLE = re.compile(
+    rf"{_ONSET}(?:having|experiencing|facing|getting|encounter(?:ing|ed)?|running into|have|get|got"
+    r"|ran into|seeing) "
+    r"(?:some |a |an |the |this |following |big |strange |weird )*"
+    r"(?P<said>(?:(?:\w+ )?(?:errors?|exceptions?) (?=when\b|while\b|trying\b|on\b|in\b|with\b)"
+    r"|(?:trouble|troubles|difficult(?:y|ies)|problems?|issues?) (?=with\b|when\b|\w+ing\b))"
+    r"[^.;:]{15,})",
+    re.IGNORECASE,
+)
+# "I would like to X", "I am trying to X"
+_WISH = re.compile(
+    rf"{_ONSET}(?:(?:would |['’]d )?(?:like|love)|want|wanted|need|trying|looking|tried|try|wish)"
+    r" to (?:be able to )?(?P<said>"
+    r"(?!be |know|ask|request|understand|see |find out|thank|share|learn|make sure|report|do "
+    r"|use |get "
+    r"(?:it|this|that)|figure|have |start |work|try |build |create |write |run )"
+    r"[a-z]+ [^.;:(]{10,})",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r",? (?:but|and (?:i|we|it|the|then|was|am|have)|so (?:that|i|we|the)|because|since|in order|if"
+    r"|which|like (?:this|here|in)|as (?:shown|described|in))\b.*|, .*",
+    re.IGNORECASE,
+)
+MAY_TELL = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
+"""What each sentence has that `told` takes."""
+
+
+def told(sentence: str, about: frozenset[str], longest: int) -> str:
+    """`sentence` as a title, where it has at least half of the words `about`; else ""."""
+    trouble, wish = _TROUBLE.match(sentence), _WISH.match(sentence)
+    match = trouble or wish
+    if match is None:
+        return ""
+    said = _END.sub("", match["said"]).rstrip(" ?!,–-")
+    whole = f"{said[0].upper()}{said[1:]}" if trouble else f"How to {said}?"
+    shared = len(about & questions.roots(said))
+    fits = questions.SHORTEST <= len(whole) <= longest and "\ufffc" not in whole
+    known = shared >= (1 if trouble else max(1, (len(about) + 1) // 2))
+    return whole if fits and known and questions.is_whole(whole) else ""
