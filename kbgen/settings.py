@@ -115,12 +115,14 @@ HoldKind = Literal[
     "only-image",
     "only-link",
     "housekeeping",
+    "site-talk",
     "guessed",
     "changed",
+    "news",
     "unseen",
-    "mostly-link",
     "untested",
     "elsewhere",
+    "mostly-link",
     "plans",
     "leans",
 ]
@@ -148,9 +150,13 @@ class WorthSettings:
         "only-image",
         "only-link",
         "housekeeping",
+        "site-talk",
         "guessed",
         "changed",
+        "news",
         "unseen",
+        "untested",
+        "elsewhere",
     )
     """Answers of these kinds are not proposed by themselves; an article that is published stays."""
 

@@ -1,7 +1,8 @@
-"""Whether a thread of a meta site only concerns one post or tag there: nothing for later readers.
+"""Whether a thread of a meta site concerns one post, one tag or one day there alone.
 
 A community's talk about itself has its own site or category. What is allowed there and how it
-works helps for years; that two tags were merged or one question closed helped on a day.
+works helps for years; that two tags were merged, one question closed or a name found for the chat
+room helped on a day, and so did complaints.
 """
 
 import re
@@ -23,6 +24,7 @@ _TAG_MATTER = re.compile(
     r"\b(?:re-?tag|tag|tags|synonyms?|tag-synonyms?)[- ]*(?:merge |synonym |removal )?(?:requests?"
     r"|suggestions?|proposals?)\b|\b(?:merge|delete|remove|rename|blacklist(?:ed)?|burninate"
     r"|redundant|potential|missing|creat(?:e|ing)|add(?:ing)?)\b[^.?]{0,40}\b(?:tags?|synonyms?)\b"
+    r"|\b(?:no|this|these|both) (?:\w+ ){0,3}tags?\b"
     r"|\btags?\b[^.?]{0,40}\b(?:blacklisted|deleted|removed|merged?|renamed|redundant)\b"
     r"|\bboth\b[^.?]{0,60}\btags\b|\btag synonyms?:",
     re.IGNORECASE,
@@ -34,6 +36,12 @@ _ONE_POST = re.compile(
     r" of)\b(?! (?:site|meta|tag|feature))[^?]{0,90}\b(?:closed|deleted|removed|on hold"
     r"|reopen(?:ed)?|undeleted?|down-?voted|bumped|worded|clear(?:er)?|migrated|locked)\b"
     r"|^re-?open\b|\bundelete (?:a|my|this|the) (?:question|answer|post)\b",
+    re.IGNORECASE,
+)
+# however long the answer is, it is about that post
+_MINE = re.compile(
+    r"\b(?:awful|wrong|bad|unclear|problem|make|improve|better|fix|reword|correct)\b[^.?]{0,30}"
+    r"\b(?:my|this) (?:question|answer|edit|typo)\b|\bfix (?:this|a) typo\b",
     re.IGNORECASE,
 )
 _DID = re.compile(
@@ -48,15 +56,68 @@ _DID = re.compile(
 )
 
 
+# the site as it was then
+_OF_DAY = re.compile(
+    r"\b(?:(?:private|public|in) beta|graduat(?:e|es|ing|ion)|today|yesterday|this (?:week|month"
+    r"|year)"
+    r"|how (?:are|is) (?:we|the site) doing|area ?51|elections?|nominations?|evaluation)\b",
+    re.IGNORECASE,
+)
+# asks for a deed, or who would take part
+_PROPOSES = re.compile(
+    r"^(?:can|could|shall|should|may) (?:we|you|somebody|someone|a mod\w*) (?:please |also )?(?:fix"
+    r"|think of|turn on|enable|get|add|create|make|change|rename|remove|start|restore"
+    r"|organi[sz]e)\b"
+    r"|^would (?:people|anyone|anybody|you|the community) (?:like|be)\b|\bis it time (?:to|for)\b"
+    r"|\blet['’]?s\b|\bplea (?:to|for)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:how|what|why|where|when|which|who|is|are|do|does|did|can|could|may|should|would|will"
+    r"|dealing|handling|asking|answering|citing|using|editing|tagging|flagging|writing)\b",
+    re.IGNORECASE,
+)
+"""Begins what asks, or says what is to be done."""
+_TALKS = frozenset(["discussion", "feature-request"])
+_OF_USE = frozenset(["support", "bug", "faq", "faq-proposed"])
+"""Tags of every site about a site of Stack Exchange."""
+_DECLINED = frozenset(["status-declined"])
+_NAMES = 60
+"""Characters of prose: an answer with no more gives a name, or says yes."""
+
+
 def is_housekeeping(draft: Draft, prose: str) -> bool:
     """Whether one post or tag was the matter; `prose` is what the answers say besides code."""
     thread = draft.thread
-    if not (_META.search(thread.url) or thread.category.lower() in _CATEGORIES):
+    if not _is_shelf(draft):
         return False
     title = thread.title
+    if _MINE.search(title):
+        return True
     if not _HOW.search(title):
         if len(prose) <= _LONG_TAG and _TAG_MATTER.search(title):
             return True
         if len(prose) <= _LONG and (_ONE_POST.search(title) or _DONE.intersection(thread.tags)):
             return True
     return len(prose) <= _REPORT and bool(_DID.search(prose))
+
+
+def is_talk(draft: Draft, prose: str) -> bool:
+    """Whether the community talks of itself as it was on a day; `prose` as above."""
+    if not _is_shelf(draft):
+        return False
+    title = draft.title
+    if len(prose) <= _NAMES or _OF_DAY.search(title) or _PROPOSES.search(title):
+        return True
+    tags = frozenset(draft.thread.tags)
+    if _DECLINED & tags:
+        return True
+    asks = title.endswith("?") or _ASKS.match(title)
+    # where nothing is asked, people complain or demand
+    return not asks and bool(_TALKS & tags) and not _OF_USE & tags
+
+
+def _is_shelf(draft: Draft) -> bool:
+    """Whether the thread stands where a community talks about itself."""
+    thread = draft.thread
+    return bool(_META.search(thread.url)) or thread.category.lower() in _CATEGORIES

@@ -7,7 +7,7 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import leaning, passing, unfinished
+from kbgen.curate import housekeeping, leaning, passing, unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
@@ -154,8 +154,10 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
         found += _of_unsure(whole, draft)
     prose = unfinished.prose_of(whole)
     shows = len(prose) < len(whole)
-    found += unfinished.kinds(draft, prose, shows=shows)
+    found += (kind for kind in unfinished.kinds(draft, prose, shows=shows) if kind not in found)
     found += (kind for kind in passing.kinds(draft, prose, shows=shows) if kind not in found)
+    if "housekeeping" not in found and housekeeping.is_talk(draft, prose):
+        found.append("site-talk")
     if leaning.leans(whole, draft):
         found.append("leans")
     return tuple(found)

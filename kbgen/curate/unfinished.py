@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from kbgen.curate.draft import Draft
+from kbgen.curate.sentences import sentences
 from kbgen.model import Post
 from kbgen.settings import HoldKind
 
@@ -19,6 +20,10 @@ _SHORT_REPLY = 400
 _FEW = 40
 """Characters beside a picture or two pieces of code: with no more, those are the answer."""
 
+_REPORT = 220
+"""Characters of an answer that may only report what happened."""
+
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _IMAGE = re.compile(
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)(?:\]\([^()\s]{0,500}\))?"
@@ -37,7 +42,8 @@ _SLIP = re.compile(
     r"|\bfat[- ]fingered\b|\bi (?:simply |just |had |totally |completely )*forgot (?:to|the|that)\b"
     r"|\b(?:i['’]?m|i am|i was|i feel) (?:so |such |being |just )*(?:an? )?(?:idiot|stupid|dumb"
     r"|silly|dummy|moron)\b|\bfalse alarm\b|\bmy \w+ (?:is|was) wrong\b"
-    r"|\b(?:please )?disregard (?:this|my)\b",
+    r"|\b(?:please )?disregard (?:this|my)\b|\b(?:built|used|installed|ran|set|chose|picked|checked"
+    r" out)\b[^.!?]{0,60}\bby mistake\b",
     re.IGNORECASE,
 )
 _UNSOLVED = re.compile(
@@ -55,8 +61,34 @@ _ASKS_MORE = re.compile(
     r"|\bif you (?:can|could|would) (?:share|post|provide|show|send) (?:me |us )?(?:the|your|some"
     r"|more|a)\b"
     r"|\b(?:were you able|did you (?:manage|ever|figure))\b[^.!\n]{0,160}\?"
+    r"|\b(?:can|could|would) you (?:please )?(?:attempt to|try (?:updating|using|another|with|to)"
+    r"|make (?:absolutely |really )?sure|confirm|double[- ]check)\b[^.!\n]{0,160}\?"
+    r"|\bwhat (?:do|does|is|are|version of [\w.]{1,30} are) your?\b[^.!?\n]{0,120}\?"
     r"|\bwhat happens if you\b|\b(?:could|can) you (?:test|try) (?:it|this|that"
     r"|again)[^.!\n]{0,80}\?",
+    re.IGNORECASE,
+)
+
+# nobody knew yet
+_OPEN = re.compile(
+    r"\btoo early to (?:tell|say|know)\b|\b(?:there(?:['’]s| is| are)"
+    r"|we have) no [\w ]{1,40}\byet\b"
+    r"|\b(?:we(?:['’]re| are)|i(?:['’]m| am)) keeping an eye on\b|\bremains to be seen\b",
+    re.IGNORECASE,
+)
+# the last words of a report; a version tells what to get
+_SINCE = re.compile(
+    r"(?:(?:edit|update):? )?(?:(?:it|this|that|these \w+|the \w+)(?:['’]s)? )?"
+    r"(?:(?:is|was|are|were|has been|have been) )?(?:now |already )?"
+    r"(?:fixed|released|merged|implemented|resolved|solved) (?:now )?(?:in|with|by)\b"
+    r"(?!.*\d\.\d).{0,60}",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(
+    r"\b(?:today|yesterday|recently|this (?:morning|week))\b[^.!?]{0,80}\b(?:was|were|had"
+    r"|has been)\b"
+    r"|\b(?:was|were|had|has been)\b[^.!?]{0,80}\b(?:today|yesterday|recently|this (?:morning"
+    r"|week))\b",
     re.IGNORECASE,
 )
 
@@ -82,8 +114,23 @@ def kinds(draft: Draft, prose: str, *, shows: bool) -> Iterable[HoldKind]:
         yield "unsolved"
     if not shows and not own and _ASKS_MORE.search(prose):
         yield "asks-more"
+    if not shows and len(prose) <= _BRIEF:
+        yield from _of_time(prose)
     if not shows and "![" in prose and _is_picture(prose):
         yield "only-image"
+
+
+def _of_time(prose: str) -> Iterable[HoldKind]:
+    """What a short answer leaves to time."""
+    if _OPEN.search(prose):
+        yield "only-plans"
+    if len(prose) > _REPORT:
+        return
+    last = sentences(" ".join(_LINK.sub(r"\1", prose).split()))[-1:]
+    if last and _SINCE.fullmatch(last[0]):
+        yield "says-nothing"
+    if _NEWS.search(prose):
+        yield "news"
 
 
 def _is_picture(prose: str) -> bool:

@@ -107,6 +107,10 @@ def test_an_error_in_a_picture_alone(thread: Make) -> None:
         ("Do we need both the [menu] and [panel] tags?", TALK, True),
         ("Was my question about wide menus deleted?", "Yes, by the nightly clean-up.", True),
         ("Is my question about menus clear?", TALK * 20, False),
+        ("What is so bad about my question?", TALK * 20, True),
+        ("What is so bad about questions?", TALK * 20, False),
+        ("Can we fix this typo?", "Done, and two more with it.", True),
+        ("Why is there no menu tag?", TALK, True),
         ("Are questions about menus on-topic?", "Yes, but not about meals.", False),
         ("Are questions about menus on-topic?", "I have closed it as a duplicate.", True),
         ("How can somebody suggest a new tag?", "Write a question that needs it.", False),
@@ -120,6 +124,31 @@ def test_housekeeping(thread: Make, title: str, body: str, held: bool) -> None:
     assert "One post" not in hold(thread, f"<p>{body}</p>", title=title)
     forum = hold(thread, f"<p>{body}</p>", title=title, category="Site Feedback")
     assert ("One post or tag" in forum) is held
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "tags", "held"),
+    [
+        ("Is it right to ask about menus?", TALK, ("discussion",), False),
+        ("Dealing with menus that are wide", TALK, ("discussion",), False),
+        ("Concerns about menus", TALK, ("discussion",), True),
+        ("Concerns about menus", TALK, (), False),
+        ("Menus are shut at once", TALK, ("bug", "discussion"), False),
+        ("Is it right to ask about menus?", TALK, ("status-declined",), True),
+        ("Is it right to ask about menus?", "The Percolator", ("discussion",), True),
+        ("Are we in private or public beta?", TALK, ("discussion",), True),
+        ("Which menus did the beta have?", TALK, ("discussion",), False),
+        ("Can we think of a better name?", TALK, ("discussion",), True),
+        ("Can we ask about menus?", TALK, ("discussion",), False),
+        ("Is it time to have menus?", TALK, ("discussion",), True),
+    ],
+)
+def test_talk_of_a_site_about_itself(
+    thread: Make, title: str, body: str, tags: tuple[str, ...], held: bool
+) -> None:
+    found = hold(thread, f"<p>{body}</p>", title=title, tags=tags, **META)
+    assert ("talks of itself" in found) is held
+    assert hold(thread, f"<p>{body}</p>", title=title, tags=tags) == ""
 
 
 def test_done_is_done_unless_asked_in_general(thread: Make) -> None:

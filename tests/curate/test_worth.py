@@ -70,6 +70,19 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ('See <a href="https://x.example/y">this comment</a>, thanks.', "only-link"),
         ('Use <a href="https://x.example/y">Blender</a> for that.', "mostly-link"),
         ('Is it in <a href="https://x.example/y">this thread</a> of mine?', "asks-back"),
+        ("There is no manual of menus yet. We hope that people write one.", "only-plans"),
+        ("The team wants to have menus, but it is too early to tell.", "only-plans"),
+        (
+            "You are right about the menu. It is an easy fix. EDIT: it is fixed in master now.",
+            "says-nothing",
+        ),
+        (
+            'A bad menu. Fixed in <a href="https://x.example/y">https://x.example/y</a>.',
+            "says-nothing",
+        ),
+        ("Yesterday the menu was taken down for an hour, wait for it.", "news"),
+        ("I opened it with mine. What does your menu look like?", "asks-more"),
+        ("It may be the panel. Can you try updating the menu?", "asks-more"),
         ("You get a better answer for such a question elsewhere. Search for it.", "elsewhere"),
         (LONG + "As I said above, measure first.", "leans"),
         (LONG + "See the comments.", "leans"),
@@ -97,6 +110,9 @@ def test_what_an_answer_does_not_say(thread: Make, body: str, kind: str) -> None
         "Call it once:<pre><code>fix()</code></pre>",
         "<blockquote><p>Is it slow only on Mondays?</p></blockquote><p>Yes, that is correct.</p>",
         "These changes were released in v1.2.",
+        "The team has no menus; it is not known if there will be any.",
+        "The menu opens today where the panel is open.",
+        "What is your menu for can be told from its panel.",
         "Is it slow? Then switch the cache on.",
         "Make your own plugin, as you said.",
         "As the manual said, the cache is slow in the first run of the day.",
@@ -132,6 +148,8 @@ def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
     [
         ("Found a typo in my panel. Case closed.", "slip"),
         ("I was on the wrong branch of the panel.", "slip"),
+        ("I built the panel of menus by mistake. It works now.", "slip"),
+        ("The panel opens menus by mistake. Shut it.", ""),
         ("I try to open the menu in the panel, which fails. I think I'm missing something.", "not"),
         ("The menu comes from the panel, but I still do not know how to shut it.", "not solved"),
         ("I found a typo.<pre><code>menu: []</code></pre>", ""),
@@ -193,7 +211,7 @@ def test_askers_who_have_not_tried_it(thread: Make, body: str, told: bool) -> No
     warning = "The asker wrote this before they had tried it: has it helped?"
     found = worth(answered(thread, body, author=asker))
     assert (warning in found.warnings) is told
-    assert found.hold == ""
+    assert bool(found.hold) is told
     assert warning not in worth(answered(thread, body)).warnings
 
 
