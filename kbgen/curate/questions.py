@@ -144,14 +144,15 @@ def standalone(sentence: str, longest: int) -> str:
     if not asked or "\ufffc" in asked:
         return ""
     for shorter in (asked, _ASIDE.sub("", asked), _REST.sub("?", _ASIDE.sub("", asked))):
-        if SHORTEST <= len(shorter) <= longest and is_whole(shorter):
+        fits = SHORTEST <= len(shorter) <= longest and "?)" not in shorter
+        if fits and is_whole(shorter):
             return shorter
     return ""
 
 
 def _direct(text: str) -> str:
     """`text` as a direct question with a capital and a question mark; "" where it is none."""
-    ends = text.rstrip(" !").endswith("?")
+    ends = text.rstrip(" !.)").endswith("?")
     asks = _ASKS.match(text) if ends else _SURE.match(text)
     if asks and not _TO_READERS.search(text):
         return _turned(text) or _marked(text)

@@ -129,7 +129,7 @@ _SENDS = re.compile(
     r"|i(?:['’]d| would)|suggest|recommend|(?:if|for) [^,.:;]{3,80},) )*"
     r"(?:check(?:ing)? (?:out|this|it)|(?:tak|hav)(?:e|ing) a look|look(?:ing)? (?:at|for"
     r"|into|through)|see|go (?:to|it|there)|refer(?:ring)? to|read(?:ing)?|search|visit)"
-    r" [^.:;]{0,70}(?:: it|:)?",
+    r" [^.:;]{0,70}(?:: it|:)?|[^.:;]{0,120}\bhere:? it",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -51,6 +51,7 @@ _UNSOLVED = re.compile(
     r"|\bstill (?:not|do(?:es)?n['’]t) (?:work|solved|fixed|know|sure)"
     r"|\b(?:problem|issue|question|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved"
     r"|resolved)\b"
+    r"|\bi(?:['’]ve| have)? (?:\w+ )?(?:moved on to|given? up|gave up)\b"
     r"|\bhaven['’]t (?:found|solved|figured)\b|\bnot sure what (?:actually )?(?:solved|fixed) it\b"
     r"|\bi['’]?m (?:still )?(?:missing something|stuck)\b|\bwhich (?:still )?fails\b",
     re.IGNORECASE,

@@ -399,6 +399,7 @@ def test_a_question_with_the_words_of_a_topic(
         ("How can you lock a menu by script?", "How can you lock a menu by script?"),
         ("How can I lock a menu by script:", "How can I lock a menu by script?"),
         ("How many menus I have.", ""),
+        ("What is the best lock for a menu (in panels?).", "What is the best lock for a menu?"),
         ("Do I need to lock a menu by script?", "Do I need to lock a menu by script?"),
         ("Do I lock a menu by script?", ""),
         ("Could you show an example of how to lock all menus?", "How to lock all menus?"),

@@ -60,6 +60,10 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
             "only-link",
         ),
         ('<p><img src="https://x.example/y.png" alt="menu"></p>', "only-image"),
+        (
+            'You can see menus from inside, by Mia who made them, here: <a href="/y">/y</a>',
+            "only-link",
+        ),
         ("The menu looks right. Could you share the code of the panel?", "asks-more"),
         ("Happy to help if you can share some more of your config.", "asks-more"),
         ("Is the cable plugged in?", "asks-back"),
@@ -151,6 +155,7 @@ def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
         ("I built the panel of menus by mistake. It works now.", "slip"),
         ("The panel opens menus by mistake. Shut it.", ""),
         ("I try to open the menu in the panel, which fails. I think I'm missing something.", "not"),
+        ("The menu was not for my panel, so I moved on to another one.", "not solved"),
         ("The menu comes from the panel, but I still do not know how to shut it.", "not solved"),
         ("I found a typo.<pre><code>menu: []</code></pre>", ""),
         ("The menu has to be shut before the panel.", ""),
