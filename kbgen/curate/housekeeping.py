@@ -11,7 +11,10 @@ from kbgen.curate.draft import Draft
 
 _CATEGORIES = frozenset(["meta", "site feedback"])
 """How forums call the shelf for talk about themselves, in lower case."""
-_DONE = frozenset(["status-completed"])
+_DONE = frozenset(
+    ["status-completed", "specific-question", "specific-answer", "reopen-closed", "reopen-request"]
+)
+"""Tags of threads about one post, or about what has been done."""
 _LONG = 1_000
 """Characters of prose: an answer about one post that says more explains how to ask."""
 _LONG_TAG = 2_000
@@ -41,7 +44,7 @@ _ONE_POST = re.compile(
 # however long the answer is, it is about that post
 _MINE = re.compile(
     r"\b(?:awful|wrong|bad|unclear|problem|make|improve|better|fix|reword|correct)\b[^.?]{0,30}"
-    r"\b(?:my|this) (?:question|answer|edit|typo)\b|\bfix (?:this|a) typo\b",
+    r"\b(?:my|this) (?:question|answer|edit|typo)\b",
     re.IGNORECASE,
 )
 _DID = re.compile(
@@ -55,7 +58,12 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 
-
+# says why they did to one post what they did
+_DEFENDS = re.compile(
+    r"\bi (?:rejected|approved|flagged|closed|deleted|removed|edited|undeleted|reopened|migrated) "
+    r"(?:it|this|that|your|them)\b|\bmy apologies for\b|\bi(?:['’]ve| have) taken the liberty\b",
+    re.IGNORECASE,
+)
 # the site as it was then
 _OF_DAY = re.compile(
     r"\b(?:(?:private|public|in) beta|graduat(?:e|es|ing|ion)|today|yesterday|this (?:week|month"
@@ -69,7 +77,12 @@ _PROPOSES = re.compile(
     r"|think of|turn on|enable|get|add|create|make|change|rename|remove|start|restore"
     r"|organi[sz]e)\b"
     r"|^would (?:people|anyone|anybody|you|the community) (?:like|be)\b|\bis it time (?:to|for)\b"
-    r"|\blet['’]?s\b|\bplea (?:to|for)\b",
+    r"|^do we (?:need|want) an? (?:new |better |own )?(?:blog|chat|logo|twitter|facebook|wiki"
+    r"|contest"
+    r"|challenge|name|design)|^what (?:shall|should) (?:we (?:call|name)|(?:our|the) (?:chat\w*"
+    r"|logo"
+    r"|name|design|tagline|motto)\b)|^how (?:can|do|could|should) we (?:promote|advertise|attract"
+    r"|grow|increase|get more)\b|\blet['’]?s\b|\bplea (?:to|for)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -78,6 +91,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """Begins what asks, or says what is to be done."""
+_OF_DAYS = frozenset(
+    ["site-evaluation", "site-promotion", "election", "elections", "challenge", "community-ads"]
+)
 _TALKS = frozenset(["discussion", "feature-request"])
 _OF_USE = frozenset(["support", "bug", "faq", "faq-proposed"])
 """Tags of every site about a site of Stack Exchange."""
@@ -99,7 +115,8 @@ def is_housekeeping(draft: Draft, prose: str) -> bool:
             return True
         if len(prose) <= _LONG and (_ONE_POST.search(title) or _DONE.intersection(thread.tags)):
             return True
-    return len(prose) <= _REPORT and bool(_DID.search(prose))
+    done = len(prose) <= _REPORT and bool(_DID.search(prose))
+    return done or (len(prose) <= _LONG and bool(_DEFENDS.search(prose)))
 
 
 def is_talk(draft: Draft, prose: str) -> bool:
@@ -110,7 +127,7 @@ def is_talk(draft: Draft, prose: str) -> bool:
     if len(prose) <= _NAMES or _OF_DAY.search(title) or _PROPOSES.search(title):
         return True
     tags = frozenset(draft.thread.tags)
-    if _DECLINED & tags:
+    if (_DECLINED | _OF_DAYS) & tags:
         return True
     asks = title.endswith("?") or _ASKS.match(title)
     # where nothing is asked, people complain or demand

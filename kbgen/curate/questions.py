@@ -17,7 +17,7 @@ _EARLY = 5
 LEAD = re.compile(
     r"(?:(?:so|and|but|or|now|also|then|well|ok|okay|basically|additionally|lastly|actually|hence"
     r"|anyway|first|firstly|second|secondly|finally|again|i\.e\.|tl;?dr|question|questions|in short"
-    r"|in other words|in summary|in general|in that case|edit|update|title says it "
+    r"|in any cases?|in other words|in summary|in general|in that case|edit|update|title says it "
     r"all)\b\s*[,.:;–—-]*\s+"
     r"|(?:my|the|our) (?:\w+ )?(?:questions?|problem|issue)(?: here| now| then)?"
     r"(?: is| are| would be)?\s*(?:[,:–—-]+\s*|\s(?=how|what|why|where|when|which|is|are|can|do))"

@@ -42,6 +42,7 @@ _SLIP = re.compile(
     r"|\bfat[- ]fingered\b|\bi (?:simply |just |had |totally |completely )*forgot (?:to|the|that)\b"
     r"|\b(?:i['’]?m|i am|i was|i feel) (?:so |such |being |just )*(?:an? )?(?:idiot|stupid|dumb"
     r"|silly|dummy|moron)\b|\bfalse alarm\b|\bmy \w+ (?:is|was) wrong\b"
+    r"|\bi(?:['’]d| had|['’]ve| have)? (?:misspell?ed|misspelt|mis-?typed|misread|overlooked)\b"
     r"|\b(?:please )?disregard (?:this|my)\b|\b(?:built|used|installed|ran|set|chose|picked|checked"
     r" out)\b[^.!?]{0,60}\bby mistake\b",
     re.IGNORECASE,
@@ -52,6 +53,7 @@ _UNSOLVED = re.compile(
     r"|\b(?:problem|issue|question|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved"
     r"|resolved)\b"
     r"|\bi(?:['’]ve| have)? (?:\w+ )?(?:moved on to|given? up|gave up)\b"
+    r"|\b(?:found|there is|have) no (?:real |good )?solution\b"
     r"|\bhaven['’]t (?:found|solved|figured)\b|\bnot sure what (?:actually )?(?:solved|fixed) it\b"
     r"|\bi['’]?m (?:still )?(?:missing something|stuck)\b|\bwhich (?:still )?fails\b",
     re.IGNORECASE,

@@ -60,10 +60,10 @@ def wanted(markdown: str, title: str, longest: int) -> str:
     It has at least half of the title's words. Else the first one may stand behind the title.
     """
     about = questions.roots(title)
-    found = list(_candidates(markdown, about, longest))
-    alone = [one for one in found if one.alone]
+    heard = list(_candidates(markdown, about, longest))
+    alone = [one for one in heard if one.alone]
     best = max(alone, key=lambda one: (one.shared, one.asks), default=None)
-    first = next((one for one in found if one.first), None)
+    first = next((one for one in heard if one.first), None)
     if topics.is_doing(title):
         # says what is to be done: only its own words as a question are better
         if best and best.first and 3 * best.shared >= 2 * len(about):
@@ -72,7 +72,9 @@ def wanted(markdown: str, title: str, longest: int) -> str:
         if not short and (first is None or first.alone):
             return ""
     elif best is not None and 2 * best.shared >= len(about):
-        return _with_names(title, best.text, longest)
+        found = _with_names(title, best.text, longest)
+        # a topic with its names that asks is better than one that asks twice
+        return "" if found != best.text and title.endswith("?") else found
     if first is None or (first.alone and questions.has_pronoun(first.text)):
         return ""
     return _joined(title, first.text, longest) or (

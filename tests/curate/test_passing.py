@@ -112,6 +112,8 @@ def test_an_error_in_a_picture_alone(thread: Make) -> None:
         ("Can we fix this typo?", "Done, and two more with it.", True),
         ("Why is there no menu tag?", TALK, True),
         ("Are questions about menus on-topic?", "Yes, but not about meals.", False),
+        ("What makes an edit of menus good?", f"I rejected it for two words. {TALK * 3}", True),
+        ("How do I fix a typo of others?", TALK, False),
         ("Are questions about menus on-topic?", "I have closed it as a duplicate.", True),
         ("How can somebody suggest a new tag?", "Write a question that needs it.", False),
         ("When is a tag removed?", "Tags without questions go every night at four.", False),
@@ -135,6 +137,10 @@ def test_housekeeping(thread: Make, title: str, body: str, held: bool) -> None:
         ("Concerns about menus", TALK, (), False),
         ("Menus are shut at once", TALK, ("bug", "discussion"), False),
         ("Is it right to ask about menus?", TALK, ("status-declined",), True),
+        ("Is it right to ask about menus?", TALK, ("site-promotion",), True),
+        ("How can we promote menus?", TALK, ("discussion",), True),
+        ("How can we close menus?", TALK, ("discussion",), False),
+        ("What should our chat room be called?", TALK, ("discussion",), True),
         ("Is it right to ask about menus?", "The Percolator", ("discussion",), True),
         ("Are we in private or public beta?", TALK, ("discussion",), True),
         ("Which menus did the beta have?", TALK, ("discussion",), False),
@@ -154,8 +160,9 @@ def test_talk_of_a_site_about_itself(
 def test_done_is_done_unless_asked_in_general(thread: Make) -> None:
     body = "<p>Panels are for everybody now.</p>"
     for title, held in (("Panels for all", True), ("How do panels work?", False)):
-        found = hold(thread, body, title=title, tags=("status-completed",), **META)
-        assert ("One post or tag" in found) is held
+        for tag in ("status-completed", "specific-question"):
+            found = hold(thread, body, title=title, tags=(tag,), **META)
+            assert ("One post or tag" in found) is held
 
 
 @pytest.mark.parametrize("body", ["i can only " * 4_000, "give us a " * 4_000, "tag " * 9_000])

@@ -342,6 +342,7 @@ def test_what_stood_in_for_a_title_is_recorded(thread: Make) -> None:
             "Is there a lock for menus in panels?",
             "Locks of XMN menus: is there a lock for menus in panels?",
         ),
+        ("Locks of XMN?", "Is there a lock of any kind?", ""),
         ("Limit of menus", "I have many. Is it possible?", "Limit of menus: is it possible?"),
         (
             "Limit of menus",
@@ -399,6 +400,7 @@ def test_a_question_with_the_words_of_a_topic(
         ("How can you lock a menu by script?", "How can you lock a menu by script?"),
         ("How can I lock a menu by script:", "How can I lock a menu by script?"),
         ("How many menus I have.", ""),
+        ("In any case, how do I lock menus?", "How do I lock menus?"),
         ("What is the best lock for a menu (in panels?).", "What is the best lock for a menu?"),
         ("Do I need to lock a menu by script?", "Do I need to lock a menu by script?"),
         ("Do I lock a menu by script?", ""),
