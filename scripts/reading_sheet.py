@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Articles as a maintainer judges them: how many meet the content standard, and a sheet to read.
 
-    scripts/reading_sheet.py ROOT [SOURCE...] [--sample 60] [--seed 1] [--out sheet.html]
+    scripts/reading_sheet.py ROOT [SOURCE...] [--sample 60] [--seed 1] [--proposed]
+        [--out sheet.html]
 
 ROOT is a knowledge base after `kbgen harvest` and `kbgen curate`. For each source it prints how
 many articles have no error and how many have no error and no warning, with the rules that fail.
@@ -91,8 +92,13 @@ def figures(judged: dict[str, Judged]) -> Iterator[str]:
         )
 
 
-def draw(config: Config, only: list[str], size: int, seed: int) -> Iterator[tuple[Thread, Curated]]:
-    """Threads that make articles, drawn at random, as many of each source as there are places."""
+def draw(
+    config: Config, only: list[str], size: int, seed: int, *, held: bool = True
+) -> Iterator[tuple[Thread, Curated]]:
+    """Threads that make articles, drawn at random, as many of each source as there are places.
+
+    Without those that are held back where not `held`: what would be proposed by itself.
+    """
     store = Store(config.work / "store.db")
     chance = random.Random(seed)
     names = only or list(config.sources)
@@ -105,7 +111,7 @@ def draw(config: Config, only: list[str], size: int, seed: int) -> Iterator[tupl
                 break
             thread = store.thread(key)
             made = curate(thread, config.curate)
-            if isinstance(made, Curated):
+            if isinstance(made, Curated) and (held or not made.worth.hold):
                 wanted -= 1
                 yield thread, made
     store.close()
@@ -128,6 +134,7 @@ def _pair(number: int, thread: Thread, made: Curated) -> str:
     facts = [
         f"{made.worth.points} points",
         *made.worth.reasons,
+        *([f"<b>Held back: {escape(made.worth.hold)}</b>"] if made.worth.hold else []),
         *(f"<b>Look: {escape(text)}</b>" for text in made.worth.warnings),
         *(f"left out ({escape(r.rule)}): {escape(r.text)}" for r in made.removed),
         *(f"redacted: {escape(r.kind)} in {escape(r.post)}:{r.line}" for r in made.redacted),
@@ -172,11 +179,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("source", nargs="*", help="only these sources in the sheet")
     parser.add_argument("--sample", type=int, default=60, metavar="N", help="threads in the sheet")
     parser.add_argument("--seed", type=int, default=1, help="another seed draws other threads")
+    parser.add_argument("--proposed", action="store_true", help="none that is held back")
     parser.add_argument("--out", type=Path, default=Path("sheet.html"), help="where it is written")
     options = parser.parse_args(arguments)
     config = load(options.root)
     print("\n".join(figures(by_source(config))))
-    pairs = draw(config, options.source, options.sample, options.seed)
+    pairs = draw(config, options.source, options.sample, options.seed, held=not options.proposed)
     options.out.write_text(sheet(pairs), encoding="utf-8")
     print(f"reading sheet: {options.out}")
     return 0

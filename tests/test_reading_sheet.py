@@ -1,5 +1,6 @@
 """The reading sheet counts honestly and shows what was left out, whatever people wrote."""
 
+import dataclasses
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,29 @@ def test_what_was_left_out_is_struck_through_where_it_stood(thread: Make) -> Non
     page = reading_sheet.sheet([(thread(), Curated(article=one.article, removed=removed))])
     assert "<del>What can I do?</del>" in page
     assert "left out (thanks)" in page
+
+
+def test_what_is_held_back_is_told_and_can_be_left_out(thread: Make, tmp_path: Path) -> None:
+    asked, answer = thread().posts
+    fixed = thread(posts=(asked, dataclasses.replace(answer, body="<p>Fixed.</p>")))
+    assert "Held back: The answer says nothing" in reading_sheet.sheet([(fixed, made(fixed))])
+    assert "Held back" not in reading_sheet.sheet([(thread(), made(thread()))])
+    (tmp_path / "kbgen.yml").write_text(
+        "sources:\n  forum: {type: discourse, path: x}\n", encoding="utf-8"
+    )
+    config = reading_sheet.load(tmp_path)
+    store = Store(tmp_path / ".kbgen" / "store.db")
+    store.begin("forum")
+    posts = {"1": fixed.posts, "2": thread().posts}
+    store.put("forum", [thread(key=f"forum:{n}", id=n, posts=posts[n]) for n in posts], 1)
+    store.finish("forum", "x", b"", whole=True)
+    store.close()
+    drawn = {
+        held: [one.key for one, _ in reading_sheet.draw(config, [], 9, 1, held=held)]
+        for held in (True, False)
+    }
+    assert sorted(drawn[True]) == ["forum:1", "forum:2"]
+    assert drawn[False] == ["forum:2"]
 
 
 def test_a_hostile_title_is_shown_and_does_nothing(thread: Make) -> None:

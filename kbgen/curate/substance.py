@@ -110,12 +110,14 @@ _PLANS = re.compile(
     r"|make (?:the|that|this) (?:update|change|fix))\b"
     r"|\btomorrow (?:we|i|the team)\b|\b(?:we|the team(?: and i)?) (?:are|is) going to\b"
     r"|\bit will take (?:us )?some time\b|\b(?:give us|in) a bit\b|\bwe['’]ll get there\b"
-    r"|\baccept (?:a|your) (?:pr|pull request)\b|\bgood (?:\*?feature request|addition)\b",
+    r"|\baccept (?:a|your) (?:pr|pull request)\b|\b(?:pr|pull request)s?\b[^.!?]{0,40}"
+    r"\b(?:welcome|accept it)\b|\bgood (?:\*?feature request|addition)\b",
     re.IGNORECASE,
 )
 # a plan with something to do until then
 _MEANWHILE = re.compile(
-    r";|\b(?:but|for now|meanwhile|until|till|instead|currently|(?<!then )you (?:can|could|may"
+    r";|\b(?:but(?! (?:it|this|that) (?:could|can|will|would)\b)|for now|meanwhile|until|till"
+    r"|instead|currently|(?<!then )you (?:can|could|may"
     r"|should)|"
     r"workaround|because|since|due to)\b",
     re.IGNORECASE,
@@ -128,11 +130,17 @@ _UNTESTED = re.compile(
 )
 # "you may want to start by checking out it", "if you want to know more, see it"
 _SENDS = re.compile(
-    r"(?:(?:please|just|maybe|perhaps|try|to|by|and|you|can|could|may|might|should|want|start(?:ing)?"
+    r"(?:(?:please|just|maybe|perhaps|try|to|by|and|you|can|could|may|might|should|want"
+    r"|start(?:ing)?"
     r"|i(?:['’]d| would)|suggest|recommend|(?:if|for) [^,.:;]{3,80},) )*"
     r"(?:check(?:ing)? (?:out|this|it)|(?:tak|hav)(?:e|ing) a look|look(?:ing)? (?:at|for"
     r"|into|through)|see|go (?:to|it|there)|refer(?:ring)? to|read(?:ing)?|search|visit)"
     r" [^.:;]{0,70}(?:: it|:)?|[^.:;]{0,120}\bhere:? it",
+    re.IGNORECASE,
+)
+_SPECULATES = re.compile(
+    r"\b(?:my own|pure|sheer) speculation\b|\bi (?:may|might|could) be (?:\w+ )?off[- ]base\b"
+    r"|\bi have no idea (?:if|whether) (?:this|that|it)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -227,6 +235,8 @@ def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
     last = sentences(text.strip().rpartition("\n")[2])
     if own and last and _UNTESTED.search(last[-1]):
         yield "untested"
+    if _SPECULATES.search(text):
+        yield "guessed"
     if _ELSEWHERE.search(text):
         yield "elsewhere"
 

@@ -65,7 +65,9 @@ _ASKS_MORE = re.compile(
     r"|more|a)\b"
     r"|\b(?:were you able|did you (?:manage|ever|figure))\b[^.!\n]{0,160}\?"
     r"|\b(?:can|could|would) you (?:please )?(?:attempt to|try (?:updating|using|another|with|to)"
-    r"|make (?:absolutely |really )?sure|confirm|double[- ]check)\b[^.!\n]{0,160}\?"
+    r"|make (?:absolutely |really )?sure|confirm|double[- ]check)\b(?:[^.!\n]|\.(?=\d)){0,160}\?"
+    r"|\bif you (?:can|could) (?:create|make|build|provide|put together) (?:me |us )?an? "
+    r"(?:minimal\w* )?(?:reproduc|repro\b|sample|test case)"
     r"|\bwhat (?:do|does|is|are|version of [\w.]{1,30} are) your?\b[^.!?\n]{0,120}\?"
     r"|\bwhat happens if you\b|\b(?:could|can) you (?:test|try) (?:it|this|that"
     r"|again)[^.!\n]{0,80}\?",
