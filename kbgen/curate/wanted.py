@@ -91,6 +91,8 @@ def _with_names(title: str, found: str, longest: int) -> str:
 def _joined(title: str, found: str, longest: int) -> str:
     """A question behind the topic; "" where that is too long."""
     bare = title.rstrip("?!.: ")
+    if bare.count(" ") > 1:
+        bare = bare.removesuffix(" help")
     joined = f"{bare}: {found[0].lower()}{found[1:]}"
     return joined if len(joined) <= longest and ": " not in bare else ""
 

@@ -452,6 +452,11 @@ def test_a_long_question_loses_its_reasons() -> None:
             "I have trouble getting locks of menus to close.",
             "XMN locks: trouble getting locks of menus to close",
         ),
+        (
+            "XMN locks help",
+            "I have trouble getting locks of menus to close.",
+            "XMN locks: trouble getting locks of menus to close",
+        ),
     ],
 )
 def test_what_the_asker_wants_or_has_trouble_with(
