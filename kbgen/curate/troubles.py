@@ -33,7 +33,11 @@ _END = re.compile(
     r"|which|like (?:this|here|in)|as (?:shown|described|in))\b.*|, .*",
     re.IGNORECASE,
 )
-MAY_TELL = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
+MAY_TELL = re.compile(
+    r"\b(?:troubles?|difficult|problems?|issues?|errors?|exceptions?)"
+    r"|(?:like|love|want|wanted|need|trying|looking|tried|try|wish) to\b",
+    re.IGNORECASE,
+)
 """What each sentence has that `told` takes."""
 
 
