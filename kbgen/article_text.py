@@ -21,6 +21,15 @@ _made = constructor(Article)
 _DIGEST = "digest: "
 LISTS = ("alt_titles", "versions", "systems", "errors", "redirects")
 """Keys of front matter that hold lists of texts and stand there only where there are any."""
+ANSWER = "Answer"
+ACCEPTED_TOO = "Another accepted answer"
+QUESTION = "Question"
+ENVIRONMENT = "Environment"
+CAUSE = "Cause"
+OTHER = "Another answer"
+CORRECTIONS = "Later corrections"
+HEADINGS = (ANSWER, ACCEPTED_TOO, QUESTION, ENVIRONMENT, CAUSE, OTHER, CORRECTIONS)
+"""Headings of the parts, in their order; a part without content is left out."""
 OUTDATED = "> [!WARNING]\n> The community closed this thread as outdated."
 """What curation writes above the answer of a thread that was closed as outdated: an alert as
 GitHub shows it. Pages have a place of their own for it."""

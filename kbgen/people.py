@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from kbgen.curate.wishes import HASHED, is_hashed, normal
 from kbgen.errors import ConfigError
 from kbgen.files import write_text
+from kbgen.identity import HASHED, is_hashed, normal
 from kbgen.settings import Wish
 
 FILE = "people.yml"

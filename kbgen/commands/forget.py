@@ -15,9 +15,10 @@ from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
 from kbgen.curate.forgotten import REASON
 from kbgen.curate.pictures import FOLDER, used
-from kbgen.curate.wishes import hashed, profile
+from kbgen.curate.wishes import hashed
 from kbgen.curated import Curated
 from kbgen.files import write_text
+from kbgen.identity import profile
 from kbgen.model import Dropped, Placed, Role
 from kbgen.report import Outcome
 from kbgen.store import Store

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kbgen import content
 from kbgen.config import Config
 from kbgen.curate.forgotten import people_of
-from kbgen.curate.wishes import hashed, identities, normal, profile
+from kbgen.curate.wishes import hashed, identities
 from kbgen.errors import ConfigError
+from kbgen.identity import normal, profile
 from kbgen.model import Author, Thread
 from kbgen.store import Store
 

@@ -2,6 +2,15 @@
 
 from collections.abc import Iterator
 
+from kbgen.article_text import (
+    ACCEPTED_TOO,
+    ANSWER,
+    CAUSE,
+    CORRECTIONS,
+    ENVIRONMENT,
+    OTHER,
+    QUESTION,
+)
 from kbgen.curate.draft import Draft, Part, Unfit
 from kbgen.curate.texts import text_of
 from kbgen.markup import escape, gfm
@@ -9,16 +18,6 @@ from kbgen.markup.limits import TooComplex
 from kbgen.markup.scope import indented
 from kbgen.model import Post
 from kbgen.settings import Settings
-
-ANSWER = "Answer"
-ACCEPTED_TOO = "Another accepted answer"
-QUESTION = "Question"
-ENVIRONMENT = "Environment"
-CAUSE = "Cause"
-OTHER = "Another answer"
-CORRECTIONS = "Later corrections"
-HEADINGS = (ANSWER, ACCEPTED_TOO, QUESTION, ENVIRONMENT, CAUSE, OTHER, CORRECTIONS)
-"""Headings of the parts, in their order; a part without content is left out."""
 
 
 def question(draft: Draft, _: Settings) -> Draft:

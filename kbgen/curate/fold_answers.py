@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kbgen.curate.body import ACCEPTED_TOO, ANSWER, QUESTION
+from kbgen.article_text import ACCEPTED_TOO, ANSWER, QUESTION
 from kbgen.markup import escape, gfm
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.syntax import blocks

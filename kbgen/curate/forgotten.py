@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from kbgen.curate.wishes import ANONYMOUS, is_hashed, wish_of
+from kbgen.curate.wishes import ANONYMOUS, wish_of
+from kbgen.identity import is_hashed
 from kbgen.model import Author, Post, Thread
 from kbgen.settings import Settings
 

@@ -4,15 +4,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from kbgen.identity import HASHED, is_hashed, normal, profile
 from kbgen.model import Author, Post, Thread
 from kbgen.settings import Settings, Wish
 
 ANONYMOUS = "anonymous"
 """Name in the credits of people who want none of their own there."""
-HASHED = "sha256:"
-"""Begins a `who` that does not say who: of somebody who is to be forgotten."""
 
 
 def wish_of(author: Author, source: str, settings: Settings) -> Wish | None:
@@ -37,11 +35,6 @@ def identities(author: Author, source: str) -> Iterator[str]:
         yield f"{source}:{author.id}"
     if author.url:
         yield profile(author.url)
-
-
-def normal(who: str) -> str:
-    """A `who` of people.yml as it is compared."""
-    return profile(who) if "://" in who else who
 
 
 @lru_cache(maxsize=65536)
@@ -91,27 +84,7 @@ def _shown(author: Author, wish: Wish | None) -> Author:
     return replace(author, name=wish.name or author.name, url=author.url if wish.link else "")
 
 
-def profile(url: str) -> str:
-    """A profile's address as it is compared: no scheme, no case in the host, no slash at the end.
-
-    Stack Exchange writes the name behind the number, and names change: only the number counts.
-    """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url.strip()
-    steps = parts.path.rstrip("/").split("/")
-    if steps[1:2] == ["users"] and len(steps) > 3 and steps[2].isdigit():
-        steps = steps[:3]
-    return f"{parts.netloc.lower()}{'/'.join(steps)}"
-
-
 @lru_cache(maxsize=8)
 def _by_who(people: tuple[Wish, ...]) -> tuple[Mapping[str, Wish], bool]:
     """Wishes by `who` as it is compared, and whether some are hashed."""
     return {normal(wish.who): wish for wish in people}, any(map(is_hashed, people))
-
-
-def is_hashed(wish: Wish) -> bool:
-    """Whether it is of somebody who is to be forgotten."""
-    return wish.who.startswith(HASHED)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kbgen.constructors import constructor
-from kbgen.curate.wishes import applied, profile
+from kbgen.curate.wishes import applied
 from kbgen.curated import Curated
 from kbgen.duplicates.words import STOP, plain_words, stem
+from kbgen.identity import profile
 from kbgen.insights.wording import said, thanks
 from kbgen.model import Author, Dropped, Post, Thread
 from kbgen.settings import Settings

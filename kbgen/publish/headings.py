@@ -7,7 +7,7 @@ changes its own, and ids of headings stay what they are: only what is shown is p
 import re
 from html import escape
 
-from kbgen.curate.body import HEADINGS
+from kbgen.article_text import HEADINGS
 from kbgen.words import Words
 
 _KEYS = ("answer", "accepted_too", "question", "environment", "cause", "other", "corrections")

@@ -16,7 +16,7 @@ import msgspec
 from kbgen.model import Placed
 from kbgen.pages import copies, feeds, redirects
 from kbgen.pages.corpus import Corpus
-from kbgen.publish import assets, portraits
+from kbgen.publish import assets
 from kbgen.publish.reading import whole
 from kbgen.search import index
 
@@ -110,6 +110,9 @@ def _cards(made: Made) -> Iterator[Piece]:
 
 
 def _portraits(made: Made) -> Iterator[Piece]:
+    # their colours are those of cards, and what draws these is large
+    from kbgen.publish import portraits
+
     for name, key, make in portraits.pieces(made.corpus):
         yield Piece(name=name, make=make, key=key)
 

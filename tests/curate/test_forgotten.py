@@ -7,8 +7,9 @@ import pytest
 
 from kbgen.curate import curate
 from kbgen.curate.forgotten import REASON, TITLE, erased, people
-from kbgen.curate.wishes import hashed, profile
+from kbgen.curate.wishes import hashed
 from kbgen.curated import Curated
+from kbgen.identity import profile
 from kbgen.model import Author, Credit, Dropped, Post, Thread
 from kbgen.settings import Settings, Wish
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.wishes import applied, profile
+from kbgen.curate.wishes import applied
 from kbgen.curated import Curated
+from kbgen.identity import profile
 from kbgen.model import Author, Credit, Dropped, Thread
 from kbgen.settings import Settings, Wish
 

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from kbgen.article_text import OUTDATED
-from kbgen.curate.body import CORRECTIONS
+from kbgen.article_text import CORRECTIONS, OUTDATED
 from kbgen.markup import gfm
 from kbgen.model import STATUSES, ArticleSource, Credit, Placed
 from kbgen.pages import versions
