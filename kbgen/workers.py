@@ -13,6 +13,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
@@ -63,6 +64,23 @@ def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> 
     crew = _Crew(work, jobs)
     try:
         yield from crew.run(tasks)
+    finally:
+        crew.dismiss()
+
+
+@contextmanager
+def aside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
+    """Begin `work` in a forked process; what is given waits for its result, once.
+
+    Where `jobs` is 1, or nothing can be forked, it is done when its result is asked for. Raises
+    what `work` raises, and WorkerError, as `mapped` does.
+    """
+    if jobs <= 1 or not alone() or not hasattr(os, "fork"):
+        yield work
+        return
+    crew = _Crew(lambda _: work(), 1)
+    try:
+        yield crew.begun()
     finally:
         crew.dismiss()
 
@@ -130,6 +148,12 @@ class _Crew:
                 busy.remove((worker, number))
                 waiting[number] = _received(worker)
                 idle.append(worker)
+
+    def begun(self) -> Callable[[], Any]:
+        """Give the first worker a task that is None; what waits for its result."""
+        worker = self._workers[0]
+        _send(worker, None)
+        return lambda: _checked(_received(worker))
 
     def dismiss(self) -> None:
         """End all workers, at once those that still work."""

@@ -14,7 +14,7 @@ import pytest
 from kbgen import workers
 from kbgen.errors import WorkerError
 from kbgen.lock import held, lock
-from kbgen.workers import alone, cores, mapped
+from kbgen.workers import alone, aside, cores, mapped
 
 pytestmark = pytest.mark.usefixtures("alone")
 JOBS = (1, 2, 3)
@@ -158,3 +158,31 @@ def test_a_worker_holds_no_lock_of_its_parent(tmp_path: Path) -> None:
         time.sleep(0.05)
     assert not held(file)
     results.close()  # type: ignore[attr-defined]
+
+
+def test_work_aside_is_done_by_another_process_meanwhile() -> None:
+    with aside(os.getpid, 2) as result:
+        assert result() != os.getpid()
+
+
+def test_what_work_aside_raises_is_raised_where_its_result_is_asked_for() -> None:
+    def work() -> int:
+        raise ValueError("no result")
+
+    with aside(work, 2) as result, pytest.raises(ValueError, match="no result"):
+        result()
+
+
+def test_work_aside_of_one_job_is_done_here_when_it_is_asked_for() -> None:
+    done: list[int] = []
+    with aside(lambda: done.append(os.getpid()), 1) as result:
+        assert not done
+        result()
+    assert done == [os.getpid()]
+
+
+def test_work_aside_ends_when_nobody_waits_for_it() -> None:
+    begun = time.monotonic()
+    with aside(lambda: time.sleep(60), 2):
+        pass
+    assert time.monotonic() - begun < 30

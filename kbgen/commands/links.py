@@ -67,7 +67,7 @@ class _Site:
             (
                 *("sitemap.xml", "404.html", "search/search_index.json"),
                 *(page.path for page in make(corpus)),
-                *feeds.files(corpus, ()),
+                *feeds.makers(corpus, ()),
                 *redirects.files(corpus),
             )
         )

@@ -1,6 +1,8 @@
 """Lists of all that is here: articles.json for programs, llms.txt for language models."""
 
 import json
+from collections.abc import Iterator
+from itertools import chain
 
 from kbgen.markup.escape import literal
 from kbgen.pages.corpus import Corpus, absolute, section_path
@@ -10,7 +12,15 @@ _LLMS_ENTRIES = 100
 
 def articles_json(corpus: Corpus) -> str:
     """All articles by path, one a line so that changes can be read in a diff."""
-    rows = []
+    rows = _rows(corpus)
+    first = next(rows, None)
+    if first is None:
+        return "[]\n"
+    # the largest file of all: never two of it in memory
+    return "".join(chain(("[\n", first), (f",\n{row}" for row in rows), ("\n]\n",)))
+
+
+def _rows(corpus: Corpus) -> Iterator[str]:
     for one in corpus.articles:
         article = one.article
         row = {
@@ -41,8 +51,7 @@ def articles_json(corpus: Corpus) -> str:
                 "url": article.source.url,
             },
         }
-        rows.append(json.dumps(row, ensure_ascii=False))
-    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+        yield json.dumps(row, ensure_ascii=False)
 
 
 def llms(corpus: Corpus, *, copies: bool = True) -> str:

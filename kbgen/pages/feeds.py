@@ -1,6 +1,7 @@
 """What machines read about the site as a whole: feeds, sitemap, articles.json, llms.txt ..."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from kbgen.model import Placed
 from kbgen.pages import catalog, crawlers, opensearch, sitemap
@@ -17,19 +18,30 @@ _TAG_ENTRIES = 20
 def files(
     corpus: Corpus, pages: Iterable[tuple[str, str]], *, copies: bool = True
 ) -> dict[str, str]:
-    """File name -> text. `pages` are (path, date it changed or "") of every page of the site.
+    """File name -> text, of all that `makers` makes."""
+    return {name: make() for name, make in makers(corpus, pages, copies=copies).items()}
+
+
+def makers(
+    corpus: Corpus, pages: Iterable[tuple[str, str]], *, copies: bool = True
+) -> dict[str, Callable[[], str]]:
+    """File name -> what makes its text: some are large, and need not be there at one time. `pages`
+    are (path, date it changed or "") of every page of the site.
 
     Feed, sitemap and opensearch.xml are made of absolute addresses: without a site_url there are
     none. `copies` says whether the site holds the Markdown of its articles.
     """
-    made = {
-        "articles.json": catalog.articles_json(corpus),
-        "llms.txt": catalog.llms(corpus, copies=copies),
-        "robots.txt": crawlers.robots(corpus),
+    made: dict[str, Callable[[], str]] = {
+        "articles.json": partial(catalog.articles_json, corpus),
+        "llms.txt": partial(catalog.llms, corpus, copies=copies),
+        "robots.txt": partial(crawlers.robots, corpus),
     }
     if corpus.settings.site_url:
-        made |= {FILE: site_feed(corpus), opensearch.FILE: opensearch.text(corpus)}
-        made |= sitemap.files(corpus, pages)
+        made |= {
+            FILE: partial(site_feed, corpus),
+            opensearch.FILE: partial(opensearch.text, corpus),
+        }
+        made |= sitemap.makers(corpus, pages)
     return made
 
 

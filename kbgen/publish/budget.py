@@ -8,12 +8,13 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from kbgen.publish import sizes
 from kbgen.publish.state import State
 
 _HEAVIEST = 5
@@ -26,6 +27,8 @@ _IMPORTED = re.compile(
     rb"(?:^|[;}\s])import\s*(?:[\w{}*,\s$]+?from\s*)?[\"'](\.[^\"']+)[\"']|@import\s+(?:url\()?[\"']([^\"']+)"
 )
 _INDEX = "assets/kb-search/"
+_FOLDERS = ("t", "s", "d", "f")
+"""Folders of the index: words, spellings, what results show, what they can be filtered by."""
 _WORDS = 3
 """Words of a question that are looked up, each in a block of its own."""
 _ENGINE = "assets/search/"
@@ -132,60 +135,48 @@ def _mb(size: int) -> str:
 
 def measure(site: Path, base: str = "") -> Budget:
     """Figures of the built `site`, whose address is `base`."""
-    sizes = dict(_sizes(site))
-    by_size = sorted(_articles(site, base, sizes), key=lambda name: (sizes[name], name))
+    found = dict(_sizes(site))
+    by_size = sorted(_articles(site, base, found), key=lambda name: (found[name], name))
     known: dict[str, int] = {}
     heavy = {name: _view(site, name, known) for name in by_size[-_HEAVIEST:]}
     heaviest = max(heavy, key=lambda name: (heavy[name], name), default="")
     middle = by_size[len(by_size) // 2] if by_size else ""
-    largest = max(sizes, key=lambda name: (sizes[name], name), default="")
+    largest = max(found, key=lambda name: (found[name], name), default="")
+    blocks = {folder: _below(found, _INDEX + folder) for folder in _FOLDERS}
+    root = found.get(f"{_INDEX}root.bin", 0)
     return Budget(
-        pages=sum(name.endswith(".html") for name in sizes),
-        files=len(sizes),
-        size=sum(sizes.values()),
+        pages=sum(name.endswith(".html") for name in found),
+        files=len(found),
+        size=sum(found.values()),
         largest=largest,
-        largest_size=sizes.get(largest, 0),
+        largest_size=found.get(largest, 0),
         median_view=_view(site, middle, known) if middle else 0,
         heaviest_view=heavy.get(heaviest, 0),
         heaviest=heaviest.removesuffix("index.html"),
-        first_search=_first_search(site, sizes, known),
+        first_search=_first_search(site, root, blocks, found, known),
     )
 
 
 def noted(site: Path, state: State) -> Budget:
     """The same of a site that has just been built, by its notes: only a few files are read."""
-
-    def rows(query: str, *given: object) -> list[tuple[Any, ...]]:
-        return list(state.rows(query, given))
-
-    files, size = rows("SELECT count(*), coalesce(sum(size), 0) FROM file")[0]
-    largest, largest_size = (rows(f"{_LARGEST} FROM file {_FIRST}") or [("", 0)])[0]
-    count = rows(f"SELECT count(*) {_OF_ARTICLES}")[0][0]
-    top = [row[0] for row in rows(f"SELECT name {_OF_ARTICLES} {_DOWN} LIMIT ?", _HEAVIEST)]
-    middle = rows(f"SELECT name {_OF_ARTICLES} {_UP} LIMIT 1 OFFSET ?", count // 2)
+    total, (largest, largest_size) = sizes.sums(state), sizes.largest(state)
     known: dict[str, int] = {}
-    heavy = {name: _view(site, name, known) for name in reversed(top)}
+    heavy = {name: _view(site, name, known) for name in sizes.heaviest(state, _HEAVIEST)}
     heaviest = max(heavy, key=lambda name: (heavy[name], name), default="")
-    sizes = dict(rows("SELECT name, size FROM file WHERE name >= 'assets/' AND name < 'assets0'"))
+    middle = sizes.middle(state)
+    blocks = {folder: sizes.below(state, _INDEX + folder) for folder in _FOLDERS}
+    root = sizes.of(state, f"{_INDEX}root.bin")
     return Budget(
-        pages=rows("SELECT count(*) FROM file WHERE name LIKE '%.html'")[0][0],
-        files=files,
-        size=size,
+        pages=total.pages,
+        files=total.files,
+        size=total.size,
         largest=largest,
         largest_size=largest_size,
-        median_view=_view(site, middle[0][0], known) if middle else 0,
+        median_view=_view(site, middle, known) if middle else 0,
         heaviest_view=heavy.get(heaviest, 0),
         heaviest=heaviest.removesuffix("index.html"),
-        first_search=_first_search(site, sizes, known),
+        first_search=_first_search(site, root, blocks, sizes.named(state, _ENGINE), known),
     )
-
-
-_LARGEST = "SELECT name, size"
-_UP, _DOWN = "ORDER BY size, name", "ORDER BY size DESC, name DESC"
-_FIRST = f"{_DOWN} LIMIT 1"
-_OF_ARTICLES = (
-    "FROM file WHERE kind = 'page' AND name IN (SELECT dest FROM page JOIN article USING (path))"
-)
 
 
 def _sizes(site: Path) -> Iterator[tuple[str, int]]:
@@ -259,19 +250,27 @@ def _compressed(data: bytes) -> int:
     return len(gzip.compress(data, 6, mtime=0))
 
 
-def _first_search(site: Path, sizes: dict[str, int], known: dict[str, int]) -> int:
+def _below(found: dict[str, int], folder: str) -> tuple[int, int]:
+    """How many files stand below `folder`, and the bytes of the one in the middle by bytes."""
+    own = sorted(size for name, size in found.items() if name.startswith(f"{folder}/"))
+    return len(own), own[len(own) // 2] if own else 0
+
+
+def _first_search(
+    site: Path,
+    root: int,
+    blocks: dict[str, tuple[int, int]],
+    names: Iterable[str],
+    known: dict[str, int],
+) -> int:
     """The engine's scripts, the index's root, and of its other folders the middle block; of words
-    as many as a question has.
+    as many as a question has. `names` are files, those scripts among them.
     """
-    folders: dict[str, list[int]] = {}
-    for name in sizes:
-        if name.startswith(_INDEX):
-            folders.setdefault(posixpath.dirname(name.removeprefix(_INDEX)), []).append(sizes[name])
-    if not folders:
+    if not root:
         return 0
-    blocks = sum(
-        sorted(found)[len(found) // 2] * (min(_WORDS, len(found)) if folder == "t" else 1)
-        for folder, found in folders.items()
+    typical = sum(
+        size * (min(_WORDS, count) if folder == "t" else 1)
+        for folder, (count, size) in blocks.items()
     )
-    engine = [n for n in sizes if n.startswith(_ENGINE) and n.endswith(".js")]
-    return blocks + sum(_weight(site, name, known) for name in engine)
+    engine = [n for n in names if n.startswith(_ENGINE) and n.endswith(".js")]
+    return root + typical + sum(_weight(site, name, known) for name in engine)

@@ -108,7 +108,7 @@ class Comparison:
         anchors.check(shop, state)
         updating.note(state, shop, named, change)
         stored.note_near(state, making.likeness)
-        stored.note(state, stored.facts_of(making.corpus, making.threads))
+        stored.note(state, making.corpus, making.threads)
         return built
 
     def _made(self) -> Making:

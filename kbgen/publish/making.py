@@ -35,6 +35,12 @@ class Making:
         """What is related to what, and how that was found."""
         return self.found or related.near(self.corpus)
 
+    def press_is_over(self) -> None:
+        """Let go of what pages alone are made from."""
+        self.found = None
+        for name in ("likeness", "lists"):
+            self.__dict__.pop(name, None)
+
     @property
     def near(self) -> Mapping[str, Sequence[str]]:
         """Article -> related ones, by their paths."""

@@ -71,7 +71,12 @@ def _assets(made: Made) -> Iterator[Piece]:
 
 
 def _feeds(made: Made) -> Iterator[Piece]:
-    return _texts(feeds.files(made.corpus, made.pages, copies=made.markdown))
+    for name, make in feeds.makers(made.corpus, made.pages, copies=made.markdown).items():
+        yield Piece(name=name, make=partial(_encoded, make))
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode("utf-8")
 
 
 def _tag_feeds(made: Made) -> Iterator[Piece]:

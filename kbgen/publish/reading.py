@@ -19,8 +19,9 @@ from kbgen import content, frontmatter
 from kbgen.constructors import changer
 from kbgen.files import read
 from kbgen.model import Placed, Problem
-from kbgen.pages.glimpse import bare
+from kbgen.pages.glimpse import glimpse
 from kbgen.pages.glimpse import whole as with_body
+from kbgen.publish.sharing import shared
 from kbgen.publish.state import State
 
 _FRESH = 2_000_000_000
@@ -47,6 +48,9 @@ class Known:
     """The article without its body; or what is wrong with a file that claims to be one."""
 
 
+_NOTED = Known(stamp=b"", digest=b"", head=b"")
+
+
 @dataclass(slots=True, kw_only=True)
 class Reading:
     """How content/ differs from what the last build read."""
@@ -59,6 +63,11 @@ class Reading:
     """Files that hold the same bytes at another time."""
     gone: list[str] = field(default_factory=list)
     """Files that are no more, in order."""
+
+    def noted(self) -> None:
+        """Of what changed keep the names alone: the rest was written down."""
+        for name in self.changed:
+            self.changed[name] = _NOTED
 
     @property
     def is_nothing(self) -> bool:
@@ -100,7 +109,12 @@ def _known(name: str, data: bytes, digest: bytes, stamp: Stamp) -> Known:
     head = digest
     if isinstance(found, Placed):
         # pages do not show whether a person edited it, and the first edit is one of the body mostly
-        found = _changed(bare(found), edited=False)
+        found = _changed(
+            found,
+            article=shared(found.article, ""),
+            edited=False,
+            glimpse=glimpse(found.article),
+        )
         head = hashlib.blake2b(msgspec.msgpack.encode(found), digest_size=16).digest()
     return Known(stamp=stamp, digest=digest, head=head, found=found)
 

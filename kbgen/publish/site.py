@@ -19,6 +19,7 @@ from kbgen.publish import (
     fingerprint,
     incremental,
     replacing,
+    sizes,
     standing,
     updating,
 )
@@ -104,8 +105,9 @@ class Builder:
         if not cache or state.meta("settings", bytes) != settings or not site.is_dir():
             self._stamps = None
             return self._whole(config, messages, state, settings, strict=strict)
-        reading = look(docs, state, self._stamps if self._watched else None)
-        damage = standing.damage(site, state)
+        with standing.looked_at(site, state, self._folder, self._jobs) as found:
+            reading = look(docs, state, self._stamps if self._watched else None)
+            damage = found()
         if reading.is_nothing and not damage:
             self._stamps = reading.stamps
             return _unchanged(state, strict=strict)
@@ -188,6 +190,7 @@ class Builder:
             new.chmod(0o755)  # mkdtemp's 0700 would keep a web server out
             replacing.swap(new, site, self._folder)
             _note(fresh, site, built, messages, built.staged)
+            fresh.sum_up()
             report = _report(fresh, site, built, messages, None)
             fresh.done()
             self._stamps = change.reading.stamps
@@ -248,7 +251,7 @@ def _unchanged(state: State, *, strict: bool) -> BuildReport:
     if strict and warnings:
         raise _refused(warnings)
     return BuildReport(
-        pages=_pages(state),
+        pages=sizes.sums(state).pages,
         cost=state.meta("cost", Budget),
         built=0,
         seconds=0,
@@ -272,11 +275,6 @@ def _report(
         skipped=False,
         changed=changed,
     )
-
-
-def _pages(state: State) -> int:
-    """How many files are pages for people."""
-    return int(next(state.rows("SELECT count(*) FROM file WHERE name LIKE '%.html'"))[0])
 
 
 def _forgotten(messages: Messages) -> Messages:

@@ -7,14 +7,20 @@ docs/serve.md says so: `--no-cache` trusts nothing.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from kbgen.publish import sizes
 from kbgen.publish.state import State
+from kbgen.workers import aside
 
 EVERY_FILE = 50_000
 """Files up to which each of them is looked at."""
+_LARGE = 10_000
+"""Files from which on another process looks, while this one reads."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,14 +38,32 @@ class Damage:
         return bool(self.names or self.strange)
 
 
+@contextmanager
+def looked_at(site: Path, state: State, folder: Path, jobs: int) -> Iterator[Callable[[], Damage]]:
+    """Begin `damage`, of a large site in another process; what is given waits for what it finds.
+
+    `folder` holds the notes `state`: a process cannot use another one's connection.
+    """
+    large = sizes.sums(state).files > _LARGE
+    with aside(lambda: _elsewhere(site, folder), jobs if large else 1) as found:
+        yield found if large else lambda: damage(site, state)
+
+
+def _elsewhere(site: Path, folder: Path) -> Damage:
+    state = State(folder)
+    try:
+        return damage(site, state)
+    finally:
+        state.close()
+
+
 def damage(site: Path, state: State) -> Damage:
     """Compare the site with the notes of the last build."""
     found, root = Damage(), os.fspath(site)
-    for name, mtime in state.rows("SELECT name, mtime FROM folder"):
-        if _time(f"{root}/{name}") != mtime:
-            found.folders.add(name)
-    total = next(state.rows("SELECT count(*) FROM file"))[0]
-    if total <= EVERY_FILE:
+    with _below(site) as time_of:
+        rows = state.rows("SELECT name, mtime FROM folder")
+        found.folders.update(name for name, mtime in rows if time_of(name) != mtime)
+    if sizes.sums(state).files <= EVERY_FILE:
         rows = state.rows("SELECT name, size, mtime FROM file")
         found.names.update(n for n, size, mtime in rows if _stamp(f"{root}/{n}") != (size, mtime))
     for folder in sorted(found.folders):
@@ -88,9 +112,24 @@ def _holds(state: State, folder: str) -> bool:
     return next(state.rows("SELECT 1 FROM folder WHERE name = ?", (folder,)), None) is not None
 
 
-def _time(path: str) -> int:
+@contextmanager
+def _below(site: Path) -> Iterator[Callable[[str], int]]:
+    """What tells the time of a folder of the site; -1 where there is none."""
+    if os.stat not in os.supports_dir_fd or not site.is_dir():
+        yield lambda name: _time(f"{site}/{name}")
+        return
+    # the way to the site is long, and is gone once
+    number = os.open(site, os.O_RDONLY)
     try:
-        return os.stat(path, follow_symlinks=False).st_mtime_ns  # noqa: PTH116 - half a million of them
+        yield partial(_time, place=number)
+    finally:
+        os.close(number)
+
+
+def _time(path: str, place: int | None = None) -> int:
+    try:
+        found = os.stat(path or ".", dir_fd=place, follow_symlinks=False)
+        return found.st_mtime_ns
     except OSError:
         return -1
 

@@ -2,7 +2,7 @@
 hangs on few others, however many there are.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, overload
 
 import msgspec
@@ -155,39 +155,34 @@ def note_near(state: State, near: Near) -> None:
     """Write down what is related, where it differs."""
     encode = msgspec.msgpack.Encoder().encode
     before: dict[str, bytes] = dict(state.rows("SELECT path, others FROM near"))
-    now = {
-        path: encode(_Near(chosen=chosen, alike=near.alike[path]))
+    now = (
+        (path, encode(_Near(chosen=chosen, alike=near.alike[path])))
         for path, chosen in near.chosen.items()
-    }
-    state.put("near", ((p, data) for p, data in now.items() if before.get(p) != data), 2)
-    state.drop("near", "path", before.keys() - now.keys())
-
-
-def facts_of(corpus: Corpus, threads: Mapping[str, str]) -> dict[tuple[str, str], bytes]:
-    """All that `corpus` and `threads` answer with, to be written down."""
-    encode = msgspec.msgpack.Encoder().encode
-    people = {url: (one.name, one.url, one.path, one.kind) for url, one in corpus.people.items()}
-    tables: dict[str, Mapping[str, object]] = {
-        "tag": corpus.tag_paths,
-        "version": corpus.version_paths,
-        "person": people,
-        "title": corpus.titles,
-        "thread": threads,
-    }
-    return {
-        (kind, name): encode(value)
-        for kind, table in tables.items()
-        for name, value in table.items()
-    }
-
-
-def note(state: State, facts: dict[tuple[str, str], bytes]) -> None:
-    """Write down what differs."""
-    before: dict[tuple[str, str], bytes] = {
-        (kind, name): value for kind, name, value in state.rows("SELECT * FROM fact")
-    }
-    state.put(
-        "fact", ((*key, value) for key, value in facts.items() if before.get(key) != value), 3
     )
-    for kind, name in before.keys() - facts.keys():
+    state.put("near", (row for row in now if before.get(row[0]) != row[1]), 2)
+    state.drop("near", "path", before.keys() - near.chosen.keys())
+
+
+def note(state: State, corpus: Corpus, threads: Mapping[str, str]) -> None:
+    """Write down all that `corpus` and `threads` answer with, where it differs."""
+    people = ((u, (p.name, p.url, p.path, p.kind)) for u, p in corpus.people.items())
+    tables: dict[str, Iterable[tuple[str, object]]] = {
+        "tag": corpus.tag_paths.items(),
+        "version": corpus.version_paths.items(),
+        "person": people,
+        "title": corpus.titles.items(),
+        "thread": threads.items(),
+    }
+    for kind, table in tables.items():
+        _note(state, kind, table)
+
+
+def _note(state: State, kind: str, table: Iterable[tuple[str, object]]) -> None:
+    encode = msgspec.msgpack.Encoder().encode
+    gone: dict[str, bytes] = dict(
+        state.rows("SELECT name, value FROM fact WHERE kind = ?", (kind,))
+    )
+    rows = ((name, encode(value)) for name, value in table)
+    state.put("fact", ((kind, n, data) for n, data in rows if gone.pop(n, None) != data), 3)
+    for name in gone:
         state.rows("DELETE FROM fact WHERE kind = ? AND name = ?", (kind, name))

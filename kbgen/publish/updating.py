@@ -9,21 +9,27 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen.content import Contents
 from kbgen.pages import copies
+from kbgen.pages.corpus import corpus_of
 from kbgen.publish import anchors, building, outputs, stored
 from kbgen.publish.batches import Pressed, build_one, build_pages
 from kbgen.publish.building import Workshop
 from kbgen.publish.incremental import KeptPage
 from kbgen.publish.indexing import KIND, Indexing
 from kbgen.publish.keys import Keys, digest
+from kbgen.publish.light import LightFiles
+from kbgen.publish.making import Making
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
 from kbgen.publish.reading import Reading, keep
 from kbgen.publish.rendering import ArticlePage
+from kbgen.publish.sizes import ARTICLE
 from kbgen.publish.standing import Damage
 from kbgen.publish.state import State
 from kbgen.publish.targets import targets_of
 
 PAGE, STATIC, TEMPLATE, COPY = "page", "static", "template", "copies"
+# one value for all of them: a large site has half a million files
+_PAGE, _ARTICLE, _COPY, _SEARCH = (PAGE, b""), (ARTICLE, b""), (COPY, b""), (KIND, b"")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +71,9 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
     built = Built()
     heads = {name: one.head for name, one in change.reading.changed.items()}
     keys = Keys(making.corpus, heads, making.near)
+    stored.note_near(state, making.likeness)
+    making.likeness.alike.clear()
+    change.reading.noted()
     with Indexing(change.folder, making.corpus.settings, state) as search:
         search.begin()
         press(shop, building.names_of(shop), change, built, search, keys)
@@ -72,13 +81,26 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
             file.copy_file()
             built.staged[file.dest_uri] = STATIC, b""
         templates(shop, built)
-        index(shop, change, built, search)
+        making.press_is_over()
+        del heads, keys
         write(shop, outputs.make(made_from(shop, change)), built, plugin.taken)
-    anchors.check(shop, state)
-    note(state, shop, named, change)
-    stored.note_near(state, making.likeness)
-    stored.note(state, stored.facts_of(making.corpus, making.threads))
+        anchors.check(shop, state)
+        note(state, shop, named, change)
+        stored.note(state, making.corpus, making.threads)
+        # the index needs none of the articles, and as much memory as they do
+        del making
+        _let_go(shop)
+        index(shop, change, built, search)
     return built
+
+
+def _let_go(shop: Workshop) -> None:
+    """Forget the articles, once all pages are built and all that is made of them is written."""
+    plugin = shop.plugin
+    plugin.making, plugin.dates = Making(corpus=corpus_of((), plugin.making.corpus.settings)), {}
+    if isinstance(shop.files, LightFiles):
+        shop.files.ours.articles.clear()
+        shop.files.ours.generated.clear()
 
 
 def press(
@@ -116,12 +138,12 @@ def press(
         if one.more is not None:
             seen = keys.article(articles[name]) if keys else stored.seen(state, name)
             key = digest(stored.digest(state, name), seen) if page.key else b""
-            built.staged[copies.place(name)] = COPY, b""
+            built.staged[copies.place(name)] = _COPY
             if one.more:
                 search.put(name, one.more)
         elif keys and key and name in making.lists:
             seen = keys.shown(making.lists[name])
-        built.staged[page.dest] = PAGE, b""
+        built.staged[page.dest] = _ARTICLE if one.more is not None else _PAGE
         _note_page(state, name, page, key, seen)
 
 
@@ -134,7 +156,7 @@ def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> Non
             built.gone.add(name)
         else:
             building.write(f"{target}/{name}", data)
-            built.staged[name] = KIND, b""
+            built.staged[name] = _SEARCH
 
 
 def _note_page(state: State, name: str, page: KeptPage, key: bytes, seen: bytes) -> None:

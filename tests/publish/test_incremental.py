@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from kbgen import content, pages
 from kbgen.pages.article import view
 from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.pages.glimpse import bare
-from kbgen.publish import building, incremental, outputs, site
+from kbgen.publish import budget, building, incremental, outputs, site, standing
 from kbgen.publish.reading import whole
 
 Change = Callable[[Path], None]
@@ -147,8 +148,33 @@ def test_after_a_change_the_site_is_as_if_built_anew(
     again = site.build(knowledge_base, strict=False, cache=True)
     assert not again.skipped
     assert_as_cold(knowledge_base, tmp_path)
+    base = "https://kb.example.org/answers/"
+    assert again.cost == budget.measure(knowledge_base / "site", base)
     if name not in ("settings", "options"):
         assert again.built < first.pages
+    assert site.build(knowledge_base, strict=False, cache=True).skipped
+
+
+@pytest.mark.usefixtures("alone")
+def test_another_process_finds_what_became_of_a_large_site(
+    knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "_LARGE", 0)
+    builder = site.Builder(knowledge_base, jobs=2)
+    builder.build(strict=False, cache=True)
+    _damage(knowledge_base)
+    assert builder.build(strict=False, cache=True).built == 2
+    assert_as_cold(knowledge_base, tmp_path)
+
+
+def test_notes_of_another_version_are_no_notes(knowledge_base: Path) -> None:
+    """Whatever they say, all is built anew, and nothing fails."""
+    first = site.build(knowledge_base, strict=False, cache=True)
+    for name in ("build.db", "search.db"):
+        with sqlite3.connect(knowledge_base / ".kbgen" / name) as notes:
+            notes.execute("PRAGMA user_version = 1")
+            notes.execute("DROP TABLE article")
+    assert site.build(knowledge_base, strict=False, cache=True).built == first.built
     assert site.build(knowledge_base, strict=False, cache=True).skipped
 
 
