@@ -21,6 +21,7 @@ from kbgen.search.layout import FORMAT, Contents
 from kbgen.search.numbers import numbered
 from kbgen.search.regroup import TooLittle
 from kbgen.search.stems import base
+from kbgen.search.synonyms import stamp
 
 FILE = "search.db"
 _VERSION = 100 * FORMAT + 1
@@ -53,7 +54,8 @@ class Kept:
             self._open()
         except sqlite3.DatabaseError:
             self.clear()
-        if self._contents is not None and self._contents.lang != self._lang:
+        kept = self._contents
+        if kept and (kept.lang, kept.words) != (self._lang, stamp(self._lang)):
             self.clear()
 
     def _open(self) -> None:

@@ -1,5 +1,5 @@
 """Groups: the forms of one word (install, installed, installing), each with the articles that hold
-it, and the words that follow it in titles.
+it, the words that follow it in titles, and what people also say for it.
 
 An *entry* is an article's number with what the word is worth there, so that sorted entries begin
 with the best. At most `most` of them are in the index; a reserve behind these is kept beside the
@@ -117,6 +117,14 @@ def alone(label: str, entry: int) -> bytes:
     return text(b"".join((size, raw, b"\x01", size, b"\x00\x01", text(data), b"\x00")))
 
 
+def leading(label: str, data: bytes, others: Iterable[str]) -> bytes:
+    """A group as `encoded` gives it, b"" for a word that no article holds, with the labels of what
+    people also say for it."""
+    _, at = number(data, 0) if data else (0, 0)
+    body = data[at:] or text(label.encode()) + b"\x00\x00"
+    return text(body + text(" ".join(others).encode()))
+
+
 def entries(data: bytes) -> list[int]:
     """Sorted entries from postings."""
     found: list[int] = []
@@ -150,9 +158,25 @@ def part(data: bytes, at: int) -> tuple[bytes, int]:
     return data[at : at + size], at + size
 
 
-def decoded(data: bytes, at: int = 0) -> tuple[str, list[Form], list[Form], int]:
-    """Label, forms and pairs of a group, and where it ends."""
-    _, at = number(data, at)
+class Decoded(NamedTuple):
+    """What a group says."""
+
+    label: str
+    """What its forms have in common."""
+    forms: list[Form]
+    """Sorted; none where no article holds the word."""
+    pairs: list[Form]
+    """Sorted."""
+    others: list[str]
+    """Labels of what people also say for it."""
+    end: int
+    """Where it ends."""
+
+
+def decoded(data: bytes, at: int = 0) -> Decoded:
+    """The group that begins at a place."""
+    size, at = number(data, at)
+    end = at + size
     label, at = part(data, at)
     times, at = number(data, at)
     forms, pairs = [], []
@@ -166,7 +190,8 @@ def decoded(data: bytes, at: int = 0) -> tuple[str, list[Form], list[Form], int]
         other, at = part(data, at)
         form, at = _form(other.decode(), data, at)
         pairs.append(form)
-    return label.decode(), forms, pairs, at
+    others = part(data, at)[0].decode().split(" ") if at < end else []
+    return Decoded(label.decode(), forms, pairs, others, end)
 
 
 def _form(word: str, data: bytes, at: int) -> tuple[Form, int]:

@@ -17,6 +17,7 @@ from kbgen.search.layout import SPELLINGS, SPREADS, WORDS, Contents, Facets
 from kbgen.search.lexicon import Item, Lexicon, spellings
 from kbgen.search.numbers import numbered
 from kbgen.search.stems import base
+from kbgen.search.synonyms import stamp, widened
 from kbgen.search.tongues import Tongues
 
 Held = Callable[[], Iterable[tuple[int, Contribution]]]
@@ -46,6 +47,7 @@ def version(made: Iterable[tuple[str, bytes]]) -> int:
 
 def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
     """All files. `contents` needs layout, language and version, and is completed on the way."""
+    contents.words = stamp(contents.lang)
     tongues = Tongues(contents.lang, (g for _, g in held() if g.lang != contents.lang))
     contents.mixed = tongues.mixed
     if tongues.mixed:
@@ -53,7 +55,8 @@ def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
             tongues.hear(given)
     words = Lexicon(tongues, contents.layout.least)
     yield from _articles(contents, held(), words)
-    yield from _blocks(contents, WORDS, words.groups(), keep)
+    groups = widened(words.groups(), contents.lang) if contents.count else ()
+    yield from _blocks(contents, WORDS, groups, keep)
     spelled = (Item(name, data, b"") for name, data in spellings(words.spelled))
     yield from _blocks(contents, SPELLINGS, spelled, keep)
     contents.stop = sorted(words.stop)

@@ -12,19 +12,18 @@ from kbgen.pages.corpus import section_title
 from kbgen.search import blocks
 from kbgen.search.blocks import Segment
 from kbgen.search.numbers import bits_for
-from kbgen.search.synonyms import synonyms
 
 FOLDER = "assets/kb-search"
-FORMAT = 3
+FORMAT = 4
 WORDS, SPELLINGS = "t", "s"
 RECORDS = 5
 """Bits of a number within a block of records: two to four articles a block."""
 _FACETS = 2_048
 """Articles in a block of facets, about."""
-_BLOCK, _BLOCK_BITS = 3_000, 17
-_SPREAD = 60
+_BLOCK, _BLOCK_BITS = 1_000, 17
+_SPREAD = 20
 """Groups after which a block may end, once it is large enough."""
-_SPELLING_LEAST, _SPELLING_SPREAD = 12_000, 300
+_SPELLING_LEAST, _SPELLING_SPREAD = 5_000, 120
 _RARE = (300, 3_000)
 """Articles of a site from which on a word that no title holds must stand in 2, and in 3, to be a
 spelling to correct to: else it may be a mistake itself."""
@@ -73,6 +72,8 @@ class Contents(msgspec.Struct, kw_only=True):
     """See there."""
     lang: str
     """Of the site, without a country."""
+    words: int = 0
+    """Tells the list of words that people use for one another from others: it is in the blocks."""
     count: int = 0
     """Articles."""
     space: int = 0
@@ -95,7 +96,7 @@ class Contents(msgspec.Struct, kw_only=True):
         ranked = sorted(self.endings.items(), key=lambda item: (-item[1], item[0]))
         root = {
             "format": FORMAT,
-            "version": f"{self.version:x}",
+            "version": f"{FORMAT}{self.words:08x}{self.version:016x}",
             "count": self.count,
             "bits": self.layout.bits,
             "space": self.space,
@@ -103,7 +104,6 @@ class Contents(msgspec.Struct, kw_only=True):
             "facets": [self.layout.shift, *self.facets],
             "endings": [key.split(" ") for key, n in ranked[:_ENDINGS] if n > 1],
             "stop": self.stop,
-            "like": synonyms(self.lang),
             "blocks": {name: "\n".join(firsts) for name, firsts in self.firsts.items()},
         }
         return f"{FOLDER}/root.bin", packed(root)

@@ -24,6 +24,8 @@ class Group:
 
     label: str
     """What they have in common."""
+    others: list[str]
+    """Labels of what people also say for it."""
     forms: tuple[Form, ...]
     """Sorted."""
     pairs: dict[str, Form]
@@ -41,23 +43,28 @@ class Opened:
     _spellings: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     _records: dict[int, dict[int, list[Any]]] = field(default_factory=dict)
     _firsts: dict[str, list[str]] = field(default_factory=dict)
-    like: dict[str, list[str]] = field(init=False)
-    """Label -> labels of what people also say for it."""
 
     def __post_init__(self) -> None:
         """Read the root."""
         self.root = json.loads(unpack(self.read(f"{FOLDER}/root.bin")))
-        lines = (line.split(" ") for line in self.root["like"].split("\n"))
-        self.like = {label: others for label, *others in lines}
         for folder, firsts in self.root["blocks"].items():
             self._firsts[folder] = firsts.split("\n") if firsts else []
 
     def group(self, word: str, near: str) -> Group | None:
         """The group with a form or label `word`, in the block where `near` would stand."""
-        at = self._at("t", near)
+        found = self._near(near).get(word)
+        return found if found and found.forms else None
+
+    def others(self, label: str) -> list[str]:
+        """Labels of what people also say for the word with this label."""
+        found = self._near(label).get(label)
+        return found.others if found and found.label == label else []
+
+    def _near(self, word: str) -> dict[str, Group]:
+        at = self._at("t", word)
         if at not in self._groups:
             self._groups[at] = _groups(self._block("t", at))
-        return self._groups[at].get(word)
+        return self._groups[at]
 
     def labels(self, term: str) -> list[str]:
         """Labels that a group with the form `term` may have besides it, by the usual endings."""
@@ -117,10 +124,16 @@ def _groups(data: bytes) -> dict[str, Group]:
     labels: dict[str, Group] = {}
     at = 0
     while at < len(data):
-        label, forms, pairs, at = groups.decoded(data, at)
-        group = Group(label=label, forms=tuple(forms), pairs={pair.word: pair for pair in pairs})
-        labels[label] = group
-        for form in forms:
+        known = groups.decoded(data, at)
+        at = known.end
+        group = Group(
+            label=known.label,
+            others=known.others,
+            forms=tuple(known.forms),
+            pairs={pair.word: pair for pair in known.pairs},
+        )
+        labels[known.label] = group
+        for form in known.forms:
             found[form.word] = group
     return labels | found
 

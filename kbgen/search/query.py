@@ -31,7 +31,7 @@ KINDS = {"word": 1.0, "whole": 1.4, "part": 0.5}
 OTHER_FORM, RELATIVE, COMPLETED, CORRECTED, DOUBTED = 0.75, 0.7, 0.5, 0.6, 0.4
 LIKE = 0.4
 """What people also say for a word."""
-WIDENED = 4
+WIDENED = 8
 """Words of a query, the rarest ones, for which others are looked up: each is a block to fetch."""
 STOP = 0.2
 PAIR = 0.15
@@ -165,7 +165,7 @@ class Search:
         """Labels of what people also say for it."""
         labels = [group.label for group, worth in word.groups if worth == 1.0]
         labels = labels or [word.term, *self._index.labels(word.term)]
-        others = (other for one in labels for other in self._index.like.get(one, ()))
+        others = (other for one in labels for other in self._index.others(one))
         held = {group.label for group, _ in word.groups}
         return [label for label in dict.fromkeys(others) if label not in held]
 

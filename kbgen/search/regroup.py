@@ -58,9 +58,9 @@ def regrouped(
     forms: dict[str, Form] = {}
     pairs: dict[str, Form] = {}
     if data:
-        _, listed, paired, _ = groups.decoded(data)
-        forms = {form.word: form for form in listed}
-        pairs = {pair.word: pair for pair in paired}
+        known = groups.decoded(data)
+        forms = {form.word: form for form in known.forms}
+        pairs = {pair.word: pair for pair in known.pairs}
     touched = changes.forms.keys() | changes.named.keys()
     before = {word: _counts(word, forms, kept) for word in touched}
     for word, change in changes.forms.items():

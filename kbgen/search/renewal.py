@@ -16,6 +16,7 @@ from kbgen.search.runs import pairs
 from kbgen.search.state import Numbered, State
 from kbgen.search.stems import stemmer
 from kbgen.search.stopwords import stopwords
+from kbgen.search.synonyms import leading
 
 
 class Moved(NamedTuple):
@@ -113,7 +114,7 @@ class _Words:
                 old = known.get(label, b"")
                 made = regrouped(label, old, rests.get(label, b""), changes[label], self._stop)
                 self._note(label, made)
-                found[label] = Item(label, made.data, made.rest)
+                found[label] = leading(Item(label, made.data, made.rest), self._contents.lang)
         return found
 
     def _block(self, at: int) -> tuple[dict[str, bytes], dict[str, bytes]]:

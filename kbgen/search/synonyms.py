@@ -1,13 +1,17 @@
 """Words that people use for one another, by language: a query is widened by them.
 
-They stand in `kbgen/words/LANG/synonyms.txt`, which says how to read it, and in the root of the
-index, cut as the words of articles are: so browsers need no rules of any language for them either.
+They stand in `kbgen/words/LANG/synonyms.txt`, which says how to read it, and in the index beside
+the word that leads to them, cut as the words of articles are: so browsers need no rules of any
+language for them either, and read no more of them than a query asks for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from zlib import crc32
 
+from kbgen.search import groups
+from kbgen.search.lexicon import Item
 from kbgen.search.stems import base, stemmer
 from kbgen.search.stopwords import stopwords
 
@@ -17,14 +21,43 @@ Line = tuple[list[str], list[str]]
 
 
 @cache
-def synonyms(lang: str) -> str:
-    """Lines of labels: that of a word, then those of words for it, as they come; "" for none."""
+def synonyms(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """Label of a word -> those of words for it, as they come; sorted, empty without a list."""
     found: dict[str, list[str]] = {}
     for heads, others in lines(lang):
         for head in heads:
             known = found.setdefault(head, [])
             known += [one for one in others if one != head and one not in known]
-    return "\n".join(" ".join((head, *others)) for head, others in sorted(found.items()) if others)
+    return {head: tuple(others) for head, others in sorted(found.items()) if others}
+
+
+@cache
+def stamp(lang: str) -> int:
+    """32 bits that tell what a language's list says from what others say."""
+    listed = (" ".join((head, *others)) for head, others in synonyms(lang).items())
+    return crc32("\n".join(listed).encode())
+
+
+def leading(item: Item, lang: str) -> Item:
+    """A group, one without data too, with what people also say for it."""
+    others = synonyms(lang).get(item.name)
+    if others is None:
+        return item
+    return Item(item.name, groups.leading(item.name, item.data, others), item.rest)
+
+
+def widened(items: Iterable[Item], lang: str) -> Iterator[Item]:
+    """Groups by label, and between them words that no article holds but that lead to others."""
+    heads = [*synonyms(lang)]
+    heads.reverse()
+    for item in items:
+        while heads and heads[-1] < item.name:
+            yield leading(Item(heads.pop(), b"", b""), lang)
+        if heads and heads[-1] == item.name:
+            heads.pop()
+        yield leading(item, lang)
+    while heads:
+        yield leading(Item(heads.pop(), b"", b""), lang)
 
 
 def lines(lang: str) -> Iterator[Line]:

@@ -167,7 +167,7 @@ def test_blocks_of_the_next_letters_are_fetched_before_they_are_typed(page: Page
             const { Opened } = await import('./assets/search/opened.js');
             const firsts = ['', 'aba', 'abca', 'abcb', 'abda', 'abdb', 'abdc', 'abdd'];
             const blocks = { t: firsts.join('\\n') };
-            const root = { space: 1, stop: [], like: '', version: 1, blocks };
+            const root = { space: 1, stop: [], version: 1, blocks };
             const count = (start) => {
                 const paths = [];
                 const index = new Opened(async (path) => { paths.push(path); throw path; }, root);

@@ -5,7 +5,7 @@ import { terms, tokens } from './words.js';
 
 const KINDS = { word: 1.0, whole: 1.4, part: 0.5 };
 const STOP = 0.2;
-const WIDENED = 4;
+const WIDENED = 8;
 const RELATIVE = 0.7;
 const COMPLETED = 0.5;
 const CORRECTED = 0.6;
@@ -42,12 +42,12 @@ export async function resolve(index, words) {
   await Promise.all(words.map(async (word) => {
     await Promise.all([
       known(index, word),
-      // what is asked for in any case is fetched beside the word itself
-      all.includes(word) && index.load(also(index, word)),
       word.unfinished && !word.stop && growth(index, word.term),
     ]);
     const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
     if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
+    // not before all words are known where only the rarest are widened
+    if (all.includes(word)) await index.load(await also(index, word));
     word.value = valued(index, word, word.groups.map(([group]) => group));
   }));
   const rarest = plain.sort((a, b) => b.value - a.value).slice(0, WIDENED);
@@ -65,16 +65,17 @@ function valued(index, word, groups) {
 }
 
 /** Labels of what people also say for a word. */
-function also(index, word) {
+async function also(index, word) {
   const exact = word.groups.filter(([, worth]) => worth === 1).map(([group]) => group.label);
   const labels = exact.length ? exact : [word.term, ...index.labels(word.term)];
   const held = word.groups.map(([group]) => group.label);
-  return [...new Set(labels.flatMap((one) => index.also(one)))]
-    .filter((label) => !held.includes(label));
+  const others = await Promise.all(labels.map((one) => index.also(one)));
+  return [...new Set(others.flat())].filter((label) => !held.includes(label));
 }
 
 async function widen(index, word) {
-  const found = await Promise.all(also(index, word).map((label) => index.group(label, label)));
+  const others = await also(index, word);
+  const found = await Promise.all(others.map((label) => index.group(label, label)));
   word.like = found.filter(Boolean);
   if (!word.groups.length) word.value = valued(index, word, word.like);
 }
@@ -119,7 +120,7 @@ async function guess(index, word) {
     await add(index, word, completions(word.term, await index.spellings(word.term)), COMPLETED);
   }
   // a word that is known in the language is no mistake
-  if ((word.groups.length && !doubted) || also(index, word).length) return;
+  if ((word.groups.length && !doubted) || (await also(index, word)).length) return;
   if (!mistakesAllowed(word.term)) return;
   const [forwards, backwards] = starts(word.term);
   const [one, two] = await Promise.all([index.spellings(forwards), index.spellings(backwards)]);

@@ -73,9 +73,10 @@ function groupsOf(bytes) {
   const labels = new Map();
   const found = new Map();
   while (reader.more) {
-    reader.number(); // length of the group
+    const size = reader.number();
+    const end = reader.at + size;
     const raw = reader.raw();
-    const group = { label: text(raw), forms: [], pairs: new Map() };
+    const group = { label: text(raw), forms: [], pairs: new Map(), others: [] };
     for (let left = reader.number(); left > 0; left--) {
       const shared = reader.number();
       const rest = reader.raw();
@@ -88,6 +89,7 @@ function groupsOf(bytes) {
       const other = text(reader.raw());
       group.pairs.set(other, reader.form(other));
     }
+    if (reader.at < end) group.others = text(reader.raw()).split(' ');
     labels.set(group.label, group);
   }
   for (const [label, group] of labels) if (!found.has(label)) found.set(label, group);
@@ -152,10 +154,6 @@ export class Opened {
       scores: new Float64Array(root.space),
       held: new Float64Array(root.space),
     };
-    this.like = new Map(root.like.split('\n').map((line) => {
-      const [label, ...others] = line.split(' ');
-      return [label, others];
-    }));
     this.firsts = Object.fromEntries(
       Object.entries(root.blocks).map(([folder, firsts]) => [folder, firsts ? firsts.split('\n') : []]),
     );
@@ -202,8 +200,12 @@ export class Opened {
     return this.once(this.path(folder, at), parse);
   }
 
+  async near(word) { return this.block('t', this.place('t', word), groupsOf); }
+
   async group(word, near) {
-    return (await this.block('t', this.place('t', near), groupsOf)).get(word);
+    const found = (await this.near(near)).get(word);
+    // what no article holds stands there for what it leads to
+    return found?.forms.length ? found : undefined;
   }
 
   /** Labels that a group with the form `term` may have besides it, by the usual endings. */
@@ -214,7 +216,10 @@ export class Opened {
   }
 
   /** Labels of what people also say for the word with this label. */
-  also(label) { return this.like.get(label) || []; }
+  async also(label) {
+    const found = (await this.near(label)).get(label);
+    return found?.label === label ? found.others : [];
+  }
 
   /** Fetches the blocks where labels would stand, each once. */
   load(labels) {
