@@ -26,8 +26,6 @@ from benchmarks.search.figures import (
 )
 
 _DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-_FEW = 12
-"""First visits whose bytes are counted."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--queries", type=int, default=200, help="at most so many of each set")
     parser.add_argument("--patience", type=float, default=60, help="seconds an engine has for each")
     parser.add_argument("--typed", type=int, default=12, help="queries typed letter by letter")
+    parser.add_argument("--visits", type=int, default=12, help="first visits, for their bytes")
     parser.add_argument("--data", type=Path, default=_DATA, help="folder with the real exports")
     parser.add_argument("--kb", type=Path, help="a knowledge base made of them, to save time")
     parser.add_argument("--pagefind", default="", help="its command, where it is not installed")
@@ -76,8 +75,8 @@ def _sites(options: argparse.Namespace) -> list[tuple[Corpus, sets.Sets]]:
     if "articles" in chosen:
         base = options.kb or options.work / "kb"
         made = exports.read(base) if options.kb else exports.knowledge_base(options.data, base)
-        rephrased = [*sets.rephrased("rephrased.csv"), *sets.rephrased("rephrased_held_out.csv")]
-        keep = [key for one in rephrased for key in one.wanted]
+        files = sets.REPHRASED.values()
+        keep = [key for name in files for one in sets.rephrased(name) for key in one.wanted]
         keep += [key for _, key in exports.duplicates(made)]
         corpus = corpora.articles(made, travel, options.articles, keep)
         found.append((corpus, sets.of_articles(made, corpus, options.queries)))
@@ -122,9 +121,10 @@ def _ask(
         found = {name: [find(one.text, SHOWN) for one in asked] for name, asked in queries.items()}
         return found, Cost(cpu=cpu)
     ready = ENGINES[engine](corpus, options.work, options.pagefind)
-    texts = [one.text for one in next(iter(queries.values()))[: options.typed]]
+    written = [one.text for name, asked in queries.items() if "rephrased" in name for one in asked]
+    texts = written[: options.typed]
     with browsers.playing(browser, corpus, ready) as player:
-        browsers.weigh(player, texts[:_FEW], ready.cost)
+        browsers.weigh(player, written[: options.visits], ready.cost)
         browsers.type_all(player, texts, ready.cost, options.patience)
         with player.page() as page:
             player.first(page, texts[0])

@@ -14,6 +14,13 @@ from benchmarks.search.wording import said_otherwise
 
 HERE = Path(__file__).resolve().parent
 Sets = dict[str, list[Query]]
+REPHRASED = {
+    "rephrased": "rephrased.csv",
+    "rephrased, held out": "rephrased_held_out.csv",
+    "rephrased freely": "rephrased_freely.csv",
+    "rephrased freely, held out": "rephrased_freely_held_out.csv",
+}
+"""Sets for a site of real articles that people wrote, with their files."""
 
 
 def rephrased(name: str, prefix: str = "") -> list[Query]:
@@ -37,8 +44,7 @@ def of_articles(exports: Exports, corpus: Corpus, count: int) -> Sets:
     ]
     marked = [_query(title, key) for title, key in duplicates(exports)]
     sets = {
-        "rephrased": rephrased("rephrased.csv"),
-        "rephrased, held out": rephrased("rephrased_held_out.csv"),
+        **{set_: rephrased(name) for set_, name in REPHRASED.items()},
         "duplicates": marked,
         "asked, title": asked,
         "asked, first sentence": sentences,

@@ -31,6 +31,10 @@ class Group:
     pairs: dict[str, Form]
     """Label of a word that follows in titles -> where."""
 
+    def holds(self, word: str) -> bool:
+        """Whether `word` is one of its forms, not only what they are cut to."""
+        return any(form.word == word for form in self.forms)
+
 
 @dataclass(slots=True)
 class Opened:

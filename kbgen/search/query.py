@@ -150,11 +150,12 @@ class Search:
         return words
 
     def _known(self, word: Asked) -> None:
+        # what is cut to `images` need not be `images`, which is cut to something else itself
         group = self._index.group(word.term, word.term)
-        exact = group is not None
+        exact = group is not None and group.holds(word.term)
         for label in () if exact else self._index.labels(word.term):
             found = self._index.group(word.term, label)
-            if found:
+            if found and found.holds(word.term):
                 group, exact = found, True
                 break
             group = group or self._index.group(label, label)

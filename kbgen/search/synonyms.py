@@ -16,6 +16,8 @@ from kbgen.search.stems import base, stemmer
 from kbgen.search.stopwords import stopwords
 
 _FOLDER = files("kbgen.words")
+_BACK = 4
+"""Words that one without a line of its own leads to: those that name it first."""
 Line = tuple[list[str], list[str]]
 """Words, and those that each of them leads to."""
 
@@ -28,7 +30,18 @@ def synonyms(lang: str) -> Mapping[str, tuple[str, ...]]:
         for head in heads:
             known = found.setdefault(head, [])
             known += [one for one in others if one != head and one not in known]
+    found |= _backwards(found)
     return {head: tuple(others) for head, others in sorted(found.items()) if others}
+
+
+def _backwards(found: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Words without a line of their own lead to some of those that lead to them."""
+    leading: dict[str, list[tuple[int, str]]] = {}
+    for head, others in found.items():
+        for place, other in enumerate(others):
+            if other not in found:
+                leading.setdefault(other, []).append((place, head))
+    return {one: [head for _, head in sorted(heads)[:_BACK]] for one, heads in leading.items()}
 
 
 @cache

@@ -97,14 +97,15 @@ function doubtful(word) {
 
 async function known(index, word) {
   const { term } = word;
+  const holds = (found) => Boolean(found?.forms.some((form) => form.word === term));
   let group = await index.group(term, term);
-  let exact = Boolean(group);
+  let exact = holds(group);
   const labels = exact ? [] : index.labels(term);
   // blocks are fetched side by side, then asked in the order of the endings
   await index.load(labels);
   for (const label of labels) {
     const found = await index.group(term, label);
-    if (found) {
+    if (holds(found)) {
       group = found;
       exact = true;
       break;
