@@ -128,7 +128,13 @@ def test_questions_that_fill_a_site_are_none_that_ask_for_an_article(
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("rephrased.csv", 120), ("rephrased_held_out.csv", 80), ("rephrased_travel.csv", 40)],
+    [
+        ("rephrased.csv", 120),
+        ("rephrased_held_out.csv", 80),
+        ("rephrased_freely.csv", 70),
+        ("rephrased_freely_held_out.csv", 70),
+        ("rephrased_travel.csv", 40),
+    ],
 )
 def test_rephrasings_are_well_formed(name: str, least: int) -> None:
     with (HERE / name).open(encoding="utf-8", newline="") as file:

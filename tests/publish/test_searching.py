@@ -13,6 +13,7 @@ from kbgen.publish.searching import FILE, Kept
 from kbgen.search import groups, layout
 from kbgen.search.contribution import contribution
 from kbgen.search.index import files
+from kbgen.search.opened import Opened
 
 Site = dict[str, bytes]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -119,6 +120,37 @@ def test_a_changed_text_changes_few_files(keeper: Keeper, articles: dict[str, Pl
     assert len(names) < len(keeper.site) / 3
     assert sum("/d/" in name for name in names) == 1
     assert not any("/f/" in name for name in names)
+
+
+def test_a_word_that_leads_to_others_comes_and_goes(
+    keeper: Keeper, articles: dict[str, Placed]
+) -> None:
+    """Beside what it leads to, which stays when no article holds the word any more."""
+    before = dict(keeper.site)
+    one = articles["s1/a1.md"]
+    text = one.article.body.replace("Use the", "Use a directory and the")
+    changed = replace(one, article=replace(one.article, body=text))
+    keeper.build(changed)
+    assert keeper.site == cold(articles | {one.path: changed})
+    assert Opened(keeper.site.__getitem__).group("directory", "directori")
+    keeper.build(one)
+    assert not keeper.whole
+    assert {name: data for name, data in keeper.site.items() if "/t/" in name} == {
+        name: data for name, data in before.items() if "/t/" in name
+    }
+    opened = Opened(keeper.site.__getitem__)
+    assert opened.group("directori", "directori") is None
+    assert "folder" in opened.others("directori")
+
+
+def test_another_list_of_words_for_words_is_another_index(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Kept(keeper.state, "en") as kept:
+        assert kept.token
+    monkeypatch.setattr("kbgen.publish.searching.stamp", lambda lang: 1)
+    with Kept(keeper.state, "en") as kept:
+        assert kept.token == ""
 
 
 def test_nothing_changed_nothing_written(keeper: Keeper, articles: dict[str, Placed]) -> None:

@@ -6,6 +6,8 @@ from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.search.index import files
 from kbgen.search.query import Search
 
+from .conftest import Make
+
 
 @pytest.mark.parametrize(
     ("query", "wanted"),
@@ -75,6 +77,18 @@ def test_filters(search: Search) -> None:
         "wallets/restore/"
     ]
     assert search.find("docker", section="buil") == []
+
+
+def test_what_others_are_cut_to_is_no_form_of_them(article: Make) -> None:
+    """`imagesizes` is cut to `images`, and `images` to `imag`, which stands in another block."""
+    between = " ".join(f"imag{a}{b}" for a in "abcd" for b in "abcdefghijklmnopqrstuvwxyz")
+    placed = [
+        article("a/one", "Show images of caches", "Yes."),
+        article("a/two", "Many imagesizes", between),
+        article("a/three", "Doors and walls", "Yes."),
+    ]
+    asked = Search(dict(files(corpus_of(placed, Settings(site_name="x")))).__getitem__)
+    assert asked.find("images ")[0].url == "a/one/"
 
 
 def test_no_article_no_result() -> None:

@@ -6,10 +6,12 @@ from importlib.resources import files as resources
 import pytest
 
 from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.search import groups
 from kbgen.search.index import files
+from kbgen.search.lexicon import Item
 from kbgen.search.opened import Opened
 from kbgen.search.query import Search
-from kbgen.search.synonyms import lines, synonyms
+from kbgen.search.synonyms import lines, stamp, synonyms, widened
 
 from .conftest import Make
 
@@ -50,6 +52,34 @@ def test_words_lead_as_lines_say() -> None:
     assert "wsl" not in known["window"]
     assert "sent" in known["send"] and "send" in known["sent"]
     assert synonyms("en-GB") == synonyms("en")
+
+
+def test_a_word_without_a_line_leads_back() -> None:
+    """To those that name it; the ones first that name it first."""
+    known = leads("en")
+    written = {head for heads, _ in lines("en") for head in heads}
+    back = next(one for one in known if one not in written)
+    assert all(back in known[head] for head in known[back])
+    places = [known[head].index(back) for head in known[back]]
+    assert places == sorted(places)
+
+
+def test_lists_are_told_apart() -> None:
+    assert stamp("en") == stamp("en-GB") != stamp("xx") == stamp("yy")
+
+
+def test_each_word_stands_once_among_the_groups_in_order() -> None:
+    plain = groups.alone("directory", groups.entry(3, 7))
+    items = [Item(name, plain, b"rest") for name in ("aaa", "directori", "zzz")]
+    made = list(widened(items, "en"))
+    names = [one.name for one in made]
+    assert names == sorted({*leads("en"), "aaa", "directori", "zzz"})
+    held = {one.name: groups.decoded(one.data) for one in made}
+    assert held["directori"].others == leads("en")["directori"]
+    assert held["directori"].forms == groups.decoded(plain).forms
+    assert (held["zzz"].others, made[-1]) == ([], items[-1])
+    assert held["photo"].forms == [] and "imag" in held["photo"].others
+    assert held["photo"].label == "photo"
 
 
 def test_a_language_without_a_list_has_none() -> None:
