@@ -16,6 +16,7 @@ from kbgen.model import Dropped, Harvested, Refused, Thread
 from kbgen.packing import LeftOut, Packed, pack, pack_refused, unpack, unpack_refused
 from kbgen.store_drafts import Drafts
 from kbgen.store_erasing import Erasing, sweep
+from kbgen.store_insights import KeptFacts
 from kbgen.store_page import Page, native_of
 from kbgen.store_tables import NEW, VERSION
 
@@ -47,7 +48,7 @@ class Store:
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
-            self.drafts = Drafts(self._db)
+            self.drafts, self.insights = Drafts(self._db), KeptFacts(self._db)
             if erasing is not None:
                 sweep(self._db, erasing)
         except sqlite3.DatabaseError as error:

@@ -54,7 +54,7 @@ def _sweep(database: sqlite3.Connection, erasing: Erasing) -> None:
             "SELECT key, data FROM thread WHERE key > ? ORDER BY key LIMIT ?", (last, _AT_ONCE)
         ).fetchall()
         if not rows:
-            return
+            break
         for key, data in rows:
             thread = unpack(data)
             rest = erasing.thread(thread)
@@ -67,4 +67,8 @@ def _sweep(database: sqlite3.Connection, erasing: Erasing) -> None:
             )
             database.execute("DELETE FROM draft WHERE key = ?", (key,))
             database.execute("DELETE FROM fact WHERE key = ?", (key,))
+            database.execute("DELETE FROM insight WHERE key = ?", (key,))
         last = rows[-1][0]
+    for table in ("draft", "fact", "insight"):
+        # of threads that a harvest found gone
+        database.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM thread)")  # noqa: S608 - ours

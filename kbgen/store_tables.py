@@ -1,8 +1,9 @@
 """The tables of the store, and how a file of an older kbgen gets those that it lacks."""
 
 from kbgen.store_drafts import TABLES
+from kbgen.store_insights import TABLE
 
-VERSION = 3
+VERSION = 4
 """Of the tables below."""
 _TABLES = """
 CREATE TABLE source (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, counts BLOB NOT NULL);
@@ -18,5 +19,5 @@ CREATE TABLE passed (source TEXT NOT NULL, native INTEGER NOT NULL,
     PRIMARY KEY (source, native)) WITHOUT ROWID;
 """
 _NEW_IN_2 = _TABLES[_TABLES.index("CREATE TABLE walk") :]
-NEW = {0: _TABLES + TABLES, 1: _NEW_IN_2 + TABLES, 2: TABLES}
+NEW = {0: _TABLES + TABLES + TABLE, 1: _NEW_IN_2 + TABLES + TABLE, 2: TABLES + TABLE, 3: TABLE}
 """What a file of another version lacks."""

@@ -40,6 +40,7 @@ def path(tmp_path: Path, thread: Make) -> Path:
     harvested(store, thread(), other)
     for key in ("forum:10", "forum:20"):
         store.drafts.keep(key, b"input", b"draft", b"facts")
+        store.insights.keep([(key, b"input", b"what bob wrote")])
     store.close()
     return tmp_path / "store.db"
 
@@ -53,6 +54,8 @@ def test_opened_for_the_first_time_it_is_swept(path: Path) -> None:
         store.drafts.facts("forum:10")
     with pytest.raises(KeyError):
         store.drafts.packed("forum:10")
+    assert store.insights.get("forum:10", b"input") is None
+    assert store.insights.get("forum:20", b"input") == b"what bob wrote"
     assert store.fingerprint("forum") == "as it is"
 
 
@@ -61,6 +64,16 @@ def test_the_bytes_are_overwritten(path: Path, thread: Make) -> None:
     assert before in path.read_bytes()
     Store(path, erasing("forum:2")).close()
     assert before not in path.read_bytes()
+
+
+def test_nothing_is_left_of_threads_that_are_gone(path: Path, thread: Make) -> None:
+    store = Store(path)
+    harvested(store, thread(key="forum:20", id="20"))
+    store.close()
+    swept = Store(path, erasing("forum:99"))
+    with pytest.raises(KeyError):
+        swept.drafts.packed("forum:10")
+    assert swept.insights.get("forum:10", b"input") is None
 
 
 def test_what_is_harvested_later_comes_in_without_them(path: Path, thread: Make) -> None:

@@ -3,12 +3,11 @@
 from kbgen import content
 from kbgen.commands.insight_files import steps_of, visits_of
 from kbgen.commands.insight_reports import answers_of, dead_in, reports_of
-from kbgen.commands.made import articles_of, survey
+from kbgen.commands.insight_threads import threads_of
 from kbgen.config import Config
 from kbgen.dates import months_before
 from kbgen.insights.data import Data, DeadLink
-from kbgen.insights.facts import Found, Person, ThreadFacts, facts_of
-from kbgen.model import Dropped, Placed
+from kbgen.model import Placed
 from kbgen.publish.settings import site_of
 from kbgen.store import Store
 
@@ -19,7 +18,7 @@ def data_of(
     """All of it. Threads that were not curated yet are curated, as `kbgen curate` does."""
     visits = visits_of(config.root, config.insights.views)
     searches = visits_of(config.root, config.insights.queries)
-    threads, people = _threads(config, store, quiet=quiet)
+    threads, people = threads_of(config, store, quiet=quiet)
     site, problems = site_of(config.root), [*visits.problems, *searches.problems]
     articles, dead = _articles(config)
     as_of = until or max((one.updated[:10] for one in threads), default="") or "1970-01-01"
@@ -39,27 +38,6 @@ def data_of(
         site_url=site.site_url,
         problems=problems,
     )
-
-
-def _threads(
-    config: Config, store: Store, *, quiet: bool
-) -> tuple[list[ThreadFacts], dict[str, Person]]:
-    """Facts of all threads and people; threads one after the other, never all at once."""
-    found = survey(store, config, label="insights", quiet=quiet)
-    threads: list[ThreadFacts] = []
-    newest: dict[str, tuple[str, Person]] = {}
-    for key, made in articles_of(store, config, found):
-        article = found.into.get(key, "" if isinstance(made, Dropped) else key)
-        seen = facts_of(store.thread(key), Found(made=made, article=article), config.curate)
-        if seen is None:
-            continue
-        facts, people = seen
-        threads.append(facts)
-        for person in people:
-            known = newest.get(person.id)
-            if known is None or known[0] <= facts.created:
-                newest[person.id] = (facts.created, person)
-    return threads, {name: newest[name][1] for name in sorted(newest)}
 
 
 def _articles(config: Config) -> tuple[list[Placed], list[DeadLink] | None]:

@@ -1,37 +1,27 @@
 """What insights keep in memory of each thread: some 1 kB, no text but its title and a sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from kbgen.constructors import constructor
+import msgspec
+
 from kbgen.curate.wishes import applied
-from kbgen.curated import Curated
-from kbgen.duplicates.words import STOP, plain_words, stem
 from kbgen.identity import profile
-from kbgen.insights.wording import said, thanks
-from kbgen.model import Author, Dropped, Post, Thread
+from kbgen.insights.stems import stems_of
+from kbgen.insights.wording import named, quote_of, thanks
+from kbgen.model import Author, Post, Thread
 from kbgen.settings import Settings
 
-_TERMS = 24
-"""Stems kept of a thread, title first: enough to tell what it is about."""
-_READ = 1_500
-"""Characters of a question that are looked at for them ..."""
-_FIRST = 500
-"""... and so many of them first."""
 _ANSWERS_APART = frozenset({"stackexchange"})
 """Platforms where people answer in a form of its own. Elsewhere every reply counts as an answer,
 and what the asker adds to their own question is none unless it was accepted."""
 
 
-@lru_cache(maxsize=65_536)
-def intern(text: str) -> str:
-    """The same text, kept once: names of tags and people stand in many threads."""
-    return text
+# structs, not dataclasses: there are a hundred thousand, the store keeps them as they are, and what
+# holds no other container need not be looked through for cycles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Somebody who wrote, as people.yml wants them named."""
 
     id: str
@@ -46,8 +36,7 @@ class Person:
     """The source says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerFacts:
+class AnswerFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """An answer that everybody may read."""
 
     person: str
@@ -64,8 +53,7 @@ class AnswerFacts:
     """Its author looks after the project."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadFacts:
+class ThreadFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A thread that everybody may read."""
 
     key: str
@@ -113,19 +101,20 @@ class ThreadFacts:
     """The asker's own words, a sentence or two of plain text, without private data."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What curation and folding found out about a thread."""
 
-    made: Curated | Dropped
-    """What it became."""
-    article: str
-    """Key of the thread whose article answers it; "" without one."""
-
-
-_facts = constructor(ThreadFacts)
-_answer_facts = constructor(AnswerFacts)
-_somebody = constructor(Person)
+    article: str = ""
+    """As in `ThreadFacts`, and so the rest."""
+    dropped: str = ""
+    points: int = 0
+    hold: str = ""
+    corrections: tuple[str, ...] = ()
+    """`id` of the posts that say something against its article."""
+    versions: tuple[str, ...] = ()
+    """Of its article; of a thread without one the question tells them."""
+    errors: tuple[str, ...] = ()
+    """So for these."""
 
 
 def facts_of(
@@ -141,37 +130,37 @@ def facts_of(
     asker = _id(question.author, thread.source)
     own = "" if thread.platform in _ANSWERS_APART else asker
     said_by = list(zip(posts, ids, strict=True))
-    answers = [post for post, name in said_by if _answers(post, name, own)]
-    marked = next((post for post in answers if post.accepted), None)
-    titled, terms = _terms(thread.title, question.body)
-    seen = said(thread, question, found.made)
-    facts = _facts(
+    answers = [(post, name) for post, name in said_by if _answers(post, name, own)]
+    marked = next((post for post, _ in answers if post.accepted), None)
+    titled, terms = stems_of(thread.title, question.body)
+    versions, errors = named(thread, question) if found.dropped else (found.versions, found.errors)
+    facts = ThreadFacts(
         key=thread.key,
-        source=intern(thread.source),
+        source=thread.source,
         url=thread.url,
         title=" ".join(thread.title.split()),
-        category=intern(thread.category),
-        tags=tuple(map(intern, thread.tags)),
+        category=thread.category,
+        tags=thread.tags,
         created=thread.created or question.created,
         updated=thread.updated,
         views=thread.views,
         score=thread.score,
         closed=thread.closed,
         asker=asker,
-        answers=tuple(_answer(post, thread.source) for post in answers),
+        answers=tuple(_answer(post, name) for post, name in answers),
         accepted_at=(marked.accepted_at or marked.created) if marked else "",
         thanked=thanked(said_by, asker),
-        corrected=_corrected(found.made, posts),
+        corrected=_corrected(found, posts),
         duplicates=tuple(link.target for link in thread.links if link.kind == "duplicate"),
         article=found.article,
-        dropped=found.made.reason if isinstance(found.made, Dropped) else "",
-        points=found.made.worth.points if isinstance(found.made, Curated) else 0,
-        hold=found.made.worth.hold if isinstance(found.made, Curated) else "",
-        versions=tuple(map(intern, seen.versions)),
-        errors=tuple(map(intern, seen.errors)),
+        dropped=found.dropped,
+        points=found.points,
+        hold=found.hold,
+        versions=versions,
+        errors=errors,
         terms=terms,
         titled=titled,
-        quote=seen.quote,
+        quote=quote_of(question),
     )
     people = {name: post.author for post, name in said_by if name}
     return facts, [_person(name, author) for name, author in people.items()]
@@ -198,15 +187,15 @@ def thanked(posts: Sequence[tuple[Post, str]], asker: str) -> str:
     return found
 
 
-def _corrected(made: Curated | Dropped, posts: Iterable[Post]) -> str:
-    if isinstance(made, Dropped) or not made.corrections:
+def _corrected(found: Found, posts: Iterable[Post]) -> str:
+    if not found.corrections:
         return ""
-    return min((post.created for post in posts if post.id in made.corrections), default="")
+    return min((post.created for post in posts if post.id in found.corrections), default="")
 
 
-def _answer(post: Post, source: str) -> AnswerFacts:
-    return _answer_facts(
-        person=_id(post.author, source),
+def _answer(post: Post, person: str) -> AnswerFacts:
+    return AnswerFacts(
+        person=person,
         created=post.created,
         edited=post.edited,
         score=post.score,
@@ -220,58 +209,19 @@ def _id(author: Author, source: str) -> str:
         return ""
     if author.url:
         return _profile(author.url)
-    return intern(f"{source}:{author.id}") if author.id else ""
+    return f"{source}:{author.id}" if author.id else ""
 
 
 @lru_cache(maxsize=65_536)  # the same people write in many threads
 def _profile(url: str) -> str:
-    return intern(profile(url))
+    return profile(url)
 
 
 def _person(name: str, author: Author) -> Person:
-    return _somebody(
+    return Person(
         id=name,
         name=author.name,
         url=author.url,
         kind=author.kind,
         maintainer=author.maintainer,
     )
-
-
-def _terms(title: str, question: str) -> tuple[int, tuple[str, ...]]:
-    """How many stems are the title's, and all of them."""
-    found: dict[str, None] = {}
-    _add(title[:500], found)
-    titled = len(found)
-    # most questions say enough in their first sentences
-    first = _whole(question)
-    _add(question[:first], found)
-    if len(found) < _TERMS:
-        _add(question[first:_READ], found)
-    return titled, tuple(found)
-
-
-def _whole(text: str) -> int:
-    """Where the first words of a text end, in no word and no tag."""
-    if len(text) <= _FIRST:
-        return len(text)
-    tag = text.rfind("<", 0, _FIRST)
-    if tag > text.rfind(">", 0, _FIRST):
-        return tag
-    return max(text.rfind(" ", 0, _FIRST), 0)
-
-
-def _add(text: str, found: dict[str, None]) -> None:
-    """Add stems until there are `_TERMS`."""
-    for word in plain_words(text):
-        if meant := _meant(word):
-            found[meant] = None
-            if len(found) >= _TERMS:
-                return
-
-
-@lru_cache(maxsize=65_536)  # words are as frequent as they are in life
-def _meant(word: str) -> str:
-    """The stem of a word that says something; "" for the others."""
-    says = word not in STOP and (len(word) > 1 or not word.isascii())
-    return intern(stem(word)) if says else ""

@@ -1,9 +1,10 @@
 """What is written of insights: JSON, CSV and the threads behind each row. Pure: names and bytes."""
 
 import csv
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from kbgen.insights import METRICS
 from kbgen.insights.base import Insight, Measure, Row, Table
@@ -111,4 +112,4 @@ def _lines(rows: list[list[str]]) -> bytes:
 
 
 def _bytes(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

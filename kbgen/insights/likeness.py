@@ -9,7 +9,8 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
+from operator import mul
 from typing import NamedTuple
 
 from kbgen.duplicates.words import stem
@@ -31,6 +32,9 @@ _READ = 200
 """Entries of the index that are read for a thread, rarest words first."""
 _RATED = 16
 """Threads whose likeness is worked out in full, by what they share of the entries read."""
+_NEAR = 0.04
+"""Likeness by the entries read from which it is worked out in full: of 9,213 pairs of real threads
+that were linked none was less alike by these."""
 _NEIGHBOURS = 8
 
 _ASKING = (
@@ -77,34 +81,45 @@ class Link(NamedTuple):
 
 def vectors_of(threads: Sequence[ThreadFacts]) -> Vectors:
     """A vector for each thread."""
-    counts = Counter(chain.from_iterable(map(_names, threads)))
+    counts = Counter(chain.from_iterable(set(_names(one)) for one in threads))
     total = len(threads)
     words = sorted((name for name in counts if counts[name] > 1), key=lambda n: (counts[n], n))
     numbers = {name: number for number, name in enumerate(words)}
-    rarity = {
-        name: math.log(1 + (total - count + 0.5) / (count + 0.5)) for name, count in counts.items()
+    weights = {
+        name: math.log(1 + (total - count + 0.5) / (count + 0.5)) * _told(name)
+        for name, count in counts.items()
     }
-    return Vectors([_vector(one, rarity, numbers) for one in threads], words)
+    return Vectors([_vector(one, weights, numbers) for one in threads], words)
 
 
-def _names(one: ThreadFacts) -> set[str]:
-    return {*one.terms, *(f"#{tag}" for tag in one.tags), *(f"!{name}" for name in one.errors)}
+def _names(one: ThreadFacts) -> list[str]:
+    """Its words, title first, then tags and errors."""
+    named = [*one.terms]
+    if one.tags:
+        named += map("#{}".format, one.tags)
+    if one.errors:
+        named += map("!{}".format, one.errors)
+    return named
 
 
-def _vector(one: ThreadFacts, rarity: Mapping[str, float], numbers: Mapping[str, int]) -> Vector:
-    found: dict[str, float] = {}
-    for place, term in enumerate(one.terms):
-        weight = _TITLE if place < one.titled else _BODY
-        found[term] = weight * rarity[term] * (_GENERAL if term in _GENERAL_STEMS else 1.0)
-    for tag in one.tags:
-        found[f"#{tag}"] = _TAG * rarity[f"#{tag}"]
-    for error in one.errors:
-        found[f"!{error}"] = _ERROR * rarity[f"!{error}"]
-    length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
-    known = sorted((numbers[name], name) for name in found if name in numbers)
+def _told(name: str) -> float:
+    """How much a word counts in a title, or a tag or an error anywhere, were they equally rare."""
+    if name[0] in "#!":
+        return _TAG if name[0] == "#" else _ERROR
+    return _TITLE * (_GENERAL if name in _GENERAL_STEMS else 1.0)
+
+
+def _vector(one: ThreadFacts, known: Mapping[str, float], numbers: Mapping[str, int]) -> Vector:
+    names = _names(one)
+    weights = list(map(known.__getitem__, names))
+    body = slice(one.titled, len(one.terms))
+    weights[body] = [_BODY * weight for weight in weights[body]]
+    length = math.sqrt(sum(map(mul, weights, weights))) or 1.0
+    ranked = sorted(zip(map(numbers.get, names, repeat(-1)), weights, strict=True))
+    first = bisect_left(ranked, (0, 0.0))
     return Vector(
-        tuple(number for number, _ in known),
-        array("d", (found[name] / length for _, name in known)),
+        tuple(number for number, _ in ranked[first:]),
+        array("d", [weight / length for _, weight in ranked[first:]]),
     )
 
 
@@ -113,7 +128,8 @@ def links(known: Vectors, sources: Sequence[str]) -> list[Link]:
     vectors = known.vectors
     errors = frozenset(n for n, name in enumerate(known.words) if name.startswith("!"))
     index = _Index(vectors)
-    found: dict[tuple[int, int], float] = {}
+    # the same pair is met from both its ends, with the same likeness
+    found: set[tuple[float, int, int]] = set()
     for number, vector in enumerate(vectors):
         own = dict(zip(vector.names, vector.weights, strict=True))
         rated = []
@@ -123,21 +139,17 @@ def links(known: Vectors, sources: Sequence[str]) -> list[Link]:
                 score *= FOREIGN
             if score >= LINK and more >= MORE:
                 rated.append((-round(score, 6), other))
-        for score, other in sorted(rated)[:_NEIGHBOURS]:
-            found[min(number, other), max(number, other)] = -score
-    return sorted(
-        (Link(score, *pair) for pair, score in found.items()),
-        key=lambda link: (-link.score, link.one, link.other),
-    )
+        if len(rated) > _NEIGHBOURS:
+            rated = sorted(rated)[:_NEIGHBOURS]
+        for score, other in rated:
+            found.add((score, number, other) if number < other else (score, other, number))
+    return [Link(-score, one, other) for score, one, other in sorted(found)]
 
 
 def dot(one: Mapping[int, float], other: Vector) -> float:
     """Sum of products of what both have."""
-    return sum(
-        one[name] * weight
-        for name, weight in zip(other.names, other.weights, strict=True)
-        if name in one
-    )
+    parts = map(one.get, other.names, repeat(0.0))
+    return math.fsum(part * weight for part, weight in zip(parts, other.weights, strict=True))
 
 
 def _likeness(
@@ -145,13 +157,12 @@ def _likeness(
 ) -> tuple[float, float]:
     """Sum of products of what both have, and the same without the word that gives most."""
     score = most = 0.0
-    for name, weight in zip(other.names, other.weights, strict=True):
-        own = one.get(name)
-        if own is not None:
-            part = own * weight
-            score += part
-            if part > most and name not in errors:
-                most = part
+    # two threads share few words of many: most time goes where none is shared
+    for name in sorted(one.keys() & other.names):
+        part = one[name] * other.weights[bisect_left(other.names, name)]
+        score += part
+        if part > most and name not in errors:
+            most = part
     return score, score - most
 
 
@@ -164,7 +175,7 @@ class _Index:
         for number, vector in enumerate(vectors):
             for name, weight in zip(vector.names, vector.weights, strict=True):
                 while name >= len(self._threads):
-                    self._threads.append(array("L"))
+                    self._threads.append(array("I"))
                     self._weights.append(array("d"))
                 self._threads[name].append(number)
                 self._weights[name].append(weight)
@@ -174,20 +185,22 @@ class _Index:
         shared: dict[int, float] = {}
         left = _READ
         for name, weight in zip(vector.names, vector.weights, strict=True):
-            others = self._threads[name]
-            low, high = _around(others, number, left)
-            for other, theirs in zip(others[low:high], self._weights[name][low:high], strict=True):
-                shared[other] = shared.get(other, 0.0) + weight * theirs
-            left -= high - low
+            others, theirs = self._threads[name], self._weights[name]
+            count = len(others)
+            if count > left:
+                part = _around(others, number, left)
+                others, theirs = others[part], theirs[part]
+            for other, their in zip(others, theirs, strict=True):
+                shared[other] = shared.get(other, 0.0) + weight * their
+            left -= count
             if left <= 0:
                 break
         shared.pop(number, None)
-        return sorted(shared, key=shared.__getitem__, reverse=True)[:_RATED]
+        near = [other for other, score in shared.items() if score >= _NEAR]
+        return sorted(near, key=shared.__getitem__, reverse=True)[:_RATED]
 
 
-def _around(others: "array[int]", number: int, most: int) -> tuple[int, int]:
-    """Where the nearest entries stand in a long list: threads are near in time, as problems are."""
-    if len(others) <= most:
-        return 0, len(others)
+def _around(others: "array[int]", number: int, most: int) -> slice:
+    """The nearest entries of a long list: threads are near in time, as problems are."""
     low = min(max(bisect_left(others, number) - most // 2, 0), len(others) - most)
-    return low, low + most
+    return slice(low, low + most)

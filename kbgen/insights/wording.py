@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kbgen.curate import environment
-from kbgen.curated import Curated
-from kbgen.model import Dropped, Post, Thread
+from kbgen.model import Post, Thread
 
 _LONGEST = 240
 """Characters of a quote."""
@@ -14,7 +12,6 @@ _READ = 4_000
 """Characters of a question that are looked at."""
 _QUOTED = 800
 """Characters, code apart, in which a quote is looked for."""
-_CODE = re.compile(r"```.*?(?:```|\Z)|<pre.*?(?:</pre>|\Z)", re.DOTALL)
 # each begins with one of few characters, so that the search for it is fast
 _MARKUP = re.compile(
     r"[<h&`*_>#](?:(?<=<)[^<>]{0,500}>|(?<=h)ttps?://[^\s<>\"')\]]{1,500}|(?<=&)[a-z]{2,6};"
@@ -36,43 +33,40 @@ _SHORT = 400
 """Characters of thanks: longer posts say something else too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a thread says."""
-
-    quote: str
-    """A sentence or two of the question, plain text."""
-    versions: tuple[str, ...]
-    """Products with versions."""
-    errors: tuple[str, ...]
-    """Codes and names of errors."""
+def quote_of(question: Post) -> str:
+    """A sentence or two of the question, plain text, without what may be private."""
+    return _quote(_plain(question.body, _QUOTED))
 
 
-def said(thread: Thread, question: Post, made: Curated | Dropped) -> Said:
-    """Of a thread that makes an article curation knows it; of others the question tells it."""
-    quote = _quote(_plain(question.body, _QUOTED))
-    if isinstance(made, Curated):
-        article = made.article
-        return Said(
-            quote=quote,
-            versions=article.versions,
-            errors=article.errors,
-        )
+def named(thread: Thread, question: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Versions and errors that the question of a thread names, for one that makes no article."""
     text = f"{thread.title}\n{question.body[:_READ]}"
     names = frozenset(tag.lower() for tag in thread.tags)
-    return Said(
-        quote=quote,
-        versions=environment.versions(text, names),
-        errors=environment.errors(text),
-    )
+    return environment.versions(text, names), environment.errors(text)
 
 
 def _plain(body: str, most: int = _READ) -> str:
     """The first characters of a body as plain text, without code."""
-    text = body[:_READ]
-    if "```" in text or "<pre" in text:
-        text = _CODE.sub(" ", text)
+    text = "".join(_uncoded(body[:_READ], most))
     return " ".join(_MARKUP.sub(" ", text[:most]).split())
+
+
+def _uncoded(text: str, most: int) -> Iterator[str]:
+    """The first characters of a text with a space for each block of code."""
+    start = 0
+    while most > 0:
+        fence, block = text.find("```", start), text.find("<pre", start)
+        begin = min(fence, block) if fence >= 0 and block >= 0 else max(fence, block)
+        yield text[start : begin if begin >= 0 else None]
+        if begin < 0:
+            return
+        yield " "
+        most -= begin + 1 - start
+        mark = "```" if begin == fence else "</pre>"
+        end = text.find(mark, begin + 3)
+        if end < 0:
+            return
+        start = end + len(mark)
 
 
 def _quote(plain: str) -> str:

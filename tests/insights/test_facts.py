@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from kbgen.insights.facts import Found, ThreadFacts, facts_of
-from kbgen.model import Dropped, Post, Thread
+from kbgen.insights.wording import quote_of
+from kbgen.model import Post, Thread
 from kbgen.settings import Settings, Wish
 from tests.conftest import make_thread
 
 
 def facts(thread: Thread, settings: Settings | None = None) -> ThreadFacts | None:
-    found = Found(made=Dropped(key=thread.key, reason="no accepted answer"), article="")
-    seen = facts_of(thread, found, settings or Settings())
+    seen = facts_of(thread, Found(dropped="no accepted answer"), settings or Settings())
     return seen[0] if seen else None
 
 
@@ -50,3 +50,13 @@ def test_who_wants_no_name_has_none_here() -> None:
     found = facts(thread, Settings(people=(wish,)))
     assert found is not None
     assert [one.person for one in found.answers if one.accepted] == [""]
+
+
+def test_a_quote_holds_no_code() -> None:
+    thread = make_thread()
+    question = replace(
+        thread.posts[0],
+        body="It fails. ```\nrun me\n``` Why so?<pre><code>x = 1</code></pre> Help.",
+    )
+    assert quote_of(question) == "It fails. Why so? Help."
+    assert quote_of(replace(question, body="It fails. ```\nrun me. For ever.")) == "It fails."
