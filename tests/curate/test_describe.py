@@ -615,3 +615,132 @@ def test_talk_alone_gives_way_to_what_was_asked(
     )
     shown = description(draft, Settings()).description
     assert shown.startswith(text or "The menu of my panel does not close at all")
+
+
+MAY = "Does the menu of a panel close?"
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "Unfortunately the way you have drawn it is just not technically feasible.",
+        "In general, I think you're probably fine with a menu that closes.",
+        "So I would consider this menu as allowed, though it is drawn late.",
+        "In any case the menu closes at night - not when drawn.",
+    ],
+)
+def test_a_verdict_answers_a_question_for_yes_or_no(verdict: str) -> None:
+    answer = f"Some people have a window of that kind, and many of them like it.\n\n{verdict}"
+    bare = verdict.partition(" ")[2] if verdict.startswith(("So", "Unfor")) else verdict
+    assert bare.removeprefix("In any case ")[1:40] in lead(answer, MAY)
+
+
+def test_what_is_no_talk_stands_where_only_talk_scores_more() -> None:
+    talk = "Given that I have a panel, this is pretty easy."
+    steps = "1.  Find the number of the window.\n\n    ```\n    x\n    y\n    ```\n\n2.  Draw it."
+    assert lead(f"{talk}\n\n{steps}", ASKED).startswith("Find the number of the window.")
+
+
+def test_a_sentence_in_bold_is_no_heading() -> None:
+    answer = f"**Menus never close by hand.**\n\n{SAID}"
+    assert lead(answer, ASKED).startswith("Menus never close by hand.")
+    assert lead(f"**A note on menus:**\n\n{SAID}", ASKED) == SAID
+
+
+@pytest.mark.parametrize(
+    "half",
+    ["Since this panel is from another one.", "While the window has fewer of them."],
+)
+def test_half_a_sentence_gives_way(half: str) -> None:
+    assert lead(f"{half} {SAID}", ASKED).startswith(SAID)
+
+
+def test_what_has_a_name_needs_no_title() -> None:
+    said = "This Foobar proposal is about to bring windows of another kind."
+    assert lead(f"{said} It rains.", ASKED).startswith(said)
+    assert not lead(f"This proposal is about to bring some. {SAID}", ASKED).startswith("This")
+
+
+def test_a_suggestion_that_asks_is_an_answer() -> None:
+    assert lead("Maybe the panel should close it?", ASKED) == "Maybe the panel should close it?"
+
+
+def test_a_question_that_is_asked_once_more_gives_way() -> None:
+    answer = f"**Why would the menu of a panel ever close at all?**\n\n{SAID}"
+    assert lead(answer, ASKED).startswith(SAID)
+
+
+@pytest.mark.parametrize("lead_in", ["But if", "And then if", "Or if", "Here comes the answer: If"])
+def test_words_that_lead_on_go(lead_in: str) -> None:
+    said = "it has lost the focus, the menu of the panel closes."
+    shown = lead(f"I have been following this for years.\n\n{lead_in} {said}", ASKED)
+    assert shown.startswith(f"If {said}")
+
+
+def test_of_a_long_sentence_the_point_is_shown() -> None:
+    reason = "Since a menu is a window of its own, which is drawn long before its panel, as anybody"
+    point = "I'd say it does not close with the panel."
+    assert (
+        lead(f"{reason} can see who reads the manual of it from the first page, {point}") == point
+    )
+    assert lead(f"Since a menu is a window, {point}") == f"Since a menu is a window, {point}"
+
+
+def test_what_is_cut_off_speaks_against_a_sentence_no_more() -> None:
+    said = "You can close the menu of a panel by a hook of your own"
+    more = "but if you need more information please share the code of all panels that you have"
+    assert (
+        lead(f"{said}, {more}, and tell us more about it all, {'word ' * 9}.", ASKED) == f"{said}."
+    )
+
+
+def test_a_list_is_told_from_its_beginning() -> None:
+    listed = "-   A window has a border.\n-   It is wide.\n-   A menu closes by a key."
+    long = f"There are a few things, {'as anybody can see, ' * 8}"
+    assert lead(f"{long}:\n\n{listed}", ASKED).startswith("A window has a border")
+
+
+def test_a_label_before_a_list_is_not_shown() -> None:
+    assert lead("TL;DR:\n\n-   Close the menu\n-   Draw the panel", ASKED) == (
+        "Close the menu; Draw the panel."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "\n\nReference: <https://x.example/menus>"),
+        ("", "\n\nSource: [the manual](https://x.example/menus) (FAQ)"),
+        ("From <https://x.example/menus>:\n\n", ""),
+    ],
+)
+def test_a_page_that_is_quoted_with_its_address_answers(before: str, after: str) -> None:
+    assert lead(f"{before}> {SAID}{after}", ASKED) == SAID
+
+
+def test_a_quote_of_somebody_answers_nothing() -> None:
+    assert lead(f"> {SAID}\n\nI doubt that it does that at all.", ASKED) != SAID
+
+
+@pytest.mark.parametrize(
+    "tale",
+    [
+        "I've done this before for another project of mine.",
+        "I have solved most of the issues that were left.",
+        "Got it working, but it is a bit messed up.",
+        "It looks like you are looking for a rule.",
+        "I didn't vote to close it.",
+        "You already know of this, just posting it once more.",
+        "I think the answer you are looking for stands in some film.",
+        "This is definitely something we're keeping an eye on.",
+        "We've actually changed it a bit since you asked.",
+        "Working on another window, I was lucky enough to see one.",
+        "I figured out the problem, mostly operator error on my part.",
+        "Yep, what I thought.",
+        "There are a whole bunch of studies that have looked at it.",
+        "$ ln -s /usr/lib /tmp/menus",
+        'expected: Value (Map [(,Map [("",3242)])]))',
+    ],
+)
+def test_tales_and_lines_of_code_give_way(tale: str) -> None:
+    assert lead(f"{tale}\n\n{SAID}", ASKED).startswith(SAID)
