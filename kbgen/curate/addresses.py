@@ -18,6 +18,8 @@ _ADDRESS_ASIDE = re.compile(
 )
 _SHOWN = 60
 """Characters of an address that a description shows."""
+_LEAST = 30
+"""Characters of a sentence that says something without what it points at."""
 _WORDS = 6
 """Words of a sentence with an address that say something beside it."""
 _SCHEME = re.compile(r"(?:https?://)?(?:www\.)?", re.IGNORECASE)
@@ -31,6 +33,25 @@ _NEEDS_ADDRESS = re.compile(
     r"|[^\w\s)\"'`’”.!?])$",
     re.IGNORECASE,
 )
+
+
+# "(see here)", ", as documented here": the words of a link that say nothing without it
+_POINTERS = re.compile(
+    r"\s*\((?:see |also |e\.g\.? )*(?:here|docs?|link|source|ref(?:erence)?|this)\)"
+    r"|,?\s+as (?:documented|described|explained|shown|seen|outlined|discussed|detailed) here"
+    r"(?=[.,;:!]|$)",
+    re.IGNORECASE,
+)
+
+
+def without_pointers(text: str) -> str:
+    """`text` without words that only point at a page, where it says something else."""
+    short = _POINTERS.sub("", text)
+    if short == text or len(short) < _LEAST:
+        return text
+    if short.count("(") > short.count(")"):
+        return text
+    return short
 
 
 def without(text: str) -> tuple[str, bool]:

@@ -52,6 +52,7 @@ _MAY_END = re.compile(
     r"go|find|make|read|get|do|you|there|it|they|this|we|so|therefore|especially|including|for "
     r"example|e\.g|i\.e|rather|just|as|"
     r"when|while|where|who|whose|although|though|even|instead|depending|each|with each)\b)"
+    r"|(?<=[a-z]{4})\.\s(?=(?-i:[a-z]))"
     rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS})",
     re.IGNORECASE,
 )
@@ -252,6 +253,15 @@ def _is_closed(text: str) -> bool:
 def ended(text: str) -> str:
     """`text` with a full stop, where it ends in nothing."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+_UNCLOSED = re.compile(r"\s+\([^()]*$")
+
+
+def closed(text: str) -> str:
+    """`text` without a bracket at its end that the writer never closed."""
+    head = _UNCLOSED.sub("", text)
+    return ended(head) if len(head) >= _LEAST_ANNOUNCED and head != text else text
 
 
 def fitted(text: str, longest: int) -> tuple[str, float]:

@@ -38,7 +38,8 @@ SAYS = re.compile(
     r"|(?:we|i)(?:'re|'m| are| am) (?:so |really |super )?(?:pumped|glad|happy|stoked|excited)"
     r" (?:that )?you(?:'ve| have)? found (?:us|it)(?: and (?:we have|there(?:'s| is)) (?:a lot"
     r"|lots) more to come)?"
-    r"|(?:thanks|thank you) for (?:this|the|your) (?:report|question|post|feedback) and for (?:your"
+    r"|(?:thanks|thank you) for (?:this|the|your) (?:report|question|post|feedback) and for"
+    r" (?:your"
     r"|the) (?:compliments?|kind words)(?: (?:regarding|about|on) [\w-]+)?"
     # thanks with what they are for
     r"|(?:many )?(?:thanks|thank you)(?: (?:all|everyone|guys))? for (?:all )?your (?:help|ideas?"
@@ -95,6 +96,10 @@ OPENS = re.compile(
     r"|(?:i|we) can (?:help|give you (?:a few|some|a couple(?: of)?) (?:answers?|pointers?|ideas?"
     r"|hints?|insights?))(?: here| with this| with that| out)*"
     r"|here are (?:a few|some|my|a couple(?: of)?) answers(?: for you)?"
+    r"|(?:i|we) (?:have )?(?:just )?(?:looked into|dug into|had a look at) (?:this|it)"
+    r"(?: in[- ]depth| a bit| further| today)* and (?:i|we) have (?:some|a few|an?)"
+    r" (?:explanations?"
+    r"|answers?|ideas?|thoughts)(?: for you)?(?: as well as [a-z ]{3,40})?"
     # that it is over
     rf"|i (?:believe|think) i(?:'ve| have)? {_FOUND} (?:it|this|that)(?: myself| now)*"
     r"|(?:after (?:a lot of|lots of|some|much|a bit of) (?:trial and error|digging|research"

@@ -95,6 +95,8 @@ def _judge(
         later = text
         against += more
     later = clauses.fitted(later, longest)[0] if later != text else ""
+    if "(" in text:
+        text = clauses.closed(text)
     said_all = text
     text, cost = clauses.fitted(text, longest)
     text = text or clauses.shorten(said_all, longest)

@@ -219,6 +219,8 @@ def _statement(
     summed = _SUMS_UP.match(text)
     if summed and summed.end() < len(text):
         text = capital(text[summed.end() :])
+    if " here" in text or "(" in text:
+        text = addresses.without_pointers(text)
     linked = False
     if "://" in text or "www." in text:
         text, linked = addresses.without(text)

@@ -46,6 +46,7 @@ _WEAK = re.compile(
     r"|(?:i think )?the answer (?:that )?you(?:['’]re| are) (?:looking|searching) for\b"
     r"|(?:this|that|it)(?: is|['’]s) (?:definitely |certainly |something |also |still )+"
     r"(?:that )?(?:we|i)(?:['’]re| are|['’]m| am)? (?:keep|look|consider|think|discuss|work)ing\b"
+    r"|i(?:['’]m| am) (?:currently )?working on (?:a|an|my|our|building|developing|making)\b"
     r"|(?:i )?was (?:pretty |quite |very |so )?sure\b"
     r"|[^.]{0,50}\bsince you (?:opened|posted|asked|wrote)\b"
     r"|[^.,]{0,60}, i was (?:lucky|fortunate|able)\b",

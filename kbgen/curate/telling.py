@@ -25,6 +25,7 @@ _LEAD = re.compile(
     r"indeed |"
     r"completely )?(?:right|correct|true)\s*[,;:–-]+\s*(?:but |and )?"
     r"|i(?:['’]ve| have)? got it\s*[:;,–-]+\s*"
+    r"|(?:to make a )?long story short\s*,\s*"
     r"|here (?:comes|is|are) (?:the|my) (?:answer|solution)s?\s*[:–-]+\s*|fwiw\s*,?\s+"
     r"|(?:and )?as you (?:probably |may |might |already |have )*(?:know|noticed?|guessed|seen?)"
     r"(?: already)?\s*,\s*"
@@ -69,7 +70,7 @@ _CHATTER = re.compile(
     r"perfectly |totally )?(?:(?:broad|general|tricky|tough|hard|difficult|common) question|"
     r"(?:valid|reasonable|fair) (?:request|question)|(?:strange|tricky|tough|weird|good|hard) one)"
     r"\b"
-    r"|(?:yo|howdy|hiya|dear)(?: [\w.-]+)?[,!.]*$"
+    r"|(?:yo|howdy|hiya|dear)(?: [\w.-]+)?[,!.]*$|(?:so,? )?(?:u+h+|u+m+|erm?|h+m+)\W*$"
     r"|since (?:no ?one|nobody)\b.{0,60}$"
     r"|you(?:['’]re| are) asking (?:a couple|two|several|many|multiple)\b"
     r"|(?:i have )?(?:some |a few |one |a )?(?:thoughts?|questions?|ideas?) for you\b.{0,20}$"
@@ -181,6 +182,12 @@ _SOLVED_BY = re.compile(
     r"(?:by|after|using)\b",
     re.IGNORECASE,
 )
+# who solved it is not how
+_OF_SOMEBODY = re.compile(
+    r"(?:@[\w-]+|\b(?:his|her|their|your)\b)[^.]{0,20}\b(?:suggestions?|advice|answers?|posts?"
+    r"|comments?|solutions?)\b",
+    re.IGNORECASE,
+)
 _CONCLUDES = re.compile(
     r"(?:so|thus|therefore|hence|consequently|ultimately|(?:for (?:that|this) "
     r"reason|by (?:this|that) logic)|basically|essentially|"
@@ -219,7 +226,7 @@ def may_resolve(low: str) -> bool:
 
 def resolves(sentence: str) -> bool:
     """Whether a sentence says in so many words what the solution is."""
-    if sentence.endswith(("?", ":")):
+    if sentence.endswith(("?", ":")) or _OF_SOMEBODY.search(sentence):
         return False
     return bool(_RESOLVES.match(sentence) or _SOLVED_BY.match(sentence))
 

@@ -67,6 +67,11 @@ ANSWERS = [
     ),
     ("greeting", "I can give you a few pointers here. Use a list.\n", "Use a list.\n"),
     ("greeting", "Here are a few answers for you. Use a list.\n", "Use a list.\n"),
+    (
+        "greeting",
+        "We just looked into this in-depth and I have some explanations for you. A list.\n",
+        "A list.\n",
+    ),
     ("greeting", "I believe I have solved it myself. Use a list.\n", "Use a list.\n"),
     ("greeting", "After a lot of digging, I finally figured it out. A list.\n", "A list.\n"),
     ("greeting", "I found a workaround for this issue.\n\nA list.\n", "A list.\n"),

@@ -744,3 +744,37 @@ def test_a_quote_of_somebody_answers_nothing() -> None:
 )
 def test_tales_and_lines_of_code_give_way(tale: str) -> None:
     assert lead(f"{tale}\n\n{SAID}", ASKED).startswith(SAID)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (
+            "You need the method close (see here) of the panel to do that.",
+            "You need the method close of the panel to do that.",
+        ),
+        (
+            "The only way to close it is by the method of the panel, as documented here.",
+            "The only way to close it is by the method of the panel.",
+        ),
+        (
+            "A key will close any menu of a panel (not just the one that has the focus.",
+            "A key will close any menu of a panel.",
+        ),
+        ("To make a long story short, keys close all menus.", "Keys close all menus."),
+        ("So, uh… The key of the panel closes menus.", "The key of the panel closes menus."),
+        ("Look (here).", "Look (here)."),
+    ],
+)
+def test_words_without_a_meaning_of_their_own_go(said: str, text: str) -> None:
+    assert lead(said) == text
+
+
+def test_who_solved_it_is_not_how() -> None:
+    assert lead(f"My problem was fixed by using her suggestion. {SAID}", ASKED).startswith(SAID)
+    assert lead("My problem was fixed by closing it twice.", ASKED).endswith("closing it twice.")
+
+
+def test_a_sentence_ends_at_a_full_stop_before_a_name_in_small_letters() -> None:
+    first = "The menu of a panel closes with the panel itself"
+    assert lead(f"{first}. menu-tool is a program that {'draws ' * 20}it.", ASKED) == f"{first}."
