@@ -6,8 +6,11 @@ room helped on a day, and so did complaints.
 """
 
 import re
+from collections.abc import Iterator
 
 from kbgen.curate.draft import Draft
+from kbgen.curate.opinions import is_opinion
+from kbgen.settings import HoldKind
 
 _CATEGORIES = frozenset(["meta", "site feedback"])
 """How forums call the shelf for talk about themselves, in lower case."""
@@ -119,10 +122,17 @@ def is_housekeeping(draft: Draft, prose: str) -> bool:
     return done or (len(prose) <= _LONG and bool(_DEFENDS.search(prose)))
 
 
-def is_talk(draft: Draft, prose: str) -> bool:
-    """Whether the community talks of itself as it was on a day; `prose` as above."""
+def of_talk(draft: Draft, prose: str) -> Iterator[HoldKind]:
+    """What is wrong with a community's talk of itself; `prose` as above."""
     if not _is_shelf(draft):
-        return False
+        return
+    if _is_of_day(draft, prose):
+        yield "site-talk"
+    if is_opinion(draft, prose):
+        yield "opinion"
+
+
+def _is_of_day(draft: Draft, prose: str) -> bool:
     title = draft.title
     if len(prose) <= _NAMES or _OF_DAY.search(title) or _PROPOSES.search(title):
         return True

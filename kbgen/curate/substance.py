@@ -35,6 +35,7 @@ _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{0,300})\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)|<?https?://[^\s<>]+>?"
 )
+_NUMBERED = re.compile(r"#\d{1,7}")
 _WORD = re.compile(r"[^\W\d_](?:['’]?[^\W_])*")
 _POINTING_TEXT = (
     "a about adding also and answer answered are article at be been bug by can case check checked "
@@ -116,8 +117,8 @@ _PLANS = re.compile(
 )
 # a plan with something to do until then
 _MEANWHILE = re.compile(
-    r";|\b(?:but(?! (?:it|this|that) (?:could|can|will|would)\b)|for now|meanwhile|until|till"
-    r"|instead|currently|(?<!then )you (?:can|could|may"
+    r";|\b(?:but(?! (?:it|this|that) (?:could|can|will|would|is\b.{0,20} on)\b)"
+    r"|for now|meanwhile|until|till|instead|(?<!then )you (?:can|could|may"
     r"|should)|"
     r"workaround|because|since|due to)\b",
     re.IGNORECASE,
@@ -167,8 +168,8 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
     shows = len(prose) < len(whole)
     found += (kind for kind in unfinished.kinds(draft, prose, shows=shows) if kind not in found)
     found += (kind for kind in passing.kinds(draft, prose, shows=shows) if kind not in found)
-    if "housekeeping" not in found and housekeeping.is_talk(draft, prose):
-        found.append("site-talk")
+    if "housekeeping" not in found:
+        found += housekeeping.of_talk(draft, prose)
     if leaning.leans(whole, draft):
         found.append("leans")
     return tuple(found)
@@ -226,7 +227,7 @@ def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
             yield empty
             return
     if _PLANS.search(words):
-        yield "only-plans" if not shows and _ends_in_plans(words, text) else "plans"
+        yield "only-plans" if not shows and _only_plans(words, text) else "plans"
 
 
 def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
@@ -246,12 +247,11 @@ def _named(match: re.Match[str]) -> str:
     return match["words"] or " "
 
 
-def _ends_in_plans(words: str, text: str) -> bool:
-    """Whether a few words end in a plan, and say nothing of what to do until then."""
-    if len(words) > _FEW or _LINK.search(text) or _MEANWHILE.search(words):
+def _only_plans(words: str, text: str) -> bool:
+    """Whether a few words with a plan among them say nothing of what to do until then."""
+    if len(words) > _FEW or _MEANWHILE.search(words):
         return False
-    last = sentences(words)[-1:]
-    return bool(last and _PLANS.search(last[0]))
+    return all(_NUMBERED.fullmatch(match["words"] or "") for match in _LINK.finditer(text))
 
 
 def _only_sends(text: str) -> bool:

@@ -56,6 +56,7 @@ TOLD: dict[HoldKind, tuple[int, str]] = {
     "only-link": (-5, "The answer is a bare link: it says nothing if the target goes away."),
     "housekeeping": (-5, "One post or tag of the site was the matter: it helped on a day."),
     "site-talk": (-5, "The community talks of itself here, as it was on a day."),
+    "opinion": (-5, "One voice in a discussion of the site: was it settled?"),
     "guessed": (-5, "The answer says itself that it is a guess or superficial."),
     "changed": (-5, "A later post says that it has changed since: is the answer still right?"),
     "news": (-5, "The answer tells the news of a day: does it still help?"),

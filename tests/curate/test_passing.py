@@ -168,3 +168,25 @@ def test_done_is_done_unless_asked_in_general(thread: Make) -> None:
 @pytest.mark.parametrize("body", ["i can only " * 4_000, "give us a " * 4_000, "tag " * 9_000])
 def test_long_texts_are_read_in_linear_time(thread: Make, body: str) -> None:
     assert hold(thread, body, title="tag both " * 50, **META) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "tags", "held"),
+    [
+        ("I think that all menus are welcome here.", ("discussion",), True),
+        ("Well, personally I don't mind menus. Others do.", ("discussion",), True),
+        ("In my humble opinion they belong to meals.", ("discussion",), True),
+        ("I'm leaning towards yes, though with a caveat.", ("discussion",), True),
+        ("I think that all menus are welcome here.", ("support",), False),
+        ("I think that all menus are welcome here.", ("discussion", "faq"), False),
+        ("I think you must flag them.", ("discussion",), False),
+        ("Menus are off-topic; I think that is right.", ("discussion",), False),
+    ],
+)
+def test_one_voice_in_a_discussion(
+    thread: Make, body: str, tags: tuple[str, ...], held: bool
+) -> None:
+    title = "Are menus on topic here?"
+    found = hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags, **META)
+    assert ("One voice" in found) is held
+    assert "One voice" not in hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags)

@@ -89,6 +89,8 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
         ("I opened it with mine. What does your menu look like?", "asks-more"),
         ("It may be the panel. Can you try updating the menu?", "asks-more"),
         ("There is no such menu but it could be made. PRs are welcome!", "only-plans"),
+        ('Not now, but that is on our roadmap. See <a href="/t/1">#1</a>', "only-plans"),
+        ("Currently menus are not meant to have it. We keep it on our radar! Sorry.", "only-plans"),
         ("The menu is for panels. This is my own speculation, though.", "guessed"),
         ("I tried menus. If you can create a minimal reproduction, I'll look.", "asks-more"),
         ("It may be the panel. Can you make sure that you have menu 9.0?", "asks-more"),
