@@ -88,13 +88,19 @@ def digest(text: str) -> str:
 def readings(exports: Path, names: list[str] | None = None) -> Iterator[Reading]:
     """All public posts, comments left out, of the exports of these names."""
     for name in names or list(EXPORTS):
-        kind, path = EXPORTS[name]
-        module = SOURCES[kind]
-        with TemporaryDirectory() as scratch:
-            place = Place(name=name, path=exports / path, scratch=Path(scratch))
-            for thread in module.harvest(place, module.Options(type=kind, path=path)):
-                if isinstance(thread, Thread) and not thread.state:
-                    yield from _posts(name, thread)
+        for thread in threads(exports, name):
+            yield from _posts(name, thread)
+
+
+def threads(exports: Path, name: str) -> Iterator[Thread]:
+    """All public threads of an export."""
+    kind, path = EXPORTS[name]
+    module = SOURCES[kind]
+    with TemporaryDirectory() as scratch:
+        place = Place(name=name, path=exports / path, scratch=Path(scratch))
+        for thread in module.harvest(place, module.Options(type=kind, path=path)):
+            if isinstance(thread, Thread) and not thread.state:
+                yield thread
 
 
 def _posts(export: str, thread: Thread) -> Iterator[Reading]:
