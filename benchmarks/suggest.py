@@ -27,7 +27,8 @@ from benchmarks.search.exports import Exports, keys_of, knowledge_base, travel
 from kbgen.duplicates.index import Entry
 from kbgen.duplicates.index import Index as Similar
 from kbgen.model import Placed, Thread
-from kbgen.suggestions.ranking import LEAST, Index, Known, Question, known
+from kbgen.suggestions.entries import Known, known
+from kbgen.suggestions.ranking import LEAST, Index, Question
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 READ = Path(__file__).with_name("suggest_read.csv")

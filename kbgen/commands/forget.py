@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kbgen import article_text, content, people
-from kbgen.commands import forget_traces
+from kbgen.commands import forget_traces, suggest_index
 from kbgen.commands.copies import Copies
 from kbgen.commands.forget_people import Found, find
 from kbgen.commands.made import Survey, articles_of, survey
@@ -57,6 +57,8 @@ def forget(
         return outcome
     credit = "anonymous" if keep_words else "none"
     people.forget(root, found.identities, map(hashed, found.identities), credit)
+    # a cache of words of articles, made anew when it is asked
+    (root / ".kbgen" / suggest_index.FILE).unlink(missing_ok=True)
     # whoever opens the store now finds it without them
     with opened(root) as (config, store):
         done = _settle(config, store, found, quiet=quiet)

@@ -1,40 +1,42 @@
 """Articles that may answer a question: on the command line, or as a comment on a new discussion."""
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from typing import NamedTuple
 
-from kbgen import content
+import msgspec
+
+from kbgen.commands.suggest_index import FILE, KeptIndex
 from kbgen.config import Config
 from kbgen.errors import ConfigError
-from kbgen.model import Placed
 from kbgen.pages.corpus import absolute
 from kbgen.publish.settings import site_of
 from kbgen.report import Outcome
 from kbgen.sources.github_choice import has_label
 from kbgen.sources.github_options import Options
 from kbgen.suggestions.comment import Answer, Shown
-from kbgen.suggestions.ranking import Index, Question, Suggestion, known
+from kbgen.suggestions.ranking import Question, Suggestion
+from kbgen.suggestions.ranking import suggest as rank
 
 
 def suggest(
     config: Config, title: str, body: str = "", *, as_json: bool = False, quiet: bool = False
 ) -> Outcome:
     """Articles of content/ that may answer, best first: address, title, score and why."""
-    placed = content.scan(config.content)
-    found = _found(config, placed, Question(title=title, body=body))
-    outcome = Outcome(
-        figures={"articles": len(placed), "suggestions": _rows(config, placed, found)}
-    )
-    rows = outcome.figures["suggestions"]
+    found = _found(config, Question(title=title, body=body))
+    rows = _rows(found.shown)
+    outcome = Outcome(figures={"articles": found.articles, "suggestions": rows})
     if as_json:
         outcome.lines.append(json.dumps(rows, indent=2, ensure_ascii=False))
     elif not rows and not quiet:
-        outcome.lines.append(f"nothing in {len(placed)} articles is close enough")
+        outcome.lines.append(f"nothing in {found.articles} articles is close enough")
     else:
         for row in rows:
             outcome.lines += [
-                row["title"],
+                f"{row['title']}",
                 f"  {row['url']}",
                 f"  {row['score']:.2f}: {row['why']}",
             ]
@@ -74,12 +76,12 @@ def answer(
         return _silent(outcome, "it is closed" if asked.shut else "somebody answered already")
     if not _wanted(asked.category, asked.labels, options):
         return _silent(outcome, "its category or labels are not those of questions")
-    placed = [one for one in content.scan(config.content) if not _is_of(one, key)]
-    found = _found(config, placed, Question(title=asked.title, body=asked.body))
-    outcome.figures["suggestions"] = _rows(config, placed, found)
+    # an article of this very thread says nothing new in it
+    found = _found(config, Question(title=asked.title, body=asked.body), without=key).shown
+    outcome.figures["suggestions"] = _rows(found)
     if not found and not asked.comment:
         return _silent(outcome, "no article is close enough")
-    wanted = Answer(base=base, key=key, articles=tuple(_shown(config, placed, found)))
+    wanted = Answer(base=base, key=key, articles=tuple(one.shown for one in found))
     written = not dry_run and board.answer(number, asked, wanted)
     outcome.figures["written"] = written
     done = "would be suggested" if dry_run else "suggested" if written else "suggested before"
@@ -90,39 +92,64 @@ def answer(
     return outcome
 
 
-def _found(config: Config, placed: Sequence[Placed], question: Question) -> list[Suggestion]:
-    options = config.suggest
-    index = Index(known(one) for one in placed if not one.article.status)
-    return index.suggest(question, least=options.threshold, most=options.most)
+class _Named(NamedTuple):
+    """A suggestion as it is shown."""
+
+    one: Suggestion
+    shown: Shown
 
 
-def _rows(
-    config: Config, placed: Sequence[Placed], found: Sequence[Suggestion]
-) -> list[dict[str, str | float]]:
-    shown = _shown(config, placed, found)
-    return [
-        {
-            "path": one.key,
-            "url": article.url,
-            "title": article.title,
-            "score": one.score,
-            "why": f"in common: {', '.join(one.why)}",
-        }
-        for one, article in zip(found, shown, strict=True)
-    ]
+class _Found(NamedTuple):
+    articles: int
+    """How many were asked."""
+    shown: list[_Named]
 
 
-def _shown(config: Config, placed: Sequence[Placed], found: Sequence[Suggestion]) -> list[Shown]:
-    """Titles and addresses; the path of the file where the site has no address."""
-    settings = site_of(config.root)
-    titles = {one.path: one.article.title for one in placed}
-    return [
+def _found(config: Config, question: Question, without: str = "") -> _Found:
+    """What the kept index finds; `without` the articles of a thread."""
+    file = config.work / FILE
+    for attempt in (file, file, None):
+        try:
+            with closing(KeptIndex(attempt)) as index:
+                return _asked(config, index, question, without)
+        except sqlite3.OperationalError:
+            continue  # somebody else writes it, or it cannot be written: memory does at last
+        except (sqlite3.DatabaseError, msgspec.MsgspecError, ValueError, TypeError, LookupError):
+            if attempt is None:
+                raise
+            with suppress(OSError):
+                file.unlink(missing_ok=True)  # broken: a cache, so it is made anew
+    raise AssertionError("memory is no file that can fail")
+
+
+def _asked(config: Config, index: KeptIndex, question: Question, without: str) -> _Found:
+    options, settings = config.suggest, site_of(config.root)
+    index.update(config.content)
+    if without:
+        index.leave_out(without)
+    found = rank(index, question, least=options.threshold, most=options.most)
+    # the path of the file where the site has no address
+    shown = [
         Shown(
-            title=titles[one.key],
+            title=index.title(one.key),
             url=absolute(one.key, settings) if settings.site_url else f"content/{one.key}",
             words=one.why,
         )
         for one in found
+    ]
+    return _Found(len(index), [_Named(*pair) for pair in zip(found, shown, strict=True)])
+
+
+def _rows(found: Sequence[_Named]) -> list[dict[str, str | float]]:
+    return [
+        {
+            "path": one.key,
+            "url": shown.url,
+            "title": shown.title,
+            "score": one.score,
+            "why": f"in common: {', '.join(one.why)}",
+        }
+        for one, shown in found
     ]
 
 
@@ -150,11 +177,6 @@ def _wanted(category: dict[str, str | bool], labels: Sequence[str], options: Opt
     else:
         fits = bool(category.get("isAnswerable"))
     return fits and has_label(labels, options.labels)
-
-
-def _is_of(placed: Placed, key: str) -> bool:
-    """Whether an article was made of this very thread."""
-    return key in (placed.article.source.key, *(one.key for one in placed.article.also))
 
 
 def _silent(outcome: Outcome, why: str) -> Outcome:

@@ -9,21 +9,29 @@ import heapq
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Protocol
 
 from kbgen.curate.environment import errors
 from kbgen.duplicates.words import STOP, plain_words, stem
-from kbgen.model import Placed
 from kbgen.suggest_options import SuggestOptions
+from kbgen.suggestions.entries import (
+    OPPOSITES,
+    READ,
+    Entry,
+    Known,
+    entry_of,
+    error_of,
+    stem_of,
+    stems_of,
+    turns_of,
+)
 
 LEAST = SuggestOptions().threshold
 """Score from which a suggestion is worth somebody's time; `benchmarks/suggest.py` measured it."""
 MOST = 3
 """Suggestions for a question."""
-_READ = 3_000
-"""Characters of a text that are looked at."""
 _TITLE, _AROUND, _BODY = 1.0, 0.8, 0.5
 """How much a word counts as covered by where it stands: tags and description are around."""
 _GENERAL = 0.3
@@ -34,8 +42,6 @@ _RARE = 0.3
 """Weight from which a word counts whole among those in common."""
 _MISSING = 0.85
 """Factor for each word of the question's title that the article holds nowhere."""
-_SHORT = 40.0
-"""Characters of an answer at which a match counts half: "Solved, thanks" helps nobody else."""
 _OTHER = 0.5
 """Factor where titles name opposites, or numbers and months of which neither has all of the
 other's: another version, lecture or edition."""
@@ -56,15 +62,7 @@ _NAMES = (
     "oct october nov november dec december"
 )
 _MONTHS = frozenset(_NAMES.split())
-_PAIRS = (
-    "on off, online offline, with without, minimum maximum, min max, enable disable, add remove, "
-    "install uninstall, import export, upload download, encode decode, encrypt decrypt, show hide, "
-    "lock unlock, login logout, first last, start stop, increase decrease, up down"
-)
-_OPPOSITES = dict(pair.split() for pair in _PAIRS.split(", "))
-_OPPOSITES |= {other: one for one, other in _OPPOSITES.items()}
 _GENERAL_STEMS = frozenset(stem(word) for word in _ASKING.split())
-_stem = lru_cache(maxsize=65_536)(stem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,22 +73,6 @@ class Question:
     """The question in a line."""
     body: str = ""
     """The rest, in any markup."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """An article as it is compared with questions."""
-
-    key: str
-    """What names it: a path in content/."""
-    titles: tuple[str, ...]
-    """Its title and other wordings of the question."""
-    around: tuple[str, ...] = ()
-    """Tags, description, versions."""
-    errors: tuple[str, ...] = ()
-    """Error codes and names in it."""
-    body: str = ""
-    """Its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,110 +87,68 @@ class Suggestion:
     """Words and error codes in common, as the question has them, the rarest first."""
 
 
-def known(placed: Placed) -> Known:
-    """An article of content/."""
-    article = placed.article
-    return Known(
-        key=placed.path,
-        titles=(article.title, *article.alt_titles),
-        around=(*article.tags, article.description, *article.versions, *article.systems),
-        errors=article.errors,
-        body=article.body,
-    )
+class Shelf(Protocol):
+    """Articles by number, and which of them hold a word."""
+
+    def __len__(self) -> int:
+        """Articles."""
+        ...
+
+    def count(self, term: str) -> int:
+        """How many articles hold a stem."""
+        ...
+
+    def holding(self, term: str) -> Iterable[int]:
+        """Those that do: their numbers times four, and where they hold it."""
+        ...
+
+    def entry(self, number: int) -> Entry:
+        """An article."""
+        ...
 
 
 class Index:
-    """Articles by the words in them. Same articles, same answers."""
+    """Articles in memory. Same articles, same answers."""
 
     def __init__(self, articles: Iterable[Known]) -> None:
         """Linear in the words of all articles."""
-        self._keys: list[str] = []
-        self._titles: list[list[tuple[str, ...]]] = []
-        self._told = array("d")
-        self._turns: list[frozenset[str]] = []
+        self._entries: list[Entry] = []
         self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for article in articles:
-            number = len(self._keys) << 2
-            titles = [wording for title in article.titles if (wording := _terms(title))]
-            self._keys.append(article.key)
-            self._titles.append(titles)
-            self._turns.append(_turns(" ".join(article.titles)))
-            told = _told(article.body)
-            self._told.append(told / (told + _SHORT))
-            for term, place in _places(article, titles).items():
+            entry, places = entry_of(article)
+            number = len(self._entries) << 2
+            self._entries.append(entry)
+            for term, place in places.items():
                 self._lists[term].append(number | place)
 
     def __len__(self) -> int:
         """Articles."""
-        return len(self._keys)
+        return len(self._entries)
+
+    def count(self, term: str) -> int:
+        """As in `Shelf`."""
+        return len(self._lists.get(term, ()))
+
+    def holding(self, term: str) -> Iterable[int]:
+        """As in `Shelf`."""
+        return self._lists.get(term, ())
+
+    def entry(self, number: int) -> Entry:
+        """As in `Shelf`."""
+        return self._entries[number]
 
     def suggest(
         self, question: Question, *, least: float = LEAST, most: int = MOST
     ) -> list[Suggestion]:
-        """The best articles with at least this score, best first. Linear in what shares words."""
-        asked = _asked(question)
-        covered: dict[int, float] = defaultdict(float)
-        held: dict[int, set[str]] = defaultdict(set)
-        for term in (*asked.title, *asked.errors):
-            weight = self._weight(term)
-            for item in self._lists.get(term, ()):
-                covered[item >> 2] += weight * _PLACES[item & 3]
-                held[item >> 2].add(term)
-        whole = sum(map(self._weight, asked.title))
-        rated = []
-        for number in heapq.nsmallest(
-            _RATED, covered, key=lambda n: (-round(covered[n], 6), self._keys[n])
-        ):
-            share = min(1.0, covered[number] / whole) if whole else 0.0
-            score = round(share and self._score(asked, number, share, held[number]), 2)
-            if score >= least:
-                rated.append((-score, self._keys[number], number))
-        return [
-            Suggestion(key=key, score=-score, why=self._why(asked, held[number]))
-            for score, key, number in sorted(rated)[:most]
-        ]
+        """The best articles with at least this score, best first."""
+        return suggest(self, question, least=least, most=most)
 
-    def _weight(self, term: str) -> float:
-        """By rarity; words of asking weigh little, what no article holds as much as a rare word."""
-        count, total = max(1, len(self._lists.get(term, ()))), max(2, len(self._keys))
-        rarity = math.log(1 + (total - count + 0.5) / (count + 0.5)) / math.log(1 + total / 1.5)
-        return rarity * (_GENERAL if term in _GENERAL_STEMS else 1.0)
 
-    def _score(self, asked: "_Asked", number: int, share: float, held: set[str]) -> float:
-        """By the share of the question that it covers; `held` are the question's words in it."""
-        missing = sum(term not in _GENERAL_STEMS for term in asked.title.keys() - held)
-        best = 0.0
-        for title in self._titles[number]:
-            common = sum(map(self._told_by, (term for term in title if term in asked.title)))
-            common += sum(term in held for term in asked.errors)
-            sure = common * common / (common * common + _FEW)
-            sure *= _OTHER if _is_other(asked.title, title) else 1.0
-            best = max(best, math.sqrt(share * self._back(asked, title)) * sure)
-        turns = self._turns[number]
-        if any(_OPPOSITES[word] in turns for word in asked.turns - turns):
-            best *= _OTHER
-        return best * self._told[number] * _MISSING**missing
-
-    def _told_by(self, term: str) -> float:
-        """How much a word in common tells: 1 for a rare one, little for those of the community."""
-        return 0.0 if term in _GENERAL_STEMS else min(1.0, self._weight(term) / _RARE)
-
-    def _back(self, asked: "_Asked", title: Iterable[str]) -> float:
-        """Share of an article's title that the question covers."""
-        covered = whole = 0.0
-        for term in title:
-            weight = self._weight(term)
-            whole += weight
-            covered += weight * (
-                _TITLE if term in asked.title else _BODY if term in asked.body else 0.0
-            )
-        return covered / whole
-
-    def _why(self, asked: "_Asked", held: set[str]) -> tuple[str, ...]:
-        ranked = sorted(
-            held - _GENERAL_STEMS, key=lambda term: (-round(self._weight(term), 6), term)
-        )
-        return tuple(asked.title.get(term) or asked.errors[term] for term in ranked)
+def suggest(
+    shelf: Shelf, question: Question, *, least: float = LEAST, most: int = MOST
+) -> list[Suggestion]:
+    """The best articles with at least this score, best first. Linear in what shares words."""
+    return _Asking(shelf, _asked(question)).best(least, most)
 
 
 _PLACES = (0.0, _BODY, _AROUND, _TITLE)
@@ -230,20 +170,16 @@ class _Asked:
 
 def _asked(question: Question) -> _Asked:
     title: dict[str, str] = {}
-    for word in plain_words(question.title[:_READ]):
+    for word in plain_words(question.title[:READ]):
         if word not in STOP:
-            title.setdefault(_stem(word), word)
-    named = errors(f"{question.title}\n{question.body}"[:_READ])
+            title.setdefault(stem_of(word), word)
+    named = errors(f"{question.title}\n{question.body}"[:READ])
     return _Asked(
         title=title,
-        errors={_error(name): name for name in named},
-        body=frozenset(_stems(question.body)),
-        turns=_turns(question.title),
+        errors={error_of(name): name for name in named},
+        body=frozenset(stems_of(question.body)),
+        turns=turns_of(question.title),
     )
-
-
-def _turns(title: str) -> frozenset[str]:
-    return frozenset(plain_words(title[:_READ])) & _OPPOSITES.keys()
 
 
 def _is_other(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -254,30 +190,89 @@ def _is_other(one: Iterable[str], other: Iterable[str]) -> bool:
     return not (first <= second or second <= first)
 
 
-def _places(article: Known, titles: Iterable[tuple[str, ...]]) -> dict[str, int]:
-    """Stem -> the best place where the article holds it."""
-    places = dict.fromkeys(_stems(article.body), 1)
-    places |= dict.fromkeys((term for text in article.around for term in _stems(text)), 2)
-    places |= dict.fromkeys((term for title in titles for term in title), 3)
-    return places | dict.fromkeys(map(_error, article.errors), 3)
+class _Asking:
+    """A question before a shelf."""
 
+    def __init__(self, shelf: Shelf, asked: _Asked) -> None:
+        self._shelf, self._asked = shelf, asked
+        self._weights: dict[str, float] = {}
 
-def _told(body: str) -> int:
-    """Characters of the first section of an article: the answer, where kbgen wrote it."""
-    begin = body.find("\n", body.find("## "))
-    end = body.find("\n## ", begin + 1) if begin >= 0 else -1
-    return len(body[begin + 1 : end if end >= 0 else None].strip())
+    def best(self, least: float, most: int) -> list[Suggestion]:
+        asked, shelf = self._asked, self._shelf
+        covered: dict[int, float] = defaultdict(float)
+        held: dict[int, set[str]] = defaultdict(set)
+        for term in (*asked.title, *asked.errors):
+            weight = self._weight(term)
+            for item in shelf.holding(term):
+                covered[item >> 2] += weight * _PLACES[item & 3]
+                held[item >> 2].add(term)
+        whole = sum(map(self._weight, asked.title))
+        rated = []
+        for number in self._nearest(covered):
+            entry = shelf.entry(number)
+            share = min(1.0, covered[number] / whole) if whole else 0.0
+            score = round(share and self._score(entry, share, held[number]), 2)
+            if score >= least:
+                rated.append((-score, entry.key, number))
+        return [
+            Suggestion(key=key, score=-score, why=self._why(held[number]))
+            for score, key, number in sorted(rated)[:most]
+        ]
 
+    def _nearest(self, covered: Mapping[int, float]) -> list[int]:
+        """Those that cover most of the question, equals by their keys."""
+        rounded = {number: round(score, 6) for number, score in covered.items()}
+        nth = heapq.nlargest(_RATED, rounded.values())
+        # keys are looked up for few: a shelf may hold a hundred thousand
+        left = [number for number, score in rounded.items() if score >= nth[-1]] if nth else []
+        named = [(-rounded[number], self._shelf.entry(number).key, number) for number in left]
+        return [number for _, _, number in sorted(named)[:_RATED]]
 
-def _error(name: str) -> str:
-    return f"!{name}"
+    def _weight(self, term: str) -> float:
+        """By rarity; words of asking weigh little, what no article holds as much as a rare word."""
+        known = self._weights.get(term)
+        if known is not None:
+            return known
+        count, total = max(1, self._shelf.count(term)), max(2, len(self._shelf))
+        rarity = math.log(1 + (total - count + 0.5) / (count + 0.5)) / math.log(1 + total / 1.5)
+        found = self._weights[term] = rarity * (_GENERAL if term in _GENERAL_STEMS else 1.0)
+        return found
 
+    def _score(self, entry: Entry, share: float, held: set[str]) -> float:
+        """By the share of the question that it covers; `held` are the question's words in it."""
+        asked = self._asked
+        missing = sum(term not in _GENERAL_STEMS for term in asked.title.keys() - held)
+        best = 0.0
+        for title in entry.titles:
+            common = sum(map(self._told_by, (term for term in title if term in asked.title)))
+            common += sum(term in held for term in asked.errors)
+            sure = common * common / (common * common + _FEW)
+            sure *= _OTHER if _is_other(asked.title, title) else 1.0
+            best = max(best, math.sqrt(share * self._back(title)) * sure)
+        turns = frozenset(entry.turns)
+        if any(OPPOSITES[word] in turns for word in asked.turns - turns):
+            best *= _OTHER
+        return best * entry.told * _MISSING**missing
 
-def _terms(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_stems(text)))
+    def _told_by(self, term: str) -> float:
+        """How much a word in common tells: 1 for a rare one, little for those of the community."""
+        return 0.0 if term in _GENERAL_STEMS else min(1.0, self._weight(term) / _RARE)
 
+    def _back(self, title: Iterable[str]) -> float:
+        """Share of an article's title that the question covers."""
+        asked = self._asked
+        covered = whole = 0.0
+        for term in title:
+            weight = self._weight(term)
+            whole += weight
+            covered += weight * (
+                _TITLE if term in asked.title else _BODY if term in asked.body else 0.0
+            )
+        return covered / whole
 
-def _stems(text: str) -> Iterator[str]:
-    # each word once: stems are what costs
-    words = dict.fromkeys(plain_words(text[:_READ]))
-    return (_stem(word) for word in words if word not in STOP)
+    def _why(self, held: set[str]) -> tuple[str, ...]:
+        asked = self._asked
+        ranked = sorted(
+            held - _GENERAL_STEMS, key=lambda term: (-round(self._weight(term), 6), term)
+        )
+        return tuple(asked.title.get(term) or asked.errors[term] for term in ranked)

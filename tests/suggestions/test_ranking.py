@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kbgen.suggestions.ranking import Index, Known, Question
+from kbgen.suggestions.entries import Known
+from kbgen.suggestions.ranking import Index, Question
 
 LONG = (
     "## Answer\n\n" + "Take the tool apart, clean each of its parts and put it together again. " * 4
