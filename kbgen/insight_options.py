@@ -100,6 +100,9 @@ class InsightOptions:
     reports: tuple[str, ...] = ()
     """JSON of issues that readers opened with the site's form, as GitHub's API or `gh issue list`
     gives them: paths like those of `views`."""
+    proposals: tuple[str, ...] = ()
+    """JSON of pull requests with kbgen's proposals, as GitHub's API or `gh pr list` gives them:
+    when each was made, where a squash merge leaves no branch that tells it."""
     assumptions: Assumptions = field(default_factory=Assumptions)
     """What the worth of answers is reckoned with."""
     silent_days: int = 90

@@ -34,7 +34,7 @@ def data_of(
         searches=searches.all_searches() if config.insights.queries else None,
         dead=dead,
         reports=reports_of(config, site.words, problems),
-        steps=steps_of(config, articles),
+        steps=steps_of(config, articles, problems),
         site_url=site.site_url,
         problems=problems,
     )

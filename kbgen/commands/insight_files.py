@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from kbgen.commands.insight_matching import matching
+from kbgen.commands.insight_reports import day_of, issues_in
 from kbgen.config import Config
-from kbgen.errors import ConfigError
 from kbgen.insight_options import File
 from kbgen.insights.data import Steps
 from kbgen.insights.visits import Read, read
@@ -30,30 +31,18 @@ def visits_of(root: Path, files: Iterable[File]) -> Read:
     return found
 
 
-def matching(root: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """(name for people, path) of all files that a path of kbgen.yml means, sorted.
-
-    Raises ConfigError where there is none.
-    """
-    pattern = Path(name)
-    if pattern.is_absolute():
-        found = [pattern] if pattern.is_file() else []
-    else:
-        found = sorted(path for path in root.glob(name) if path.is_file())
-    if not found:
-        raise ConfigError(f"insights: {name}: no such file below {root}")
-    for path in found:
-        yield path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path), path
-
-
-def steps_of(config: Config, articles: Iterable[Placed]) -> dict[str, Steps]:
-    """When each article was proposed and came into content/, by key, as far as git knows.
+def steps_of(
+    config: Config, articles: Iterable[Placed], problems: list[str] | None = None
+) -> dict[str, Steps]:
+    """When each article was proposed and came into content/, by key, as far as git knows, or the
+    pull requests that kbgen.yml names. Of files that are no JSON `problems` tell.
 
     Raises ForgeError where the record of proposals in a local repository is none.
     """
     merged = _added(config.content, "--first-parent", "--diff-merges=first-parent")
     first = _added(config.content)
-    recorded = _recorded(config)
+    pulls = issues_in(config.root, config.insights.proposals, [] if problems is None else problems)
+    recorded = {**_pulled(pulls), **_recorded(config)}
     found = {key: Steps(proposed=day) for key, day in recorded.items()}
     for one in articles:
         key = one.article.source.key
@@ -83,6 +72,17 @@ def _recorded(config: Config) -> dict[str, str]:
         marker = markers.read(entry.body)
         if marker is not None and number and entry.record.created:
             days.setdefault(marker.key, entry.record.created[:10])
+    return days
+
+
+def _pulled(pulls: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Key -> YYYY-MM-DD of its first pull request."""
+    days: dict[str, str] = {}
+    for one in pulls:
+        marker = markers.read(one["body"])
+        day = day_of(one)
+        if marker is not None and day and not days.get(marker.key, day) < day:
+            days[marker.key] = day
     return days
 
 

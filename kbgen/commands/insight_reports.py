@@ -4,13 +4,15 @@ readers opened with the form of an article's page."""
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from kbgen.commands.external import DEAD
-from kbgen.commands.insight_files import matching
+from kbgen.commands.insight_matching import matching
 from kbgen.config import Config
+from kbgen.dates import is_date
 from kbgen.images.cache import Cache
 from kbgen.insights.data import DeadLink, ReaderReport
 from kbgen.markup.destinations import destinations
@@ -52,27 +54,39 @@ def reports_of(config: Config, words: Words, problems: list[str]) -> list[Reader
     """
     if not config.insights.reports:
         return None
-    found: list[ReaderReport] = []
-    for pattern in config.insights.reports:
-        for name, path in matching(config.root, pattern):
+    issues = issues_in(config.root, config.insights.reports, problems)
+    found = _reports((one for one in issues if not one.get("pull_request")), words)
+    return sorted(found, key=lambda one: (one.day, one.key))
+
+
+def issues_in(root: Path, patterns: Iterable[str], problems: list[str]) -> Iterator[dict[str, Any]]:
+    """Issues and pull requests, which have a title and a body, wherever in JSON they stand.
+
+    A file that is no JSON is named in `problems`. Raises ConfigError for one that is not there.
+    """
+    for pattern in patterns:
+        for name, path in matching(root, pattern):
             try:
                 value = msgspec.json.decode(path.read_bytes())
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 problems.append(f"{name}: no JSON: {error}")
                 continue
-            found += _reports(_issues(value), words)
-    return sorted(found, key=lambda one: (one.day, one.key))
+            yield from _issues(value)
+
+
+def day_of(issue: Mapping[str, Any]) -> str:
+    """YYYY-MM-DD on which it was made; "" where that is not said."""
+    day = f"{issue.get('created_at') or issue.get('createdAt') or ''}"[:10]
+    return day if is_date(day) else ""
 
 
 def _issues(value: object) -> Iterator[dict[str, Any]]:
-    """Everything with a title and a body, wherever it stands; pull requests are no reports."""
     if isinstance(value, list):
         for one in value:
             yield from _issues(one)
     elif isinstance(value, dict):
         if isinstance(value.get("title"), str) and isinstance(value.get("body"), str):
-            if not value.get("pull_request"):
-                yield value
+            yield value
         else:
             for one in value.values():
                 yield from _issues(one)
@@ -89,6 +103,6 @@ def _reports(issues: Iterable[dict[str, Any]], words: Words) -> Iterator[ReaderR
         yield ReaderReport(
             path=file["path"],
             key=key["key"],
-            day=f"{issue.get('created_at') or issue.get('createdAt') or ''}"[:10],
+            day=day_of(issue),
             open=f"{issue.get('state', 'open')}".lower() == "open",
         )

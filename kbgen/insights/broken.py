@@ -1,7 +1,7 @@
 """What readers and other sites say against articles: dead links, reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kbgen.insights.base import Column, Measure, Row, Table
 from kbgen.insights.data import Data, DeadLink, ReaderReport
@@ -36,7 +36,7 @@ def shaky(data: Data) -> set[str]:
 
 def measures(data: Data) -> tuple[Measure, ...]:
     """How many articles it concerns; no value where nobody knows."""
-    keys = {placed.path: placed.article.source.key for placed in data.articles}
+    keys = data.keys
     dead = sorted({one.path for one in dead_of(data)})
     reports = {path: [r for r in all_ if r.open] for path, all_ in reports_of(data).items()}
     open_ = [path for path, all_ in reports.items() if all_]
@@ -66,7 +66,7 @@ def measures(data: Data) -> tuple[Measure, ...]:
 
 def tables(data: Data) -> tuple[Table, ...]:
     """Each dead link, and the articles that readers reported."""
-    keys = {placed.path: placed.article.source.key for placed in data.articles}
+    keys = data.keys
     return (
         Table(
             name="dead-links",
@@ -97,12 +97,12 @@ def tables(data: Data) -> tuple[Table, ...]:
     )
 
 
-def _reported(data: Data, keys: dict[str, str]) -> Iterable[Row]:
+def _reported(data: Data, keys: Mapping[str, str]) -> Iterable[Row]:
     found = reports_of(data).items()
     for path, all_ in sorted(found, key=lambda item: (-sum(r.open for r in item[1]), item[0])):
         cells = (path, sum(one.open for one in all_), len(all_), all_[-1].day)
         yield Row(cells=cells, threads=(keys[path],))
 
 
-def _keys(paths: Iterable[str], keys: dict[str, str]) -> tuple[str, ...]:
+def _keys(paths: Iterable[str], keys: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(keys[path] for path in paths))

@@ -133,6 +133,11 @@ class Data:
         return {placed.path: placed.article.title for placed in self.articles}
 
     @cached_property
+    def keys(self) -> dict[str, str]:
+        """Key of the thread by path of every article in content/."""
+        return {placed.path: placed.article.source.key for placed in self.articles}
+
+    @cached_property
     def recent(self) -> list[ThreadFacts]:
         """Threads asked between `since` and `until`."""
         return [one for one in self.threads if self.counts(one.created)]

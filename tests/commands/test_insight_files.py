@@ -18,6 +18,8 @@ from kbgen.images.cache import Cache
 from kbgen.insights.data import DeadLink, ReaderReport, Steps
 from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.pages.feedback import issue
+from kbgen.propose import marker as markers
+from kbgen.propose.base import Marker
 from kbgen.site_options import SiteOptions
 from kbgen.words import words
 from tests.insights.conftest import make_placed
@@ -54,6 +56,33 @@ def test_a_branch_tells_when_an_article_was_proposed_and_its_merge_when_it_came(
         "f:1": Steps(merged="2021-01-01"),
         "f:2": Steps(proposed="2021-02-01", merged="2021-02-20"),
     }
+
+
+def test_pull_requests_tell_when_an_article_was_proposed(tmp_path: Path) -> None:
+    def pull(key: str, day: str, **more: object) -> dict[str, object]:
+        body = markers.write(Marker(key=key, kind="new", version="1"))
+        return {"title": "Add an article", "body": f"{body}\n\nText", "createdAt": day, **more}
+
+    pulls = [
+        pull("f:1", "2021-02-03T10:00:00Z"),
+        pull("f:1", "2021-01-02T10:00:00Z"),
+        pull("f:2", "2021-03-04T10:00:00Z", pull_request={"url": "https://example.org"}),
+        pull("f:3", "yesterday"),
+        {"title": "Another", "body": "no marker", "createdAt": "2021-01-01T10:00:00Z"},
+    ]
+    (tmp_path / "pulls.json").write_text(json.dumps(pulls))
+    (tmp_path / "bad.json").write_text("no JSON")
+    config = config_of(tmp_path, "insights: {proposals: [pulls.json, bad.json]}\n")
+    git(tmp_path, "2021-05-05", "init", "-q")
+    (config.content / "general" / "f-1.md").write_text("squashed")
+    git(tmp_path, "2021-05-05", "add", ".")
+    git(tmp_path, "2021-05-05", "commit", "-qm", "Add an article (#1)")
+    problems: list[str] = []
+    assert steps_of(config, [make_placed("f:1")], problems) == {
+        "f:1": Steps(proposed="2021-01-02", merged="2021-05-05"),
+        "f:2": Steps(proposed="2021-03-04"),
+    }
+    assert [one.partition(": ")[0] for one in problems] == ["bad.json"]
 
 
 def form(number: int, kind: str, **more: object) -> dict[str, object]:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from kbgen import cli
+from kbgen.insights import METRICS
+from kbgen.insights.base import Column, Finding, Insight, Measure, Metric, Row, Table
+from kbgen.insights.data import Data
 
 GOALS = """
 goals:
@@ -103,3 +106,61 @@ def test_git_tells_when_articles_came(kb: Path) -> None:
     run(kb, "insights", "--since", "2000-01-01", "--report", str(kb / "r.json"))
     figures = json.loads((kb / "r.json").read_text())["insights"]
     assert figures["coverage.merge-days"] > 0
+
+
+def titled(data: Data) -> Insight:
+    """A metric of somebody's own: questions that end with a question mark."""
+    asked = [one for one in data.threads if one.title.endswith("?")]
+    keys = tuple(sorted(one.key for one in asked))
+    return Insight(
+        measures=(
+            Measure(
+                name="asking",
+                title="Titles that ask",
+                value=len(asked),
+                unit="count",
+                how="titles with a question mark",
+                threads=keys,
+            ),
+        ),
+        tables=(
+            Table(
+                name="titles",
+                title="Which",
+                columns=(Column(name="thread", title="Thread", kind="thread"),),
+                rows=tuple(Row(cells=(key,), threads=(key,)) for key in keys),
+            ),
+        ),
+        findings=(Finding(text="Many ask.", readers=("product",), weight=1e6, threads=keys),),
+    )
+
+
+def test_a_metric_is_a_module_and_a_line_in_the_registry(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Metric(name="own", title="Our own", text="Titles.", readers=("product",), make=titled)
+    monkeypatch.setitem(METRICS, "own", own)
+    text = (kb / "kbgen.yml").read_text()
+    goal = "\n  asking: {measure: own.asking, target: 1000}\ninsights:\n  public: [own]\n"
+    try:
+        (kb / "kbgen.yml").write_text(text.replace("\ninsights:\n", goal, 1))
+        assert run(kb, "insights") == 0
+        written = {path.name: path.read_text() for path in (kb / "insights").iterdir()}
+        page = (kb / "content" / "insights" / "own.md").read_text()
+        goals = json.loads((kb / "content" / "insights" / "goals.json").read_text())
+    finally:
+        (kb / "kbgen.yml").write_text(text)
+        run(kb, "insights")
+    (measure,) = json.loads(written["own.json"])["measures"]
+    count = len(measure["threads"])
+    assert measure["value"] == count > 2
+    assert written["own-titles.csv"].splitlines() == ["thread", *measure["threads"]]
+    assert len(written["own-titles-threads.csv"].splitlines()) == 1 + count
+    assert f"| Titles that ask | {count} |" in written["own.md"]
+    assert "[Our own](own.md)" in written["index.md"]
+    assert "Many ask." in written["brief-product.md"]
+    assert "Many ask." not in written["brief-support.md"]
+    assert "| asking |" in written["index.md"]
+    assert {"asking": "missed"}.items() <= {g["name"]: g["status"] for g in goals}.items()
+    assert "# Our own" in page
+    assert not (kb / "content" / "insights" / "own.md").exists()
