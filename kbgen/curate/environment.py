@@ -220,7 +220,8 @@ def errors(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     if _CODES_THERE.search(text):
         found |= {_code(match) for match in _CODE.finditer(text)}
-    found |= set(_NUMBERED.findall(text))
+    if "error" in text:
+        found |= set(_NUMBERED.findall(text))
     if "Error" in text or "Exception" in text:
         found |= {_class(match, text) for match in _CLASS.finditer(text)}
     if "40" in text or "50" in text or "42" in text:
