@@ -100,16 +100,24 @@ def test_source_that_becomes_an_export_or_goes_is_forgotten(store: Store, some: 
     assert held(store) == []
 
 
-def test_store_of_the_version_before_is_kept(tmp_path: Path, some: Make) -> None:
+@pytest.mark.parametrize(
+    "older",
+    [
+        "DROP TABLE walk; DROP TABLE passed; DROP TABLE fact; DROP TABLE insight; "
+        "PRAGMA user_version = 1",
+        "DROP TABLE fact; DROP TABLE insight; PRAGMA user_version = 2",
+        "DROP TABLE insight; PRAGMA user_version = 3",
+    ],
+)
+def test_store_of_a_version_before_is_kept(tmp_path: Path, some: Make, older: str) -> None:
     path = tmp_path / "store.db"
     store = Store(path)
     store.put_page("forum", Page(records=some(1), state="1"))
     store.close()
     database = sqlite3.connect(path)
-    database.executescript(
-        "DROP TABLE walk; DROP TABLE passed; DROP TABLE fact; PRAGMA user_version = 1"
-    )
+    database.executescript(older)
     database.close()
     store = Store(path)
     assert held(store) == ["1"]
-    assert store.walk("forum", "") == ""
+    assert store.walk("forum", "") == ("" if "walk" in older else "1")
+    assert store.insights.get("forum:1", b"") is None
