@@ -68,7 +68,14 @@ class KeptIndex:
         self._db = sqlite3.connect(file or ":memory:", isolation_level=None)
         self._without: dict[int, frozenset[str]] = {}
         self._count: int | None = None
-        made = code_digest(_CODE)
+        try:
+            self._make_ready(code_digest(_CODE))
+        except sqlite3.Error:
+            self._db.close()
+            raise
+
+    def _make_ready(self, made: str) -> None:
+        """Empty tables, unless this very code filled those that are there."""
         with suppress(sqlite3.OperationalError):
             if self._db.execute("SELECT by FROM made").fetchall() == [(made,)]:
                 return
