@@ -15,7 +15,9 @@ from kbgen.provenance import code_digest
 from kbgen.store import Store
 from kbgen.store_drafts import unpack
 
-_CODE = ("commands/insight_threads", "insights/facts", "insights/stems", "insights/wording")
+_CODE = (
+    "commands/insight_threads", "identity", "insights/facts", "insights/stems", "insights/wording",
+)  # fmt: skip
 _KEPT = 512
 """Threads whose facts are written in one transaction: a kill loses no more."""
 
