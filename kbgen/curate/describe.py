@@ -4,10 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from kbgen.curate import answering, asks, ranking, statements, telling
+from kbgen.curate import answering, asks, clauses, ranking, statements, telling
 from kbgen.curate.clauses import shorten as shorten  # others take it from here
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import Block, blocks, paragraphs, sentences
+from kbgen.curate.spelled import spelled
+from kbgen.curate.tales import tales
 from kbgen.settings import Settings
 
 LONGEST = 160
@@ -49,8 +51,12 @@ def _names(draft: Draft) -> frozenset[str]:
 
 
 def _besides(draft: Draft) -> str:
-    """For an answer without running text: its heading, the page that it quotes, what was asked."""
+    """For an answer without a sentence that answers: all of it, where that is no more than a line;
+    its heading, the page that it quotes, what was asked."""
     answer = draft.answers[0]
+    whole = _whole(answer) if len(answer) < 2 * LONGEST else ""
+    if whole and whole != draft.title:
+        return whole
     question = _beginning(draft.question)
     parts = blocks(answer) if _HEADING_MARK.search(answer) else ()
     headings = (block.text() for block in parts if block.kind == "heading")
@@ -60,6 +66,18 @@ def _besides(draft: Draft) -> str:
         if text and text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
     return ""
+
+
+def _whole(answer: str) -> str:
+    """The one line that an answer is, unless it tells of people: "The Percolator"; else ""."""
+    found = list(blocks(answer))
+    if len(found) != 1 or found[0].kind not in ("paragraph", "heading"):
+        return ""
+    text = found[0].text()
+    if len(text) > LONGEST or len(text.split()) < 2 or "://" in text or text.endswith("?"):
+        return ""
+    tells = telling.is_chatter(text) or tales(spelled(text))
+    return "" if tells else clauses.ended(text) if found[0].kind == "paragraph" else text
 
 
 def _asked(question: str, title: str) -> Iterator[str]:

@@ -124,7 +124,8 @@ _WISHING = re.compile(
 )
 _TALK = words_of("thought thoughts cents opinion opinions suggestion suggestions notes ideas")
 _TALKING = re.compile(
-    r".{0,25}\b(?:my|some) (?:thoughts?|two cents|opinions?|suggestions?|notes|ideas)\b.{0,30}$"
+    r".{0,25}\b(?:my|some) (?:thoughts?|two cents|opinions?|suggestions?|notes|ideas)\b(?!: )"
+    r".{0,30}$"
 )
 _DOUBTS = words_of("i i'm im idea sure")
 _UNSURE = re.compile(

@@ -10,6 +10,8 @@ from kbgen.curate.statements import Statement
 
 _READ = 10
 """Statements that are looked at."""
+_AGREES = 25
+"""Characters of a sentence that only says yes or no."""
 _TALK = 2.0
 """Points against a sentence that make it talk."""
 _SAYS_LITTLE = 0.6
@@ -50,7 +52,7 @@ def judged(
     number = 0
     listed = False
     for one in said:
-        if not one.complete and telling.is_chatter(one.text):
+        if not one.complete and (telling.is_chatter(one.text) or _only_agrees(one, what)):
             continue
         found = _judge(one, number, what, names, longest)
         if one.item and listed:
@@ -60,6 +62,13 @@ def judged(
         number += 1
         if number == _READ:
             return
+
+
+def _only_agrees(one: Statement, what: About) -> bool:
+    """Whether a short "Yep, you got it." answers a title that does not ask for it."""
+    if not what.word or one.added or len(one.text) >= _AGREES:
+        return False
+    return answering.says_yes_no(one.text)
 
 
 def _judge(
@@ -89,7 +98,8 @@ def _judge(
     talk = against >= _TALK and not one.marked
     if not one.opens:
         start += 1.0 if one.concludes else 0.0
-        text = telling.without_shift(telling.concluded(text) or text)
+        short = telling.without_shift(telling.concluded(text) or text)
+        text = telling.without_lead(short) if short != text else text
     if one.announces and not one.complete:
         text, more = _announced(text, one)
         later = text

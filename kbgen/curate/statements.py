@@ -35,6 +35,8 @@ _ATTRIBUTES = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+# of an item that is no list in Markdown: "2. Draw it" ends a sentence after the number
+_NUMBER = re.compile(r"\d{1,2}[.)]")
 _SMILES = re.compile(
     r"\s*(?:[:;]-?[)(DPp]|\^_?\^|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+(?=\s|[.!?]|$)"
 )
@@ -224,7 +226,7 @@ def _statement(
     linked = False
     if "://" in text or "www." in text:
         text, linked = addresses.without(text)
-    if not _WORD.search(text):
+    if not _WORD.search(text) or _NUMBER.fullmatch(text):
         return None
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,

@@ -47,6 +47,7 @@ _WEAK = re.compile(
     r"|(?:this|that|it)(?: is|['’]s) (?:definitely |certainly |something |also |still )+"
     r"(?:that )?(?:we|i)(?:['’]re| are|['’]m| am)? (?:keep|look|consider|think|discuss|work)ing\b"
     r"|i(?:['’]m| am) (?:currently )?working on (?:a|an|my|our|building|developing|making)\b"
+    r"|(?:this|that|it) (?:is|was) news to me\b"
     r"|(?:i )?was (?:pretty |quite |very |so )?sure\b"
     r"|[^.]{0,50}\bsince you (?:opened|posted|asked|wrote)\b"
     r"|[^.,]{0,60}, i was (?:lucky|fortunate|able)\b",
@@ -111,7 +112,7 @@ _TO_THE_ASKER = re.compile(
     r"asking|confus|mixing|looking|over)"
     r"|you (?:seem|asked|wrote|said|mention|mentioned|did|had|have (?:a|an|some|two|three|several|"
     r"done|made|given|the)|got|were|don't (?:say|mention|specify))\b"
-    r"|when you (?:say|ask|write)|the question (?:is|was|here|asks)\b"
+    r"|when you (?:say|ask|write)|as you can see\b|the question (?:is|was|here|asks)\b"
     r"|your (?:question|post|observation|guess|assumption|understanding|title|approach|idea|"
     r"reasoning)\b"
     r"|(?:that|this)'?s? (?:is |was |sounds like |looks like |seems like )?(?:a |an )?(?:correct|"

@@ -778,3 +778,30 @@ def test_who_solved_it_is_not_how() -> None:
 def test_a_sentence_ends_at_a_full_stop_before_a_name_in_small_letters() -> None:
     first = "The menu of a panel closes with the panel itself"
     assert lead(f"{first}. menu-tool is a program that {'draws ' * 20}it.", ASKED) == f"{first}."
+
+
+def test_yes_says_nothing_to_a_title_that_does_not_ask_for_it() -> None:
+    assert lead(f"Yep, you got it. {SAID}", ASKED) == SAID
+    assert lead(f"Yep, it does. {SAID}", MAY).startswith("Yep, it does.")
+
+
+def test_numbers_of_lines_are_no_sentences() -> None:
+    answer = f"I'm going to check this.<br>\n1. {SAID}<br>\n2. It rains."
+    assert lead(answer, ASKED).startswith(SAID)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("### The Panel", "The Panel"),
+        ("These changes were released in 1.2", "These changes were released in 1.2."),
+        ("My suggestion: The Time Machine", "My suggestion: The Time Machine"),
+        ("I have been following this.", "Answer to: " + ASKED),
+        ("Which panel is it?", "Answer to: " + ASKED),
+    ],
+)
+def test_an_answer_of_one_line_is_shown_whole(
+    thread: Callable[..., Thread], answer: str, text: str
+) -> None:
+    draft = Draft.of(thread()).changed(title=ASKED, answers=(answer,), question="")
+    assert description(draft, Settings()).description == text
