@@ -797,7 +797,7 @@ def test_numbers_of_lines_are_no_sentences() -> None:
         ("These changes were released in 1.2", "These changes were released in 1.2."),
         ("My suggestion: The Time Machine", "My suggestion: The Time Machine"),
         ("I have been following this.", "Answer to: " + ASKED),
-        ("Which panel is it?", "Answer to: " + ASKED),
+        ("What do you want?", "Answer to: " + ASKED),
     ],
 )
 def test_an_answer_of_one_line_is_shown_whole(
