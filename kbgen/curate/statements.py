@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kbgen.curate import addresses, clauses, telling
+from kbgen.curate import addresses, clauses, quotes, telling
 from kbgen.curate.sentences import Block, capital, joined
 
 Announces = Literal["", "code", "list"]
@@ -25,13 +25,6 @@ _QUOTES = re.compile(
     r"\b(?:according to|says|say|states?|quoting|quoted?|reads|writes|(?:from|as per|in|on) the "
     r"[^:]*"
     r"(?:documentation|docs|manual|page|site|wiki|readme|faq|specification|spec|paper|rules?))\b",
-    re.IGNORECASE,
-)
-# names a page, and says no more: "Source: <https://...>"
-_ATTRIBUTES = re.compile(
-    r"[*_(]*(?:from|sources?|references?|ref|(?:quoted|taken|excerpt) from|according to|as per|per)"
-    r"\b[:*_ ]*(?:the )?(?:<?https?://|\[[^\]\n]{1,80}\]\(https?://)\S*(?: \([^()\n]*\))?"
-    r"[\s:).*_]*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
@@ -120,11 +113,11 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
                 continue
             yield Statement(text=answer.strip(), opens=opens, paragraph=number)
             answer, opens = "", False
-        if block.kind == "quote" and _is_of_page(found, number):
+        if block.kind == "quote" and quotes.is_of_page(found, number):
             said_there = block.sentences()[:1]
             yield from (Statement(text=one, opens=opens, paragraph=number) for one in said_there)
             opens = False
-        if block.kind != "paragraph" or label or _ATTRIBUTES.match(block.markdown):
+        if block.kind != "paragraph" or label or quotes.is_source(block.markdown):
             continue
         for one in _of(found, number, longest, opens=opens):
             if answer or added:
@@ -134,12 +127,6 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
                 yield one
             opens = False
         added = added and not block.markdown.endswith(".")
-
-
-def _is_of_page(found: list[Block], number: int) -> bool:
-    """Whether the paragraph before or after a quote says which page it is from, and no more."""
-    around = (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
-    return any(block.kind == "paragraph" and _ATTRIBUTES.match(block.markdown) for block in around)
 
 
 def _says_answer(heading: str) -> bool:
