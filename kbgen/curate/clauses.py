@@ -53,6 +53,8 @@ _MAY_END = re.compile(
     r"example|e\.g|i\.e|rather|just|as|"
     r"when|while|where|who|whose|although|though|even|instead|depending|each|with each)\b)"
     r"|(?<=[a-z]{4})\.\s(?=(?-i:[a-z]))"
+    r"|\s(?=where (?:the|you|it|they|we|i|your)\s)|,?\s(?=and (?:hence|thus|therefore|ask|tell) )"
+    r"|,\s(?=(?:a|an|the) (?:\w+ ){1,2}(?:is|are) )"
     rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS})",
     re.IGNORECASE,
 )

@@ -301,6 +301,9 @@ def test_what_only_points_at_code_goes(said: str, text: str) -> None:
         ("The menu of a panel is closed as soon as the panel has been drawn", "; the"),
         ("The menu of a panel is closed as soon as the panel has been drawn", " - the"),
         ("The menu of a panel is closed as soon as the panel has been drawn", ": The"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", " where the"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", " and hence"),
+        ("The menu of a panel is closed as soon as the panel has been drawn", ", a menu is"),
     ],
 )
 def test_a_long_sentence_ends_before_a_side_clause(whole: str, left_out: str) -> None:
