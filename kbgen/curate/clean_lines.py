@@ -250,5 +250,5 @@ def _pleasantry(
     elif last and words.fits(closers.OF_QUESTIONS if post.question else closers.OF_ANSWERS, text):
         rule = "closing"
     if not rule:
-        rule = rules.of_clauses(text, first=first)
+        rule = rules.of_clauses(text, first=first, opens=first and not post.question)
     return "" if rule in post.off else rule

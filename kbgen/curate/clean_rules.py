@@ -153,19 +153,21 @@ def is_thanks_ahead(plain: str) -> bool:
     )
 
 
-def of_clauses(plain: str, *, first: bool) -> str:
+def of_clauses(plain: str, *, first: bool, opens: bool = False) -> str:
     """The rule of the first clause of a sentence whose clauses are all pleasantries; else ""."""
     clauses = [clause.strip(" -") for clause in _CLAUSES.split(plain)]
     if not 1 < len(clauses) < _MOST_CLAUSES:
         return ""
-    found = [_of_clause(clause, first=first) for clause in clauses]
+    found = [_of_clause(clause, first=first, opens=opens) for clause in clauses]
     if found[0] == "thanks":
         pairs = zip(found, clauses, strict=True)
         found = ["thanks" if talk.VERY.fullmatch(said) else rule for rule, said in pairs]
     return found[0] if found[0] and all(found) else ""
 
 
-def _of_clause(clause: str, *, first: bool) -> str:
+def _of_clause(clause: str, *, first: bool, opens: bool) -> str:
+    if opens and talk.OPENS.fullmatch(clause):
+        return "greeting"
     if words.fits(words.THANKS, clause) or is_thanks_ahead(clause):
         return "thanks"
     if first and words.fits(words.GREETINGS, clause):

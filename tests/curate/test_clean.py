@@ -54,6 +54,7 @@ ANSWERS = [
     ("greeting", "Fellow list pioneer here. Use a list.\n", "Use a list.\n"),
     ("greeting", "You're awesome! Use a list.\n", "Use a list.\n"),
     ("greeting", "I'm with you. Use a list.\n", "Use a list.\n"),
+    ("greeting", "This is fantastic, thanks! Use a list.\n", "Use a list.\n"),
     (
         "greeting",
         "I see what you're trying to do. And I think that's a valid request. A list.\n",
