@@ -31,7 +31,7 @@ KINDS = {"word": 1.0, "whole": 1.4, "part": 0.5}
 OTHER_FORM, RELATIVE, COMPLETED, CORRECTED, DOUBTED = 0.75, 0.7, 0.5, 0.6, 0.4
 LIKE = 0.4
 """What people also say for a word."""
-WIDENED = 8
+WIDENED = 4
 """Words of a query, the rarest ones, for which others are looked up: each is a block to fetch."""
 STOP = 0.2
 PAIR = 0.15

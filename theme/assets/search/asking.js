@@ -5,7 +5,7 @@ import { terms, tokens } from './words.js';
 
 const KINDS = { word: 1.0, whole: 1.4, part: 0.5 };
 const STOP = 0.2;
-const WIDENED = 8;
+const WIDENED = 4;
 const RELATIVE = 0.7;
 const COMPLETED = 0.5;
 const CORRECTED = 0.6;
