@@ -23,7 +23,7 @@ _FACETS = 2_048
 _BLOCK, _BLOCK_BITS = 1_000, 17
 _SPREAD = 20
 """Groups after which a block may end, once it is large enough."""
-_SPELLING_LEAST, _SPELLING_SPREAD = 5_000, 120
+_SPELLING_LEAST, _SPELLING_SPREAD = 12_000, 300
 _RARE = (300, 3_000)
 """Articles of a site from which on a word that no title holds must stand in 2, and in 3, to be a
 spelling to correct to: else it may be a mistake itself."""
