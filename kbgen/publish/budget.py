@@ -29,8 +29,8 @@ _IMPORTED = re.compile(
 _INDEX = "assets/kb-search/"
 _FOLDERS = ("t", "s", "d", "f")
 """Folders of the index: words, spellings, what results show, what they can be filtered by."""
-_WORDS = 3
-"""Words of a question that are looked up, each in a block of its own."""
+_WORDS = 12
+"""Blocks of words that a question reads in the middle: of its own, and of others for them."""
 _ENGINE = "assets/search/"
 _GIGABYTE = 1_000_000_000
 _NEAR = 0.8

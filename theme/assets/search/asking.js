@@ -39,15 +39,18 @@ export function asked(text, stop) {
 export async function resolve(index, words) {
   const plain = words.filter((word) => word.kind === 'word' && !word.stop);
   const all = plain.length <= WIDENED ? plain : [];
+  const found = async (word) => {
+    await known(index, word);
+    // not before all words are known where only the rarest are widened
+    if (all.includes(word)) await index.load(await also(index, word));
+  };
   await Promise.all(words.map(async (word) => {
     await Promise.all([
-      known(index, word),
+      found(word),
       word.unfinished && !word.stop && growth(index, word.term),
     ]);
     const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
     if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
-    // not before all words are known where only the rarest are widened
-    if (all.includes(word)) await index.load(await also(index, word));
     word.value = valued(index, word, word.groups.map(([group]) => group));
   }));
   const rarest = plain.sort((a, b) => b.value - a.value).slice(0, WIDENED);
