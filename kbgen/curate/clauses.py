@@ -207,9 +207,8 @@ def main(text: str, longest: int) -> str:
 
 
 _BUT = re.compile(
-    r"(?:[,;]| [-–—])?\s(?=(?:but|although|though|however|whereas|than|(as long as|unless|if|"
-    r"provided|"
-    r"except|until|only))\s)",
+    r"(?:[,;]| [-–—])?\s(?=(?:but|although|though|however|whereas|than|as long as|unless|if|"
+    r"provided|except|until|only)\s)",
     re.IGNORECASE,
 )
 
@@ -238,12 +237,12 @@ def before_and(text: str, longest: int) -> str:
 def before_but(text: str, longest: int) -> str:
     """The beginning of `text` before what restricts it; "" where that says too little.
 
-    A condition is not left out without a trace.
+    That is not left out without a trace.
     """
     for match in _BUT.finditer(text, 40, longest - 1):
         head = text[: match.start()]
         if _is_closed(head) and _says_enough(head):
-            return f"{head}…" if match[1] else ended(head)
+            return f"{head}…"
     return ""
 
 

@@ -33,6 +33,8 @@ _NUMBER = re.compile(r"\d{1,2}[.)]")
 _SMILES = re.compile(
     r"\s*(?:[:;]-?[)(DPp]|\^_?\^|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+(?=\s|[.!?]|$)"
 )
+_LEADS_ON = re.compile(r"[,;]?\s+(?:and|or)$", re.IGNORECASE)
+"""Ends an item of a list that has another one."""
 _MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
 _LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
 _MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
@@ -269,7 +271,8 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
             break
         if not block.item or block.kind != "paragraph" or len(items) == _ITEMS:
             return ""
-        items.append(_SMILES.sub("", " ".join(block.sentences())).rstrip(" .;,"))
+        said = _SMILES.sub("", " ".join(block.sentences())).rstrip(" .;,:")
+        items.append(_LEADS_ON.sub("", said))
     if len(items) < 2 or not all(items) or "://" in "".join(items):
         return ""
     head = text.rstrip(" :-")

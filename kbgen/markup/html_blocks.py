@@ -65,6 +65,15 @@ def _like(node: Node, kids: Kids) -> Node:
     return copy
 
 
+_LINES = 3
+"""Of code in no <pre>, alone in its paragraph: browsers join so many, but nobody meant it."""
+
+
+def _is_listing(node: Node) -> bool:
+    """Whether a paragraph that is code alone has lines."""
+    return node.tag == "code" and node.text().strip().count("\n") >= _LINES - 1
+
+
 def _paragraphs(run: Kids, scope: Scope) -> list[Block]:
     """Paragraphs of a run of inline content; two line breaks in a row part them."""
     found: list[Block] = []
@@ -72,6 +81,9 @@ def _paragraphs(run: Kids, scope: Scope) -> list[Block]:
         whole = [kid for kid in part if not isinstance(kid, str) or not kid.isspace()]
         if len(whole) == 1 and isinstance(whole[0], Node) and html_quotes.is_spoiler(whole[0]):
             found += html_quotes.folded("Spoiler", whole[0].kids, scope)
+            continue
+        if len(whole) == 1 and isinstance(whole[0], Node) and _is_listing(whole[0]):
+            found.append(html_code.fence(whole[0]))
             continue
         text = html_inline.paragraph(part, scope)
         if text:

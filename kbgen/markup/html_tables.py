@@ -2,7 +2,7 @@
 
 import re
 
-from kbgen.markup import html_inline
+from kbgen.markup import html_code, html_inline
 from kbgen.markup.scope import Block, Scope
 from kbgen.markup.tree import Node, names
 
@@ -17,6 +17,9 @@ def table(node: Node, scope: Scope) -> list[Block]:
     """A <table>. Cells that span rows or columns leave empty cells beside or below them."""
     caption, rows = _parts(node)
     width = min(max((sum(map(_span, row)) for row in rows), default=0), _MOST_COLUMNS)
+    if rows and all("blob-code" in row[-1].classes for row in rows):
+        # lines of a file that GitHub shows where somebody links to them
+        return [html_code.fenced("\n".join(_line(row[-1]) for row in rows), "")]
     if scope.depth >= 1 and scope.place.cell:
         return _laid_out(caption, rows, scope)
     if (width < 2 and len(rows) < 2) or any(_is_hard(cell) for row in rows for cell in row):
@@ -34,6 +37,11 @@ def table(node: Node, scope: Scope) -> list[Block]:
         "|" + "".join(f" {cell} |" if cell else " |" for cell in line) for line in lines
     )
     return [*caption_blocks(caption, scope), Block(kind="table", text=text)]
+
+
+def _line(cell: Node) -> str:
+    """A line of code; GitHub puts a blank before and behind it, and a line end in empty ones."""
+    return cell.text().replace("\r", "").replace("\n", "").removeprefix(" ").rstrip()
 
 
 def _parts(node: Node) -> tuple[list[Node | str], list[list[Node]]]:

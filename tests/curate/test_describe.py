@@ -391,6 +391,8 @@ def test_a_short_list_is_shown_with_the_sentence_that_announces_it() -> None:
     longer = listed.replace("a key", f"a key, which {'is pressed ' * 12}once")
     assert lead(longer) == "To close a menu you need: a panel; a window; a key."
     assert "need" not in lead(longer.replace("a key,", "key " * 40))
+    joined = listed.replace("a panel", "a panel, and").replace("a key", "a key:")
+    assert lead(joined) == lead(listed)
 
 
 @pytest.mark.parametrize(
@@ -693,7 +695,7 @@ def test_what_is_cut_off_speaks_against_a_sentence_no_more() -> None:
     said = "You can close the menu of a panel by a hook of your own"
     more = "but if you need more information please share the code of all panels that you have"
     assert (
-        lead(f"{said}, {more}, and tell us more about it all, {'word ' * 9}.", ASKED) == f"{said}."
+        lead(f"{said}, {more}, and tell us more about it all, {'word ' * 9}.", ASKED) == f"{said}…"
     )
 
 
