@@ -6,7 +6,7 @@ for readers of the tree that `kbgen build --tree` writes.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from html import escape
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
@@ -125,7 +125,7 @@ def pages_of(shelf: Shelf[T], corpus: Corpus) -> list[Page]:
     """The pages of a list; an empty one has one page."""
     total = _total(shelf)
     # what all of them say is counted once, and not before one of them is wanted
-    listing = cache(shelf.listing)
+    listing = _Once(shelf.listing)
     return [
         Page(
             path=page_path(shelf.path, number),
@@ -134,6 +134,22 @@ def pages_of(shelf: Shelf[T], corpus: Corpus) -> list[Page]:
         )
         for number in range(1, total + 1)
     ]
+
+
+class _Once(Generic[T]):
+    """What a list's pages say, made when it is first asked for: `functools.cache` would take ten
+    times the memory for each list."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Listing[T]]) -> None:
+        self._make = make
+        self._made: Listing[T] | None = None
+
+    def __call__(self) -> Listing[T]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
 
 def _total(shelf: Shelf[T]) -> int:

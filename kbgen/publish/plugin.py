@@ -66,6 +66,9 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
             if file.src_dir != config.docs_dir:
                 files.remove(file)
         self.making = making = Making(corpus=self._corpus(files, config))
+        if self.light:
+            # to compare articles takes as much memory as all lists: first the one, then the other
+            making.near  # noqa: B018 - kept there
         names, menu = names_in_nav(config), in_menu(config)
         ours = Ours(config, self._making)
         for placed in making.corpus.articles:

@@ -70,10 +70,10 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
     keep(state, change.reading, {one.path for one in making.corpus.articles})
     built = Built()
     heads = {name: one.head for name, one in change.reading.changed.items()}
+    change.reading.noted()
     keys = Keys(making.corpus, heads, making.near)
     stored.note_near(state, making.likeness)
     making.likeness.alike.clear()
-    change.reading.noted()
     with Indexing(change.folder, making.corpus.settings, state) as search:
         search.begin()
         press(shop, building.names_of(shop), change, built, search, keys)
