@@ -144,6 +144,9 @@ def varint(number: int) -> bytes:
     """Seven bits a byte, low ones first."""
     if number < _KNOWN:
         return _VARINTS[number]
+    if number < 1 << 21:
+        # numbers of articles on a large site
+        return bytes((number & 127 | 128, number >> 7 & 127 | 128, number >> 14))
     out = bytearray()
     while number > 127:
         out.append(number & 127 | 128)

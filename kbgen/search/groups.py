@@ -112,9 +112,13 @@ def encoded(label: str, forms: Iterable[Form], pairs: Iterable[Form]) -> bytes:
 def alone(label: str, entry: int) -> bytes:
     """What `encoded` gives for a form that is its own label and stands in one article."""
     raw = label.encode()
-    size = varint(len(raw))
     data = _ALONE[entry >> _SHIFT] + varint(entry & _MASK)
-    return text(b"".join((size, raw, b"\x01", size, b"\x00\x01", text(data), b"\x00")))
+    length, size = len(raw), len(data)
+    if length > 100:
+        own = varint(length)
+        return text(b"".join((own, raw, b"\x01", own, b"\x00\x01", text(data), b"\x00")))
+    # all lengths are below 128: one byte each
+    return b"%c%c%b\x01%c\x00\x01%c%b\x00" % (length + size + 7, length, raw, length, size, data)
 
 
 def leading(label: str, data: bytes, others: Iterable[str]) -> bytes:
