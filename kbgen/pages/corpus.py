@@ -175,6 +175,7 @@ def is_profile(url: str) -> bool:
     return bool(url.partition("://")[2].partition("/")[2])
 
 
+@lru_cache(maxsize=65_536)
 def host_of(url: str) -> str:
     """Name of the host for people to read; "" for an address that cannot be taken apart."""
     try:

@@ -39,10 +39,15 @@ def related(corpus: Corpus) -> dict[str, tuple[Placed, ...]]:
 
 def near(corpus: Corpus) -> Near:
     """The same by paths, and how it was found."""
+    alike = _alike(corpus)
+    return Near(alike=alike, chosen=_chosen(corpus, alike))
+
+
+def _alike(corpus: Corpus) -> dict[str, Ranked]:
+    # apart, so that the index is gone before the rest is looked for: it is as large as the articles
     entries = {one.path: entry_of(one) for one in corpus.articles}
     index = Index(entries.values())
-    alike = {path: index.alike(entry, COUNT) for path, entry in entries.items()}
-    return Near(alike=alike, chosen=_chosen(corpus, alike))
+    return {path: index.alike(entry, COUNT) for path, entry in entries.items()}
 
 
 def again(

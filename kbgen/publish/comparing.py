@@ -2,7 +2,7 @@
 differs is made anew."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +15,7 @@ from kbgen.publish import anchors, building, outputs, partial, stored, updating
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.keys import Keys, digest
 from kbgen.publish.keys import sheet as key_of_sheet
+from kbgen.publish.light import in_menu
 from kbgen.publish.making import Making
 from kbgen.publish.messages import Messages
 from kbgen.publish.partial import Lazy
@@ -129,6 +130,10 @@ class Comparison:
         return Making(corpus=corpus, found=found)
 
     @cached_property
+    def _menu(self) -> frozenset[str]:
+        return in_menu(self._config)
+
+    @cached_property
     def _heads(self) -> dict[str, bytes]:
         return dict(self._state.rows("SELECT path, head FROM source"))
 
@@ -172,7 +177,11 @@ class Comparison:
         if before is not None and before.key and path not in self._sources:
             if shown and shown == before.seen:
                 return
-            if key_of_sheet(page.make()) == before.key:
+            sheet = page.make()
+            if path in self._menu:
+                # other pages show its title: it is asked for in any case, and the home page is dear
+                self._making.lists[path] = replace(page, make=lambda: sheet)
+            if key_of_sheet(sheet) == before.key:
                 rows = "UPDATE page SET seen = ? WHERE path = ?"
                 self._state.rows(rows, (shown, path))
                 return

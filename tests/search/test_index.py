@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
-from kbgen.search import blocks
+from kbgen.search import blocks, groups
+from kbgen.search.groups import Form
 from kbgen.search.index import files
 from kbgen.search.layout import FOLDER
 from kbgen.search.numbers import bits_for, numbered
@@ -77,6 +78,17 @@ def test_postings_come_back(index: dict[str, bytes]) -> None:
     [form] = [form for form in group.forms if form.word == "coffee"]
     urls = [opened.record(document)[0] for document, _ in form.postings()]
     assert (form.often, urls) == (1, ["brew/cold/"])
+
+
+@pytest.mark.parametrize("label", ["a", "word", "x" * 100, "x" * 101, "\u00fc" * 64])
+@pytest.mark.parametrize("article", [0, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 1 << 26])
+def test_a_word_of_one_article_is_written_as_any_other(label: str, article: int) -> None:
+    one = groups.entry(article, 7)
+    data = groups.alone(label, one)
+    assert data == groups.encoded(label, [Form(label, 1, groups.postings([one]))], [])
+    name, [form], pairs, end = groups.decoded(data)
+    assert (name, form.often, list(form.postings())) == (label, 1, [(article, 7)])
+    assert (pairs, end) == ([], len(data))
 
 
 @pytest.mark.parametrize(
