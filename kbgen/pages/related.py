@@ -1,7 +1,7 @@
 """Which articles to read next: those that ask something similar, then those that share tags."""
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kbgen.duplicates.index import Entry, Index
@@ -11,8 +11,15 @@ from kbgen.pages.corpus import Corpus
 COUNT = 5
 _WINDOW = 12
 
+_PART = 256
+"""Articles that are rated in one part."""
+
 Ranked = list[tuple[int, str]]
 """(how much alike, path), best first."""
+Part = list[str]
+"""Paths of some articles."""
+Each = Callable[[Callable[[Part], list[Ranked]], list[Part]], Iterable[list[Ranked]]]
+"""As `map` of a function of a part, in order."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -37,17 +44,28 @@ def related(corpus: Corpus) -> dict[str, tuple[Placed, ...]]:
     return {path: tuple(by_path[p] for p in paths) for path, paths in near(corpus).chosen.items()}
 
 
-def near(corpus: Corpus) -> Near:
-    """The same by paths, and how it was found."""
-    alike = _alike(corpus)
+def near(corpus: Corpus, each: Each = map) -> Near:
+    """The same by paths, and how it was found. `each` may do parts of the work elsewhere."""
+    alike = _alike(corpus, each)
     return Near(alike=alike, chosen=_chosen(corpus, alike))
 
 
-def _alike(corpus: Corpus) -> dict[str, Ranked]:
+def _alike(corpus: Corpus, each: Each) -> dict[str, Ranked]:
     # apart, so that the index is gone before the rest is looked for: it is as large as the articles
     entries = {one.path: entry_of(one) for one in corpus.articles}
     index = Index(entries.values())
-    return {path: index.alike(entry, COUNT) for path, entry in entries.items()}
+
+    def rated(part: Part) -> list[Ranked]:
+        return [index.alike(entries[path], COUNT) for path in part]
+
+    paths = list(entries)
+    parts = [paths[start : start + _PART] for start in range(0, len(paths), _PART)]
+    return {
+        # paths from elsewhere are copies of those that are here
+        path: [(score, entries[other].key) for score, other in ranked]
+        for part, found in zip(parts, each(rated, parts), strict=True)
+        for path, ranked in zip(part, found, strict=True)
+    }
 
 
 def again(

@@ -18,6 +18,10 @@ from kbgen.pages.sheets import Page
 from kbgen.pages.threads import paths_of
 from kbgen.publish import stored
 from kbgen.publish.state import State
+from kbgen.workers import mapped
+
+_MANY = 2_000
+"""Articles from which on several processes compare them."""
 
 
 @dataclass(kw_only=True)
@@ -28,12 +32,17 @@ class Making:
     """The articles."""
     found: Near | None = None
     """What is related to what; None where that is to be found out."""
+    jobs: int = 1
+    """Processes that may look for it."""
     _by_path: dict[str, Placed] = field(default_factory=dict)
 
     @cached_property
     def likeness(self) -> Near:
         """What is related to what, and how that was found."""
-        return self.found or related.near(self.corpus)
+        if self.found:
+            return self.found
+        jobs = self.jobs if len(self.corpus.articles) >= _MANY else 1
+        return related.near(self.corpus, lambda work, parts: mapped(work, parts, jobs))
 
     def press_is_over(self) -> None:
         """Let go of what pages alone are made from."""

@@ -44,6 +44,8 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         """The pages of this build."""
         self.dates: dict[str, str] = {}
         """Path in content/ of every page that was built -> when it changed, or ""."""
+        self.jobs = 1
+        """Processes that may work at it."""
         self.light = False
         """Whether files and pages of ours are made when they are asked for, and not held."""
         self.taken: Collection[str] = frozenset()
@@ -65,7 +67,7 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         for file in [f for f in files if assets.is_part(f.dest_uri)]:
             if file.src_dir != config.docs_dir:
                 files.remove(file)
-        self.making = making = Making(corpus=self._corpus(files, config))
+        self.making = making = Making(corpus=self._corpus(files, config), jobs=self.jobs)
         if self.light:
             # to compare articles takes as much memory as all lists: first the one, then the other
             making.near  # noqa: B018 - kept there

@@ -63,7 +63,7 @@ class Built:
 def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Built:
     """Build everything into `config.site_dir`, and note it."""
     plugin.read = lambda _: contents(change.reading)
-    plugin.writes = False
+    plugin.writes, plugin.jobs = False, change.jobs
     shop = building.opened(config, plugin, messages, light=True)
     state, making = change.state, plugin.making
     named = building.populate_named(shop, {})
