@@ -68,9 +68,6 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
             if file.src_dir != config.docs_dir:
                 files.remove(file)
         self.making = making = Making(corpus=self._corpus(files, config), jobs=self.jobs)
-        if self.light:
-            # to compare articles takes as much memory as all lists: first the one, then the other
-            making.near  # noqa: B018 - kept there
         names, menu = names_in_nav(config), in_menu(config)
         ours = Ours(config, self._making)
         for placed in making.corpus.articles:
@@ -80,6 +77,9 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
                 ours.articles[placed.path] = placed
             else:
                 ArticlePage(names.get(placed.path), file, config, placed, self._making)
+        if self.light:
+            # to compare articles takes as much memory as their files did, or as all lists will
+            making.near  # noqa: B018 - kept there
         for path in making.generated:
             if path in files.src_uris or path in ours:
                 continue
