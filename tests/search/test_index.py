@@ -86,9 +86,9 @@ def test_a_word_of_one_article_is_written_as_any_other(label: str, article: int)
     one = groups.entry(article, 7)
     data = groups.alone(label, one)
     assert data == groups.encoded(label, [Form(label, 1, groups.postings([one]))], [])
-    name, [form], pairs, end = groups.decoded(data)
+    name, [form], pairs, others, end = groups.decoded(data)
     assert (name, form.often, list(form.postings())) == (label, 1, [(article, 7)])
-    assert (pairs, end) == ([], len(data))
+    assert (pairs, others, end) == ([], [], len(data))
 
 
 @pytest.mark.parametrize(
