@@ -27,8 +27,11 @@ _PIECE = 4_000
 """Characters given to a lexer at once. A string or comment across the cut loses its colour."""
 _SHORT = 200
 """Characters of code that has no room for what is slow."""
-_SLOW = re.compile(r"\s{200}|[\w@\[\]\s]{600}")
-"""Code that makes lexers look for the end of what is none."""
+_WIDE = re.compile(r"\s{200}")
+_MARKS = re.compile(r"[^\w@\[\]\s]")
+_LONGEST_RUN = 600
+"""Characters of code without one of the marks above: with more, or with much space in a row,
+lexers look for the end of what is none."""
 
 _SAME_AS = """cs=csharp c#=csharp golang=go jsonc=json plain=text plaintext=text txt=text none=text
     shell-session=console terminal=console vue=html svelte=html mdx=markdown htm=html xhtml=html
@@ -81,7 +84,8 @@ def _is_modest(code: str) -> bool:
     return len(code) < _SHORT or (
         len(code) <= LONGEST
         and max(map(len, code.split("\n"))) <= _LONGEST_LINE
-        and not _SLOW.search(code)
+        and not _WIDE.search(code)
+        and max(map(len, _MARKS.split(code))) < _LONGEST_RUN
     )
 
 

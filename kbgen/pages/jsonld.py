@@ -16,6 +16,8 @@ from kbgen.model import Article, Credit, Placed
 from kbgen.pages.corpus import Corpus, Person, Settings, absolute, is_profile, web_address
 from kbgen.pages.licences import licences
 
+_WRITTEN = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+"""Characters that could end a script, and how JSON may write them instead."""
 Crumb = tuple[str, str]
 """Name and page (path relative to content/) of a level above, from the top."""
 _SEARCH = "search/"
@@ -198,6 +200,6 @@ def _script(*nodes: dict[str, Any]) -> str:
         text = msgspec.json.encode(graph).decode()
     except UnicodeEncodeError:  # half a pair of surrogates, which is no text
         text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
+    for char, written in _WRITTEN:
+        text = text.replace(char, written)
     return text

@@ -115,7 +115,7 @@ class Keys:
 
 def sheet(one: Sheet) -> bytes:
     """Of what stands on a generated page."""
-    return digest(one.body.encode(), msgspec.json.encode(one.head))
+    return digest(one.body.encode(), _encode(one.head))
 
 
 def _titles(title: str) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from mkdocs.utils import get_build_date
+
 from kbgen import pages
 from kbgen.model import Placed
 from kbgen.pages import related
@@ -35,6 +37,11 @@ class Making:
     jobs: int = 1
     """Processes that may look for it."""
     _by_path: dict[str, Placed] = field(default_factory=dict)
+
+    @cached_property
+    def day(self) -> str:
+        """The day of this build, as MkDocs tells it of every page."""
+        return get_build_date()
 
     @cached_property
     def likeness(self) -> Near:

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import sync_do_list, sync_do_map, sync_do_sum
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
@@ -22,6 +23,8 @@ _ATTRIBUTES = frozenset(dir(dict))
 _SPECIAL = re.compile("[&<>\"']")
 _MANY = 30_000
 """Places that are remembered."""
+_HERE = {"list": sync_do_list, "map": sync_do_map, "sum": sync_do_sum}
+"""Filters of Jinja as they are where nothing is asynchronous: it asks for that at every call."""
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%~/")
 
 
@@ -32,6 +35,7 @@ class _Code(CodeGenerator):
         """Names for all that follows in a function."""
         super().write_commons()
         self.writeline("kb_special = environment.kb_special")
+        self.writeline("kb_other = environment.kb_other")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """A key of a dict, or what Jinja finds."""
@@ -41,7 +45,7 @@ class _Code(CodeGenerator):
         self.write(f"(kb_it[{node.attr!r}] if (kb_it := ")
         self.visit(node.node, frame)
         self.write(f").__class__ is dict and {node.attr!r} in kb_it")
-        self.write(f" else environment.getattr(kb_it, {node.attr!r}))")
+        self.write(f" else kb_other(kb_it, {node.attr!r}))")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         """Late pieces are a list."""
@@ -98,10 +102,24 @@ class Environment(jinja2.Environment):
     def __init__(self, env: jinja2.Environment, way: "Way") -> None:
         """With all that `env` has, but for addresses, which `way` tells."""
         super().__init__(loader=env.loader, auto_reload=False)
-        self.filters = {**env.filters, "url": way.to, ESCAPED: _escaped}
+        self.filters = {**env.filters, **_HERE, "url": way.to, ESCAPED: _escaped}
         self.tests, self.globals = env.tests, env.globals
         self.kb_special = _SPECIAL.search
         """Finds what makes a text different when it is escaped."""
+        self._lacking: dict[str, jinja2.Undefined] = {}
+
+    def kb_other(self, thing: Any, name: str) -> Any:
+        """What Jinja finds under a name that is no key of a dict, nor an attribute of one."""
+        if thing.__class__ is not dict:
+            try:
+                return getattr(thing, name)
+            except AttributeError:
+                return self.getattr(thing, name)
+        # what is not there says no more of a dict than that it is one
+        found = self._lacking.get(name)
+        if found is None:
+            found = self._lacking[name] = self.undefined(obj={}, name=name)
+        return found
 
 
 def _escaped(value: Any) -> str:
@@ -128,6 +146,7 @@ class Way:
         self._tops = _Tops()
         self._up = self._top = self._url = self._folder = ""
         self._depth = 0
+        self._far: dict[tuple[str, str], str] = {}
 
     def begin(self, page: Page) -> None:
         """Set out from `page`."""
@@ -144,4 +163,18 @@ class Way:
             is_beside = place.startswith(self._folder) and place.count("/") == self._depth
             if is_beside and place != self._url:
                 return f"../{place[len(self._folder) :]}"
+            if not place.startswith(self._url):
+                return self._from_folder(place)
+        elif self._up and place == ".":
+            return self._from_folder(place)
         return normalize_url(str(place), page=self._page)
+
+    def _from_folder(self, place: str) -> str:
+        """Address of a place that is neither the page nor below it: all beside it share it."""
+        key = self._folder, place
+        found = self._far.get(key)
+        if found is None:
+            if len(self._far) >= _MANY:
+                self._far.clear()
+            found = self._far[key] = normalize_url(place, page=self._page)
+        return found

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from html import escape, unescape
 from pathlib import Path
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
-from mkdocs.structure.toc import _TocToken, get_toc
+from mkdocs.structure.toc import TableOfContents, _TocToken, get_toc
 
 from kbgen.markup import gfm
 from kbgen.model import Placed
@@ -32,13 +32,14 @@ Lookup = tuple[str, str, str]
 
 log = get_plugin_logger("kbgen")
 
-_ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
+_ID = ' id="'
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How addresses begin that no file of ours can be at."""
 _TAKEN = frozenset({"kb-title", "kb-credits", "kb-related", "kb-article", "kb-also"})
 """Ids of the template around an article."""
 
 
+_NO_CONTENTS = TableOfContents([])
 _SIMPLE = re.compile(r"(?:[A-Za-z0-9_~%-]+/)+")
 """Addresses that can be put behind one that ends in "/"."""
 _WRITTEN = frozenset({"find", "why"})
@@ -59,7 +60,17 @@ class GfmPage(Page):
     def __init__(
         self, title: str | None, file: File, config: MkDocsConfig, making: Callable[[], Making]
     ) -> None:
-        super().__init__(title, file, config)
+        # as MkDocs does, which looks up the day and the settings again for every page
+        file.page, self.file = self, file
+        if title is not None:
+            self.title = title
+        self.children = self.previous_page = self.next_page = None
+        self.active = False
+        self.update_date = making().day
+        self._set_canonical_url(config.site_url)
+        self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+        self.markdown = self.content = self._title_from_render = None
+        self.toc, self.meta = _NO_CONTENTS, {}
         self.making = making
         """The pages of this build."""
         self.lookups: list[Lookup] = []
@@ -90,7 +101,7 @@ class GfmPage(Page):
         html = with_short_addresses(without_external_images(html))
         self.content = with_sizes(html, asked.size)
         self.toc = get_toc(_tree(rendered.toc, own))
-        self.present_anchor_ids = {unescape(name) for name in _ID.findall(rendered.html)}
+        self.present_anchor_ids = {unescape(name) for name in _ids(rendered.html)}
         self.links_to_anchors = asked.links_to_anchors
         self.lookups = asked.lookups
 
@@ -180,13 +191,24 @@ class GeneratedPage(GfmPage):
         self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
+def _ids(html: str) -> Iterator[str]:
+    """Of all elements, as they stand in `html`, which is as the sanitiser writes it."""
+    at = html.find(_ID)
+    while at >= 0:
+        start = at + len(_ID)
+        # code may say the same outside of a tag
+        if html.rfind("<", 0, at) > html.rfind(">", 0, at):
+            yield html[start : html.index('"', start)]
+        at = html.find(_ID, start)
+
+
 class _Asked:
     """Answers a page's questions about other files, and notes them."""
 
     def __init__(self, page: GfmPage, config: MkDocsConfig, files: Files) -> None:
         self._page = page
         self._links = _RelativePathTreeprocessor(page.file, files, config)
-        self._images = Path(config.docs_dir) / "images"
+        self._docs = config.docs_dir
         self.links_to_anchors = self._links.links_to_anchors
         self.lookups: list[Lookup] = []
 
@@ -212,7 +234,7 @@ class _Asked:
 
     def size(self, name: str) -> tuple[int, int] | None:
         """Width and height of a copy of an image."""
-        found = size_of_file(self._images / name)
+        found = size_of_file(Path(self._docs) / "images" / name)
         self.lookups.append(("size", name, f"{found}"))
         return found
 

@@ -7,7 +7,6 @@ and a note says so.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import jinja2
 import mkdocs
@@ -36,8 +35,8 @@ class _Shell:
     """What is worked out for each folder."""
     template: jinja2.Template
     """The rest, compiled."""
-    globals: dict[str, Any]
-    """What all templates know."""
+    context: Context
+    """What the template knows; the values of the page that it prints are put into it."""
     checked: set[int] = field(default_factory=set)
     """Depths of which a page was compared."""
     late: dict[str, list[str]] = field(default_factory=dict)
@@ -106,7 +105,8 @@ class Shells:
         for place in self._values.places:
             parts = place.split("/")
             self._named.update("/".join(parts[:n]) for n in range(1, len(parts) + 1))
-        return _Shell(folded=folded, template=template, globals=dict(template.globals))
+        context = template.new_context(dict(template.globals), shared=True)
+        return _Shell(folded=folded, template=template, context=context)
 
     def _context(self, page: Page) -> Context:
         values = get_context(self._nav, (), self._config, page)
@@ -121,8 +121,10 @@ class Shells:
                 shell.late.clear()
             late = shell.late[folder] = self._late(shell.folded, page)
         self._way.begin(page)
-        own = {"page": page, "config": self._config, LATE: late}
-        context = shell.template.new_context({**shell.globals, **own}, shared=True)
+        context = shell.context
+        context.vars.clear()
+        context.exported_vars.clear()
+        context.parent.update({"page": page, "config": self._config, LATE: late})
         return "".join(shell.template.root_render_func(context))
 
     def _late(self, folded: Folded, page: Page) -> list[str]:

@@ -27,6 +27,10 @@ from kbgen.publish.standing import Damage
 from kbgen.publish.state import State
 from kbgen.publish.targets import targets_of
 
+_TOGETHER = 256
+"""Pages that are noted at once."""
+_Note = tuple[str, KeptPage, bytes, bytes]
+"""Path in content/, page, hash of what it is made from, hash of what it shows of others."""
 PAGE, STATIC, TEMPLATE, COPY = "page", "static", "template", "copies"
 # one value for all of them: a large site has half a million files
 _PAGE, _ARTICLE, _COPY, _SEARCH = (PAGE, b""), (ARTICLE, b""), (COPY, b""), (KIND, b"")
@@ -122,10 +126,11 @@ def press(
     def also(page: ArticlePage) -> bytes:
         placed = page.whole(docs)
         name = copies.place(placed.path)
-        building.write(str(site / name), copies.text(placed, making.corpus).encode("utf-8"))
+        building.write(f"{site}/{name}", copies.text(placed, making.corpus).encode("utf-8"))
         is_new = placed.path in change.reading.changed
         return search.of(placed) if is_new else b""
 
+    notes: list[_Note] = []
     pressed: Iterable[Pressed[bytes]]
     if keys is None:
         # few of them: without a look at all articles
@@ -144,7 +149,11 @@ def press(
         elif keys and key and name in making.lists:
             seen = keys.shown(making.lists[name])
         built.staged[page.dest] = _ARTICLE if one.more is not None else _PAGE
-        _note_page(state, name, page, key, seen)
+        notes.append((name, page, key, seen))
+        if len(notes) >= _TOGETHER:
+            _note_pages(state, notes)
+            notes.clear()
+    _note_pages(state, notes)
 
 
 def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> None:
@@ -159,13 +168,24 @@ def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> Non
             built.staged[name] = _SEARCH
 
 
-def _note_page(state: State, name: str, page: KeptPage, key: bytes, seen: bytes) -> None:
-    ids = json.dumps(page.ids) if page.ids else None
-    links = json.dumps(page.links) if page.links else None
-    state.put("page", [(name, key, seen, page.date, page.dest, ids, links)], 7)
-    state.drop("ask", "page", [name])
-    asked = targets_of(name, page.lookups)
-    state.put("ask", ((target, name) for target in asked), 2)
+def _note_pages(state: State, notes: Sequence[_Note]) -> None:
+    rows = (
+        (name, key, seen, page.date, page.dest, _listed(page.ids), _listed(page.links))
+        for name, page, key, seen in notes
+    )
+    state.put("page", rows, 7)
+    state.drop("ask", "page", (name for name, *_ in notes))
+    asked = (
+        (target, name)
+        for name, page, *_ in notes
+        if page.lookups
+        for target in targets_of(name, page.lookups)
+    )
+    state.put("ask", asked, 2)
+
+
+def _listed(things: Sequence[object]) -> str | None:
+    return json.dumps(things) if things else None
 
 
 def templates(shop: Workshop, built: Built) -> None:
