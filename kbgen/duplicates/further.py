@@ -1,42 +1,67 @@
-"""What further words, frequent ones, add to the few wordings that rare ones found."""
+"""What further words, frequent ones, add to the few wordings that rare ones found, and which of
+these may be the best then.
+"""
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, repeat
-from operator import rshift
+from collections.abc import Iterable, Sequence
+from itertools import compress
 
-from kbgen.duplicates.wordings import CONTEXT, TITLE, Wording
+from kbgen.duplicates.postings import Postings
 
 _SCANNED, _DENSE = 400, 32
-"""A list longer than this, and of more than one wording in so many, is a table of all of them,
+"""A word of more wordings than this, and of more than one in so many, has a table of all of them,
 too: it is read for a few of them at once."""
 
 
 class Further:
     """The words of an index, read for given rows."""
 
-    def __init__(self, rows: Sequence[Wording], lists: Mapping[str, "array[int]"]) -> None:
-        """`lists`: for each word twice the numbers of the rows that hold it, and 1 for a title."""
-        self._rows, self._lists = rows, lists
+    def __init__(self, count: int, postings: Postings) -> None:
+        """Of an index of `count` rows."""
+        self._count, self._postings = count, postings
         self._tables: dict[str, bytearray] = {}
 
     def add(self, found: dict[int, int], words: Iterable[tuple[str, int]]) -> None:
         """Add to the score of each row what `words` weigh in it."""
         for term, value in words:
-            listed = self._lists[term]
-            if len(listed) > _SCANNED and len(listed) * _DENSE > len(self._rows):
+            count = self._postings.count(term)
+            if count > _SCANNED and count * _DENSE > self._count:
                 table = self._table(term)
                 for row in compress(list(found), map(table.__getitem__, found)):
                     found[row] += value * table[row]
             else:
-                for row in found.keys() & map(rshift, listed, repeat(1)):
-                    is_titled = term in self._rows[row].title
-                    found[row] += value * (TITLE if is_titled else CONTEXT)
+                for rows, more in self._postings.weighed(term, value):
+                    for row in found.keys() & rows:
+                        found[row] += more
 
     def _table(self, term: str) -> bytearray:
         """By row, what a frequent word counts there; kept, as it is asked for again and again."""
         if term not in self._tables:
-            table = self._tables[term] = bytearray(len(self._rows))
-            for item in self._lists[term]:
-                table[item >> 1] = TITLE if item & 1 else CONTEXT
+            table = self._tables[term] = bytearray(self._count)
+            for rows, counts in self._postings.weighed(term, 1):
+                for row in rows:
+                    table[row] = counts
         return self._tables[term]
+
+
+def promising(
+    found: dict[int, int], count: int, owner: Sequence[int], norms: Sequence[int], highest: int
+) -> Iterable[int]:
+    """Rows that may be of the `count` best entries; all of them where `count` is 0.
+
+    A row counts its score times its own of `norms`, of which `highest` is the greatest; an entry,
+    its `owner`, as much as the best of its rows. What cannot reach that of the entries that are
+    seen first goes.
+    """
+    most = 2 * count
+    if not count or len(found) <= most:
+        return found
+    high = sorted(found.values())[-most]
+    sure: dict[int, int] = {}
+    for row in [row for row, score in found.items() if score >= high]:
+        score = found[row] * norms[row]
+        if score > sure.get(owner[row], 0):
+            sure[owner[row]] = score
+    if len(sure) < count:
+        return found
+    enough = -(-sorted(sure.values())[-count] // highest)
+    return [row for row, score in found.items() if score >= enough]

@@ -10,14 +10,14 @@ only where it is concerned itself, or where one of its words enters another clas
 which those are, so that an update rates few and finds what a whole new index would find.
 """
 
-import heapq
 import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from kbgen.duplicates.further import Further
+from kbgen.duplicates.further import Further, promising
+from kbgen.duplicates.postings import Postings
 from kbgen.duplicates.wordings import (
     CONTEXT,
     ONE,
@@ -75,7 +75,7 @@ class Index:
         self._rows_of: dict[str, list[int]] = {}
         self._rows: list[Wording] = []
         self._owner = array("I")
-        self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._postings = Postings()
         length = 0
         for entry in entries:
             number, positions = len(self._entries), []
@@ -87,26 +87,23 @@ class Index:
             self._rows_of[entry.key] = positions
         self.length = length
         self.scale = scale_of(len(self._rows), length)
-        self._classes = {term: class_of(len(rows)) for term, rows in self._lists.items()}
+        count = self._postings.count
+        self._classes = {term: class_of(count(term)) for term in sorted(self._postings.words())}
         self._idf = idf_of(self.scale)
         norms = norms_of(self.scale)
-        self._highest = norms[0]
-        self._further = Further(self._rows, self._lists)
+        self._further = Further(len(self._rows), self._postings)
         lengths = (min(row.length, len(norms) - 1) for row in self._rows)
         self._norm_of = array("I", (norms[length] for length in lengths))
+        self._highest = max(self._norm_of, default=1)
         self._pairs: defaultdict[_Pair, array[int]] = defaultdict(lambda: array("I"))
         for position, row in enumerate(self._rows):
             for pair in self._pairs_of(row, self._classes):
                 self._pairs[pair].append(position)
 
     def _add(self, number: int, row: Wording) -> None:
-        position = len(self._rows)
+        self._postings.add(len(self._rows), row)
         self._rows.append(row)
         self._owner.append(number)
-        for term in row.title:
-            self._lists[term].append(position << 1 | 1)
-        for term in row.around:
-            self._lists[term].append(position << 1)
 
     def __len__(self) -> int:
         """Wordings."""
@@ -165,20 +162,11 @@ class Index:
             return
         rest = [(term, value) for term, value in asked.items() if term not in read]
         self._further.add(found, rest)
-        owner, norms, highest = self._owner, self._norm_of, self._highest
         own: dict[int, int] = {}
-        lowest = 0
-        for position in sorted(found, key=found.__getitem__, reverse=True):
-            score = found[position]
-            if lowest and score * highest < lowest:
-                # all that follow are less alike, however short they are
-                break
-            score *= norms[position]
-            number = owner[position]
+        for position in promising(found, count, self._owner, self._norm_of, self._highest):
+            number, score = self._owner[position], found[position] * self._norm_of[position]
             if score > own.get(number, 0):
                 own[number] = score
-                if count and score > lowest and len(own) >= count:
-                    lowest = heapq.nlargest(count, own.values())[-1]
         whole = sum(asked.values())
         for number, score in own.items():
             share = _share(score, whole)
@@ -193,10 +181,10 @@ class Index:
         for pair in pairs:
             found.update(dict.fromkeys(self._pairs[pair], 0))
         for term in read:
-            titled, around = TITLE * asked[term], CONTEXT * asked[term]
-            for item in self._lists[term]:
-                position = item >> 1
-                found[position] = found.get(position, 0) + (titled if item & 1 else around)
+            for rows, value in self._postings.weighed(term, asked[term]):
+                again = {position: found[position] + value for position in found.keys() & rows}
+                found.update(dict.fromkeys(rows, value))
+                found.update(again)
         return asked, read, found
 
     def _reads(self, wording: Wording) -> tuple[set[str], list[_Pair]]:
@@ -257,9 +245,9 @@ class Index:
             return None
         whole: set[str] = set()
         for term in self._shifted(old, rows):
-            whole.update(self._holders(self._lists.get(term, ())))
+            whole.update(self._holders(self._postings.rows(term)))
         for pair in self._shifted_pairs(old, rows):
-            whole.update(self._holders(at << 1 for at in self._pairs.get(pair, ())))
+            whole.update(self._holders(self._pairs.get(pair, ())))
         pairs: dict[str, set[str]] = defaultdict(set)
         for key, found in new.items():
             for row in found:
@@ -267,18 +255,18 @@ class Index:
                     pairs[other].add(key)
         return whole, pairs
 
-    def _holders(self, items: Iterable[int]) -> Iterator[str]:
-        return (self._entries[self._owner[item >> 1]].key for item in items)
+    def _holders(self, rows: Iterable[int]) -> Iterator[str]:
+        return (self._entries[self._owner[row]].key for row in rows)
 
     def _near(self, row: Wording) -> set[str]:
         """Entries that may look at what shares a word with this row."""
         found: set[str] = set()
         for term in (*row.title, *row.around):
             if least(self._classes[term]) <= _LONGEST:
-                found.update(self._holders(self._lists[term]))
+                found.update(self._holders(self._postings.rows(term)))
         for pair in self._pairs_of(row, self._classes):
             if len(self._pairs[pair]) <= 2 * _LONGEST:
-                found.update(self._holders(at << 1 for at in self._pairs[pair]))
+                found.update(self._holders(self._pairs[pair]))
         return found
 
     def _shifted(self, gone: Iterable[Wording], come: Iterable[Wording]) -> Iterator[str]:
@@ -286,7 +274,7 @@ class Index:
         counts = Counter(term for row in come for term in (*row.title, *row.around))
         counts.subtract(term for row in gone for term in (*row.title, *row.around))
         for term, more in counts.items():
-            now = len(self._lists.get(term, ()))
+            now = self._postings.count(term)
             if more and now and (now == more or class_of(now) != class_of(now - more)):
                 yield term
 
