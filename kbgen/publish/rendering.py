@@ -101,7 +101,7 @@ class GfmPage(Page):
         html = with_short_addresses(without_external_images(html))
         self.content = with_sizes(html, asked.size)
         self.toc = get_toc(_tree(rendered.toc, own))
-        self.present_anchor_ids = {unescape(name) for name in _ids(rendered.html)}
+        self.present_anchor_ids = {unescape(name) for name in ids_in(rendered.html)}
         self.links_to_anchors = asked.links_to_anchors
         self.lookups = asked.lookups
 
@@ -191,15 +191,18 @@ class GeneratedPage(GfmPage):
         self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
-def _ids(html: str) -> Iterator[str]:
+def ids_in(html: str) -> Iterator[str]:
     """Of all elements, as they stand in `html`, which is as the sanitiser writes it."""
-    at = html.find(_ID)
+    end, at = 0, html.find(_ID)
     while at >= 0:
-        start = at + len(_ID)
-        # code may say the same outside of a tag
-        if html.rfind("<", 0, at) > html.rfind(">", 0, at):
-            yield html[start : html.index('"', start)]
-        at = html.find(_ID, start)
+        # code may say the same outside of a tag, and a title at its end
+        is_within = html.rfind("<", end, at) > html.rfind(">", end, at)
+        if is_within:
+            start, end = at + len(_ID), html.find('"', at + len(_ID))
+            if end < 0:
+                return
+            yield html[start:end]
+        at = html.find(_ID, end if is_within else at + 1)
 
 
 class _Asked:

@@ -1,6 +1,8 @@
 """`build` and `run` where a person wrote kbgen.yml by hand and nothing else."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,11 @@ def test_the_report_says_what_the_site_costs(
     assert budget["files"] == len(files)
     assert budget["bytes"] == sum(path.stat().st_size for path in files)
     assert f"in {len(files):,} files" in capsys.readouterr().out
+
+
+def test_a_build_does_not_load_what_curates_and_draws() -> None:
+    code = "import sys, kbgen.cli, kbgen.commands.build; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()} | set(done.stdout.split())
+    assert "kbgen.publish.updating" in loaded
+    assert not {"kbgen.curate", "kbgen.propose", "PIL"} & loaded

@@ -120,3 +120,19 @@ def test_better_than_plain_bm25_on_marked_duplicates(exports: Path) -> None:
     ours = recall(sample, lambda key: index.similar(titles[key], 10, original=True))
     assert ours > recall(sample, lambda key: plain.similar(key, 10)) + 0.05
     assert ours >= 0.25
+
+
+def test_leaving_out_what_is_too_little_changes_nothing() -> None:
+    chance = random.Random(11)
+    words = [f"word{number}" for number in range(60)]
+
+    def some(most: int) -> str:
+        return " ".join(chance.choices(words, range(60, 0, -1), k=chance.randint(1, most)))
+
+    rows = [entry(n, some(9), *([some(4)] if n % 3 else []), context=(some(9),)) for n in range(90)]
+    index = Index(rows)
+    for one in rows:
+        whole = index.alike(one, len(rows))
+        assert len(whole) > 20  # there is something to leave out
+        assert index.alike(one, 3) == whole[:3]
+        assert index.alike(one, 5) == whole[:5]

@@ -27,6 +27,14 @@ def test_ways_are_those_of_mkdocs(url: str) -> None:
     assert [way.to(place) for place in PLACES] == [normalize_url(p, page=page) for p in PLACES]
 
 
+def test_what_one_page_asked_is_right_for_the_next() -> None:
+    way = Way()
+    for url in [*PAGES, *reversed(PAGES)]:
+        page: Any = SimpleNamespace(url=url, file=SimpleNamespace(url=url or "./"))
+        way.begin(page)
+        assert [way.to(place) for place in PLACES] == [normalize_url(p, page=page) for p in PLACES]
+
+
 @pytest.mark.parametrize(
     "value",
     ["", "plain", "a & <b> \"c\" 'd'", 7, None, jinja2.Undefined(), {"items": "x", "deep": {}}],
