@@ -7,9 +7,8 @@ from kbgen.curate import clauses
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]", re.IGNORECASE)
 # ": https://...", "here - https://..." at the end of a sentence, which stands without it
 _ADDRESS_ENDS = re.compile(
-    r"(?:\s*[,(–—-]?\s*\b(?:right )?(?:here|via this link|links?|see|source|ref|based on|according "
-    r"to)\b)?"
-    r"\s*(?:[:–—(@,-]|\.{3}|…)*\s*(?:(?:https?://|www\.)[^\s<>\"']+\s*)+[).]*$",
+    r"(?:\s*[,(–—-]?\s*\b(?:right )?(?:here|via this link|links?|see|source|ref|based on"
+    r"|according to)\b)?\s*(?:[:–—(@,-]|\.{3}|…)*\s*(?:(?:https?://|www\.)[^\s<>\"']+\s*)+[).]*$",
     re.IGNORECASE,
 )
 _ADDRESS_ASIDE = re.compile(

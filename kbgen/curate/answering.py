@@ -9,17 +9,13 @@ from kbgen.curate.spelled import Spelled, spelled, words
 
 _VERBS_TEXT = (
     "use set add remove delete change check run install call put open go move replace enable "
-    "disable "
-    "create make ensure define declare pass return write read select click choose copy download "
-    "upgrade "
-    "update build compile include import export extend wrap implement override overwrite register "
-    "specify configure restart reload rename turn switch avoid keep leave try look start stop send "
-    "get "
-    "take give find store save load clear apply convert connect increase reduce lower raise adjust "
-    "attach clone do don't never always ask edit flag vote grind brew pour drink drop link mount "
-    "map "
-    "point wait verify query deploy fetch subscribe disconnect uninstall downgrade generate assign "
-    "insert press type tell let"
+    "disable create make ensure define declare pass return write read select click choose copy "
+    "download upgrade update build compile include import export extend wrap implement override "
+    "overwrite register specify configure restart reload rename turn switch avoid keep leave try "
+    "look start stop send get take give find store save load clear apply convert connect increase "
+    "reduce lower raise adjust attach clone do don't never always ask edit flag vote grind brew "
+    "pour drink drop link mount map point wait verify query deploy fetch subscribe disconnect "
+    "uninstall downgrade generate assign insert press type tell let"
 )
 _VERBS = frozenset(_VERBS_TEXT.split())
 _BEFORE_VERBS = words_of(
@@ -41,16 +37,13 @@ _MODAL = re.compile(
 )
 _PASSIVE = re.compile(r"\s(?:needs? to|must|has to|have to|should|can(?:not|'t)?|could) be\b")
 _ADVICE = re.compile(
-    r"i (?:just |simply |only |have |'ve )?(?:(?:had|needed|have) to|created|added|changed|"
-    r"replaced|"
-    r"removed|moved|switched|updated|upgraded|installed|fixed|used|modified|commented|enabled|"
-    r"disabled|increased|converted|renamed|deleted|set|put|solved)\b"
-    r"|(?:i|we)(?:'d| would| (?:would )?(?:recommend|suggest))\b(?! (?:take|look|check|read|see|"
-    r"head|"
-    r"be|say))|my (?:advice|recommendation)\b|what (?:i|we)(?:'d| would)\b|"
-    r"it'?s (?:best|better|recommended|enough)\b|"
-    r"the (?:best|easiest|simplest|proper|right|correct|only|usual) (?:way|thing|approach|"
-    r"solution)\b"
+    r"i (?:just |simply |only |have |'ve )?(?:(?:had|needed|have) to|created|added|changed|replaced"
+    r"|removed|moved|switched|updated|upgraded|installed|fixed|used|modified|commented|enabled"
+    r"|disabled|increased|converted|renamed|deleted|set|put|solved)\b|(?:i|we)(?:'d| would"
+    r"| (?:would )?(?:recommend|suggest))\b(?! (?:take|look|check|read|see|head|be|say))"
+    r"|my (?:advice|recommendation)\b|what (?:i|we)(?:'d| would)\b|it'?s (?:best|better|recommended"
+    r"|enough)\b|the (?:best|easiest|simplest|proper|right|correct|only|usual) (?:way|thing"
+    r"|approach|solution)\b"
 )
 _REASONS = words_of(
     "because since due reason reasons cause causes caused result why comes come turns turned means "
@@ -62,21 +55,17 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _AFFIRMS = re.compile(
-    r"(?:(?:i['’]?d say|i (?:would|think|believe|guess)(?: say)?|short answer|in short|currently|"
-    r"unfortunately|sadly|at the moment|right now|well|actually|as far as i (?:know|can tell)|"
-    r"afaik|"
-    r"well)[,: ]+)*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|absolutely|definitely|"
-    r"of course|certainly|not (?:necessary|needed|required|allowed|supported|yet|currently|really|"
-    r"exactly|directly|necessarily|possible|that i|"
-    r"at (?:all|the moment))|it(?:['’]s| is)(?: not| currently| indeed| definitely| actually| "
-    r"perfectly|"
-    r" also| absolutely|n['’]t)* "
-    r"(?:possible|allowed|safe|fine|ok|okay|normal|expected|supported)|you (?:definitely |"
-    r"certainly )?"
-    r"(?:can|cannot|can['’]t|could|should|do(?:n['’]t)?(?: not)?|are|will)|"
-    r"there (?:is|are)(?:n['’]t| not| no| currently|\b)|this is(?: not|n['’]t| currently| "
-    r"definitely| already| also| indeed| certainly)*"
-    r" (?:possible|supported|allowed|expected|intended|normal))\b",
+    r"(?:(?:i['’]?d say|i (?:would|think|believe|guess)(?: say)?|short answer|in short|currently"
+    r"|unfortunately|sadly|at the moment|right now|well|actually|as far as i (?:know|can tell)"
+    r"|afaik|well)[,: ]+)*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|absolutely"
+    r"|definitely|of course|certainly|not (?:necessary|needed|required|allowed|supported|yet"
+    r"|currently|really|exactly|directly|necessarily|possible|that i|at (?:all|the moment))"
+    r"|it(?:['’]s| is)(?: not| currently| indeed| definitely| actually| perfectly| also"
+    r"| absolutely|n['’]t)* (?:possible|allowed|safe|fine|ok|okay|normal|expected|supported)"
+    r"|you (?:definitely |certainly )?(?:can|cannot|can['’]t|could|should|do(?:n['’]t)?(?: not)?"
+    r"|are|will)|there (?:is|are)(?:n['’]t| not| no| currently|\b)|this is(?: not|n['’]t"
+    r"| currently| definitely| already| also| indeed| certainly)* (?:possible|supported|allowed"
+    r"|expected|intended|normal))\b",
     re.IGNORECASE,
 )
 # says somewhere in it how it is, may be or should be
@@ -107,9 +96,8 @@ _PLAIN_YES_NO = re.compile(
     re.IGNORECASE,
 )
 _ASKS_YES_NO = re.compile(
-    r"(?:.{0,50}[-–—:,.] ?)?(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|"
-    r"have|"
-    r"am|any way|anyone|possible|isn['’]t|don['’]t|doesn['’]t|can['’]t)\b",
+    r"(?:.{0,50}[-–—:,.] ?)?(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has"
+    r"|have|am|any way|anyone|possible|isn['’]t|don['’]t|doesn['’]t|can['’]t)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR = re.compile(

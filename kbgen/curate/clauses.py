@@ -18,13 +18,11 @@ _SHOWS_CODE = re.compile(
 )
 # what is whole only with the code after it
 _NEEDS_CODE = re.compile(
-    r"\b(?:following|this|these|those|below|here|such|like|that|one|lines?|code|snippet|command|"
-    r"ones|e\.?g)\b[^.]{0,30}$"
-    r"|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|been|was|were|to|by|with|in|on|for|of|at|from|has|"
-    r"have|had|get|gets|got|uses?|used|runs?|adds?|do|does|did|via|and|or|see|set|call|says?|"
-    r"said|write|put|try|needs?|looks?|returns?|contains?|instead|then|first|just|you|can|could|"
-    r"made|"
-    r"follows?|where|when|which|what|how|if|me|us|it)$"
+    r"\b(?:following|this|these|those|below|here|such|like|that|one|lines?|code|snippet|command"
+    r"|ones|e\.?g)\b[^.]{0,30}$|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|been|was|were|to|by|with"
+    r"|in|on|for|of|at|from|has|have|had|get|gets|got|uses?|used|runs?|adds?|do|does|did|via|and"
+    r"|or|see|set|call|says?|said|write|put|try|needs?|looks?|returns?|contains?|instead|then"
+    r"|first|just|you|can|could|made|follows?|where|when|which|what|how|if|me|us|it)$"
     r"|[^\w\s.!?)\"'’”`]$",
     re.IGNORECASE,
 )
@@ -74,11 +72,10 @@ _MAIN = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r", (?:so |but |and )?(?:since|because|although|while|if|when|where|which|as|and not|unless|"
-    r"who|except)\b[^,]*$"
-    r"|, (?:but|and|so|or)(?: \S+){1,3}$|\b(?:and|or|but|the|a|an|to|of|in|on|with|by|for|"
-    r"from|that|"
-    r"is|are|as|at|if|when|than|then|so|because|which|also|just|only|not|your|my|its|their)$",
+    r", (?:so |but |and )?(?:since|because|although|while|if|when|where|which|as|and not|unless"
+    r"|who|except)\b[^,]*$|, (?:but|and|so|or)(?: \S+){1,3}$|\b(?:and|or|but|the|a|an|to|of|in|on"
+    r"|with|by|for|from|that|is|are|as|at|if|when|than|then|so|because|which|also|just|only|not"
+    r"|your|my|its|their)$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[.!?)])[.!?]? (?=[^(])")
@@ -218,9 +215,8 @@ _AND = re.compile(
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|can|will|has|have|must|should|does|do|need|needs|could|would|may|"
-    r"don['’]t|"
-    r"doesn['’]t|can['’]t|isn['’]t|use|\w{3,}s|\w{2,}ed)\b",
+    r"\b(?:is|are|was|were|can|will|has|have|must|should|does|do|need|needs|could|would|may"
+    r"|don['’]t|doesn['’]t|can['’]t|isn['’]t|use|\w{3,}s|\w{2,}ed)\b",
     re.IGNORECASE,
 )
 

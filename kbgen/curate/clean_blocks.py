@@ -30,19 +30,13 @@ _MOST = 0.6
 # headings of a form for questions, and what GitHub writes where a part was left empty
 _FORM = re.compile(
     r"^(#{1,6}) +(?:\W*(?:bug|report|feature|request|question|describe|description|the|a|an|your"
-    r"|you|it"
-    r"|current|actual|expected|observed|desired|behaviou?r|results?|outcome|possible|proposed"
-    r"|suggested"
-    r"|solutions?|fix|workarounds?|steps?|to|how|reproduc(?:e|tion|ing|ible)|detailed|detail"
-    r"|details"
-    r"|context|additional|info|information|notes?|other|any|extra|further|more|environment"
-    r"|versions?"
-    r"|screenshots?|videos?|logs?|output|errors?|messages?|stack|trace|links?|references|related"
-    r"|example"
-    r"|sample|code|config(?:uration)?|system|platform|os|browser|of|for|or|and|in|on|is|are|if"
-    r"|applicable"
-    r"|optional|required|what|summary|motivation|use|case|problem|issue|alternatives|considered"
-    r"|checklist|relevant|happened|happens|did|do)\b)+\W*$",
+    r"|you|it|current|actual|expected|observed|desired|behaviou?r|results?|outcome|possible"
+    r"|proposed|suggested|solutions?|fix|workarounds?|steps?|to|how|reproduc(?:e|tion|ing|ible)"
+    r"|detailed|detail|details|context|additional|info|information|notes?|other|any|extra|further"
+    r"|more|environment|versions?|screenshots?|videos?|logs?|output|errors?|messages?|stack|trace"
+    r"|links?|references|related|example|sample|code|config(?:uration)?|system|platform|os|browser"
+    r"|of|for|or|and|in|on|is|are|if|applicable|optional|required|what|summary|motivation|use|case"
+    r"|problem|issue|alternatives|considered|checklist|relevant|happened|happens|did|do)\b)+\W*$",
     re.IGNORECASE,
 )
 _UNANSWERED = re.compile(r"^[_*](?:no response)[_*]$", re.IGNORECASE | re.MULTILINE)

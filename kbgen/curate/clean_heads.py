@@ -46,12 +46,11 @@ EXCUSE = re.compile(
 """An excuse for a post at the beginning of a sentence that goes on with what it is about."""
 
 _PLEA = (
-    r"(?:any|all|some|your)(?: (?:kind of|other|further|and all))?"
-    r" (?:help|advice|suggestions?|ideas?|thoughts?|pointers?|tips?|hints?|guidance|feedback|input"
-    r"|insights?|comments?|assistance|clarification)(?: (?:or|and) \w+)?"
-    r" (?:is|are|would be|will be|would|will) (?:be )?(?:much |very |very much |greatly |highly "
-    r"|really )?"
-    r"(?:appreciated|welcome|welcomed|great|helpful)"
+    r"(?:any|all|some|your)(?: (?:kind of|other|further|and all))? (?:help|advice|suggestions?"
+    r"|ideas?|thoughts?|pointers?|tips?|hints?|guidance|feedback|input|insights?|comments?"
+    r"|assistance|clarification)(?: (?:or|and) \w+)? (?:is|are|would be|will be|would"
+    r"|will) (?:be )?(?:much |very |very much |greatly |highly |really )?(?:appreciated|welcome"
+    r"|welcomed|great|helpful)"
 )
 TAIL = re.compile(
     r"(?:"
@@ -65,11 +64,10 @@ TAIL = re.compile(
 )
 """A plea or thanks behind what the sentence is about."""
 THANKS_TAIL = re.compile(
-    r"(?:,|\s+[–—-])\s+(?:many |so )?(?:thanks|thank you|thx)"
-    r"(?: (?:a lot|so much|very much|again|all|everyone|guys))*"
-    r"(?: for (?:all |any |your |the )*(?:help|reply|replies|time|suggestions?|answers?|hints?"
-    r"|tips?"
-    r"|support|responses?))?\s?[!.]*\s*(?:[\U0001f000-\U0001faff]\s*)?$",
+    r"(?:,|\s+[–—-])\s+(?:many |so )?(?:thanks|thank you|thx)(?: (?:a lot|so much|very much|again"
+    r"|all|everyone|guys))*(?: for (?:all |any |your |the )*(?:help|reply|replies|time"
+    r"|suggestions?|answers?|hints?|tips?|support|responses?)"
+    r")?\s?[!.]*\s*(?:[\U0001f000-\U0001faff]\s*)?$",
     re.IGNORECASE,
 )
 """Thanks behind what a sentence is about."""

@@ -12,16 +12,14 @@ POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
 """Stands before something else, and goes with it."""
 
 VALEDICTION = re.compile(
-    r"(?:tia|greetings? and merry (?:christmas|xmas)"
-    r"|(?:with |many |my |and )?(?:the )?(?:best|kind|kindest|warm|warmest|friendly|cordial)"
-    r"(?: (?:regards?|wishes|greetings))?|(?:with )?regards?|greetings|greetz|cheers|sincerely"
-    r"|yours(?: truly| sincerely| faithfully)?|sincerely yours|rgds|br|kr"
-    r"|(?:mit )?(?:viele|freundliche|freundlichen|liebe|beste|schöne) grü(?:ß|ss)en?|gru(?:ß|ss)"
-    r"|mfg|lg|vg"
-    r"|(?:un )?(?:saludos?|abrazo)(?: cordiales)?|cordialement|bien à vous|amicalement"
-    r"|(?:com os melhores )?cumprimentos|atenciosamente|abraços?|cordiali saluti|saluti"
-    r"|(?:many )?(?:thanks?|thank you|thx)(?: a lot| again| so much| very much| in advance| all)?"
-    r"(?:(?: and|,| &)? (?:(?:kind|best|warm) )?(?:regards|greetings))?)"
+    r"(?:tia|greetings? and merry (?:christmas|xmas)|(?:with |many |my |and )?(?:the )?(?:best|kind"
+    r"|kindest|warm|warmest|friendly|cordial)(?: (?:regards?|wishes|greetings))?|(?:with )?regards?"
+    r"|greetings|greetz|cheers|sincerely|yours(?: truly| sincerely| faithfully)?|sincerely yours"
+    r"|rgds|br|kr|(?:mit )?(?:viele|freundliche|freundlichen|liebe|beste|schöne) grü(?:ß|ss)en?"
+    r"|gru(?:ß|ss)|mfg|lg|vg|(?:un )?(?:saludos?|abrazo)(?: cordiales)?|cordialement|bien à vous"
+    r"|amicalement|(?:com os melhores )?cumprimentos|atenciosamente|abraços?|cordiali saluti|saluti"
+    r"|(?:many )?(?:thanks?|thank you|thx)(?: a lot| again| so much| very much| in advance"
+    r"| all)?(?:(?: and|,| &)? (?:(?:kind|best|warm) )?(?:regards|greetings))?)"
 )
 """What stands before a name at the end of a letter."""
 
@@ -37,12 +35,10 @@ BUMP = re.compile(
 """A whole paragraph that only lifts the thread."""
 
 SOLVED = re.compile(
-    r"\[?(?:re)?solved\]?|(?:the |my |this )?(?:problem|issue|question|thread|it)"
-    r"(?: has been| is| was| now| is now|'s)? (?:re)?solved(?: now)?"
-    r"(?:,? (?:thanks?|thank you|cheers)(?: a lot| all| everyone| guys| @| again| so much)?)?"
-    r"|(?:re)?solved(?: it)?,? (?:thanks?|thank you|cheers)(?: a lot| all| everyone| guys| @"
-    r"| again)?"
-    r"|(?:never ?mind|nvm)"
+    r"\[?(?:re)?solved\]?|(?:the |my |this )?(?:problem|issue|question|thread|it)(?: has been| is"
+    r"| was| now| is now|'s)? (?:re)?solved(?: now)?(?:,? (?:thanks?|thank you|cheers)(?: a lot"
+    r"| all| everyone| guys| @| again| so much)?)?|(?:re)?solved(?: it)?,? (?:thanks?|thank you"
+    r"|cheers)(?: a lot| all| everyone| guys| @| again)?|(?:never ?mind|nvm)"
 )
 """The asker's note that it is over."""
 
@@ -147,17 +143,15 @@ CHECKS = (
     Pleasantry(
         core=re.compile(
             r"^(?:so |and |or |ok |let me know )*(?:does (?:this|that|it) make (?:any )?sense"
-            r"|(?:does|would|did|do|is|will) (?:this|that|it"
-            r"|any of (?:this|that)) (?:all )?(?:helps?|answer your questions?"
-            r"|work for you"
-            r"|solve (?:your|the) (?:issue|problem|question)|give you what you need|clarify"
-            r"|clear (?:it|this|that|things) up|what you need|benefit you)"
-            r"|making? sense|makes sense|answers? your questions?|/ answers? your question"
-            r"|(?:is )?any(?:one|body) else (?:having|seeing|experiencing|getting|facing)"
-            r"|what do you (?:guys |all )?think|whaddya think|how's that"
-            r"|(?:you )?know what i mean|hope that makes sense"
-            r"|(?:so )?give (?:it|that|this) a (?:shot|try|go|whirl)"
-            r"|(?:i'd |i would |we'd |would )?(?:love|like) to hear what you think)\b"
+            r"|(?:does|would|did|do|is|will) (?:this|that|it|any of (?:this"
+            r"|that)) (?:all )?(?:helps?|answer your questions?|work for you|solve (?:your"
+            r"|the) (?:issue|problem|question)|give you what you need|clarify|clear (?:it|this|that"
+            r"|things) up|what you need|benefit you)|making? sense|makes sense"
+            r"|answers? your questions?|/ answers? your question|(?:is )?any(?:one"
+            r"|body) else (?:having|seeing|experiencing|getting|facing)|what do you (?:guys "
+            r"|all )?think|whaddya think|how's that|(?:you )?know what i mean|hope that makes sense"
+            r"|(?:so )?give (?:it|that|this) a (?:shot|try|go|whirl)|(?:i'd |i would |we'd "
+            r"|would )?(?:love|like) to hear what you think)\b"
         ),
         words=words_of("so and or ok let me us know does would did do is will this that it any of"
                        " all help helps make makes making sense answer your question questions"

@@ -24,13 +24,11 @@ UNDERSTOOD = Pleasantry(
 )  # fmt: skip
 ANNOUNCED = Pleasantry(
     core=re.compile(
-        r"^(?:(?:ok|okay|so|well|alright|hell|yes|yep)\b[ ,]*)*(?:(?:let me|lemme)(?: "
-        r"try)?\b.*\b(?:answer"
-        r"|explain"
-        r"|help)|(?:i'll|i will|i)? ?try to (?:answer|explain|help)|(?:i can|i could|i have|i've "
-        r"got"
-        r"|i'd like to|here's|here is|here are|let me)\b.*\b(?:thoughts?|pointers?|insights?|info"
-        r"|information|context|clarity|ideas|clarifications?|solution for you)\b)"
+        r"^(?:(?:ok|okay|so|well|alright|hell|yes|yep)\b[ ,]*)*(?:(?:let me"
+        r"|lemme)(?: try)?\b.*\b(?:answer|explain|help)|(?:i'll|i will|i)? ?try to (?:answer"
+        r"|explain|help)|(?:i can|i could|i have|i've got|i'd like to|here's|here is|here are"
+        r"|let me)\b.*\b(?:thoughts?|pointers?|insights?|info|information|context|clarity|ideas"
+        r"|clarifications?|solution for you)\b)"
     ),
     words=words_of(_WHO, _ASKED, "hell yes yep solution ok okay so well alright let lemme try"
                    " trying to answer answers"
@@ -72,9 +70,8 @@ FOUND = Pleasantry(
         r"\bi(?:'ve)? (?:\w+ )?(?:figured|found|solved|realized|realised|discovered)\b.*\b(?:after"
         r"|while|when|as soon as)\b.*\b(?:posting|posted|asking|asked|writing|wrote)\b"
         r"|^(?:many )?(?:thanks|thank you|thx)\b.*\bi (?:finally |just |now )*(?:found|figured"
-        r"|solved|fixed)\b|^i (?:did|finally|just|have|managed to)? ?(?:solved?|fixed?|figured?) "
-        r"(?:it"
-        r"|this|that)(?: out)?$|^(?:finally )?(?:solved|fixed|resolved)$"
+        r"|solved|fixed)\b|^i (?:did|finally|just|have|managed to)? ?(?:solved?|fixed?"
+        r"|figured?) (?:it|this|that)(?: out)?$|^(?:finally )?(?:solved|fixed|resolved)$"
         r"|^since (?:no one|nobody)\b.*\banswer"
     ),
     words=words_of(_WHO, "@ as is typical usual usually always of course so ok okay figured figure"
@@ -151,8 +148,7 @@ OF_ANSWERS = (
 NEW = Pleasantry(
     core=re.compile(
         r"^(?:(?:hi|hello|hey|so)[ ,]*)*(?:i'm|i am|we're|we are) (?:\w+ )?new (?:here|to (?:this"
-        r"|the)"
-        r" (?:forum|community|site|place|board))$"
+        r"|the) (?:forum|community|site|place|board))$"
     ),
     words=words_of("hi hello hey so i'm i am we're we are very quite pretty relatively completely"
                    " totally rather new here to this the forum community site place board"),
@@ -171,13 +167,10 @@ OF_QUESTIONS = (NEW, TITLE, SEASON)
 
 _IF = re.compile(
     r"\W*(?:[^.!?\n]{0,70}\b(?:under(?:stand|stood)|misunder|following|as an? |comment|work|help"
-    r"|solution|thoughts|pointers?|insights?"
-    r"|info|clarity|try to|good questions|late|earlier|sooner|delay|thinking about|posting|no one"
-    r"|nobody|new here|new to|title|hear|you've found)\b|(?:i )?(?:\w+ )?(?:love|solved?|fixed"
-    r"|figured"
-    r"|found)\b|(?:merry|happy) |for (?:any|every|those|others|people|posterity|future)|(?:many "
-    r")?than|(?:i'm "
-    r")?glad)"
+    r"|solution|thoughts|pointers?|insights?|info|clarity|try to|good questions|late|earlier|sooner"
+    r"|delay|thinking about|posting|no one|nobody|new here|new to|title|hear|you've found)\b"
+    r"|(?:i )?(?:\w+ )?(?:love|solved?|fixed|figured|found)\b|(?:merry|happy) |for (?:any|every"
+    r"|those|others|people|posterity|future)|(?:many )?than|(?:i'm )?glad)"
 )
 
 

@@ -18,8 +18,7 @@ _CONTRADICTS = re.compile(
     r"|previous|original|instead|actually|turns? out|turned out|never ?mind|n[o']t work|scrap|oops"
     r"|solved|resolved|fixed|apparently|since then|as of|correction|disregard|again|still|so far"
     r"|at this point|bad idea|progress|managed|it works?|worked|\Aso\b|\bnow\b|\Aafter|got it"
-    r"|seems?\b"
-    r"|\bbut\b|however|later|tried|figured|found|just",
+    r"|seems?\b|\bbut\b|however|later|tried|figured|found|just",
     re.IGNORECASE,
 )
 _REFERS = re.compile(
@@ -31,15 +30,13 @@ _LABELS = re.compile(
     r"|\n|<br>|[–—-] )"
 )
 _HELLO = re.compile(
-    r"(?:so )?(?:hi|hello|hey|yo|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings"
-    r"|good (?:day|morning|afternoon|evening))"
-    r"(?: (?:there|all|everyone|everybody|guys|folks|again|team|friends))?(?: (?:and|&) )?"
-    r"(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)"
-    r"(?:,? (?:and|&) (?:all |the )?(?:fellow |other |rest of the )?(?:devs|developers|team|all"
-    r"|others"
-    r"|members|folks|everyone|community))?"
-    r"(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)|(?(at)\s++(?=\w)"
-    r"|(?!)))",
+    r"(?:so )?(?:hi|hello|hey|yo|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings|good (?:day"
+    r"|morning|afternoon|evening))(?: (?:there|all|everyone|everybody|guys|folks|again|team"
+    r"|friends))?(?: (?:and|&) )?(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w"
+    r"|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)(?:,? (?:and|&) (?:all |the )?(?:fellow |other "
+    r"|rest of the )?(?:devs|developers|team|all|others|members|folks|everyone"
+    r"|community))?(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)"
+    r"|(?(at)\s++(?=\w)|(?!)))",
     re.IGNORECASE,
 )
 _THANKS_HEAD = re.compile(

@@ -86,15 +86,14 @@ _HELP = (
     " flagging noticing compliments steps input appreciation project"
 )
 _MUCH = (
-    "contribution contributions"
-    " much lot alot lots bunch million ton tons loads many big huge again once more really greatly"
-    " highly truly deeply sincerely extremely immensely most always in advance already anyway"
-    " anyways though indeed beforehand anticipation first oh ah ahh ok okay wow cool yes yeah"
-    " perfect"
-    " alright any some this that it these those your such further additional possible"
-    " kinda anyhow sort kinds form bit little would will 'd i i'd we we'd i'm i'll we'll am me"
-    " us can could get taking read who others forum kindly advanced thank yo detective"
-    " take took here so far now continued out into there every both back super ahead anyhow it's"
+    "contribution contributions much lot alot lots bunch million ton tons loads many big huge "
+    "again once more really greatly highly truly deeply sincerely extremely immensely most always "
+    "in advance already anyway anyways though indeed beforehand anticipation first oh ah ahh ok "
+    "okay wow cool yes yeah perfect alright any some this that it these those your such further "
+    "additional possible kinda anyhow sort kinds form bit little would will 'd i i'd we we'd i'm "
+    "i'll we'll am me us can could get taking read who others forum kindly advanced thank yo "
+    "detective take took here so far now continued out into there every both back super ahead "
+    "anyhow it's"
 )
 _BYE = (
     "regards regard best kind warm luck good have nice day weekend one evening week keep up"
@@ -172,25 +171,23 @@ THANKS = (
 """Thanks, given or ahead of an answer, and pleas for one."""
 
 _KNOW = (
-    "let lemme me us know please pls just so do but and if in case you u you'd would still need"
-    " have"
-    " run into get face encounter require there are any more other another further additional some"
-    " a question questions issue issues problem problems trouble troubles difficulties help info"
-    " information anything else feedback concerns doubts clarification details that this it helps"
-    " helped help works worked solves answers answer makes sense doesn't for to your or with should"
-    " struggling stuck still running trying code how goes about want me elaborate explain clarify"
-    " on hit any of happy we i can i'm here what"
-    " think am missing something went go being not clear unclear"
+    "let lemme me us know please pls just so do but and if in case you u you'd would still need "
+    "have run into get face encounter require there are any more other another further additional "
+    "some a question questions issue issues problem problems trouble troubles difficulties help "
+    "info information anything else feedback concerns doubts clarification details that this it "
+    "helps helped help works worked solves answers answer makes sense doesn't for to your or with "
+    "should struggling stuck still running trying code how goes about want me elaborate explain "
+    "clarify on hit any of happy we i can i'm here what think am missing something went go being "
+    "not clear unclear"
 )
 _HOPE = (
-    "hopes mean time meantime i we really do sincerely just so anyway well ok hope hoping"
-    " hopefully that this it these those"
-    " my answer the above all info information explanation post reply clarification was were have"
-    " been of any some could can will would might may has is be helps helped help helpful useful"
-    " use"
-    " clarifies clarified clears makes make made sense answers answered serves you u anyone anybody"
-    " somebody someone other others people out a bit little somewhat to for your question questions"
-    " query things up at least somehow and in way future lot @ clear assistance was service"
+    "hopes mean time meantime i we really do sincerely just so anyway well ok hope hoping "
+    "hopefully that this it these those my answer the above all info information explanation post "
+    "reply clarification was were have been of any some could can will would might may has is be "
+    "helps helped help helpful useful use clarifies clarified clears makes make made sense answers "
+    "answered serves you u anyone anybody somebody someone other others people out a bit little "
+    "somewhat to for your question questions query things up at least somehow and in way future "
+    "lot @ clear assistance was service"
 )
 CLOSINGS = (
     Pleasantry(

@@ -61,12 +61,10 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _CODE = re.compile(r"<pre|```")
 # asks, doubts, talks about the conversation
 _TALK = re.compile(
-    r"\?(?:\s|</|$)|\b(?:thanks?|thank you|i (?:don't|do not) (?:know|think|understand)|not sure|"
-    r"i guess|maybe|does anyone|my (?:question|answer|comment|post) (?:was|is|has)|i (?:have |"
-    r"'ve )?"
-    r"(?:updated|edited|changed|removed|deleted|moved) (?:my|the|this) (?:answer|question|post|"
-    r"comment|"
-    r"title|tag)|off-?topic|close votes?|downvot\w+|upvot\w+)\b",
+    r"\?(?:\s|</|$)|\b(?:thanks?|thank you|i (?:don't|do not) (?:know|think|understand)|not sure"
+    r"|i guess|maybe|does anyone|my (?:question|answer|comment|post) (?:was|is|has)|i (?:have "
+    r"|'ve )?(?:updated|edited|changed|removed|deleted|moved) (?:my|the|this) (?:answer|question"
+    r"|post|comment|title|tag)|off-?topic|close votes?|downvot\w+|upvot\w+)\b",
     re.IGNORECASE,
 )
 

@@ -98,9 +98,8 @@ _SITE_WORD = re.compile(r"[a-z0-9][\w+-]{2,}")
 
 # what is cheap to look for, since most texts name none
 _SYSTEMS_THERE = re.compile(
-    r"[WMOULDFCARNBow](?:indows|INDOWS|in[ -]?[178]|ac|SX|S X|buntu|ebian|edora|entOS|HEL|inux|"
-    r"aspb|"
-    r"anj|ndroid|SL|ixOS|SD\b|hromeOS|hrome OS|penSUSE)|iOS|iPad|macOS"
+    r"[WMOULDFCARNBow](?:indows|INDOWS|in[ -]?[178]|ac|SX|S X|buntu|ebian|edora|entOS|HEL|inux|aspb"
+    r"|anj|ndroid|SL|ixOS|SD\b|hromeOS|hrome OS|penSUSE)|iOS|iPad|macOS"
 )
 _CODES_THERE = re.compile(r"[ECTLMNBFS0](?:RR_|[A-Z]{3}|[ASTUC]\d|x8|NK\d|SB\d)")
 

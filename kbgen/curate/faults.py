@@ -7,11 +7,10 @@ from kbgen.curate.spelled import Spelled
 from kbgen.curate.tales import tales, to_the_asker
 
 _ASKS_BACK = re.compile(
-    r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b"
-    r"|.*\b(?:(?:can|could|would) you (?:please |maybe )?(?:test|try|check|explain|share|post|show|"
-    r"provide|give|"
-    r"elaborate|clarify|tell|describe|paste|confirm|be more)|(?:do|did) you (?:want|mean)|"
-    r"were you able|are you (?:sure|still|asking))\b",
+    r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b|.*\b(?:(?:can|could"
+    r"|would) you (?:please |maybe )?(?:test|try|check|explain|share|post|show|provide|give"
+    r"|elaborate|clarify|tell|describe|paste|confirm|be more)|(?:do|did) you (?:want|mean)"
+    r"|were you able|are you (?:sure|still|asking))\b",
     re.IGNORECASE,
 )
 _SUGGESTS = re.compile(
@@ -29,29 +28,24 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _SHIFTS = re.compile(
-    r"(?:but|however|and|also|then|instead(?! of)|or|still|yet|besides|additionally|moreover|"
-    r"furthermore|"
-    r"finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?|similarly|"
-    r"likewise|"
-    r"in (?:that|this|both|either|any|the (?:first|second|former|latter|"
-    r"last)) cases?|if (?:so|not|yes|no|that|this)|on the other hand|"
-    r"for (?:example|instance)|by the way|btw|note|p\.?\s?s\b|as (?:a|an) (?:side|aside)|"
-    r"that (?:said|being)|having said|except|after (?:that|this)|afterwards|once (?:that|this)|"
-    r"meanwhile|again|too|plus|even|nevertheless|nonetheless|though|although that|alternatively|"
-    r"good luck|in addition|apart from|further|same|likely|maybe|perhaps|or maybe|"
-    r"one (?:more|other)|"
-    r"personally|"
-    r"as such|with that|from there|at (?:that|this) point|unlike (?:that|this)|the (?:second|third|"
-    r"other|latter|former|last|next|same|rest)|when (?:that|this)|because of (?:that|this)|"
-    r"due to (?:that|this)|doing (?:so|this|that)|i (?:also|still|then)|which|such)\b",
+    r"(?:but|however|and|also|then|instead(?! of)|or|still|yet|besides|additionally|moreover"
+    r"|furthermore|finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?"
+    r"|similarly|likewise|in (?:that|this|both|either|any|the (?:first|second|former|latter"
+    r"|last)) cases?|if (?:so|not|yes|no|that|this)|on the other hand|for (?:example|instance)"
+    r"|by the way|btw|note|p\.?\s?s\b|as (?:a|an) (?:side|aside)|that (?:said|being)|having said"
+    r"|except|after (?:that|this)|afterwards|once (?:that|this)|meanwhile|again|too|plus|even"
+    r"|nevertheless|nonetheless|though|although that|alternatively|good luck|in addition"
+    r"|apart from|further|same|likely|maybe|perhaps|or maybe|one (?:more|other)|personally|as such"
+    r"|with that|from there|at (?:that|this) point|unlike (?:that|this)|the (?:second|third|other"
+    r"|latter|former|last|next|same|rest)|when (?:that|this)|because of (?:that|this)"
+    r"|due to (?:that|this)|doing (?:so|this|that)|i (?:also|still|then)|which|such)\b",
     re.IGNORECASE,
 )
 # says something only beside what it speaks of
 _POINTS_TO = (
     "link article post page thread comment video tutorial blog documentation doc docs screenshot "
     "picture image example snippet code list repo repository pr request discussion topic posting "
-    "guide "
-    "issue explanation wiki paper reply question answer"
+    "guide issue explanation wiki paper reply question answer"
 )
 _POINTING = words_of(
     f"{_POINTS_TO} below following follows attached above here here's way look check learn more "
@@ -100,13 +94,9 @@ _VAGUE = re.compile(
 )
 _PARTS_TEXT = (
     "way ways thing things factor factors option options reason reasons part parts step steps "
-    "point "
-    "points aspect aspects purpose purposes stage stages issue issues question questions "
-    "possibilities "
-    "method methods ideas thoughts approaches problem problems type types kind kinds side sides "
-    "component "
-    "components "
-    "categories"
+    "point points aspect aspects purpose purposes stage stages issue issues question questions "
+    "possibilities method methods ideas thoughts approaches problem problems type types kind kinds "
+    "side sides component components categories"
 )
 _PARTS = frozenset(_PARTS_TEXT.split())
 _COUNTS = re.compile(
@@ -134,11 +124,10 @@ _UNSURE = re.compile(
 )
 # "Just remove it!"
 _SPEAKS_OF = re.compile(
-    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to)),? )*"
-    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|"
-    r"all|"
-    r"i|we|you|he|she|they|that|than|like|unless|until|while|though|although|given|does|did)\b)"
-    r"\w+ (?:it|this|that|them|these|those)\b",
+    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to)),? )*(?!(?:for|in"
+    r"|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|i|we"
+    r"|you|he|she|they|that|than|like|unless|until|while|though|although|given|does"
+    r"|did)\b)\w+ (?:it|this|that|them|these|those)\b",
     re.IGNORECASE,
 )
 # packages have a slash: "@payloadcms/next"

@@ -70,22 +70,19 @@ _DEFENDS = re.compile(
 # the site as it was then
 _OF_DAY = re.compile(
     r"\b(?:(?:private|public|in) beta|graduat(?:e|es|ing|ion)|today|yesterday|this (?:week|month"
-    r"|year)"
-    r"|how (?:are|is) (?:we|the site) doing|area ?51|elections?|nominations?|evaluation)\b",
+    r"|year)|how (?:are|is) (?:we|the site) doing|area ?51|elections?|nominations?|evaluation)\b",
     re.IGNORECASE,
 )
 # asks for a deed, or who would take part
 _PROPOSES = re.compile(
-    r"^(?:can|could|shall|should|may) (?:we|you|somebody|someone|a mod\w*) (?:please |also )?(?:fix"
-    r"|think of|turn on|enable|get|add|create|make|change|rename|remove|start|restore"
-    r"|organi[sz]e)\b"
-    r"|^would (?:people|anyone|anybody|you|the community) (?:like|be)\b|\bis it time (?:to|for)\b"
-    r"|^do we (?:need|want) an? (?:new |better |own )?(?:blog|chat|logo|twitter|facebook|wiki"
-    r"|contest"
-    r"|challenge|name|design)|^what (?:shall|should) (?:we (?:call|name)|(?:our|the) (?:chat\w*"
-    r"|logo"
-    r"|name|design|tagline|motto)\b)|^how (?:can|do|could|should) we (?:promote|advertise|attract"
-    r"|grow|increase|get more)\b|\blet['’]?s\b|\bplea (?:to|for)\b",
+    r"^(?:can|could|shall|should|may) (?:we|you|somebody|someone|a mod\w*) (?:please "
+    r"|also )?(?:fix|think of|turn on|enable|get|add|create|make|change|rename|remove|start"
+    r"|restore|organi[sz]e)\b|^would (?:people|anyone|anybody|you|the community) (?:like|be)\b"
+    r"|\bis it time (?:to|for)\b|^do we (?:need|want) an? (?:new |better |own )?(?:blog|chat|logo"
+    r"|twitter|facebook|wiki|contest|challenge|name|design)|^what (?:shall|should) (?:we (?:call"
+    r"|name)|(?:our|the) (?:chat\w*|logo|name|design|tagline|motto)\b)|^how (?:can|do|could"
+    r"|should) we (?:promote|advertise|attract|grow|increase|get more)\b|\blet['’]?s\b"
+    r"|\bplea (?:to|for)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

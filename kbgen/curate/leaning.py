@@ -8,17 +8,13 @@ _FENCED = re.compile(
     r"^ *(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
 _LEANS = re.compile(
-    r"\bas (?P<who>@?[\w.-]{1,40})(?: (?:has|have|already|also|just))* (?:said|mentioned|"
-    r"pointed out|"
-    r"suggested|wrote|explained|noted|stated|answered)\b"
-    r"|\b(?:see|read) (?:my|the) (?:edit|comments?|other (?:answer|post|comment)|previous \w+|"
-    r"update)\b"
-    r"|\b(?:comment|answer|post|reply|replies|comments|answers|posts) (?:above|below)\b"
-    r"|\b(?:above|previous) (?:comment|answer|post|reply)s?\b"
-    r"|\b(?:see|said|mentioned|asked|noted|stated|discussed|suggested|explained|wrote) in (?:the|"
-    r"my|"
-    r"your|a) (?:comments?|edit|other \w+|previous \w+)\b"
-    r"|\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b"
+    r"\bas (?P<who>@?[\w.-]{1,40})(?: (?:has|have|already|also|just))* (?:said|mentioned"
+    r"|pointed out|suggested|wrote|explained|noted|stated|answered)\b|\b(?:see|read) (?:my"
+    r"|the) (?:edit|comments?|other (?:answer|post|comment)|previous \w+|update)\b|\b(?:comment"
+    r"|answer|post|reply|replies|comments|answers|posts) (?:above|below)\b|\b(?:above"
+    r"|previous) (?:comment|answer|post|reply)s?\b|\b(?:see|said|mentioned|asked|noted|stated"
+    r"|discussed|suggested|explained|wrote) in (?:the|my|your|a) (?:comments?|edit|other \w+"
+    r"|previous \w+)\b|\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b"
     r"|\b(?:in|from) your (?:(?:first|second|third|last|latest|other|previous) )?comments?\b",
     re.IGNORECASE,
 )

@@ -23,14 +23,12 @@ _FLAT = frozenset({"discourse", "codeplex"})
 
 # words about another answer: not an answer of its own
 _REMARK = re.compile(
-    r"(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|"
-    r"as \S+(?: \S+)? (?:said|mentioned|pointed)|\w+ is (?:right|correct)\b|"
-    r"(?:just )?(?:to add|adding|in addition|an addition|an? (?:small )?addendum)\b|thanks?\b|"
-    r"thank you|"
-    r"(?:in )?(?:reply|response) to\b|regarding the (?:other|accepted|above)|this is not an answer)"
-    r"|\b(?:suggested|mentioned|said|answered|explained|pointed out) by\b|\balready (?:wrote|said|"
-    r"mentioned|answered|explained|stated)\b"
-    r"|\b(?:accepted|other|above|previous|top|first|existing|\w+['’]s) answers?\b",
+    r"(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|as \S+(?: \S+)? (?:said|mentioned"
+    r"|pointed)|\w+ is (?:right|correct)\b|(?:just )?(?:to add|adding|in addition|an addition"
+    r"|an? (?:small )?addendum)\b|thanks?\b|thank you|(?:in )?(?:reply|response) to\b"
+    r"|regarding the (?:other|accepted|above)|this is not an answer)|\b(?:suggested|mentioned|said"
+    r"|answered|explained|pointed out) by\b|\balready (?:wrote|said|mentioned|answered|explained"
+    r"|stated)\b|\b(?:accepted|other|above|previous|top|first|existing|\w+['’]s) answers?\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)

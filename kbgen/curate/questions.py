@@ -36,24 +36,20 @@ _ASKS = re.compile(
 )
 # "I was wondering whether ...", "does anybody know how to ...", "I can't figure out why ..."
 _INDIRECT = re.compile(
-    r"(?:wonder(?:ing|ed)?|curious|(?:want(?:ed)?|like|wanna|need|trying|love|wish) (?:to )?"
-    r"(?:know|ask|find out|understand|figure out|learn)|(?:figure|find) out|not sure|unsure"
-    r"|(?:not|n['’]t|no) (?:know|idea|understand|find|see)|any(?:one|body)(?: else)? (?:knows?"
-    r"|tell "
-    r"me"
-    r"|explain|idea)|(?:any|some)(?:one|body)(?: please)? (?:tell|explain|show)(?: to)?(?: me)?"
-    r"|tell me"
-    r"|would ask|you(?: please)? explain|examples? (?:of|on|for|showing)|any (?:ideas?|clues?"
-    r"|tips?|hints?|suggestions?))"
-    r"(?: me)?\s*(?:,|:|about|as to|on)?\s+(?=(?:if|whether|is there|how|what|why|where|when"
-    r"|which)\b)",
+    r"(?:wonder(?:ing|ed)?|curious|(?:want(?:ed)?|like|wanna|need|trying|love"
+    r"|wish) (?:to )?(?:know|ask|find out|understand|figure out|learn)|(?:figure|find) out"
+    r"|not sure|unsure|(?:not|n['’]t|no) (?:know|idea|understand|find|see)|any(?:one"
+    r"|body)(?: else)? (?:knows?|tell me|explain|idea)|(?:any|some)(?:one"
+    r"|body)(?: please)? (?:tell|explain|show)(?: to)?(?: me)?|tell me|would ask"
+    r"|you(?: please)? explain|examples? (?:of|on|for|showing)|any (?:ideas?|clues?|tips?|hints?"
+    r"|suggestions?))(?: me)?\s*(?:,|:|about|as to|on)?\s+(?=(?:if|whether|is there|how|what|why"
+    r"|where|when|which)\b)",
     re.IGNORECASE,
 )
 # what every question and every match of _INDIRECT has
 MAY_ASK = re.compile(
     r"\?|how|know|wonder|curious|underst|figure|find|learn|unsure|not sure|idea|see|tell|expla"
-    r"|show|ask"
-    r"|clue|tips?|hint|suggestion",
+    r"|show|ask|clue|tips?|hint|suggestion",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
@@ -93,8 +89,7 @@ _TAIL = re.compile(
 # may be missed at the end of a long question
 _REST = re.compile(
     r"(?:,| -+)? (?:in order to|so that|because|since|e\.g\.|i\.e\.|for example|such as|assuming"
-    r"|given that"
-    r"|particularly|especially|specifically|considering|so i can|so no)\b.*",
+    r"|given that|particularly|especially|specifically|considering|so i can|so no)\b.*",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\?+ *\([^()]{1,200}\)[.!]?$")
@@ -103,10 +98,9 @@ _ASIDE = re.compile(r"\s+\([^()]{3,120}\)")
 # stands for what was said elsewhere
 _POINTS = re.compile(
     r"\b(?:this|these|those|following|above|below|such|same|a similar|aforementioned|mentioned)\b"
-    r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b"
-    r"|\b(?:is|are|do|does|did|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from"
-    r"|achieve|change|handle|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe "
-    r"other\b"
+    r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b|\b(?:is|are|do|does|did"
+    r"|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from|achieve|change|handle"
+    r"|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe other\b"
     r"|\bthat \w+(?:[?,.;]| or\b| and\b)",
     re.IGNORECASE,
 )
@@ -117,22 +111,15 @@ _PRONOUN_IN = re.compile(rf"\b{_PRONOUN.pattern}\b", re.IGNORECASE)
 # speaks to the readers, or asks what only they can tell
 _TO_READERS = re.compile(
     r"(?<!how can )(?<!how do )(?<!how would )(?<!whether )(?<!when )\b(?:you(?! (?:recommend"
-    r"|suggest))"
-    r"|your|anyone|anybody|someone|somebody|guys|folks"
-    r"|everyone)\b"
-    r"|^(?:what|where) (?:am|do|did|should|could|can|have|might) i (?:be )?(?:do(?:ing)?"
-    r"|go(?:ing)?|miss\w*"
-    r"|wrong|look|start|get|need|try)\b|^(?:am|was|did|have|do) i\b(?! (?:need|have) to)"
-    r"|^what (?:is|could be|might be"
-    r"|[\w ]{2,30})"
-    r" (?:wrong|missing|going on|the (?:problem|issue|cause|reason))|^any\b|\bmy (?:problem"
-    r"|mistake|question)\b"
-    r"|^(?:is|are|was) (?:it|there) (?:a |any )?(?:bug|mistake|error|normal|known|just me)"
-    r"|\bexpected\?$"
-    r"|^(?:could|can|should) i (?:do|try) (?:something|anything)|^how do i (?:get further|proceed"
-    r"|go on)\b|^what if\b|^(?:is|are) (?:there )?"
-    r"(?:any|some)(?:thing|one| (?:ideas?|suggestions?|help|tips?|advice|thoughts|issues?"
-    r"|hints?))\b",
+    r"|suggest))|your|anyone|anybody|someone|somebody|guys|folks|everyone)\b|^(?:what|where) (?:am"
+    r"|do|did|should|could|can|have|might) i (?:be )?(?:do(?:ing)?|go(?:ing)?|miss\w*|wrong|look"
+    r"|start|get|need|try)\b|^(?:am|was|did|have|do) i\b(?! (?:need|have) to)|^what (?:is|could be"
+    r"|might be|[\w ]{2,30}) (?:wrong|missing|going on|the (?:problem|issue|cause|reason))|^any\b"
+    r"|\bmy (?:problem|mistake|question)\b|^(?:is|are|was) (?:it|there) (?:a |any )?(?:bug|mistake"
+    r"|error|normal|known|just me)|\bexpected\?$|^(?:could|can|should) i (?:do|try) (?:something"
+    r"|anything)|^how do i (?:get further|proceed|go on)\b|^what if\b|^(?:is"
+    r"|are) (?:there )?(?:any|some)(?:thing|one| (?:ideas?|suggestions?|help|tips?|advice|thoughts"
+    r"|issues?|hints?))\b",
     re.IGNORECASE,
 )
 

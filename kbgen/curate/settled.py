@@ -41,8 +41,7 @@ _HOW = re.compile(
 )
 _BY = re.compile(
     r"\b(?:by (?:\w+ing)|add(?:ed|ing)|chang(?:ed|ing)|replac(?:ed|ing)|remov(?:ed|ing)|needed"
-    r"|us(?:ed|ing)"
-    r"|put(?:ting)?|set(?:ting)?|install(?:ed|ing)|upgrad(?:ed|ing)|returns)\b",
+    r"|us(?:ed|ing)|put(?:ting)?|set(?:ting)?|install(?:ed|ing)|upgrad(?:ed|ing)|returns)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(

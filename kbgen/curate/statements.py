@@ -22,9 +22,9 @@ _QUOTED = 30
 
 # what a page says; other quotes repeat what somebody asked
 _QUOTES = re.compile(
-    r"\b(?:according to|says|say|states?|quoting|quoted?|reads|writes|(?:from|as per|in|on) the "
-    r"[^:]*"
-    r"(?:documentation|docs|manual|page|site|wiki|readme|faq|specification|spec|paper|rules?))\b",
+    r"\b(?:according to|says|say|states?|quoting|quoted?|reads|writes|(?:from|as per|in"
+    r"|on) the [^:]*(?:documentation|docs|manual|page|site|wiki|readme|faq|specification|spec"
+    r"|paper|rules?))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
@@ -42,11 +42,10 @@ _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
 _ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
 _ADDED_ALONE = re.compile(r"\W*(?:edit|update|upd|correction)(?:ed)?\W*\d?\W*", re.IGNORECASE)
 _SUMS_UP = re.compile(
-    r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it|"
-    r" this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line|"
-    r"the bottom line is(?: that)?|summary|conclusion|the (?:short|quick|simple|brief) answer(?: "
-    r"is)?"
-    r"(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)",
+    r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it"
+    r"| this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line"
+    r"|the bottom line is(?: that)?|summary|conclusion|the (?:short|quick|simple"
+    r"|brief) answer(?: is)?(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)",
     re.IGNORECASE,
 )
 _CUES = (

@@ -39,16 +39,14 @@ _NUMBERED = re.compile(r"#\d{1,7}")
 _WORD = re.compile(r"[^\W\d_](?:['’]?[^\W_])*")
 _POINTING_TEXT = (
     "a about adding also and answer answered are article at be been bug by can case check checked "
-    "close "
-    "closed comment comments did discussed discussion disregard docs documentation duplicate fix "
-    "fixed following for found good great guess had has have here hope i i'll i'm i've in "
-    "inspiration is issue it "
-    "its just link links look looking maybe merge merged might more nice now of ok okay on opened "
-    "options "
-    "opening out page perhaps please post pr problem pull question reading ref refer reference "
-    "related reported reporting request resolved see similar solution solved some sorry take thank "
-    "thanks that the there think this thread ticket to topic try up useful via video visibility "
-    "was was we we've what where which with worth yes you you're your"
+    "close closed comment comments did discussed discussion disregard docs documentation duplicate "
+    "fix fixed following for found good great guess had has have here hope i i'll i'm i've in "
+    "inspiration is issue it its just link links look looking maybe merge merged might more nice "
+    "now of ok okay on opened options opening out page perhaps please post pr problem pull "
+    "question reading ref refer reference related reported reporting request resolved see similar "
+    "solution solved some sorry take thank thanks that the there think this thread ticket to topic "
+    "try up useful via video visibility was was we we've what where which with worth yes you "
+    "you're your"
 )
 _POINTING = frozenset(_POINTING_TEXT.split())
 _TAG = re.compile(r"<[^<>]{0,300}>")
@@ -95,32 +93,26 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(
-    r"\b(?:on|in) (?:our|the|its|their) road ?map\b|\broad ?map (?:for|here)\b|\bon (?:the|"
-    r"our) radar\b"
-    r"|\b(?:we|i)(?:['’](?:re|m)| are| am) (?:currently |already |still |also )?(?:planning|"
-    r"building|"
-    r"working on)\b|\bwill (?:soon )?(?:be|become) (?:possible|available|released|supported|added|"
-    r"fixed|"
-    r"implemented|merged)\b|\bcoming soon\b|\bin (?:the|a) (?:next|upcoming|near|"
-    r"future) (?:release|"
-    r"version|future|update|days|weeks)\b|\b(?:is|are)(?: not|n['’]t) (?:released|supported|"
-    r"implemented|"
-    r"available|ready|possible) yet\b|\bnot yet (?:released|supported|implemented|available|"
-    r"possible)\b"
-    r"|\b(?:we|i)(?:['’]ll| will) (?:add|fix|release|ship|deploy|get a fix|look into|update"
-    r"|make (?:the|that|this) (?:update|change|fix))\b"
-    r"|\btomorrow (?:we|i|the team)\b|\b(?:we|the team(?: and i)?) (?:are|is) going to\b"
-    r"|\bit will take (?:us )?some time\b|\b(?:give us|in) a bit\b|\bwe['’]ll get there\b"
-    r"|\baccept (?:a|your) (?:pr|pull request)\b|\b(?:pr|pull request)s?\b[^.!?]{0,40}"
-    r"\b(?:welcome|accept it)\b|\bgood (?:\*?feature request|addition)\b",
+    r"\b(?:on|in) (?:our|the|its|their) road ?map\b|\broad ?map (?:for|here)\b|\bon (?:the"
+    r"|our) radar\b|\b(?:we|i)(?:['’](?:re|m)| are| am) (?:currently |already |still "
+    r"|also )?(?:planning|building|working on)\b|\bwill (?:soon )?(?:be|become) (?:possible"
+    r"|available|released|supported|added|fixed|implemented|merged)\b|\bcoming soon\b|\bin (?:the"
+    r"|a) (?:next|upcoming|near|future) (?:release|version|future|update|days|weeks)\b|\b(?:is"
+    r"|are)(?: not|n['’]t) (?:released|supported|implemented|available|ready|possible) yet\b"
+    r"|\bnot yet (?:released|supported|implemented|available|possible)\b|\b(?:we|i)(?:['’]ll"
+    r"| will) (?:add|fix|release|ship|deploy|get a fix|look into|update|make (?:the|that"
+    r"|this) (?:update|change|fix))\b|\btomorrow (?:we|i|the team)\b|\b(?:we"
+    r"|the team(?: and i)?) (?:are|is) going to\b|\bit will take (?:us )?some time\b|\b(?:give us"
+    r"|in) a bit\b|\bwe['’]ll get there\b|\baccept (?:a|your) (?:pr|pull request)\b|\b(?:pr"
+    r"|pull request)s?\b[^.!?]{0,40}\b(?:welcome|accept it)\b|\bgood (?:\*?feature request"
+    r"|addition)\b",
     re.IGNORECASE,
 )
 # a plan with something to do until then
 _MEANWHILE = re.compile(
-    r";|\b(?:but(?! (?:it|this|that) (?:could|can|will|would|is\b.{0,20} on)\b)"
-    r"|for now|meanwhile|until|till|instead|(?<!then )you (?:can|could|may"
-    r"|should)|"
-    r"workaround|because|since|due to)\b",
+    r";|\b(?:but(?! (?:it|this|that) (?:could|can|will|would|is\b.{0,20} on)\b)|for now|meanwhile"
+    r"|until|till|instead|(?<!then )you (?:can|could|may|should)|workaround|because|since"
+    r"|due to)\b",
     re.IGNORECASE,
 )
 # the last words of askers who answer themselves

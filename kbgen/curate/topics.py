@@ -20,12 +20,9 @@ _ASKS = re.compile(
 _TELLS = re.compile(
     r"\b(?:not|cannot|unable|\w+n['’]t|fail\w*|crash\w*|missing|wrong\w*|incorrect\w*|invalid"
     r"|inconsistent|undeclared|stuck|empty|hang\w*|freez\w*|slow\w*|broken|breaks?|denied|denies"
-    r"|refus\w+"
-    r"|lost|los(?:es|ing)|stops?|stopped|is|are|was|has|gets?|goes|keeps?|stays|returns?"
-    r"|returning|throws?"
-    r"|throwing|shows?|causes?|causing|cancels?|occludes?|redirects?|appears?|disappears?|needs?"
-    r"|despite"
-    r"|while|after|when|without|instead|removed)\b",
+    r"|refus\w+|lost|los(?:es|ing)|stops?|stopped|is|are|was|has|gets?|goes|keeps?|stays|returns?"
+    r"|returning|throws?|throwing|shows?|causes?|causing|cancels?|occludes?|redirects?|appears?"
+    r"|disappears?|needs?|despite|while|after|when|without|instead|removed)\b",
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(
@@ -36,13 +33,12 @@ _TROUBLE = re.compile(
 _DO_TEXT = (
     "access add allow apply build call change check choose configure connect convert copy create "
     "define delete deploy disable display draw embed enable export extend fetch filter find fix "
-    "flip "
-    "format generate get handle hide host import include insert install integrate limit list load "
-    "make manage merge migrate modify mount move open override parse pass play populate prevent "
-    "print query read register remove rename render replace reset resize restore retrieve return "
-    "roll rotate run save scale search select send set share show sign sort split start stop store "
-    "style support sync test transform translate trigger update upgrade upload use validate verify "
-    "view wrap write"
+    "flip format generate get handle hide host import include insert install integrate limit list "
+    "load make manage merge migrate modify mount move open override parse pass play populate "
+    "prevent print query read register remove rename render replace reset resize restore retrieve "
+    "return roll rotate run save scale search select send set share show sign sort split start "
+    "stop store style support sync test transform translate trigger update upgrade upload use "
+    "validate verify view wrap write"
 )
 _DO = frozenset(_DO_TEXT.split())
 _BEHIND_NOUNS = frozenset(["of", "for", "in", "on", "to", "with", "and", "or", "as", "based"])

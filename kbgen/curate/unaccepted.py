@@ -28,18 +28,15 @@ _WORKED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:(?:i|i['’]ve|i have|finally) (?:just |finally |already )?(?:solved|fixed|figured|"
-    r"found (?:the|a|out|it)|"
-    r"got it (?:work|to work))|the (?:solution|problem|fix|issue) (?:is|was)\b|turned out|"
-    r"turns out|"
-    r"solution:|solved by|fixed by)",
+    r"\b(?:(?:i|i['’]ve|i have|finally) (?:just |finally |already )?(?:solved|fixed|figured"
+    r"|found (?:the|a|out|it)|got it (?:work|to work))|the (?:solution|problem|fix|issue) (?:is"
+    r"|was)\b|turned out|turns out|solution:|solved by|fixed by)",
     re.IGNORECASE,
 )
 _UNSOLVED = re.compile(
     r"\bnever ?mind\b|\bstill\b|\b(?:another|new|other|next) (?:issue|problem)|\brunning into\b"
-    r"|\b(?:has|have|had|does|did|is|was) ?n(?:['’]?t|ot)? (?:not )?(?:fix|work|solve|gotten|"
-    r"figured|help)"
-    r"|\bnot (?:fixed|working|solved)\b",
+    r"|\b(?:has|have|had|does|did|is|was) ?n(?:['’]?t|ot)? (?:not )?(?:fix|work|solve|gotten"
+    r"|figured|help)|\bnot (?:fixed|working|solved)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(

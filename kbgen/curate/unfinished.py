@@ -49,28 +49,25 @@ _SLIP = re.compile(
 )
 _UNSOLVED = re.compile(
     r"\b(?:still|also) (?:still )?(?:do(?:n['’]t| not)|did(?:n['’]t| not)) (?:know|understand)\b"
-    r"|\bstill (?:not|do(?:es)?n['’]t) (?:work|solved|fixed|know|sure)"
-    r"|\b(?:problem|issue|question|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved"
-    r"|resolved)\b"
-    r"|\bi(?:['’]ve| have)? (?:\w+ )?(?:moved on to|given? up|gave up)\b"
-    r"|\b(?:found|there is|have) no (?:real |good )?solution\b"
-    r"|\bhaven['’]t (?:found|solved|figured)\b|\bnot sure what (?:actually )?(?:solved|fixed) it\b"
+    r"|\bstill (?:not|do(?:es)?n['’]t) (?:work|solved|fixed|know|sure)|\b(?:problem|issue|question"
+    r"|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved|resolved)\b|\bi(?:['’]ve"
+    r"| have)? (?:\w+ )?(?:moved on to|given? up|gave up)\b|\b(?:found|there is|have) no (?:real "
+    r"|good )?solution\b|\bhaven['’]t (?:found|solved|figured)\b"
+    r"|\bnot sure what (?:actually )?(?:solved|fixed) it\b"
     r"|\bi['’]?m (?:still )?(?:missing something|stuck)\b|\bwhich (?:still )?fails\b",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(
-    r"\b(?:can|could|would) you (?:please )?(?:share|post|show|provide|send|paste|explain|elaborate"
-    r"|clarify|describe)\b[^.!\n]{0,160}\?"
-    r"|\bif you (?:can|could|would) (?:share|post|provide|show|send) (?:me |us )?(?:the|your|some"
-    r"|more|a)\b"
-    r"|\b(?:were you able|did you (?:manage|ever|figure))\b[^.!\n]{0,160}\?"
-    r"|\b(?:can|could|would) you (?:please )?(?:attempt to|try (?:updating|using|another|with|to)"
+    r"\b(?:can|could|would) you (?:please )?(?:share|post|show|provide|send|paste|explain"
+    r"|elaborate|clarify|describe)\b[^.!\n]{0,160}\?|\bif you (?:can|could|would) (?:share|post"
+    r"|provide|show|send) (?:me |us )?(?:the|your|some|more|a)\b|\b(?:were you able"
+    r"|did you (?:manage|ever|figure))\b[^.!\n]{0,160}\?|\b(?:can|could"
+    r"|would) you (?:please )?(?:attempt to|try (?:updating|using|another|with|to)"
     r"|make (?:absolutely |really )?sure|confirm|double[- ]check)\b(?:[^.!\n]|\.(?=\d)){0,160}\?"
-    r"|\bif you (?:can|could) (?:create|make|build|provide|put together) (?:me |us )?an? "
-    r"(?:minimal\w* )?(?:reproduc|repro\b|sample|test case)"
-    r"|\bwhat (?:do|does|is|are|version of [\w.]{1,30} are) your?\b[^.!?\n]{0,120}\?"
-    r"|\bwhat happens if you\b|\b(?:could|can) you (?:test|try) (?:it|this|that"
-    r"|again)[^.!\n]{0,80}\?",
+    r"|\bif you (?:can|could) (?:create|make|build|provide|put together) (?:me "
+    r"|us )?an? (?:minimal\w* )?(?:reproduc|repro\b|sample|test case)|\bwhat (?:do|does|is|are"
+    r"|version of [\w.]{1,30} are) your?\b[^.!?\n]{0,120}\?|\bwhat happens if you\b|\b(?:could"
+    r"|can) you (?:test|try) (?:it|this|that|again)[^.!\n]{0,80}\?",
     re.IGNORECASE,
 )
 
@@ -91,9 +88,8 @@ _SINCE = re.compile(
 )
 _NEWS = re.compile(
     r"\b(?:today|yesterday|recently|this (?:morning|week))\b[^.!?]{0,80}\b(?:was|were|had"
-    r"|has been)\b"
-    r"|\b(?:was|were|had|has been)\b[^.!?]{0,80}\b(?:today|yesterday|recently|this (?:morning"
-    r"|week))\b",
+    r"|has been)\b|\b(?:was|were|had|has been)\b[^.!?]{0,80}\b(?:today|yesterday|recently"
+    r"|this (?:morning|week))\b",
     re.IGNORECASE,
 )
 

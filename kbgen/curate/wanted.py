@@ -21,8 +21,7 @@ _BRIEF = 7
 
 _STATES = re.compile(
     r"\b(?:can ?not|can['’]t|doesn['’]t|does not|don['’]t|isn['’]t|won['’]t|unable|fails?|failing"
-    r"|error"
-    r"|crash(?:es|ed)?|not work(?:ing)?|missing|wrong)\b",
+    r"|error|crash(?:es|ed)?|not work(?:ing)?|missing|wrong)\b",
     re.IGNORECASE,
 )
 # names of a title, which people search for
@@ -32,8 +31,7 @@ _THIS = re.compile(r"\b(?:this|these|that|those) (?=(?P<thing>\w+))", re.IGNOREC
 # asks about the topic itself
 _OF_TOPIC = re.compile(
     r"(?:^|, )((?:is|are) (?:it|this|that|these|they) (?:at all |even |currently |actually "
-    r"|still )?"
-    r"(?:possible|supported|allowed|safe|needed|necessary|on-topic|an? (?:good|bad) idea"
+    r"|still )?(?:possible|supported|allowed|safe|needed|necessary|on-topic|an? (?:good|bad) idea"
     r"|(?:a )?cause for concern)\b(?! to\b)[^?,]{0,60}?)(?: or\b[^?]{0,99})?\?$",
     re.IGNORECASE,
 )

@@ -20,25 +20,17 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:(?:re|update|(?:simple |quick |my |a )?(?:solution|workaround)):\s+"
-    r"|(?:i(?:['’]?m| am) )?looking for (?:some |a )?(?:suggestions?|advice|help|ideas?"
-    r"|guidance)\s+"
-    r"(?:on|for|about|regarding)\s+(?=how\b)"
-    r"|(?:re-?solved|solved|fixed|answered|urgent|bump)\s*(?:[:!]+|\s[-–—]+)\s*"
-    r"|(?:(?:a |my )?(?:(?:quick|little|simple|stupid|dumb|silly|noob|newbie|newb|beginner'?s?|"
-    r"basic|"
-    r"general)\s+)?question|q|bug|bug report)\s*(?::|\s[-–—]+)\s+"
+    r"(?:(?:re|update|(?:simple |quick |my |a )?(?:solution|workaround)):\s+|(?:i(?:['’]?m"
+    r"| am) )?looking for (?:some |a )?(?:suggestions?|advice|help|ideas?|guidance)\s+(?:on|for"
+    r"|about|regarding)\s+(?=how\b)|(?:re-?solved|solved|fixed|answered|urgent|bump)\s*(?:[:!]+"
+    r"|\s[-–—]+)\s*|(?:(?:a |my )?(?:(?:quick|little|simple|stupid|dumb|silly|noob|newbie|newb"
+    r"|beginner'?s?|basic|general)\s+)?question|q|bug|bug report)\s*(?::|\s[-–—]+)\s+"
     r"|(?:please\s+)?help(?:\s+(?:needed|wanted|required|please|me))?\s*(?:[:!,.]+|\s[-–—]+)\s*"
-    r"|help\s+(?:needed|wanted|required)\s+(?:with\s+)?"
-    r"|(?:i\s+)?(?:really\s+)?need(?:\s+(?:some|your))?\s+help\s*!*\s*"
-    r"(?:with|on|about|for|regarding|in)?\s+"
-    r"|help\s+with\s+"
-    r"|(?:hi|hello|hey|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|"
-    r"team))?\s*[,!.:]+\s*"
-    r"|newbie\s*[:!]+\s*"
-    r"|i\s*(?:would|['’]d)\s+like\s+to\s+(?!know|ask|see\b|understand|thank|share)"
-    r"|[^?!.]{0,60}\b(?:homework|assignment)(?:\s+#?\d+)?\s*(?::|\s[-–—]+)\s+"
-    r")(?=\S)",
+    r"|help\s+(?:needed|wanted|required)\s+(?:with\s+)?|(?:i\s+)?(?:really\s+)?need(?:\s+(?:some"
+    r"|your))?\s+help\s*!*\s*(?:with|on|about|for|regarding|in)?\s+|help\s+with\s+|(?:hi|hello|hey"
+    r"|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|team))?\s*[,!.:]+\s*"
+    r"|newbie\s*[:!]+\s*|i\s*(?:would|['’]d)\s+like\s+to\s+(?!know|ask|see\b|understand|thank"
+    r"|share)|[^?!.]{0,60}\b(?:homework|assignment)(?:\s+#?\d+)?\s*(?::|\s[-–—]+)\s+)(?=\S)",
     re.IGNORECASE,
 )
 # "Question about X" is X, unless the whole is a question of its own
@@ -50,10 +42,9 @@ _ABOUT = re.compile(
 _TAIL = re.compile(
     r"(?:\s*[-–—,.!(:]+\s*|\s+)(?:please\s+help(?:\s+me)?|help\s+(?:please|needed|wanted|me)"
     r"|(?:i\s+)?need\s+help|(?:i\s+(?:would|['’]d)\s+like|looking\s+for)\s+some\s+(?:assistance"
-    r"|help|advice)"
-    r"|any\s+(?:ideas?|help|suggestions?|advice|thoughts)|many\s+thanks|thanks(?:\s+(?:a\s+lot"
-    r"|in\s+advance|all))?|thank\s+you"
-    r"|thx|help\s*!+|solved|resolved|urgent)\s*[)!.?]*$",
+    r"|help|advice)|any\s+(?:ideas?|help|suggestions?|advice|thoughts)|many\s+thanks"
+    r"|thanks(?:\s+(?:a\s+lot|in\s+advance|all))?|thank\s+you|thx|help\s*!+|solved|resolved"
+    r"|urgent)\s*[)!.?]*$",
     re.IGNORECASE,
 )
 # "-1 vote" and "--flag" begin with what they say
@@ -103,9 +94,8 @@ _ASKS_LATER = re.compile(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|c
 _WAITS = re.compile(r"(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
 # what may be missed at the end of a long title, and what only where nothing else may
 _REASON = re.compile(
-    r",? (?:because|since|rather than) |; |,? and (?=(?:can|could|do|does|is|are|how|what|why"
-    r"|will|would"
-    r"|should)\b)",
+    r",? (?:because|since|rather than) |; |,? and (?=(?:can|could|do|does|is|are|how|what|why|will"
+    r"|would|should)\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
