@@ -23,11 +23,11 @@ _VERSIONS = 2
 _READ = 40_000
 """Characters that are looked at: a longer post quotes a log."""
 
-# a number that can be a version: no date, address, amount, or part of a path; it begins with one of
-# few characters, so that the search for it is fast
+# a number that can be a version: no date, address, amount, or part of a path; looked for by its
+# digits, which are fewer than what may stand before it
 _NUMBER = re.compile(
-    r"[\s@^~vV:\"'=(`*]"
-    r"(?P<number>\d{1,4}(?:\.\d{1,5}){0,3}(?:\.x)?(?:-?(?:alpha|beta|rc|preview)[.-]?\d{0,3})?)"
+    r"(?P<number>\d(?<=[\s@^~vV:\"'=(`*]\d)\d{0,3}(?:\.\d{1,5}){0,3}(?:\.x)?"
+    r"(?:-?(?:alpha|beta|rc|preview)[.-]?\d{0,3})?)"
     r"(?![\w%:/]|[.,]\d|-\d)"
 )
 _ADDRESS = re.compile(r"(?:\d{2,3}|0)(?:\.(?:1?\d?\d|2[0-4]\d|25[0-5])){3}")
@@ -85,7 +85,7 @@ _WORKED_ON = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(r"\b(?:not|no|never|cannot|but|only|\w+n['’]t)\b[^.!?;:\n]{0,30}\Z", re.I)
-_STATUS = re.compile(r"[\s(:=`*\"'](?P<status>[45]\d\d)(?![\w/-]|[.,]\d)")
+_STATUS = re.compile(r"(?P<status>[45](?<=[\s(:=`*\"'][45])\d\d)(?![\w/-]|[.,]\d)")
 _CALLED_BEFORE = re.compile(
     r"\b(?:http(?:/\d(?:\.\d)?)?|status|error|response)(?: code)?[ :=]{1,3}\(?\Z", re.IGNORECASE
 )

@@ -6,6 +6,11 @@ _WORD = re.compile(r"[^\W_]+")
 # neither tags nor addresses are words: HTML and Markdown of one text then read the same
 _MARKUP = re.compile(r"<[^<>]{0,500}>|https?://[^\s<>\"')\]]{1,500}|&[a-z]{2,6};")
 _APOSTROPHES = str.maketrans("", "", "'’")
+# of ASCII: lower case, letters and digits apart from all else; three times as fast as a pattern
+_PLAIN = {
+    code: chr(code).lower() if chr(code).isalnum() else None if chr(code) == "'" else " "
+    for code in range(128)
+}
 
 _STOP = (
     "a about am an and any are as at be been being but by can could did do does for from had has"
@@ -25,11 +30,13 @@ _ENDINGS = (
 
 def plain_words(text: str) -> list[str]:
     """Words in lower case, without markup and addresses."""
-    return words(_MARKUP.sub(" ", text))
+    return words(_MARKUP.sub(" ", text) if "<" in text or "&" in text or "http" in text else text)
 
 
 def words(text: str) -> list[str]:
     """Runs of letters and digits of a text without markup, in lower case."""
+    if text.isascii():
+        return text.translate(_PLAIN).split()
     return _WORD.findall(text.lower().translate(_APOSTROPHES))
 
 
