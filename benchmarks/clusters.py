@@ -30,7 +30,7 @@ def titled(key: str, title: str, same: Sequence[str]) -> ThreadFacts:
         key=key, source="t", url="", title=title, category="", tags=(), created="", updated="",
         views=None, score=None, closed=False, asker="", answers=(), accepted_at="", thanked="",
         corrected="", duplicates=tuple(same), article="", dropped="", points=0, hold="",
-        versions=(), errors=(), terms=terms, titled=count, quote="",
+        versions=(), errors=(), terms=terms, titled=count,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from kbgen import content
 from kbgen.commands.insight_files import steps_of, visits_of
 from kbgen.commands.insight_reports import answers_of, dead_in, reports_of
-from kbgen.commands.insight_threads import threads_of
+from kbgen.commands.insight_threads import quotes_of, threads_of
 from kbgen.config import Config
 from kbgen.dates import months_before
 from kbgen.insights.data import Data, DeadLink
@@ -35,6 +35,7 @@ def data_of(
         dead=dead,
         reports=reports_of(config, site.words, problems),
         steps=steps_of(config, articles, problems),
+        quote=quotes_of(config, store),
         site_url=site.site_url,
         problems=problems,
     )

@@ -1,7 +1,8 @@
 """What insights know of each thread, read from the store, where it is kept for the next run."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from sys import intern
 
 import msgspec
@@ -9,7 +10,9 @@ import msgspec
 from kbgen.commands.made import survey
 from kbgen.config import Config
 from kbgen.curate.making import FOLDED
+from kbgen.curate.wishes import applied
 from kbgen.insights.facts import Found, Person, ThreadFacts, facts_of
+from kbgen.insights.wording import quote_of
 from kbgen.model import Dropped
 from kbgen.provenance import code_digest
 from kbgen.store import Store
@@ -82,6 +85,17 @@ def threads_of(
             if known is None or known[0] <= facts.created:
                 newest[person.id] = (facts.created, person)
     return threads, {name: newest[name][1] for name in sorted(newest)}
+
+
+def quotes_of(config: Config, store: Store) -> Callable[[str], str]:
+    """What tells the asker's own words by the key of a thread, as long as `store` is open."""
+
+    @cache
+    def quote(key: str) -> str:
+        thread = applied(store.thread(key), config.curate)
+        return next((quote_of(one) for one in thread.posts if one.kind == "question"), "")
+
+    return quote
 
 
 def _all(config: Config, store: Store, into: Mapping[str, str]) -> Iterator[_Kept]:

@@ -1,9 +1,10 @@
 """Everything that metrics look at: threads, articles, visits and searches, at one moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from kbgen.insight_options import InsightOptions
 from kbgen.insights.clusters import Cluster, clusters
@@ -103,6 +104,9 @@ class Data:
     """None where no file of issues is configured."""
     steps: Mapping[str, Steps] = field(default_factory=dict)
     """By key of the article."""
+    quote: Callable[[str], str] = lambda _: ""
+    """By the key of a thread the asker's own words, a sentence or two of plain text without private
+    data; few threads are quoted, so that they are found where they are wanted."""
     site_url: str = ""
     """Address of the site."""
     problems: list[str] = field(default_factory=list)
@@ -126,6 +130,13 @@ class Data:
             for source in (*placed.article.also, placed.article.source):
                 found[source.key] = placed
         return found
+
+    def quotes(
+        self, threads: Iterable[ThreadFacts], most: int
+    ) -> Iterator[tuple[ThreadFacts, str]]:
+        """The first of these that there are words of, with these words."""
+        said = ((one, self.quote(one.key)) for one in threads)
+        return islice((one for one in said if one[1]), most)
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What insights keep in memory of each thread: some 1 kB, no text but its title and a sentence."""
+"""What insights keep in memory of each thread: some 1 kB, no text but its title."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -8,7 +8,7 @@ import msgspec
 from kbgen.curate.wishes import applied
 from kbgen.identity import profile
 from kbgen.insights.stems import stems_of
-from kbgen.insights.wording import named, quote_of, thanks
+from kbgen.insights.wording import named, thanks
 from kbgen.model import Author, Post, Thread
 from kbgen.settings import Settings
 
@@ -97,8 +97,6 @@ class ThreadFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc
     """Stems of the words of title and question that say something: the title's first, each once."""
     titled: int
     """How many of `terms` stand in the title."""
-    quote: str
-    """The asker's own words, a sentence or two of plain text, without private data."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +158,6 @@ def facts_of(
         errors=errors,
         terms=terms,
         titled=titled,
-        quote=quote_of(question),
     )
     people = {name: post.author for post, name in said_by if name}
     return facts, [_person(name, author) for name, author in people.items()]

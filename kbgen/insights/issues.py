@@ -138,8 +138,8 @@ def _text(problem: Problem, data: Data, dried: bool) -> Iterable[str]:
     yield ""
     if dried:
         yield "Nobody asked in this time, so kbgen closed this issue. It opens again if they do.\n"
-    for one in [one for one in problem.lately or problem.cluster.threads if one.quote][:_QUOTES]:
-        yield f"> {text(one.quote)} ({thread(one.key, data)})\n"
+    for one, quote in data.quotes(problem.lately or problem.cluster.threads, _QUOTES):
+        yield f"> {text(quote)} ({thread(one.key, data)})\n"
     threads = problem.cluster.threads
     versions = problem.most(name for one in threads for name in one.versions)
     errors = problem.most(name for one in threads for name in one.errors)

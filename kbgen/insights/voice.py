@@ -85,7 +85,7 @@ def make(data: Data) -> Insight:
     unanswered = [one for one in alive if not one.articles]
     return Insight(
         measures=tuple(_measures(alive, unanswered, data)),
-        tables=(_table(found), _quotes(alive)),
+        tables=(_table(found), _quotes(alive, data)),
         charts=tuple(_charts(alive, data)),
         findings=tuple(_findings(alive)),
     )
@@ -173,12 +173,11 @@ def _row(one: Problem) -> Row:
     )
 
 
-def _quotes(alive: Sequence[Problem]) -> Table:
+def _quotes(alive: Sequence[Problem], data: Data) -> Table:
     rows = []
     for problem in alive:
-        quoted = [one for one in (problem.lately or problem.cluster.threads) if one.quote][:_QUOTES]
-        for one in quoted:
-            cells = (problem.cluster.name, one.quote, one.key, one.created[:10])
+        for one, quote in data.quotes(problem.lately or problem.cluster.threads, _QUOTES):
+            cells = (problem.cluster.name, quote, one.key, one.created[:10])
             rows.append(Row(cells=cells, threads=(one.key,)))
     return Table(
         name="quotes",

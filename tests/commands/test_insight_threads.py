@@ -6,7 +6,7 @@ import pytest
 
 from kbgen.commands import insight_threads
 from kbgen.commands.harvest import harvest
-from kbgen.commands.insight_threads import threads_of
+from kbgen.commands.insight_threads import quotes_of, threads_of
 from kbgen.commands.opening import opened
 from kbgen.insights.facts import Person, ThreadFacts
 from tests.conftest import ROOT
@@ -90,3 +90,20 @@ def test_words_of_many_threads_are_in_memory_once(root: Path) -> None:
             places.setdefault(word, set()).add(id(word))
     assert len(places) > 10
     assert all(len(found) == 1 for found in places.values())
+
+
+def test_askers_are_quoted_in_their_own_words_read_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(root) as (config, store):
+        threads, _ = threads_of(config, store, quiet=True)
+        read: list[str] = []
+        thread = store.thread
+        monkeypatch.setattr(store, "thread", lambda key: read.append(key) or thread(key))
+        quote = quotes_of(config, store)
+        for one in threads:
+            body = " ".join(thread(one.key).posts[0].body.split())
+            assert quote(one.key).split(" ")[0] in body
+            assert quote(one.key) == quote(one.key)
+        assert any(quote(one.key) for one in threads)
+        assert read == [one.key for one in threads]

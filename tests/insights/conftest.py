@@ -13,6 +13,9 @@ from kbgen.model import Article, ArticleSource, Placed
 from tests.insights.told import CASES, Case, Told, knowledge_base, read_by_people
 from tests.insights.told import told as told_of
 
+QUOTES: dict[str, str] = {}
+"""By key of a thread: what `make_facts` was told last."""
+
 
 def make_answer(
     person: str = "bob", created: str = "2021-03-02T10:00:00Z", **more: Any
@@ -47,8 +50,8 @@ def make_facts(key: str, **more: Any) -> ThreadFacts:
         "errors": (),
         "terms": (),
         "titled": 0,
-        "quote": "",
     }
+    QUOTES[key] = more.pop("quote", "")
     return ThreadFacts(key=key, **{**values, **more})
 
 
@@ -86,6 +89,7 @@ def make_data(
         "since": "2021-01-01",
         "until": "2021-12-31",
         "options": InsightOptions(),
+        "quote": QUOTES.__getitem__,
     }
     return Data(
         threads=tuple(threads),
