@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbgen.article_text import is_edited, parse, render
+from kbgen.files import read as read_file
 from kbgen.files import write_text
 from kbgen.frontmatter import FrontMatterError
 from kbgen.model import Article, Placed, Problem
@@ -37,10 +38,11 @@ def files(content: Path) -> Iterator[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     for folder, names, members in os.walk(content):
         names[:] = sorted(name for name in names if not name.startswith("."))
+        here = Path(folder)
+        below = "" if here == content else f"{here.relative_to(content).as_posix()}/"
         for member in members:
             if member.endswith(".md") and not member.startswith("."):
-                path = Path(folder) / member
-                found.append((path.relative_to(content).as_posix(), path))
+                found.append((below + member, here / member))
     yield from sorted(found)
 
 
@@ -91,7 +93,7 @@ def scan(content: Path) -> list[Placed]:
 def each(content: Path) -> Iterator[Placed]:
     """As `scan`, one article after the other, so that bodies need not stay in memory."""
     for name, path in files(content):
-        found = read(name, path.read_bytes())
+        found = read(name, read_file(str(path)))
         if isinstance(found, Placed):
             yield found
 
