@@ -8,7 +8,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from operator import mul
 from typing import NamedTuple
@@ -132,9 +132,10 @@ def links(known: Vectors, sources: Sequence[str]) -> list[Link]:
     found: set[tuple[float, int, int]] = set()
     for number, vector in enumerate(vectors):
         own = dict(zip(vector.names, vector.weights, strict=True))
+        held = frozenset(own).intersection
         rated = []
         for other in index.near(number, vector):
-            score, more = _likeness(own, vectors[other], errors)
+            score, more = _likeness(own, held, vectors[other], errors)
             if sources[number] != sources[other]:
                 score *= FOREIGN
             if score >= LINK and more >= MORE:
@@ -153,12 +154,18 @@ def dot(one: Mapping[int, float], other: Vector) -> float:
 
 
 def _likeness(
-    one: Mapping[int, float], other: Vector, errors: Container[int]
+    one: Mapping[int, float],
+    held: Callable[[Iterable[int]], Iterable[int]],
+    other: Vector,
+    errors: Container[int],
 ) -> tuple[float, float]:
-    """Sum of products of what both have, and the same without the word that gives most."""
+    """Sum of products of what both have, and the same without the word that gives most.
+
+    `held` tells which of some words `one` has.
+    """
     score = most = 0.0
     # two threads share few words of many: most time goes where none is shared
-    for name in sorted(one.keys() & other.names):
+    for name in sorted(held(other.names)):
         part = one[name] * other.weights[bisect_left(other.names, name)]
         score += part
         if part > most and name not in errors:
@@ -191,7 +198,11 @@ class _Index:
                 part = _around(others, number, left)
                 others, theirs = others[part], theirs[part]
             for other, their in zip(others, theirs, strict=True):
-                shared[other] = shared.get(other, 0.0) + weight * their
+                # most are met once: to look twice is faster than to ask for a default
+                if other in shared:
+                    shared[other] += weight * their
+                else:
+                    shared[other] = weight * their
             left -= count
             if left <= 0:
                 break
