@@ -15,6 +15,10 @@ class KeptFacts:
         """`database` is the store's."""
         self._db = database
 
+    def __bool__(self) -> bool:
+        """Whether anything is kept."""
+        return self._db.execute("SELECT 1 FROM insight LIMIT 1").fetchone() is not None
+
     def get(self, key: str, made_from: bytes) -> bytes | None:
         """The facts of a thread; None where there are none that were made from this input."""
         row: tuple[bytes] | None = self._db.execute(

@@ -102,12 +102,13 @@ def _all(config: Config, store: Store, into: Mapping[str, str]) -> Iterator[_Kep
     code = code_digest(_CODE).encode()
     encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(_Kept).decode
     made: list[tuple[str, bytes, bytes]] = []
+    known = bool(store.insights)  # a first run need not ask for each thread
     for name in config.sources:
         for row in store.drafts.rows(name):
             dropped = _FACT.decode(row.facts).dropped
             article = into.get(row.key, "" if dropped else row.key)
             made_from = hashlib.sha256(code + row.input + article.encode()).digest()
-            data = store.insights.get(row.key, made_from)
+            data = store.insights.get(row.key, made_from) if known else None
             if data is not None:
                 yield decode(data)
                 continue

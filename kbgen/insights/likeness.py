@@ -127,7 +127,7 @@ def links(known: Vectors, sources: Sequence[str]) -> list[Link]:
     """Each thread with those most like it, each pair once, the most alike first."""
     vectors = known.vectors
     errors = frozenset(n for n, name in enumerate(known.words) if name.startswith("!"))
-    index = _Index(vectors)
+    index = _Index(known)
     # the same pair is met from both its ends, with the same likeness
     found: set[tuple[float, int, int]] = set()
     for number, vector in enumerate(vectors):
@@ -176,16 +176,13 @@ def _likeness(
 class _Index:
     """Which threads hold a word, and with what weight."""
 
-    def __init__(self, vectors: Iterable[Vector]) -> None:
-        self._threads: list[array[int]] = []
-        self._weights: list[array[float]] = []
-        for number, vector in enumerate(vectors):
+    def __init__(self, known: Vectors) -> None:
+        threads, weights = [array("I") for _ in known.words], [array("d") for _ in known.words]
+        for number, vector in enumerate(known.vectors):
             for name, weight in zip(vector.names, vector.weights, strict=True):
-                while name >= len(self._threads):
-                    self._threads.append(array("I"))
-                    self._weights.append(array("d"))
-                self._threads[name].append(number)
-                self._weights[name].append(weight)
+                threads[name].append(number)
+                weights[name].append(weight)
+        self._threads, self._weights = threads, weights
 
     def near(self, number: int, vector: Vector) -> list[int]:
         """Threads that share most with a thread, by its rarest words; equals as they were met."""
