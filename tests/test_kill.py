@@ -85,11 +85,14 @@ def test_killed_runs_end_like_an_undisturbed_one(tmp_path: Path) -> None:
             child = start(root)
             time.sleep(moments.uniform(0.02, 0.98) * seconds)
             os.kill(child, signal.SIGKILL)
-            killed += ended(child) == -signal.SIGKILL
+            if ended(child) == -signal.SIGKILL:
+                killed += 1
+            else:
+                seconds *= 0.7  # less runs beside it than when it was measured
         assert ended(start(root)) == 0
         assert tree(root) == expected, f"killed base {number} has another result"
         left = [p.name for p in (root / ".kbgen").iterdir()]
         assert not [name for name in left if "tmp" in name or name == "scratch-left"], left
         shutil.rmtree(root)
-    # a machine may be faster the second time, but most kills must have hit
+    # most kills must have hit
     assert killed >= BASES * KILLS // 2
