@@ -1,7 +1,7 @@
 """What the steps may know besides the thread: `curate:` in kbgen.yml, and people's wishes."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -128,6 +128,8 @@ HoldKind = Literal[
     "leans",
 ]
 """What can be wrong with what an answer says: the kinds of `kbgen.curate.substance`."""
+_WARNED_OF = frozenset({"mostly-link", "plans", "leans"})
+"""Those that a proposal only warns of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,29 +138,8 @@ class WorthSettings:
 
     least: int | None = None
     """Threads with fewer points make no article; unset, every accepted answer makes one."""
-    hold: tuple[HoldKind, ...] = (
-        "own-question",
-        "asked-by-site",
-        "voted-down",
-        "to-others",
-        "denied",
-        "says-nothing",
-        "asks-back",
-        "only-plans",
-        "own-slip",
-        "unsolved",
-        "asks-more",
-        "only-image",
-        "only-link",
-        "housekeeping",
-        "site-talk",
-        "opinion",
-        "guessed",
-        "changed",
-        "news",
-        "unseen",
-        "untested",
-        "elsewhere",
+    hold: tuple[HoldKind, ...] = tuple(
+        kind for kind in get_args(HoldKind) if kind not in _WARNED_OF
     )
     """Answers of these kinds are not proposed by themselves; an article that is published stays."""
 

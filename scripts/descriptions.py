@@ -15,7 +15,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,10 +69,10 @@ def label(sentence: str) -> list[str]:
     return rows(sentence, _BEGINNING)
 
 
-def begins(text: str, labels: Iterable[Iterable[str]]) -> bool:
+def begins(text: str, labels: Iterable[Collection[str]]) -> bool:
     """Whether `text` begins with one of the labelled sentences, or in it."""
     shown = rows(text, _SHOWN)
-    return any(2 * len([one for one in shown if one in set(each)]) >= len(shown) for each in labels)
+    return any(2 * len([one for one in shown if one in each]) >= len(shown) for each in labels)
 
 
 def judge(exports: Path) -> Score:

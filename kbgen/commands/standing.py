@@ -21,7 +21,7 @@ from kbgen.frontmatter import FrontMatterError
 from kbgen.provenance import code_digest
 
 _CODE = ("article_text", "commands/standing", "frontmatter", "frontmatter_quick")
-_FRESH = 2_000_000_000
+FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
 _PLAIN = re.compile(r"^source: \{key: ([A-Za-z0-9_-]+:[A-Za-z0-9_.-]+), ", re.MULTILINE)
 _FOLDED = re.compile(r"^(?:also|redirects):", re.MULTILINE)
@@ -63,28 +63,13 @@ class Standing:
         now = time.time_ns()
         self.entries: dict[str, Entry] = {}
         """What stands there."""
-        for path, file in sorted(self._files(folder, "")):
+        for path, file in sorted(files_in(folder, self.rubbish)):
             facts = file.stat()
             known = before.get(path)
-            if known is None or known.stamp != stamp_of(facts) or now - facts.st_ctime_ns < _FRESH:
+            if known is None or known.stamp != stamp_of(facts) or now - facts.st_ctime_ns < FRESH:
                 known = _entry(path, Path(file).read_bytes(), stamp_of(facts))
             self.entries[path] = known
         self._changed = self.entries != before
-
-    def _files(self, folder: Path | str, above: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        if not Path(folder).is_dir():
-            return
-        with os.scandir(folder) as found:
-            for file in found:
-                name = file.name
-                if name.startswith(".kbgen-") and name.endswith(".tmp"):
-                    self.rubbish.append(Path(file))
-                elif name.startswith("."):
-                    continue
-                elif file.is_dir(follow_symlinks=False):
-                    yield from self._files(file.path, f"{above}{name}/")
-                elif name.endswith(".md") and file.is_file():
-                    yield above + name, file
 
     def put(self, entry: Entry) -> None:
         """A file was written."""
@@ -154,3 +139,25 @@ def _entry(path: str, data: bytes, stamp: bytes) -> Entry:
 def _key(source: object) -> str:
     key = source.get("key") if isinstance(source, dict) else None
     return key if isinstance(key, str) else ""
+
+
+def files_in(
+    folder: Path | str, rubbish: list[Path], above: str = ""
+) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Path below `folder`, behind `above`, and entry of every Markdown file, in no order.
+
+    Dotted names are left out; temporary files of killed runs are added to `rubbish`.
+    """
+    if not Path(folder).is_dir():
+        return
+    with os.scandir(folder) as found:
+        for file in found:
+            name = file.name
+            if name.startswith(".kbgen-") and name.endswith(".tmp"):
+                rubbish.append(Path(file))
+            elif name.startswith("."):
+                continue
+            elif file.is_dir(follow_symlinks=False):
+                yield from files_in(file.path, rubbish, f"{above}{name}/")
+            elif name.endswith(".md") and file.is_file():
+                yield above + name, file

@@ -15,13 +15,6 @@ _TAG_ENTRIES = 20
 """A tag's feed is small, for there are as many of them as there are tags."""
 
 
-def files(
-    corpus: Corpus, pages: Iterable[tuple[str, str]], *, copies: bool = True
-) -> dict[str, str]:
-    """File name -> text, of all that `makers` makes."""
-    return {name: make() for name, make in makers(corpus, pages, copies=copies).items()}
-
-
 def makers(
     corpus: Corpus, pages: Iterable[tuple[str, str]], *, copies: bool = True
 ) -> dict[str, Callable[[], str]]:

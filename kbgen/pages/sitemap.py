@@ -16,11 +16,6 @@ _Dated = list[tuple[str, str]]
 """Addresses with dates, sorted."""
 
 
-def files(corpus: Corpus, pages: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Name -> text, of all that `makers` makes."""
-    return {name: make() for name, make in makers(corpus, pages).items()}
-
-
 def makers(corpus: Corpus, pages: Iterable[tuple[str, str]]) -> dict[str, Callable[[], str]]:
     """Name -> what makes the text of sitemap.xml, or above 50,000 pages of an index of
     sitemap-1.xml and on.

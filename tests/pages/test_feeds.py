@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 from kbgen.model import Placed
 from kbgen.pages import catalog, feeds
-from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.pages.corpus import Corpus, Settings, corpus_of
 
 Make = Callable[..., Placed]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -88,14 +88,18 @@ def test_llms_begins_with_a_heading_and_stays_small(placed: Make, settings: Sett
     assert "index.md" not in catalog.llms(corpus, copies=False)
 
 
+def files(corpus: Corpus) -> dict[str, str]:
+    return {name: make() for name, make in feeds.makers(corpus, [("index.md", "")]).items()}
+
+
 def test_without_an_address_there_is_no_feed_and_no_sitemap(placed: Make) -> None:
-    made = feeds.files(corpus_of([placed(1)], Settings(site_name="Answers")), [("index.md", "")])
+    made = files(corpus_of([placed(1)], Settings(site_name="Answers")))
     assert sorted(made) == ["articles.json", "llms.txt", "robots.txt"]
     assert "feed.xml" not in made["llms.txt"]
 
 
 def test_with_an_address_there_is_all(placed: Make, settings: Settings) -> None:
-    made = feeds.files(corpus_of([placed(1)], settings), [("index.md", "")])
+    made = files(corpus_of([placed(1)], settings))
     assert sorted(made) == [
         *("articles.json", "feed.xml", "llms.txt", "opensearch.xml", "robots.txt", "sitemap.xml")
     ]
