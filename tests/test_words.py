@@ -68,6 +68,7 @@ def test_every_language_has_every_text_and_every_plural_form(lang: str) -> None:
     [
         ("en", "5 May 2021"),
         ("de", "5. Mai 2021"),
+        ("eo", "5-a de Majo 2021"),
         ("fr", "5 mai 2021"),
         ("ja", "2021年5月5日"),
         ("pt-BR", "5 de maio de 2021"),
@@ -76,6 +77,16 @@ def test_every_language_has_every_text_and_every_plural_form(lang: str) -> None:
 )
 def test_a_day_is_written_as_the_language_writes_it(lang: str, shown: str) -> None:
     assert words(lang).date("2021-05-05") == shown
+
+
+@pytest.mark.parametrize("lang", [*LANGUAGES, "th", "hy", "zh-TW", "tlh"])
+def test_scripts_are_told_how_a_day_is_written(lang: str) -> None:
+    days = words(lang).days()
+    assert len(days) == 12
+    for month, form in enumerate(days, start=1):
+        for day in ("05", "28"):
+            said = form.format(d=int(day), dd=day, y=2021)
+            assert said == words(lang).date(f"2021-{month:02}-{day}")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2021-13-01", "20210505", "2021-05-05T00:00:00Z"])

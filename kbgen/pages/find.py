@@ -31,6 +31,7 @@ def _find(corpus: Corpus) -> Sheet:
         "head_title": words("search.title"),
         "robots": "noindex",
         "ask": _forms(corpus),
+        "days": words.days(),
         "sections": [
             {
                 "name": corpus.settings.section_title(name),

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import DateTimeFormat, format_date, parse_pattern
 from babel.numbers import format_decimal
 
 from kbgen.dates import is_date
@@ -25,8 +25,10 @@ _FOLDER = files(__name__)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENGLISH = "en"
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DATES = {"en": "d MMMM y"}
-"""Where the language's own long form (March 5, 2021) is that of one country."""
+_DATES = {"en": "d MMMM y", "eo": "d'-a de' MMMM y"}
+"""Where CLDR's long form is that of one country (March 5, 2021), or none (2021-Majo-05)."""
+_PLACES = {"d": "{d}", "dd": "{dd}", "y": "{y}"}
+_FIELD = re.compile(r"%\((\w+)\)s")
 _KEPT = 16_384
 """Numbers and days that are kept as they were written."""
 _RTL = frozenset({"ar", "fa", "he", "ur"})
@@ -59,6 +61,23 @@ class Words:
     def date(self, iso: str) -> str:
         """The day YYYY-MM-DD as the language writes it, with the month's name; else `iso`."""
         return _date(self.lang, iso)
+
+    def days(self) -> list[str]:
+        """How `date` writes a day of each month: `{d} May {y}`; `{dd}` has two digits.
+
+        For scripts: browsers know fewer languages than Babel, and take other calendars.
+        """
+        locale = _locale(self.lang)
+        own = _DATES.get(self.lang)
+        # Babel's own annotation calls it otherwise
+        pattern = str((parse_pattern(own) if own else locale.date_formats["long"]).format)
+        names = _FIELD.findall(pattern)
+        forms = []
+        for month in range(1, 13):
+            day = DateTimeFormat(date(1, month, 1), locale)
+            fields: dict[str, str] = {name: day[name] for name in names}
+            forms.append(pattern % (fields | _PLACES))
+        return forms
 
     @property
     def direction(self) -> str:

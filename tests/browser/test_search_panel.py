@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from kbgen.words import words
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CLIENT = Path(__file__).with_name("search_client.js")
@@ -148,6 +150,7 @@ def test_a_result_says_what_it_is_and_texts_stay_texts(opened: Opened) -> None:
     expect(first).to_contain_text("Exports")
     expect(first).to_contain_text("node 18.2")
     expect(first.locator("time")).to_have_attribute("datetime", "2021-05-06")
+    expect(first.locator("time")).to_have_text("6 May 2021")
     expect(first).not_to_contain_text("Outdated")
     expect(second).to_contain_text("Outdated")
     expect(second).to_contain_text("Also asked as: How are <u>old</u> reads found?")
@@ -155,6 +158,25 @@ def test_a_result_says_what_it_is_and_texts_stay_texts(opened: Opened) -> None:
     page.wait_for_timeout(100)
     assert page.locator(".kb-panel").locator("img, script, b, i, u").count() == 0
     assert "owned" not in page.title()
+
+
+@pytest.mark.parametrize("lang", ["bn", "fa", "th", "cy"])
+def test_days_and_numbers_are_written_as_the_pages_write_them(opened: Opened, lang: str) -> None:
+    """Left to itself a browser has another calendar, other digits, or English."""
+    page = opened("search/")
+    said = page.evaluate(
+        """async ([lang, days]) => {
+          const { counted, hit } = await import(new URL("../assets/search/show.js", location));
+          const known = { words: { updated: "" }, days, sections: [], site: new URL(location) };
+          const result = { url: "", title: [], excerpt: [], updated: "2021-05-06" };
+          return [
+            counted({ other: "{n}" }, 12345, lang),
+            hit(result, known).querySelector("time").textContent,
+          ];
+        }""",
+        [lang, words(lang).days()],
+    )
+    assert said == [words(lang).number(12_345), words(lang).date("2021-05-06")]
 
 
 def test_moving_by_keys(opened: Opened) -> None:

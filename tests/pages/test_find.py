@@ -20,6 +20,7 @@ def test_it_brings_what_the_dialog_of_other_pages_needs(placed: Callable[..., Pl
     head, body = head_and_body([placed(1), placed(2, section="a/b")])
     kb = head["kb"]
     assert (kb["kind"], kb["robots"]) == ("find", "noindex")
+    assert kb["days"][4] == "{d} May {y}"
     assert kb["sections"] == [
         {"name": "A / B", "section": "a/b", "path": "a/b/"},
         {"name": "Exports", "section": "exports", "path": "exports/"},

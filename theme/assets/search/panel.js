@@ -36,7 +36,8 @@ async function about(site) {
   }
   const read = (key) => JSON.parse(page.dataset[key]);
   const lang = page.ownerDocument.documentElement.lang || "en";
-  return { site, lang, words: read("kbWords"), ask: read("kbAsk"), sections: read("kbSections") };
+  const [words, days, ask] = [read("kbWords"), read("kbDays"), read("kbAsk")];
+  return { site, lang, words, days, ask, sections: read("kbSections") };
 }
 
 function styled(site) {

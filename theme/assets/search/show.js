@@ -20,7 +20,8 @@ export function fill(text, values) {
 /** The plural form of `forms` for `n` things, in the language of the words. */
 export function counted(forms, n, lang) {
   const form = forms[new Intl.PluralRules(lang).select(n)] ?? forms.other;
-  return fill(form, { n: new Intl.NumberFormat(lang).format(n) });
+  // in the digits that the pages have
+  return fill(form, { n: new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n) });
 }
 
 /** `[{text, hit}]` as text with marks. */
@@ -57,7 +58,7 @@ function sectionName(name, title, sections) {
   return sections.find(({ section }) => section === name)?.name ?? title;
 }
 
-function facts(result, { words, lang, sections }) {
+function facts(result, { words, days, sections }) {
   const badge = (kind, text) =>
     node("li", { className: `kb-hit__${kind}` }, node("bdi", { textContent: text }));
   const list = node("ul", { className: "kb-hit__facts" });
@@ -67,18 +68,16 @@ function facts(result, { words, lang, sections }) {
   for (const version of (result.versions ?? []).slice(0, 2)) list.append(badge("version", version));
   for (const tag of (result.tags ?? []).slice(0, 3)) list.append(badge("tag", tag));
   if (result.updated) {
-    const time = node("time", { dateTime: result.updated, textContent: day(result.updated, lang) });
+    const time = node("time", { dateTime: result.updated, textContent: day(result.updated, days) });
     list.append(node("li", { className: "kb-hit__date" }, `${words.updated} `, time));
   }
   return list;
 }
 
-function day(iso, lang) {
-  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return iso;
-  // 5 March 2021, as the pages write it, and not in the order of one country
-  const language = lang === "en" ? "en-GB" : lang;
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(date);
+/** The day as the pages write it: `days` holds a text for each month, with places. */
+function day(iso, days) {
+  const [y, m, dd] = iso.slice(0, 10).split("-");
+  return dd && days[m - 1] ? fill(days[m - 1], { y, d: `${Number(dd)}`, dd }) : iso;
 }
 
 /** Links to sections, for who has nothing to type yet, or found nothing. */
