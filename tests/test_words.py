@@ -1,15 +1,19 @@
 """The site's own words: English where a language has none, plural forms, numbers."""
 
+import re
+import unicodedata
 from pathlib import Path
+from typing import Any
 
+import material
 import pytest
 import yaml
-from babel import Locale
 
 from kbgen import words as module
 from kbgen.words import words
 
-LANGUAGES = sorted(path.parent.name for path in Path(module.__file__).parent.glob("*/site.yml"))
+FOLDER = Path(module.__file__).parent
+LANGUAGES = sorted({path.parent.name for path in FOLDER.glob("*/*.yml")})
 
 
 def test_a_language_without_words_speaks_english() -> None:
@@ -28,7 +32,7 @@ def test_an_unknown_text_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    sorted(Path(module.__file__).parent.glob("*/*.yml")),
+    sorted(FOLDER.glob("*/*.yml")),
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_a_translation_has_only_texts_that_are_used_and_all_their_places(path: Path) -> None:
@@ -47,20 +51,95 @@ def test_a_translation_has_only_texts_that_are_used_and_all_their_places(path: P
             assert "other" in text, key
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_language_has_every_text_and_every_plural_form(lang: str) -> None:
-    english = words("en").texts
-    folder = Path(module.__file__).parent
-    read = {
+def _read(lang: str) -> dict[str, Any]:
+    return {
         f"{path.stem}.{key}": text
-        for path in (folder / lang).glob("*.yml")
+        for path in sorted((FOLDER / lang).glob("*.yml"))
         for key, text in yaml.safe_load(path.read_text(encoding="utf-8")).items()
     }
-    assert set(read) == set(english)
-    needed = {Locale.parse(lang).plural_form(number) for number in range(1_001)}
+
+
+def _base(lang: str) -> str:
+    """Of a country's variant, the language that it holds the differences from; else empty."""
+    return {"zh-TW": "zh-Hant", "pt-BR": "pt"}.get(lang, "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_every_text_and_every_plural_form(lang: str) -> None:
+    read = _read(lang)
+    assert set(_read(_base(lang)) | read) == set(words("en").texts)
+    plural = module._locale(lang).plural_form
+    # French, Portuguese and others: a form for whole millions
+    needed = {plural(number) for number in [*range(1_001), 1_000_000]} | {"other"}
     for key, text in read.items():
         if isinstance(text, dict):
             assert needed <= set(text), key
+            assert set(text) <= plural.tags | {"other"}, key
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if _base(lang)])
+def test_a_variant_says_only_what_its_base_says_otherwise(lang: str) -> None:
+    base = _read(_base(lang))
+    assert [key for key, text in _read(lang).items() if base[key] == text] == []
+
+
+def _letters(text: object) -> str:
+    """Without places to fill in, markup and code: what is to be translated."""
+    said = "\n".join(text.values()) if isinstance(text, dict) else str(text)
+    return re.sub(r"[\W\d_]+", " ", re.sub(r"\{\w*\}|`[^`]*`", " ", said)).strip()
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_no_text_was_left_in_english(lang: str) -> None:
+    """A word may be the same in both (Version, Problem); a sentence is not."""
+    english = words("en").texts
+    same = [key for key, text in _read(lang).items() if text == english[key] and _letters(text)]
+    assert [key for key in same if len(_letters(english[key]).split()) > 2] == []
+    assert len(same) < len(english) / 15
+
+
+# what programs are told (https://llmstxt.org names the heading), and a loan word
+_LATIN = {"machines.llms_optional", "lists.bot", "lists.bots", "lists.feed", "machines.llms_feed"}
+
+
+def _latin(text: object) -> bool:
+    return all(unicodedata.name(c, "").startswith("LATIN") for c in _letters(text) if c != " ")
+
+
+@pytest.mark.parametrize(
+    "lang", [lang for lang in LANGUAGES if not _latin(words(lang)("search.lost_text"))]
+)
+def test_a_language_is_written_in_its_script(lang: str) -> None:
+    read = {key: text for key, text in _read(lang).items() if _letters(text)}
+    assert {key for key, text in read.items() if _latin(text)} <= _LATIN | {"site.feed"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_code_stays_as_it_is(lang: str) -> None:
+    for key, text in words("en").texts.items():
+        code = re.findall(r"`[^`]*`", str(text))
+        assert sorted(re.findall(r"`[^`]*`", str(words(lang).texts[key]))) == sorted(code), key
+
+
+def test_a_variant_takes_what_it_does_not_say_from_its_base() -> None:
+    taiwan, hant, china = (words(lang).texts for lang in ("zh-TW", "zh-Hant", "zh"))
+    assert any(taiwan[key] != hant[key] for key in hant)
+    assert sum(taiwan[key] == hant[key] for key in hant) > len(hant) / 2
+    assert words("zh-HK").texts == hant
+    assert hant["site.tags"] != china["site.tags"]
+    assert words("pt-BR")("search.tag") == words("pt")("search.tag")
+    assert words("de-AT").texts == words("de").texts
+
+
+_SERBIAN = str.maketrans(
+    "абвгдђежзијклмнопрстћуфхцчшАБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ",
+    "abvgdđežzijklmnoprstćufhcčšABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ",
+) | str.maketrans({"љ": "lj", "њ": "nj", "џ": "dž", "Љ": "Lj", "Њ": "Nj", "Џ": "Dž"})
+
+
+def test_serbian_and_serbo_croatian_differ_in_their_letters_alone() -> None:
+    for key, text in words("sr").texts.items():
+        assert str(text).translate(_SERBIAN) == str(words("sh").texts[key]), key
 
 
 @pytest.mark.parametrize(
@@ -72,6 +151,11 @@ def test_every_language_has_every_text_and_every_plural_form(lang: str) -> None:
         ("fr", "5 mai 2021"),
         ("ja", "2021年5月5日"),
         ("pt-BR", "5 de maio de 2021"),
+        ("zh-TW", "2021年5月5日"),
+        ("tl", "Mayo 5, 2021"),
+        ("sr", "5. мај 2021."),
+        ("sh", "5. maj 2021."),
+        ("ku-IQ", "5ی ئایاری 2021"),
         ("tlh", "May 5, 2021"),
     ],
 )
@@ -95,10 +179,28 @@ def test_what_is_no_day_is_left_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "way"), [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("en", "ltr"), ("", "ltr")]
+    ("lang", "way"),
+    [
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("FA", "rtl"),
+        ("ur", "rtl"),
+        ("ku-IQ", "rtl"),
+        ("ku", "ltr"),
+        ("en", "ltr"),
+        ("", "ltr"),
+    ],
 )
 def test_the_direction_of_a_language(lang: str, way: str) -> None:
     assert module.direction(lang) == way
+
+
+def test_every_language_of_material_runs_as_material_says() -> None:
+    folder = Path(material.__file__).parent / "templates" / "partials" / "languages"
+    says = {path.stem: '"direction": "rtl"' in path.read_text("utf-8") for path in folder.iterdir()}
+    assert len(says) > 60
+    for lang, rtl in says.items():
+        assert (module.direction(lang) == "rtl") is rtl, lang
 
 
 @pytest.mark.parametrize("name", sorted(words().texts))

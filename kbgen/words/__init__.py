@@ -31,7 +31,12 @@ _PLACES = {"d": "{d}", "dd": "{dd}", "y": "{y}"}
 _FIELD = re.compile(r"%\((\w+)\)s")
 _KEPT = 16_384
 """Numbers and days that are kept as they were written."""
-_RTL = frozenset({"ar", "fa", "he", "ur"})
+_RTL = frozenset({"ar", "fa", "he", "ku-iq", "ur"})
+"""Of Material's languages; Kurdish is written from the right in Iraq alone."""
+_BASES = {"nn": "nb", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "zh-TW": "zh-Hant"}
+"""Whose words a language shares, where those are not of its own first part."""
+_LOCALES = {"ku-IQ": "ckb", "sh": "sr-Latn"}
+"""What CLDR calls a language that Material calls otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class Words:
 
 def direction(lang: str) -> str:
     """`ltr` or `rtl`, by the language's usual script."""
-    return "rtl" if lang.partition("-")[0].lower() in _RTL else "ltr"
+    code = lang.lower()
+    return "rtl" if code in _RTL or code.partition("-")[0] in _RTL else "ltr"
 
 
 # lists say the same numbers and days again and again
@@ -122,10 +128,10 @@ def _date(lang: str, iso: str) -> str:
 
 @cache
 def words(lang: str = _ENGLISH) -> Words:
-    """The words of `lang`; English where there is no file, or no text, of it."""
+    """The words of `lang`; its base's, then English, where there is no file, or no text, of it."""
     lang = lang if _CODE.fullmatch(lang) else _ENGLISH
     texts = _read(_ENGLISH)
-    for name in dict.fromkeys((lang.partition("-")[0], lang)):
+    for name in dict.fromkeys((_BASES.get(lang) or lang.partition("-")[0], lang)):
         if name != _ENGLISH:
             texts = texts | _read(name)
     return Words(lang=lang, texts=texts)
@@ -145,6 +151,6 @@ def _read(lang: str) -> dict[str, Any]:
 @cache
 def _locale(lang: str) -> Locale:
     try:
-        return Locale.parse(lang, sep="-")
+        return Locale.parse(_LOCALES.get(lang, lang), sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale.parse(_ENGLISH)
