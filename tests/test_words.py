@@ -1,5 +1,6 @@
 """The site's own words: English where a language has none, plural forms, numbers."""
 
+import ast
 import re
 import unicodedata
 from pathlib import Path
@@ -125,10 +126,28 @@ def test_a_variant_takes_what_it_does_not_say_from_its_base() -> None:
     taiwan, hant, china = (words(lang).texts for lang in ("zh-TW", "zh-Hant", "zh"))
     assert any(taiwan[key] != hant[key] for key in hant)
     assert sum(taiwan[key] == hant[key] for key in hant) > len(hant) / 2
-    assert words("zh-HK").texts == hant
+    assert words("zh-HK").texts == words("zh-Hant-HK").texts == hant
     assert hant["site.tags"] != china["site.tags"]
     assert words("pt-BR")("search.tag") == words("pt")("search.tag")
     assert words("de-AT").texts == words("de").texts
+
+
+@pytest.mark.parametrize(
+    ("lang", "other"),
+    [("no", "nb"), ("fil", "tl"), ("sr-Latn-RS", "sh"), ("sr-Cyrl", "sr"), ("en-GB", "en")],
+)
+def test_other_names_of_a_language_have_its_words(lang: str, other: str) -> None:
+    assert words(lang).texts == words(other).texts
+    assert other == "en" or words(lang).texts != words("en").texts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_fetch_the_latin_font_early_where_the_language_is_written_with_it(lang: str) -> None:
+    page = (FOLDER.parents[1] / "theme" / "partials" / "kb-styles.html").read_text("utf-8")
+    others = re.search(r"spoken not in (\([^)]*\))", page)
+    assert others is not None
+    latin = lang.partition("-")[0] not in ast.literal_eval(others[1])
+    assert latin is _latin(words(lang)("search.lost_text"))
 
 
 _SERBIAN = str.maketrans(

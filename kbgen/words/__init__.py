@@ -31,10 +31,19 @@ _PLACES = {"d": "{d}", "dd": "{dd}", "y": "{y}"}
 _FIELD = re.compile(r"%\((\w+)\)s")
 _KEPT = 16_384
 """Numbers and days that are kept as they were written."""
-_RTL = frozenset({"ar", "fa", "he", "ku-iq", "ur"})
-"""Of Material's languages; Kurdish is written from the right in Iraq alone."""
-_BASES = {"nn": "nb", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "zh-TW": "zh-Hant"}
-"""Whose words a language shares, where those are not of its own first part."""
+_RTL = frozenset({"ar", "ckb", "dv", "fa", "he", "ku-iq", "ps", "sd", "ug", "ur", "yi"})
+"""Those of Material, and others that an article may be in. Kurdish is so in Iraq alone."""
+_BASES = {
+    "ckb": "ku-IQ",
+    "fil": "tl",
+    "nn": "nb",
+    "no": "nb",
+    "sr-Latn": "sh",
+    "zh-HK": "zh-Hant",
+    "zh-MO": "zh-Hant",
+    "zh-TW": "zh-Hant",
+}
+"""Whose words a language shares, where they are not those of its own first parts."""
 _LOCALES = {"ku-IQ": "ckb", "sh": "sr-Latn"}
 """What CLDR calls a language that Material calls otherwise."""
 
@@ -131,10 +140,15 @@ def words(lang: str = _ENGLISH) -> Words:
     """The words of `lang`; its base's, then English, where there is no file, or no text, of it."""
     lang = lang if _CODE.fullmatch(lang) else _ENGLISH
     texts = _read(_ENGLISH)
-    for name in dict.fromkeys((_BASES.get(lang) or lang.partition("-")[0], lang)):
-        if name != _ENGLISH:
-            texts = texts | _read(name)
+    for name in _names(lang):
+        texts = texts | _read(name)
     return Words(lang=lang, texts=texts)
+
+
+def _names(lang: str) -> tuple[str, ...]:
+    """The folders of `lang`, what is general first: zh, zh-Hant, zh-TW. None for English."""
+    base = _BASES.get(lang) or lang.rpartition("-")[0]
+    return (*(_names(base) if base else ()), *((lang,) if lang != _ENGLISH else ()))
 
 
 def _read(lang: str) -> dict[str, Any]:
