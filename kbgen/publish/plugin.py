@@ -19,7 +19,7 @@ from kbgen.content import Contents
 from kbgen.files import write_bytes
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
-from kbgen.publish import assets, outputs
+from kbgen.publish import assets, menu, outputs
 from kbgen.publish.light import LightFiles, Ours, Taken, in_menu
 from kbgen.publish.making import Making
 from kbgen.publish.rendering import ArticlePage, GeneratedPage
@@ -54,10 +54,12 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
     def on_config(self, config: MkDocsConfig) -> None:
         """Keep MkDocs from writing its own sitemap, which dates every page with the build.
 
-        Templates get the site's words.
+        Templates get the site's words, and so does the menu.
         """
         config.theme.static_templates.discard("sitemap.xml")
-        config.extra["kb"] = extra_of(settings_of(config))
+        settings = settings_of(config)
+        config.extra["kb"] = extra_of(settings)
+        config.nav = menu.spoken(config.nav, settings.words)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take over the articles and add the pages that list them.

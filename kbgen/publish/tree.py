@@ -20,9 +20,9 @@ from kbgen.markup.picture_links import as_links
 from kbgen.model import Placed
 from kbgen.pages.article import view
 from kbgen.pages.article_facts import shown_body
-from kbgen.pages.corpus import Corpus, corpus_of
+from kbgen.pages.corpus import Corpus, Settings, corpus_of
 from kbgen.pages.related import related
-from kbgen.publish import assets, outputs
+from kbgen.publish import assets, menu, outputs
 from kbgen.publish.settings import configured, extra_of, settings_of
 from kbgen.publish.theme import THEME_DIR
 
@@ -46,7 +46,7 @@ def write_tree(root: Path, out: Path) -> None:
     shutil.copytree(docs, target, ignore=_ignored(docs, unreadable), dirs_exist_ok=True)
     _write_pages(corpus, docs, target, root / ".kbgen")
     _copy_theme(config, out / "theme")
-    write_text(out / "mkdocs.yml", _mkdocs_yml(root, extra_of(corpus.settings)))
+    write_text(out / "mkdocs.yml", _mkdocs_yml(root, corpus.settings))
 
 
 def _ignored(docs: Path, unreadable: set[str]) -> Any:
@@ -139,7 +139,7 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, node: _Tagged(node))
 _Dumper.add_representer(_Tagged, lambda _dumper, tagged: tagged.node)
 
 
-def _mkdocs_yml(root: Path, kb: dict[str, Any]) -> str:
+def _mkdocs_yml(root: Path, settings: Settings) -> str:
     """mkdocs.yml with Material for a theme, all that kbgen's theme sets, and no plugin of kbgen."""
     path = root / "mkdocs.yml"
     values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
@@ -151,8 +151,10 @@ def _mkdocs_yml(root: Path, kb: dict[str, Any]) -> str:
     values["theme"] = {**theme, "name": "material", "custom_dir": "theme"}
     values["docs_dir"] = "content"
     extra = values.get("extra")
-    values["extra"] = {**(extra if isinstance(extra, dict) else {}), "kb": kb}
+    values["extra"] = {**(extra if isinstance(extra, dict) else {}), "kb": extra_of(settings)}
     values.pop("site_dir", None)
+    if isinstance(values.get("nav"), list):
+        values["nav"] = menu.spoken(values["nav"], settings.words)
     values["plugins"] = [
         renamed for plugin in values.get("plugins", []) if (renamed := _plain_plugin(plugin))
     ]

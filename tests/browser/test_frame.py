@@ -228,3 +228,34 @@ def test_paper_shows_credits_and_no_frame(page: Page, address: str) -> None:
     assert link.get_attribute("href") in shown or "attr(href)" in shown
     ink = page.locator("[data-kb=answer] p").first.evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(0, 0, 0)"
+
+
+_PLACES = """(node) => {
+    const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode() && !walk.currentNode.data.trim());
+    const text = walk.currentNode, range = document.createRange();
+    const at = (place) => {
+        range.setStart(text, place);
+        range.setEnd(text, place + 1);
+        return range.getBoundingClientRect().left;
+    };
+    const end = text.data.trimEnd().length - 1, start = text.data.search(/\\S/);
+    return [at(start), at(end)];
+}"""
+
+
+def test_words_in_another_script_run_their_own_way(page: Page, address: str) -> None:
+    page.goto(f"{address}exports/")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    for name in (".kb-entry__title a", ".kb-entry__text"):
+        text = page.locator(name, has_text="archive" if "title" in name else "tarball").first
+        first, last = text.evaluate(_PLACES)
+        assert first < last, name
+    page.goto(f"{address}exports/article-0/")
+    page.evaluate(
+        "document.querySelector('.kb-body').insertAdjacentHTML('afterbegin',"
+        " '<p>كلمة <code id=flag>--no-cache</code> كلمة</p>');"
+        "document.documentElement.dir = 'rtl'"
+    )
+    first, last = page.locator("#flag").evaluate(_PLACES)
+    assert first < last
