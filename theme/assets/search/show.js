@@ -19,9 +19,9 @@ export function fill(text, values) {
 
 /** The plural form of `forms` for `n` things, in the language of the words. */
 export function counted(forms, n, lang) {
-  const form = forms[new Intl.PluralRules(lang).select(n)] ?? forms.other;
+  const form = forms[new Intl.PluralRules([lang, "en"]).select(n)] ?? forms.other;
   // in the digits that the pages have
-  return fill(form, { n: new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n) });
+  return fill(form, { n: new Intl.NumberFormat([lang, "en"], { numberingSystem: "latn" }).format(n) });
 }
 
 /** `[{text, hit}]` as text with marks. */
