@@ -216,8 +216,10 @@ def test_the_direction_of_a_language(lang: str, way: str) -> None:
 
 def test_every_language_of_material_runs_as_material_says() -> None:
     folder = Path(material.__file__).parent / "templates" / "partials" / "languages"
-    says = {path.stem: '"direction": "rtl"' in path.read_text("utf-8") for path in folder.iterdir()}
+    files = sorted(folder.glob("*.html"))
+    says = {path.stem: '"direction": "rtl"' in path.read_text("utf-8") for path in files}
     assert len(says) > 60
+    assert says.keys() <= set(LANGUAGES)
     for lang, rtl in says.items():
         assert (module.direction(lang) == "rtl") is rtl, lang
 
