@@ -186,3 +186,13 @@ def test_work_aside_ends_when_nobody_waits_for_it() -> None:
     with aside(lambda: time.sleep(60), 2):
         pass
     assert time.monotonic() - begun < 30
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc to count threads in")
+def test_numpy_starts_no_thread_beside_which_nothing_may_be_forked() -> None:
+    code = "import kbgen, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    clean = {name: text for name, text in os.environ.items() if "NUM_THREADS" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=clean, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"

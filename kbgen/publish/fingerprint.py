@@ -25,6 +25,7 @@ _INSTALLED = (
     "mkdocs",
     "mkdocs-material",
     "nh3",
+    "numpy",
     "pillow",
     "pymdown-extensions",
     "rcssmin",
