@@ -1,67 +1,88 @@
-"""What further words, frequent ones, add to the few wordings that rare ones found, and which of
-these may be the best then.
-"""
+"""What further words, frequent ones that are not read, add to the wordings that rare ones found."""
 
-from collections.abc import Iterable, Sequence
-from itertools import compress
+from dataclasses import dataclass
 
-from kbgen.duplicates.postings import Postings
+import numpy as np
+from numpy.typing import NDArray
 
-_SCANNED, _DENSE = 400, 32
-"""A word of more wordings than this, and of more than one in so many, has a table of all of them,
-too: it is read for a few of them at once."""
+from kbgen.duplicates.arrays import Flags, Ints, spans, starts_of, sums
+from kbgen.duplicates.lists import Held
+from kbgen.duplicates.wordings import CONTEXT, TITLE
+
+_SIGNS = 4
+_BITS = 64 * _SIGNS
+Signs = list[NDArray[np.uint64]]
+
+
+def _signs(rows: Ints, bits: Ints, count: int) -> Signs:
+    """A bit for each (row, bit) of `count` rows, 64 to a number."""
+    signs = [np.zeros(count, np.uint64) for _ in range(_SIGNS)]
+    for part, sign in enumerate(signs):
+        here = bits >> 6 == part
+        mask = np.left_shift(np.uint64(1), (bits[here] & 63).astype(np.uint64))
+        np.bitwise_or.at(sign, rows[here], mask)
+    return signs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of some questions that are not read."""
+
+    queries: Ints
+    """Number of the question of each."""
+    lists: Ints
+    """Number of its list."""
+    values: Ints
+    """What it weighs."""
+    count: int
+    """How many questions there are."""
 
 
 class Further:
-    """The words of an index, read for given rows."""
+    """The frequent words of an index, by wording."""
 
-    def __init__(self, count: int, postings: Postings) -> None:
-        """Of an index of `count` rows."""
-        self._count, self._postings = count, postings
-        self._tables: dict[str, bytearray] = {}
+    def __init__(self, held: Held, is_word: Flags, begin: int) -> None:
+        """Of the words from number `begin` on. Linear in what `held` holds."""
+        self.begin = begin
+        self._places = np.cumsum(is_word[begin:]) - 1
+        self._count = int(self._places[-1]) + 1 if len(self._places) else 0
+        frequent = np.flatnonzero(held.lists >= begin)
+        frequent = frequent[is_word[held.lists[frequent]]]
+        rows, places = held.rows[frequent], self._place(held.lists[frequent])
+        self._starts = starts_of(np.bincount(rows, minlength=len(held.starts) - 1))
+        # a word counts more in a title: twice as many numbers as words
+        self._codes = (2 * places + (held.weights[frequent] == TITLE)).astype(np.int32)
+        self._signs = _signs(rows, self._bits(places), len(held.starts) - 1)
 
-    def add(self, found: dict[int, int], words: Iterable[tuple[str, int]]) -> None:
-        """Add to the score of each row what `words` weigh in it."""
-        for term, value in words:
-            count = self._postings.count(term)
-            if count > _SCANNED and count * _DENSE > self._count:
-                table = self._table(term)
-                for row in compress(list(found), map(table.__getitem__, found)):
-                    found[row] += value * table[row]
-            else:
-                for rows, more in self._postings.weighed(term, value):
-                    for row in found.keys() & rows:
-                        found[row] += more
+    def _place(self, lists: NDArray[np.integer]) -> Ints:
+        places: Ints = self._places[lists - self.begin]
+        return places
 
-    def _table(self, term: str) -> bytearray:
-        """By row, what a frequent word counts there; kept, as it is asked for again and again."""
-        if term not in self._tables:
-            table = self._tables[term] = bytearray(self._count)
-            for rows, counts in self._postings.weighed(term, 1):
-                for row in rows:
-                    table[row] = counts
-        return self._tables[term]
+    def _bits(self, places: Ints) -> Ints:
+        """The most frequent words have a bit of their own, others share one."""
+        return (self._count - 1 - places) % _BITS
 
+    def bound(self, words: Words, queries: Ints, rows: Ints) -> Ints:
+        """As much as `added` or more, of each (question, wording); most share none of the words."""
+        bits = self._bits(self._place(words.lists))
+        size = words.count * _BITS
+        # doubles hold these sums exactly
+        highest = np.bincount(words.queries * _BITS + bits, words.values, size)
+        highest = highest.reshape(words.count, _BITS).max(axis=1)
+        shared = np.zeros(len(rows), np.int64)
+        asked = _signs(words.queries, bits, words.count)
+        for mine, theirs in zip(asked, self._signs, strict=True):
+            shared += np.bitwise_count(mine[queries] & theirs[rows])
+        shared *= (TITLE * highest).astype(np.int64)[queries]
+        return shared
 
-def promising(
-    found: dict[int, int], count: int, owner: Sequence[int], norms: Sequence[int], highest: int
-) -> Iterable[int]:
-    """Rows that may be of the `count` best entries; all of them where `count` is 0.
-
-    A row counts its score times its own of `norms`, of which `highest` is the greatest; an entry,
-    its `owner`, as much as the best of its rows. What cannot reach that of the entries that are
-    seen first goes.
-    """
-    most = 2 * count
-    if not count or len(found) <= most:
-        return found
-    high = sorted(found.values())[-most]
-    sure: dict[int, int] = {}
-    for row in [row for row, score in found.items() if score >= high]:
-        score = found[row] * norms[row]
-        if score > sure.get(owner[row], 0):
-            sure[owner[row]] = score
-    if len(sure) < count:
-        return found
-    enough = -(-sorted(sure.values())[-count] // highest)
-    return [row for row, score in found.items() if score >= enough]
+    def added(self, words: Words, queries: Ints, rows: Ints) -> Ints:
+        """What the words add, of each (question, wording)."""
+        width = 2 * self._count
+        table = np.zeros(words.count * width, np.int64)
+        at = words.queries * width + 2 * self._place(words.lists)
+        table[at], table[at + 1] = CONTEXT * words.values, TITLE * words.values
+        starts = self._starts[rows]
+        sizes = self._starts[rows + 1] - starts
+        codes = np.repeat(queries * width, sizes) + self._codes[spans(starts, sizes)]
+        return sums(table[codes], starts_of(sizes))

@@ -1,10 +1,7 @@
-"""Questions as words, and how much their words weigh: what `index` compares."""
+"""Questions, and how much their words weigh: what `index` compares."""
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
-
-from kbgen.duplicates.words import STOP, stem, words
 
 _K1, _LENGTH = 0.6, 0.75
 """BM25's k1 and b: how much a long title is marked down."""
@@ -26,43 +23,6 @@ class Entry:
     """Texts around it: tags, a description."""
     date: str = ""
     """When it was asked; texts that sort."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One way to ask a question, as words."""
-
-    title: tuple[str, ...]
-    """Stems of the title, each once, in order."""
-    around: tuple[str, ...]
-    """Those of the text around it that the title does not hold."""
-
-    @property
-    def weights(self) -> dict[str, int]:
-        """Word -> how much it counts."""
-        return dict.fromkeys(self.around, CONTEXT) | dict.fromkeys(self.title, TITLE)
-
-    @property
-    def length(self) -> int:
-        """Sum of the weights."""
-        return TITLE * len(self.title) + CONTEXT * len(self.around)
-
-
-_stem = lru_cache(maxsize=65_536)(stem)
-
-
-def _terms(text: str) -> list[str]:
-    return [_stem(word) for word in words(text) if word not in STOP]
-
-
-def wordings(entry: Entry) -> list[Wording]:
-    """All ways to ask it."""
-    around = dict.fromkeys(term for text in entry.context for term in _terms(text))
-    found = []
-    for title in dict.fromkeys(entry.titles):
-        own = dict.fromkeys(_terms(title))
-        found.append(Wording(tuple(own), tuple(term for term in around if term not in own)))
-    return found
 
 
 def class_of(count: int) -> int:

@@ -1,17 +1,21 @@
 """Which articles to read next: those that ask something similar, then those that share tags."""
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kbgen.duplicates.index import Entry, Index
+from kbgen.duplicates.wordings import Entry
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus
+
+if TYPE_CHECKING:
+    from kbgen.duplicates.index import Index
 
 COUNT = 5
 _WINDOW = 12
 
-_PART = 256
+_PART = 1_024
 """Articles that are rated in one part."""
 
 Ranked = list[tuple[int, str]]
@@ -51,19 +55,20 @@ def near(corpus: Corpus, each: Each = map) -> Near:
 
 
 def _alike(corpus: Corpus, each: Each) -> dict[str, Ranked]:
-    # apart, so that the index is gone before the rest is looked for: it is as large as the articles
-    entries = {one.path: entry_of(one) for one in corpus.articles}
-    index = Index(entries.values())
+    # it loads numpy, which most builds have no need of
+    from kbgen.duplicates.index import Index
 
-    def rated(part: Part) -> list[Ranked]:
-        return [index.alike(entries[path], COUNT) for path in part]
-
-    paths = list(entries)
+    # apart, so that the index is gone before the rest is looked for
+    paths = [one.path for one in corpus.articles]
+    index = Index(map(entry_of, corpus.articles))
     parts = [paths[start : start + _PART] for start in range(0, len(paths), _PART)]
+    # paths from elsewhere are copies of those that are here
+    known = dict(zip(paths, paths, strict=True))
     return {
-        # paths from elsewhere are copies of those that are here
-        path: [(score, entries[other].key) for score, other in ranked]
-        for part, found in zip(parts, each(rated, parts), strict=True)
+        path: [(score, known[other]) for score, other in ranked]
+        for part, found in zip(
+            parts, each(lambda part: index.all_alike(part, COUNT), parts), strict=True
+        )
         for path, ranked in zip(part, found, strict=True)
     }
 
@@ -74,42 +79,39 @@ def again(
     """As `near`, of articles that differ in `changed` (path -> as it was, None for a new one) from
     those of which `before` was found. Only what is concerned is rated.
     """
+    from kbgen.duplicates.index import Index
+
     old = {path: entry_of(one) for path, one in changed.items() if one is not None}
-    new = {one.path: entry_of(one) for one in corpus.articles}
+    new = {one.path: entry_of(one) for one in corpus.articles if one.path in changed}
     gone = {path: entry for path, entry in old.items() if new.get(path) != entry}
-    come = {path: new[path] for path in changed if path in new and new[path] != old.get(path)}
-    index = Index(new.values())
-    alike: dict[str, Ranked] = dict(before)
-    for path in gone.keys() - new.keys():
-        alike.pop(path, None)
+    come = {path: entry for path, entry in new.items() if entry != old.get(path)}
+    alike = {path: ranked for path, ranked in before.items() if path not in gone or path in new}
     if gone or come:
-        concerned = index.concerned(gone.values(), come.values())
+        index = Index(map(entry_of, corpus.articles))
+        concerned = index.concerned(list(gone.values()), list(come.values()))
         if concerned is None:
-            alike = {path: index.alike(entry, COUNT) for path, entry in new.items()}
-        else:
-            _rate(index, new, alike, gone.keys() | come.keys(), concerned)
+            return near(corpus)
+        moved = gone.keys() | come.keys()
+        _rate(index, alike, moved, come.keys(), *concerned)
     return Near(alike=alike, chosen=_chosen(corpus, alike))
 
 
 def _rate(
-    index: Index,
-    entries: Mapping[str, Entry],
+    index: "Index",
     alike: dict[str, Ranked],
-    changed: Iterable[str],
-    concerned: tuple[set[str], dict[str, set[str]]],
+    moved: Set[str],
+    come: Set[str],
+    whole: set[str],
+    near: set[str],
 ) -> None:
-    """Rate anew what is `concerned`: whole lists, and single neighbours that may have come near."""
-    moved = set(changed)
-    whole, pairs = concerned
-    whole |= moved & entries.keys()
+    """Rate anew what is concerned: the `whole` lists of some, and what came of those `near` it."""
+    whole |= come
     whole |= {path for path, found in alike.items() if any(p in moved for _, p in found)}
-    for path in whole & entries.keys():
-        alike[path] = index.alike(entries[path], COUNT)
-    for path, others in pairs.items():
-        if path in whole:
-            continue
-        rated = [(index.rated(entries[path], entries[other]), other) for other in sorted(others)]
-        best = [*alike[path], *((score, other) for score, other in rated if score)]
+    ordered = sorted(whole)
+    alike.update(zip(ordered, index.all_alike(ordered, COUNT), strict=True))
+    ordered = sorted(near - whole)
+    for path, found in zip(ordered, index.all_alike(ordered, COUNT, come), strict=True):
+        best = [*alike[path], *found]
         alike[path] = sorted(best, key=lambda pair: (-pair[0], pair[1]))[:COUNT]
 
 

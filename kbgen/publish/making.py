@@ -22,7 +22,7 @@ from kbgen.publish import stored
 from kbgen.publish.state import State
 from kbgen.workers import mapped
 
-_MANY = 2_000
+_MANY = 10_000
 """Articles from which on several processes compare them."""
 
 

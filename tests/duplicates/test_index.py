@@ -1,18 +1,23 @@
 """Similar questions, by text."""
 
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks.duplicates import Plain, entries, recall
-from kbgen.duplicates import further
-from kbgen.duplicates import index as indexed
+from kbgen.duplicates import further, lists, rating
 from kbgen.duplicates.index import Entry, Index
 from kbgen.duplicates.words import plain_words, stem, terms
+from tests.duplicates.rules import Rules
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def entry(number: int, *titles: str, date: str = "", context: tuple[str, ...] = ()) -> Entry:
+def entry(number: int | str, *titles: str, date: str = "", context: tuple[str, ...] = ()) -> Entry:
     return Entry(key=str(number), titles=titles, date=date, context=context)
 
 
@@ -74,27 +79,91 @@ def test_the_order_of_entries_does_not_matter() -> None:
     assert [Index(shuffled).similar(row, 10, original=True) for row in rows[:20]] == expected
 
 
-@pytest.mark.parametrize("scanned", [3, 10_000])
-def test_the_best_are_found_however_frequent_words_are_read(
-    monkeypatch: pytest.MonkeyPatch, scanned: int
-) -> None:
-    monkeypatch.setattr(further, "_SCANNED", scanned)
-    monkeypatch.setattr(indexed, "_READ", 12)  # few words are rare enough to be read
-    chance = random.Random(5)
-    words = [f"{a}{b}" for a in ("wal", "nod", "cli", "key") for b in ("let", "der", "ent", "ar")]
-    rows = [
+WORDS = [
+    f"{a}{b}" for a in ("wal", "nod", "cli", "key", "pol") for b in ("let", "der", "ent", "ar")
+]
+
+
+def some(chance: random.Random, most: int) -> str:
+    """Rare and frequent words, as in life."""
+    count = chance.randint(0, most)
+    return " ".join(WORDS[int(chance.random() ** 2 * len(WORDS))] for _ in range(count))
+
+
+def corpus(chance: random.Random, count: int) -> list[Entry]:
+    """Entries with up to three wordings, some of them the same, some without a word."""
+    return [
         entry(
             n,
-            *(" ".join(words[int(chance.random() ** 2 * 16)] for _ in range(4)) for _ in range(2)),
-            context=(chance.choice(words),),
+            *(some(chance, 5) for _ in range(chance.choice((1, 1, 2, 3)))),
+            date=str(n % 3),
+            context=(some(chance, 1), some(chance, 6)),
         )
-        for n in range(120)
+        for n in range(count)
     ]
-    index = Index(rows)
-    for one in rows[:30]:
-        rated = ((index.rated(one, other), other.key) for other in rows if other != one)
-        best = sorted((pair for pair in rated if pair[0]), key=lambda pair: (-pair[0], pair[1]))
-        assert index.alike(one, 5) == best[:5]
+
+
+@pytest.mark.parametrize(
+    ("read", "longest", "frequent", "together"),
+    [
+        (600, 4_096, 12, 1 << 16),  # all is read
+        (12, 40, 4, 1 << 16),  # few words are rare enough
+        (12, 10, 4, 50),  # some wordings read nothing; many blocks
+        (30, 40, 8, 1),  # a block for each wording
+    ],
+)
+def test_what_is_found_is_what_the_rules_say(
+    monkeypatch: pytest.MonkeyPatch, read: int, longest: int, frequent: int, together: int
+) -> None:
+    monkeypatch.setattr(lists, "READ", read)
+    monkeypatch.setattr(lists, "LONGEST", longest)
+    monkeypatch.setattr(lists, "FREQUENT", frequent)
+    monkeypatch.setattr(rating, "_TOGETHER", together)
+    monkeypatch.setattr(further, "_BITS", 3)  # frequent words share them
+    chance = random.Random(read + frequent)
+    rows = corpus(chance, 150)
+    index, rules = Index(rows), Rules(rows, read=read, longest=longest, frequent=frequent)
+    expected = {one.key: rules.alike(one) for one in rows}
+    assert sum(map(len, expected.values())) > 400
+    keys = [one.key for one in rows]
+    for count in (1, 5, 1_000):
+        assert index.all_alike(keys, count) == [expected[key][:count] for key in keys]
+    assert [index.alike(one, 5) for one in rows] == [expected[key][:5] for key in keys]
+    few = {key: [pair for pair in expected[key] if int(pair[1]) < 40] for key in keys}
+    assert index.all_alike(keys[::2], 5, keys[:40]) == [few[key][:5] for key in keys[::2]]
+    others = [entry(f"new{n}", f"{some(chance, 5)} unheard", some(chance, 3)) for n in range(30)]
+    others.append(entry("all", *(" ".join(WORDS[n:]) for n in range(len(WORDS)))))
+    assert [index.alike(one, 5) for one in others] == [rules.alike(one)[:5] for one in others]
+
+
+def test_the_same_in_any_process() -> None:
+    code = (
+        "import random; from tests.duplicates.test_index import Index, corpus;"
+        "rows = corpus(random.Random(1), 60);"
+        "print(Index(rows).all_alike([one.key for one in rows], 5))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert len(told.pop()) > 1_000
+
+
+def test_of_endless_titles_the_beginning_is_read() -> None:
+    endless = " ".join(f"word{n}" for n in range(9_000))
+    index = Index([entry(1, endless), entry(2, endless), entry(3, "word8999"), entry(4, "word7")])
+    assert [key for _, key in index.alike(entry(4, "word7"), 5)] == ["1", "2"]
+    assert index.alike(entry(3, "word8999"), 5) == []
+    ((share, key),) = index.alike(entry(1, endless), 5)
+    assert key == "2"
+    assert share > 1 << 38  # a whole match, but for what a long title is marked down
 
 
 @pytest.mark.parametrize(
@@ -120,19 +189,3 @@ def test_better_than_plain_bm25_on_marked_duplicates(exports: Path) -> None:
     ours = recall(sample, lambda key: index.similar(titles[key], 10, original=True))
     assert ours > recall(sample, lambda key: plain.similar(key, 10)) + 0.05
     assert ours >= 0.25
-
-
-def test_leaving_out_what_is_too_little_changes_nothing() -> None:
-    chance = random.Random(11)
-    words = [f"word{number}" for number in range(60)]
-
-    def some(most: int) -> str:
-        return " ".join(chance.choices(words, range(60, 0, -1), k=chance.randint(1, most)))
-
-    rows = [entry(n, some(9), *([some(4)] if n % 3 else []), context=(some(9),)) for n in range(90)]
-    index = Index(rows)
-    for one in rows:
-        whole = index.alike(one, len(rows))
-        assert len(whole) > 20  # there is something to leave out
-        assert index.alike(one, 3) == whole[:3]
-        assert index.alike(one, 5) == whole[:5]
