@@ -72,8 +72,8 @@ class Further:
         shared = np.zeros(len(rows), np.int64)
         asked = _signs(words.queries, bits, words.count)
         for mine, theirs in zip(asked, self._signs, strict=True):
-            shared += np.bitwise_count(mine[queries] & theirs[rows])
-        shared *= (TITLE * highest).astype(np.int64)[queries]
+            shared += np.bitwise_count(mine.take(queries) & theirs.take(rows))
+        shared *= (TITLE * highest).astype(np.int64).take(queries)
         return shared
 
     def added(self, words: Words, queries: Ints, rows: Ints) -> Ints:
@@ -82,7 +82,7 @@ class Further:
         table = np.zeros(words.count * width, np.int64)
         at = words.queries * width + 2 * self._place(words.lists)
         table[at], table[at + 1] = CONTEXT * words.values, TITLE * words.values
-        starts = self._starts[rows]
-        sizes = self._starts[rows + 1] - starts
-        codes = np.repeat(queries * width, sizes) + self._codes[spans(starts, sizes)]
-        return sums(table[codes], starts_of(sizes))
+        starts = self._starts.take(rows)
+        sizes = self._starts.take(rows + 1) - starts
+        codes = np.repeat(queries * width, sizes) + self._codes.take(spans(starts, sizes))
+        return sums(table.take(codes), starts_of(sizes))

@@ -136,8 +136,8 @@ class Index:
         more = np.bincount(new, minlength=len(now))
         more -= np.bincount(lists.of(old).lists, minlength=len(now))
         shifted = (now == more) | (classes_of(now) != classes_of(now - more))
-        whole = lists.members(np.flatnonzero((more != 0) & shifted))
-        read = lists.members(np.unique(new), lists.last_read())
+        whole = lists.holders(np.flatnonzero((more != 0) & shifted))
+        read = lists.holders(np.unique(new), lists.last_read())
         return self._keys(whole), self._keys(read)
 
     def _keys(self, rows: Ints) -> set[str]:

@@ -85,7 +85,8 @@ class Lists:
         """What each wording holds."""
         self.starts = starts_of(self.lengths)
         """Where each list begins."""
-        self.rows, self.weights = self._turned()
+        self.members: Small = self._turned()
+        """Of each list the wordings, ascending, times 8, and what the word counts in them."""
 
     def _pairs(self, rows: Rows) -> tuple[Ints, Ints]:
         """(wording, key) of frequent words side by side in titles; a key sorts after its words."""
@@ -117,13 +118,11 @@ class Lists:
             weights=(packed & 7).astype(np.uint8),
         )
 
-    def _turned(self) -> tuple[Small, Bytes]:
-        """Of each list the wordings, ascending, and what it counts in them."""
+    def _turned(self) -> Small:
         packed = (self.held.lists.astype(np.int64) << _ROW) | (self.held.rows << _LIST)
         packed |= self.held.weights
         packed.sort()
-        rows = ((packed >> _LIST) & 0xFFFFFFFF).astype(np.int32)
-        return rows, (packed & 7).astype(np.uint8)
+        return (packed & ((1 << _ROW) - 1)).astype(np.int32)
 
     def read(self, held: Held) -> Flags:
         """Which of these are read: a matter of classes alone."""
@@ -143,8 +142,8 @@ class Lists:
         last = self.held.starts[:-1] + count - 1
         return np.where(count > 0, np.append(self.held.lists, 0)[last], -1)
 
-    def members(self, lists: Ints, last: Ints | None = None) -> Ints:
+    def holders(self, lists: Ints, last: Ints | None = None) -> Ints:
         """Wordings in some lists; with `last` only those that read so far."""
         sizes = self.lengths[lists]
-        rows = self.rows[spans(self.starts[lists], sizes)].astype(np.int64)
+        rows = self.members[spans(self.starts[lists], sizes)].astype(np.int64) >> _LIST
         return rows if last is None else rows[np.repeat(lists, sizes) <= last[rows]]

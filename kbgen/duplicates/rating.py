@@ -18,6 +18,8 @@ _TOGETHER, _QUESTIONS = 1 << 16, 1 << 10
 """Members of lists, and questions, that are looked at in one go: what a processor's cache holds."""
 _SCORE = 24
 """Bits of what one word counts: sorted below the numbers of question and wording."""
+_NEVER = -1 << 40
+"""What an entry counts for itself: no words make up for it."""
 _SHARE = 20
 """A share of a whole match is reckoned in 2^-40, in two steps of so many bits."""
 
@@ -36,7 +38,9 @@ class Found:
     def at(self, places: Ints) -> "Found":
         """Some of these."""
         return Found(
-            queries=self.queries[places], others=self.others[places], scores=self.scores[places]
+            queries=self.queries.take(places),
+            others=self.others.take(places),
+            scores=self.scores.take(places),
         )
 
 
@@ -94,10 +98,11 @@ class Rating:
 
     def _rated(self, asked: Questions, count: int, among: Flags | None) -> Found:
         held = asked.held
-        values = self._values[held.lists] * held.weights
+        values = self._values.take(held.lists) * held.weights
         read = self._lists.read(held)
         found = self._found(held, values, read, among)
-        found = found.at(np.flatnonzero(self._owners[found.others] != asked.owners[found.queries]))
+        own = self._owners.take(found.others) == asked.owners.take(found.queries)
+        found.scores[own] = _NEVER
         rest = np.flatnonzero(~read & (values > 0))
         words = Words(
             queries=held.rows[rest],
@@ -107,62 +112,68 @@ class Rating:
         )
         if count:
             found = self._promising(found, words, count)
-        scores = found.scores + self._further.added(words, found.queries, found.others)
-        best = self._by_entry(found, scores * self._norms[found.others])
+        found.scores[:] += self._further.added(words, found.queries, found.others)
+        best = self._by_entry(found)
         if count:
-            best = best.at(np.flatnonzero(best.scores >= floors(best, count, words.count)))
+            floor = floors(best.queries, best.scores, words.count, count)
+            best = best.at(np.flatnonzero(best.scores >= floor.take(best.queries)))
         whole = sums(values, held.starts) * (TITLE * ONE)
-        shares = shares_of(best.scores, whole[best.queries])
+        shares = shares_of(best.scores, whole.take(best.queries))
         return Found(queries=best.queries, others=best.others, scores=shares)
 
     def _found(self, held: Held, values: Ints, read: Flags, among: Flags | None) -> Found:
         """Wordings in the lists that are read, and what the words of these lists count there."""
         lists, at = self._lists, np.flatnonzero(read)
-        sizes = lists.lengths[held.lists[at]]
-        places = spans(lists.starts[held.lists[at]], sizes)
-        packed = lists.rows[places].astype(np.int64) << _SCORE
-        packed |= lists.weights[places] * np.repeat(values[at], sizes)
+        sizes = lists.lengths.take(held.lists[at])
+        members = lists.members.take(spans(lists.starts.take(held.lists[at]), sizes))
+        packed = (members >> 3).astype(np.int64) << _SCORE
+        packed |= (members & 7) * np.repeat(values[at], sizes)
         packed += np.repeat(held.rows[at] << (self._bits + _SCORE), sizes)
         if among is not None:
-            packed = packed[among[lists.rows[places]]]
+            packed = packed[among.take(members >> 3)]
         # of each pair all words side by side
         packed.sort()
         pairs = packed >> _SCORE
         first = first_of_each(pairs)
-        scores = sums(packed & ((1 << _SCORE) - 1), np.append(first, len(packed)))
-        pairs = pairs[first]
-        others = pairs & ((1 << self._bits) - 1)
-        return Found(queries=pairs >> self._bits, others=others, scores=scores)
+        packed &= (1 << _SCORE) - 1
+        pairs = pairs.take(first)
+        return Found(
+            queries=pairs >> self._bits,
+            others=pairs & ((1 << self._bits) - 1),
+            scores=np.add.reduceat(packed, first) if len(first) else packed,
+        )
 
     def _promising(self, found: Found, words: Words, count: int) -> Found:
         """Without wordings that cannot be of the `count` best, whatever further words add."""
-        norms = self._norms[found.others]
-        sure = floors(self._by_entry(found, found.scores * norms), count, words.count, found)
+        norms, owners = self._norms.take(found.others), self._owners.take(found.others)
+        sure = found.scores * norms
+        # of an entry one wording is enough, be it not the best
+        sure[1:][owners[1:] == owners[:-1]] = 0
+        floor = floors(found.queries, sure, words.count, count)
         most = found.scores + self._further.bound(words, found.queries, found.others)
-        return found.at(np.flatnonzero(most * norms >= sure))
+        return found.at(np.flatnonzero(most * norms >= np.maximum(floor, 1).take(found.queries)))
 
-    def _by_entry(self, found: Found, scores: Ints) -> Found:
-        """The entries of wordings, each with the best of its `scores`."""
-        owners = self._owners[found.others]
+    def _by_entry(self, found: Found) -> Found:
+        """The entries of wordings, each with the score of the best."""
+        owners = self._owners.take(found.others)
+        scores = found.scores * self._norms.take(found.others)
         first = first_of_each((found.queries << 32) | owners)
         best = np.maximum.reduceat(scores, first) if len(first) else scores
-        return Found(queries=found.queries[first], others=owners[first], scores=best)
+        found = Found(queries=found.queries[first], others=owners[first], scores=best)
+        return found.at(np.flatnonzero(best > 0))
 
 
-def floors(found: Found, count: int, questions: int, of: Found | None = None) -> Ints:
-    """What the one that comes in at `count` has for each question, 0 where there are less.
-
-    It is given for each of `of`, or of `found`.
-    """
-    ends = np.searchsorted(found.queries, np.arange(questions), side="right")
-    floor, begin = np.zeros(questions, np.int64), 0
+def floors(queries: Ints, scores: Ints, count: int, place: int) -> Ints:
+    """By question, of which there are `count`, the score that comes in at `place`; 0 for none."""
+    ends = np.searchsorted(queries, np.arange(count), side="right")
+    floor, begin = np.zeros(count, np.int64), 0
     for query, end in enumerate(ends.tolist()):
-        if end - begin > count:
-            scores = found.scores[begin:end].copy()
-            scores.partition(-count)
-            floor[query] = scores[-count]
+        if end - begin > place:
+            some = scores[begin:end].copy()
+            some.partition(-place)
+            floor[query] = some[-place]
         begin = end
-    return floor[(of or found).queries]
+    return floor
 
 
 def shares_of(scores: Ints, wholes: Ints) -> Ints:

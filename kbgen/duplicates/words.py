@@ -26,6 +26,9 @@ _ENDINGS = (
     ("ness", ""), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", "er"),
     ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""),
 )  # fmt: skip
+_BY_LETTER: dict[str, list[tuple[str, str]]] = {}
+for _pair in _ENDINGS:
+    _BY_LETTER.setdefault(_pair[0][-1], []).append(_pair)
 
 
 def plain_words(text: str) -> list[str]:
@@ -44,7 +47,7 @@ def stem(word: str) -> str:
     """`word` without its commonest English endings; crude, but the same for all its forms."""
     if len(word) < 4 or not word.isalpha():
         return word
-    for ending, instead in _ENDINGS:
+    for ending, instead in _BY_LETTER.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             if ending != "s" or word[-2] != "s":
                 word = word[: -len(ending)] + instead
