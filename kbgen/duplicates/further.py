@@ -11,17 +11,14 @@ from kbgen.duplicates.wordings import CONTEXT, TITLE
 
 _SIGNS = 4
 _BITS = 64 * _SIGNS
-Signs = list[NDArray[np.uint64]]
 
 
-def _signs(rows: Ints, bits: Ints, count: int) -> Signs:
+def _signs(rows: Ints, bits: Ints, count: int) -> NDArray[np.uint64]:
     """A bit for each (row, bit) of `count` rows, 64 to a number."""
-    signs = [np.zeros(count, np.uint64) for _ in range(_SIGNS)]
-    for part, sign in enumerate(signs):
-        here = bits >> 6 == part
-        mask = np.left_shift(np.uint64(1), (bits[here] & 63).astype(np.uint64))
-        np.bitwise_or.at(sign, rows[here], mask)
-    return signs
+    signs = np.zeros(count * _SIGNS, np.uint64)
+    mask = np.left_shift(np.uint64(1), (bits & 63).astype(np.uint64))
+    np.bitwise_or.at(signs, rows * _SIGNS + (bits >> 6), mask)
+    return signs.reshape(count, _SIGNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +66,11 @@ class Further:
         # doubles hold these sums exactly
         highest = np.bincount(words.queries * _BITS + bits, words.values, size)
         highest = highest.reshape(words.count, _BITS).max(axis=1)
+        signs = self._signs.take(rows, axis=0)
+        signs &= _signs(words.queries, bits, words.count).take(queries, axis=0)
         shared = np.zeros(len(rows), np.int64)
-        asked = _signs(words.queries, bits, words.count)
-        for mine, theirs in zip(asked, self._signs, strict=True):
-            shared += np.bitwise_count(mine.take(queries) & theirs.take(rows))
+        for column in np.bitwise_count(signs).T:
+            shared += column
         shared *= (TITLE * highest).astype(np.int64).take(queries)
         return shared
 
