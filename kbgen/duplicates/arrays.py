@@ -1,5 +1,7 @@
 """Rows of unequal length, one after the other in one array, for numpy."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,8 +11,15 @@ Small = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
 
+_PART = 1 << 14
 
-def starts_of(sizes: NDArray[np.integer]) -> Ints:
+
+def parts_of(count: int) -> Iterator[tuple[int, int]]:
+    """Begin and end of parts of so many rows: what is reckoned of a part takes little memory."""
+    return ((begin, min(begin + _PART, count)) for begin in range(0, count, _PART))
+
+
+def starts_of(sizes: NDArray[np.integer] | Flags) -> Ints:
     """Where each row begins, and where the last one ends."""
     starts = np.zeros(len(sizes) + 1, np.int64)
     np.cumsum(sizes, out=starts[1:])
@@ -24,7 +33,7 @@ def spans(starts: Ints, sizes: Ints) -> Ints:
     return places
 
 
-def sums(values: NDArray[np.integer], starts: Ints) -> Ints:
+def sums(values: NDArray[np.integer] | Flags, starts: Ints) -> Ints:
     """The sum of each row; rows may be empty."""
     total = starts_of(values)
     return total[starts[1:]] - total[starts[:-1]]

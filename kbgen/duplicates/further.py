@@ -43,13 +43,19 @@ class Further:
         self.begin = begin
         self._places = np.cumsum(is_word[begin:]) - 1
         self._count = int(self._places[-1]) + 1 if len(self._places) else 0
-        frequent = np.flatnonzero(held.lists >= begin)
-        frequent = frequent[is_word[held.lists[frequent]]]
-        rows, places = held.rows[frequent], self._place(held.lists[frequent])
-        self._starts = starts_of(np.bincount(rows, minlength=len(held.starts) - 1))
-        # a word counts more in a title: twice as many numbers as words
-        self._codes = (2 * places + (held.weights[frequent] == TITLE)).astype(np.int32)
-        self._signs = _signs(rows, self._bits(places), len(held.starts) - 1)
+        count = len(held.starts) - 1
+        self._signs = np.zeros((count, _SIGNS), np.uint64)
+        sizes, codes = np.zeros(count, np.int64), [np.zeros(0, np.int32)]
+        for first, part in held.parts():
+            frequent = np.flatnonzero((part.lists >= begin) & is_word[part.lists])
+            rows, places = part.rows[frequent], self._place(part.lists[frequent])
+            end = first + len(part.starts) - 1
+            sizes[first:end] = np.bincount(rows, minlength=end - first)
+            # a word counts more in a title: twice as many numbers as words
+            titled = part.weights[frequent] == TITLE
+            codes.append((2 * places + titled).astype(np.int32))
+            self._signs[first:end] = _signs(rows, self._bits(places), end - first)
+        self._starts, self._codes = starts_of(sizes), np.concatenate(codes)
 
     def _place(self, lists: NDArray[np.integer]) -> Ints:
         places: Ints = self._places[lists - self.begin]

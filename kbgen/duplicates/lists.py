@@ -4,12 +4,12 @@ Lists are numbered by the class of their length, then by name: the words of a wo
 their numbers are the rarest first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from kbgen.duplicates.arrays import Bytes, Flags, Ints, Small, spans, starts_of
+from kbgen.duplicates.arrays import Bytes, Flags, Ints, Small, parts_of, spans, starts_of, sums
 from kbgen.duplicates.rows import Rows
 from kbgen.duplicates.wordings import CONTEXT, TITLE, least
 
@@ -49,10 +49,35 @@ class Held:
         places = spans(self.starts[rows], sizes)
         return Held(starts=starts_of(sizes), lists=self.lists[places], weights=self.weights[places])
 
+    def parts(self) -> Iterator[tuple[int, "Held"]]:
+        """The same in parts, each with the number of its first wording."""
+        for begin, end in parts_of(len(self.starts) - 1):
+            starts = self.starts[begin : end + 1]
+            yield (
+                begin,
+                Held(
+                    starts=starts - starts[0],
+                    lists=self.lists[starts[0] : starts[-1]],
+                    weights=self.weights[starts[0] : starts[-1]],
+                ),
+            )
+
     @property
     def rows(self) -> Ints:
         """The wording that holds each."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+
+def _joined(parts: Sequence[Held]) -> Held:
+    none = Held(
+        starts=np.zeros(1, np.int64), lists=np.zeros(0, np.int32), weights=np.zeros(0, np.uint8)
+    )
+    parts = [*parts, none]
+    return Held(
+        starts=starts_of(np.concatenate([np.diff(part.starts) for part in parts])),
+        lists=np.concatenate([part.lists for part in parts]),
+        weights=np.concatenate([part.weights for part in parts]),
+    )
 
 
 class Lists:
@@ -67,7 +92,8 @@ class Lists:
         counts = np.bincount(rows.words, minlength=count + 1)
         classes = classes_of(counts)
         self._frequent: Flags = classes >= FREQUENT
-        keys, pairs = np.unique(self._pairs(rows)[1], return_counts=True)
+        found = [self._pairs(part)[1] for part in rows.parts()]
+        keys, pairs = np.unique(np.concatenate([*found, np.zeros(0, np.int64)]), return_counts=True)
         self._keys = np.append(keys, np.iinfo(np.int64).max)
         names = np.concatenate((self._ranks[:-1] * (count + 1), keys))
         lengths = np.concatenate((counts[:-1], pairs))
@@ -81,7 +107,7 @@ class Lists:
         """Class of that."""
         self._numbers = np.empty(len(order), np.int32)
         self._numbers[order] = np.arange(len(order), dtype=np.int32)
-        self.held = self.of(rows)
+        self.held = _joined([self.of(part) for part in rows.parts()])
         """What each wording holds."""
         self.starts = starts_of(self.lengths)
         """Where each list begins."""
@@ -137,8 +163,8 @@ class Lists:
 
     def last_read(self) -> Ints:
         """The last list that each wording reads, by number; -1 where it reads none."""
-        rows = self.held.rows[self.read(self.held)]
-        count = np.bincount(rows, minlength=len(self.held.starts) - 1)
+        counts = [sums(self.read(part), part.starts) for _, part in self.held.parts()]
+        count = np.concatenate([*counts, np.zeros(0, np.int64)])
         last = self.held.starts[:-1] + count - 1
         return np.where(count > 0, np.append(self.held.lists, 0)[last], -1)
 

@@ -73,8 +73,9 @@ class Rating:
 
     def _unread(self, held: Held) -> int:
         """The first list that some question does not read."""
-        rest = held.lists[~self._lists.read(held)]
-        return int(rest.min()) if len(rest) else len(self._lists.lengths)
+        none = len(self._lists.lengths)
+        rest = (part.lists[~self._lists.read(part)] for _, part in held.parts())
+        return min((int(lists.min(initial=none)) for lists in rest), default=none)
 
     def best(self, asked: Questions, count: int, among: Flags | None = None) -> Iterator[Found]:
         """Entries that are alike, with their shares of a whole match, by blocks of questions.

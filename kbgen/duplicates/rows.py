@@ -1,12 +1,12 @@
 """Wordings as numbers: what each of them holds, one after the other."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from kbgen.duplicates.arrays import Ints, Small
+from kbgen.duplicates.arrays import Ints, Small, parts_of, starts_of
 from kbgen.duplicates.wordings import CONTEXT, TITLE, Entry
 from kbgen.duplicates.words import STOP, stem, words
 
@@ -46,6 +46,17 @@ class Rows:
     """How many of these are of the title."""
     owners: Ints
     """Which entry each is of, ascending."""
+
+    def parts(self) -> Iterator["Rows"]:
+        """The same in parts."""
+        starts = starts_of(self.sizes)
+        for begin, end in parts_of(len(self.sizes)):
+            yield Rows(
+                words=self.words[starts[begin] : starts[end]],
+                sizes=self.sizes[begin:end],
+                heads=self.heads[begin:end],
+                owners=self.owners[begin:end],
+            )
 
     @property
     def lengths(self) -> Ints:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.duplicates import Plain, entries, recall
-from kbgen.duplicates import further, lists, rating
+from kbgen.duplicates import arrays, further, lists, rating
 from kbgen.duplicates.index import Entry, Index
 from kbgen.duplicates.words import plain_words, stem, terms
 from tests.duplicates.rules import Rules
@@ -119,6 +119,7 @@ def test_what_is_found_is_what_the_rules_say(
     monkeypatch.setattr(lists, "LONGEST", longest)
     monkeypatch.setattr(lists, "FREQUENT", frequent)
     monkeypatch.setattr(rating, "_TOGETHER", together)
+    monkeypatch.setattr(arrays, "_PART", 37)
     monkeypatch.setattr(further, "_BITS", 3)  # frequent words share them
     chance = random.Random(read + frequent)
     rows = corpus(chance, 150)
