@@ -45,16 +45,17 @@ class Index:
         self._entries = sorted(entries, key=lambda one: (one.date, one.key))
         self._numbers = {one.key: number for number, one in enumerate(self._entries)}
         self._vocabulary = Vocabulary()
-        self._rows = rows = rows_of(self._entries, self._vocabulary)
+        rows = rows_of(self._entries, self._vocabulary)
+        self._owners, self._lengths = rows.owners, rows.lengths
         self._begins = np.searchsorted(rows.owners, np.arange(len(self._entries) + 1))
-        self._length = int(rows.lengths.sum())
+        self._length = int(self._lengths.sum())
         self._scale = scale_of(len(rows.sizes), self._length)
         self._lists = Lists(rows, self._vocabulary.stems)
         self._rating = Rating(self._lists, rows, self._scale)
 
     def __len__(self) -> int:
         """Wordings."""
-        return len(self._rows.sizes)
+        return len(self._owners)
 
     def similar(self, entry: Entry, count: int, *, original: bool = False) -> list[str]:
         """Keys of the `count` entries most like `entry`, best first, without itself.
@@ -83,7 +84,7 @@ class Index:
         numbers = np.array([self._numbers[key] for key in keys], np.int64)
         sizes = self._begins[numbers + 1] - self._begins[numbers]
         rows = spans(self._begins[numbers], sizes)
-        asked = Questions(held=self._lists.held.some(rows), owners=self._rows.owners[rows])
+        asked = Questions(held=self._lists.held.some(rows), owners=self._owners[rows])
         flags = None if among is None else self._flags(among)
         return self._ranked(asked, np.repeat(np.arange(len(keys)), sizes), len(keys), count, flags)
 
@@ -97,7 +98,7 @@ class Index:
         """The wordings of some entries."""
         numbers = np.array([self._numbers[key] for key in keys], np.int64)
         flags = np.zeros(len(self), np.bool_)
-        flags[np.flatnonzero(np.isin(self._rows.owners, numbers))] = True
+        flags[np.flatnonzero(np.isin(self._owners, numbers))] = True
         return flags
 
     def _ranked(
@@ -129,7 +130,7 @@ class Index:
         """
         old, lists = rows_of(gone, self._vocabulary), self._lists
         rows = np.flatnonzero(self._flags(entry.key for entry in come))
-        length = self._length + int(old.lengths.sum() - self._rows.lengths[rows].sum())
+        length = self._length + int(old.lengths.sum() - self._lengths[rows].sum())
         if scale_of(len(self) + len(old.sizes) - len(rows), length) != self._scale:
             return None
         new, now = lists.held.some(rows).lists, lists.lengths
@@ -142,4 +143,4 @@ class Index:
 
     def _keys(self, rows: Ints) -> set[str]:
         """Of the entries of some wordings."""
-        return {self._entries[number].key for number in np.unique(self._rows.owners[rows]).tolist()}
+        return {self._entries[number].key for number in np.unique(self._owners[rows]).tolist()}

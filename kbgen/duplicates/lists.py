@@ -145,10 +145,15 @@ class Lists:
         )
 
     def _turned(self) -> Small:
-        packed = (self.held.lists.astype(np.int64) << _ROW) | (self.held.rows << _LIST)
-        packed |= self.held.weights
+        packed = self.held.lists.astype(np.int64)
+        packed <<= _ROW
+        for first, part in self.held.parts():
+            begin = self.held.starts[first]
+            rows = ((part.rows + first) << _LIST) | part.weights
+            packed[begin : begin + len(rows)] |= rows
         packed.sort()
-        return (packed & ((1 << _ROW) - 1)).astype(np.int32)
+        packed &= (1 << _ROW) - 1
+        return packed.astype(np.int32)
 
     def read(self, held: Held) -> Flags:
         """Which of these are read: a matter of classes alone."""
