@@ -23,6 +23,8 @@ def safe_url(url: str) -> str:
 
     Tabs and line ends are dropped before the scheme is read, as browsers do (WHATWG URL, 4.4).
     """
+    if len(url) <= _LONGEST and links.is_plain(url):
+        return url
     url = _IGNORED_BY_BROWSERS.sub("", unseen.printable(url)).strip()
     if not url or len(url) > _LONGEST:
         return ""

@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from kbgen.markup import unseen
 
@@ -15,6 +15,8 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # Quotes, `$`, brackets and braces mean something to one of the two renderers.
 _KEPT = "/:@,;=+&?#!*()~%-._"
+# most addresses are like this: nothing in them can be written otherwise
+_PLAIN = re.compile(r"(https?)://([a-z0-9.-]+)((?:/[A-Za-z0-9._~/-]*)?)")
 
 
 def absolute(url: str, base: str = "") -> str:
@@ -24,6 +26,8 @@ def absolute(url: str, base: str = "") -> str:
     addresses with a user name (they imitate other hosts), hosts that are none, schemes hidden
     by white space or control characters (these are removed first, as browsers do).
     """
+    if len(url) <= _LONGEST and is_plain(url):
+        return url
     url = re.sub(r"[\t\n\r]", "", unseen.printable(url)).strip()
     if not url or len(url) > _LONGEST:
         return ""
@@ -37,6 +41,17 @@ def absolute(url: str, base: str = "") -> str:
     path_end = min(url.find(mark) % (len(url) + 1) for mark in "?#")
     web = _WEB.fullmatch(url[:path_end].replace("\\", "/") + url[path_end:])
     return _web(web) if web else ""
+
+
+def is_plain(url: str) -> bool:
+    """Whether it is an address of the web in which nothing can be written otherwise."""
+    return _PLAIN.fullmatch(url) is not None
+
+
+def taken_apart(url: str) -> SplitResult:
+    """As `urlsplit`, most of the time without it. Raises ValueError for what is no address."""
+    plain = _PLAIN.fullmatch(url)
+    return SplitResult(plain[1], plain[2], plain[3], "", "") if plain else urlsplit(url)
 
 
 def _resolved(url: str, base: str) -> str:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
+from kbgen.markup.links import taken_apart
 from kbgen.model import ArticleSource, Placed
 from kbgen.pages.corpus import Corpus, host_of, web_address
 
@@ -75,7 +76,7 @@ def _form(source: ArticleSource) -> str:
     address = web_address(source.url)
     if not address:
         return ""
-    parts = urlsplit(address)
+    parts = taken_apart(address)
 
     def base(path: str) -> str:
         # braces of a hostile address must not pass for places to fill in

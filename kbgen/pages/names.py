@@ -5,7 +5,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from kbgen.markup.links import taken_apart
 
 _SPELLED = {"+": "-plus", "#": "-sharp", ".": "-dot-", "&": "-and-", "@": "-at-"}
 _RESERVED = frozenset(
@@ -65,7 +67,7 @@ def _person_wish(name: str, url: str) -> str:
 
 def _url_path(url: str) -> str:
     try:
-        return urlsplit(url).path
+        return taken_apart(url).path
     except ValueError:  # http://[not-an-ip]/
         return ""
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kbgen.pages.corpus import Corpus, Person, url_of
+from kbgen.words import words
 
 FILE = "share.svg"
 WIDTH, HEIGHT = 640, 320
@@ -37,21 +39,30 @@ def portrait(person: Person, corpus: Corpus) -> Portrait | None:
     answered = [one.article for one, roles in person.articles if "answered" in roles]
     if person.kind == "bot" or not answered:
         return None
-    words, site = corpus.settings.words, corpus.settings.site_name
-    counts = {
-        "published": len(answered),
-        "again": sum(len(article.also) for article in answered),
-        "valid": sum(not article.status for article in answered),
-    }
-    told = {name: words.count(f"lists.portrait_{name}", count) for name, count in counts.items()}
-    facts = [(words.number(counts[name]), told[name]) for name in counts if counts[name]]
-    said = words("lists.comma").join(f"{number} {text}" for number, text in facts)
+    own, site = corpus.settings.words, corpus.settings.site_name
+    facts = _facts(
+        corpus.settings.lang,
+        len(answered),
+        sum(len(article.also) for article in answered),
+        sum(not article.status for article in answered),
+    )
+    said = own("lists.comma").join(f"{number} {text}" for number, text in facts)
     return Portrait(
         path=f"{url_of(person.path)}{FILE}",
         name=person.name
         if len(person.name) <= _NAME_MAX
         else f"{person.name[: _NAME_MAX - 1].rstrip()}…",
         site=site,
-        facts=tuple(facts),
-        text=words("lists.portrait_text", name=person.name, site=site, did=said),
+        facts=facts,
+        text=own("lists.portrait_text", name=person.name, site=site, did=said),
+    )
+
+
+@lru_cache(maxsize=4_096)  # most people gave one answer, or two
+def _facts(lang: str, published: int, again: int, valid: int) -> tuple[tuple[str, str], ...]:
+    counts, told = {"published": published, "again": again, "valid": valid}, words(lang)
+    return tuple(
+        (told.number(count), told.count(f"lists.portrait_{name}", count))
+        for name, count in counts.items()
+        if count
     )

@@ -6,8 +6,8 @@ becomes of the articles; only the site's pages lead to the article instead.
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from kbgen.markup.links import taken_apart
 from kbgen.model import Placed
 
 # How platforms write the address of a thread; what follows (a slug, an answer) is the same thread.
@@ -27,7 +27,7 @@ _SAME = {"q": "questions"}
 def thread_of(url: str) -> str:
     """What two addresses of one thread have in common; "" for an address of none."""
     try:
-        parts = urlsplit(url)
+        parts = taken_apart(url)
     except ValueError:
         return ""
     for shape in _THREADS:

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from kbgen.markup.links import taken_apart
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus
 from kbgen.pages.glimpse import glimpse_of
@@ -66,7 +67,7 @@ def _targets(one: Placed, threads: Mapping[str, str], hosts: set[str]) -> Iterat
             yield posixpath.normpath(posixpath.join(posixpath.dirname(one.path), unquote(way[1])))
             continue
         try:
-            host = urlsplit(url).netloc.lower().removeprefix("www.")
+            host = taken_apart(url).netloc.lower().removeprefix("www.")
         except ValueError:
             continue
         if host in hosts:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from urllib.parse import urlsplit
 
+from kbgen.markup.links import taken_apart
 from kbgen.model import ArticleSource
 from kbgen.pages.corpus import Corpus, web_address
 
@@ -46,7 +46,7 @@ def list_of(source: ArticleSource) -> str:
     if shape is None or not url:
         return ""
     try:
-        parts = urlsplit(url)
+        parts = taken_apart(url)
     except ValueError:
         return ""
     match = shape.match(parts.path)

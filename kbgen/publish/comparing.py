@@ -228,8 +228,9 @@ class Comparison:
         state, names = self._state, self._change.damage.names
         old = {
             name: (kind, key)
-            for name, kind, key in state.rows("SELECT name, kind, key FROM file")
-            if kind in outputs.MAKERS
+            for name, kind, key in state.some(
+                "SELECT name, kind, key FROM file WHERE kind IN (@)", outputs.MAKERS
+            )
         }
         taken = partial.Taken({*self._change.reading.stamps, *self._generated})
         made = set()
