@@ -120,14 +120,17 @@ HoldKind = Literal[
     "guessed",
     "changed",
     "news",
+    "expires",
     "unseen",
     "untested",
     "elsewhere",
+    "weak-description",
+    "unsure",
     "mostly-link",
     "plans",
     "leans",
 ]
-"""What can be wrong with what an answer says: the kinds of `kbgen.curate.substance`."""
+"""What can be wrong with an article: kinds of `kbgen.curate.substance`, and of `confidence`."""
 _WARNED_OF = frozenset({"mostly-link", "plans", "leans"})
 """Those that a proposal only warns of."""
 
@@ -138,6 +141,8 @@ class WorthSettings:
 
     least: int | None = None
     """Threads with fewer points make no article; unset, every accepted answer makes one."""
+    sure: int = -1
+    """With fewer points of `kbgen.curate.confidence`, an article is weak-description or unsure."""
     hold: tuple[HoldKind, ...] = tuple(
         kind for kind in get_args(HoldKind) if kind not in _WARNED_OF
     )

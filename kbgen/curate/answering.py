@@ -154,30 +154,42 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
     """
     text = said.text
     points = _shared(said.spread, what)
-    if what.yes_no and _AFFIRMS.match(text):
+    if what.yes_no and affirms(text):
         points += 1.5
-    elif what.yes_no and _judges(said):
+    elif what.yes_no and judges(said):
         points += 1.2
     elif what.yes_no and points >= _SURELY and not said.words.isdisjoint(_DENIES):
         points += 0.5
     if what.word == "why":
-        points += 1.5 if _explains(said) else 0.0
+        points += 1.5 if explains(said) else 0.0
     elif what.word.startswith("how "):
-        points += 1.5 if _AMOUNT.search(text) else 0.0
+        points += 1.5 if counts(text) else 0.0
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
-    elif _instructs(said):
+    elif instructs(said):
         points += 2.0 if marked else 1.5
-    elif what.word != "how" and _explains(said):
+    elif what.word != "how" and explains(said):
         points += 0.5
     return points + 0.2 if marked else points
 
 
-def _judges(said: Spelled) -> bool:
+def affirms(text: str) -> bool:
+    """Whether a text begins with what is said to a question for yes or no."""
+    return bool(_AFFIRMS.match(text))
+
+
+def counts(text: str) -> bool:
+    """Whether a text holds a number."""
+    return bool(_AMOUNT.search(text))
+
+
+def judges(said: Spelled) -> bool:
+    """Whether a sentence says somewhere how it is, may be or should be."""
     return not _VERDICT_IF.isdisjoint(said.words) and bool(_VERDICT.search(said.low))
 
 
-def _instructs(said: Spelled) -> bool:
+def instructs(said: Spelled) -> bool:
+    """Whether a sentence says what to do."""
     first = said.spread.split(maxsplit=2)
     if first and first[0] in _VERBS and first[1:2] not in (["you"], ["i"], ["we"]):
         return True
@@ -189,7 +201,8 @@ def _instructs(said: Spelled) -> bool:
     return bool(passive or _ADVICE.match(said.low, 1))
 
 
-def _explains(said: Spelled) -> bool:
+def explains(said: Spelled) -> bool:
+    """Whether a sentence says why."""
     return not _REASONS.isdisjoint(said.words) and bool(_EXPLAINS.search(said.low))
 
 

@@ -34,9 +34,10 @@ _QUOTED_PAGE = re.compile(
 
 def description(draft: Draft, _: Settings) -> Draft:
     """What the accepted answer says in a sentence or two: plain text of at most 160 characters."""
-    text = lead(draft.answers[0], draft.title, _names(draft))
-    if not text or text == draft.title:
-        text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
+    found = _lead(draft.answers[0], draft.title, _names(draft))
+    if found.text and found.text != draft.title:
+        return draft.changed(description=found.text, told=found.points, instead=found.others)
+    text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
     return draft.changed(description=text)
 
 
@@ -102,14 +103,18 @@ def lead(markdown: str, title: str = "", names: Collection[str] = ()) -> str:
 
     `names` are of people in the thread: a sentence with one of them speaks to or of them.
     """
+    return _lead(markdown, title, names).text
+
+
+def _lead(markdown: str, title: str, names: Collection[str]) -> ranking.Best:
     beginning = _beginning(markdown)
     cued = beginning is not markdown and statements.CUE_LINE.search(markdown, len(beginning) - 1)
     found = list(blocks(markdown if cued else beginning))
     what = answering.about(title)
-    text, points = ranking.best(found, what, names, LONGEST)
-    if points >= _DOUBTFUL or cued or beginning is markdown:
-        return text
-    return ranking.best(list(blocks(markdown)), what, names, LONGEST)[0]
+    best = ranking.best(found, what, names, LONGEST)
+    if best.points >= _DOUBTFUL or cued or beginning is markdown:
+        return best
+    return ranking.best(list(blocks(markdown)), what, names, LONGEST)
 
 
 def _beginning(markdown: str) -> str:

@@ -39,6 +39,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """As in `Article`."""
     description: str = ""
     """As in `Article`."""
+    told: float | None = None
+    """Points of the description in `ranking`; None where no sentence can stand for the answer."""
+    instead: tuple[str, ...] = ()
+    """Next best descriptions."""
     section: str = ""
     """As in `Article`."""
     slug: str = ""

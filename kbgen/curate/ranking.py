@@ -7,6 +7,7 @@ addition at the end of an answer seldom changes its description.
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from kbgen.curate import clauses, telling
 from kbgen.curate.answering import About
@@ -22,6 +23,10 @@ _LEAST = -5.0
 """Points below which a sentence does not stand for an answer."""
 _NONE = ("", _LEAST)
 """Text and points of nothing."""
+_OTHERS = 2
+"""Runners-up that are told ..."""
+_BEHIND = 4.0
+"""... with so many points less than the best, at most."""
 _FLOOR = -1.0
 """Points below which talk that says nothing of the title does not stand for an answer.
 
@@ -47,40 +52,58 @@ _BARE = re.compile(
 )
 
 
-def best(
-    found: list[Block], what: About, names: Collection[str], longest: int
-) -> tuple[str, float]:
-    """The sentences of `found` that best answer `what`, and their points; "" where none can."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """The sentences that best answer, and what came next."""
+
+    text: str
+    """"" where no sentence can."""
+    points: float
+    """Of `text`."""
+    others: tuple[str, ...] = ()
+    """Next best beginnings, best first."""
+
+
+def best(found: list[Block], what: About, names: Collection[str], longest: int) -> Best:
+    """The sentences of `found` that best answer `what`."""
     waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
     # "Yes" may come second
     enough = _ENOUGH + 4.0 if what.yes_no else _ENOUGH
     weighed: list[Judged] = []
     chosen = sober = _NONE
+    all_found: list[tuple[str, float]] = []
     done = 0
     for one in judged(statements(found, longest), what, names, longest):
         weighed.append(one)
         while done < len(weighed) and _is_settled(weighed, done, longest):
-            chosen, sober = _better(chosen, sober, weighed, done, longest)
+            begun = _from(weighed, done, longest)
+            chosen, sober = _better(chosen, sober, begun, talk=weighed[done].talk)
+            all_found.append(begun)
             done += 1
         if not waits and chosen[1] >= enough - LATER * len(weighed):
-            return chosen
+            return _told(chosen, all_found)
     for place in range(done, len(weighed)):
-        chosen, sober = _better(chosen, sober, weighed, place, longest)
+        begun = _from(weighed, place, longest)
+        chosen, sober = _better(chosen, sober, begun, talk=weighed[place].talk)
+        all_found.append(begun)
     # what is no talk is better than talk that says nothing of the title
-    return sober if chosen[1] < _FLOOR else chosen
+    return _told(sober if chosen[1] < _FLOOR else chosen, all_found)
 
 
 def _better(
-    chosen: tuple[str, float],
-    sober: tuple[str, float],
-    weighed: list[Judged],
-    place: int,
-    longest: int,
+    chosen: tuple[str, float], sober: tuple[str, float], begun: tuple[str, float], *, talk: bool
 ) -> tuple[tuple[str, float], tuple[str, float]]:
-    """`chosen`, or what begins with a statement that has more points; the same without talk."""
-    found = _from(weighed, place, longest)
-    chosen = max(chosen, found, key=_points)
-    return chosen, sober if weighed[place].talk else max(sober, found, key=_points)
+    """`chosen`, or what was `begun` where that has more points; the same without talk."""
+    chosen = max(chosen, begun, key=_points)
+    return chosen, sober if talk else max(sober, begun, key=_points)
+
+
+def _told(chosen: tuple[str, float], all_found: list[tuple[str, float]]) -> Best:
+    text, points = chosen
+    near = [one for one in all_found if one[1] > points - _BEHIND]
+    near.sort(key=_points, reverse=True)
+    others = dict.fromkeys(one for one, _ in near if one and one not in text)
+    return Best(text=text, points=points, others=tuple(others)[:_OTHERS])
 
 
 def _points(found: tuple[str, float]) -> float:

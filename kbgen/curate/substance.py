@@ -7,7 +7,7 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import housekeeping, leaning, passing, unfinished
+from kbgen.curate import expiring, housekeeping, leaning, passing, unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
@@ -160,6 +160,8 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
     shows = len(prose) < len(whole)
     found += (kind for kind in unfinished.kinds(draft, prose, shows=shows) if kind not in found)
     found += (kind for kind in passing.kinds(draft, prose, shows=shows) if kind not in found)
+    if not code and expiring.expires(prose, draft.description):
+        found.append("expires")
     if "housekeeping" not in found:
         found += housekeeping.of_talk(draft, prose)
     if leaning.leans(whole, draft):

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 
 from kbgen.curate import notices, substance, wording
+from kbgen.curate.confidence import Confidence, confidence
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.licenses import UNKNOWN
 from kbgen.curated import Redaction, Worth
@@ -60,7 +61,10 @@ TOLD: dict[HoldKind, tuple[int, str]] = {
     "guessed": (-5, "The answer says itself that it is a guess or superficial."),
     "changed": (-5, "A later post says that it has changed since: is the answer still right?"),
     "news": (-5, "The answer tells the news of a day: does it still help?"),
+    "expires": (-5, "The answer tells how things stood when it was written: has it changed?"),
     "unseen": (-5, "What went wrong stands in a picture alone: nobody can search for it."),
+    "weak-description": (-2, "kbgen is not sure that the description answers."),
+    "unsure": (-2, "kbgen is not sure that the article can be published as it is."),
     "mostly-link": (-2, "The answer is mostly a link: it says little if the target goes away."),
     "untested": (-2, "The asker wrote this before they had tried it: has it helped?"),
     "elsewhere": (-2, "The answer sends the asker elsewhere: does it say enough?"),
@@ -84,6 +88,9 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     Raises Unfit where the points are fewer than `curate.worth.least`.
     """
     kinds = substance.kinds(draft)
+    sure = confidence(draft)
+    if sure.points < settings.worth.sure:
+        kinds = (*kinds, sure.kind)
     lines = [*_known(draft), *_found(draft, kinds)]
     points = sum(number for number, _ in lines)
     least = settings.worth.least
@@ -93,7 +100,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     found = Worth(
         points=points,
         reasons=tuple(_line(number, text) for number, text in lines),
-        warnings=tuple(dict.fromkeys(_warnings(draft, kinds))),
+        warnings=tuple(dict.fromkeys((*_warnings(draft, kinds), *_doubts(draft, kinds, sure)))),
         hold=TOLD[held][1] if held is not None else "",
     )
     return draft.changed(worth=found)
@@ -192,6 +199,15 @@ def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
     if UNKNOWN in draft.license:
         yield "Nobody says under which licence the text may be used."
     yield from _redacted(draft.redacted)
+
+
+def _doubts(draft: Draft, kinds: Iterable[HoldKind], sure: Confidence) -> Iterator[str]:
+    """Why kbgen is not sure, and what else the description could say."""
+    if sure.kind not in kinds:
+        return
+    yield f"What speaks against it: {sure.against}."
+    if sure.kind == "weak-description":
+        yield from (f"Description, or: “{text}”" for text in draft.instead)
 
 
 def _redacted(redacted: tuple[Redaction, ...]) -> Iterator[str]:

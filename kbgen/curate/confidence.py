@@ -1,0 +1,211 @@
+"""How sure kbgen is that a maintainer would merge an article as it is, sign by sign.
+
+A maintainer wants few pull requests, and good ones. The signs and their points were fitted to what
+readers said of 530 articles from eight exports: whether the description answers, and whether they
+would merge. No sign is worth much alone: each goes with a share of good articles that is higher or
+lower than that of all. Nothing here says that an answer is wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kbgen.curate import answering, topics, wording
+from kbgen.curate.answering import About
+from kbgen.curate.draft import Draft
+from kbgen.curate.sentences import sentences
+from kbgen.curate.spelled import spelled
+from kbgen.settings import HoldKind
+
+_GREAT = 5.0
+"""Points of a description in `ranking` from which it says what the title asks."""
+_POOR = 0.0
+"""The same, below which it hardly does."""
+_PART = 0.25
+"""Share of the answer's words in the description from which it tells most of a short answer."""
+_MOST = 0.5
+"""The same, from which it is the answer, whatever its sentences are."""
+_LITTLE = 0.15
+"""The same, below which most stands elsewhere."""
+_VOTES = 3
+"""Votes for an answer that others found useful."""
+_TALKS = 2
+"""Replies of the asker after which the answer was not the end of it."""
+_ASKED = 3
+"""Questions of a question that asks several things."""
+_READ = 4_000
+"""Characters of a question or an answer that are looked at."""
+
+_CODE_MARKS = re.compile(r"[{}\[\]()=<>|\\;]")
+_SYMBOLS = 4
+"""So many such marks, or fewer, stand in a sentence."""
+_HEDGES = re.compile(
+    r"\b(?:i (?:think|guess|believe|suppose|assume|suspect|feel|hope)|i['’]d say|i would say|maybe"
+    r"|perhaps|probably|might|seems?|not sure|afaik|possibly|likely|as far as i|(?:looks?|sounds?)"
+    r" like)\b",
+    re.IGNORECASE,
+)
+_EXPIRES = re.compile(
+    r"\b(?:currently|at (?:the|this) (?:moment|time|point)|right now|as of (?:now|today|this)"
+    r"|for now|yet|still (?:in|under|being)|beta|soon|planned|plans? to|road ?map|upcoming"
+    r"|in the (?:near )?future|next (?:release|version|update)|recently|latest|today|20[12]\d)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:literally|originally|historically|in general|by default|usually|generally|typically"
+    r"|normally|in theory|basically|obviously|of course)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:see|look at|take a look|check out|have a look|docs?|documentation|link|article|repo"
+    r"(?:sitory)?|tutorial|video|thread|discussion|issue)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:for (?:example|instance)|e\.g\.|such as|an? example)\b", re.IGNORECASE)
+_LIMITS = re.compile(r"\b(?:but|however|although|though|unless|except|as long as)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:let (?:me|us) know|hope (?:this|that|it)|feel free|(?:can|could|do|are|have) you"
+    r"|cheers|thanks?|thank|good luck|enjoy|welcome|does (?:this|that))\b",
+    re.IGNORECASE,
+)
+_TALK_IF = (
+    " know", "hope ", "feel free", " you", "cheers", "thank", "luck", "enjoy", "welcome", "does th",
+)  # fmt: skip
+"""Every talk has one of these."""
+_FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+
+_Sign = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """Points for and against an article as it is."""
+
+    description: tuple[_Sign, ...]
+    """What its description shows."""
+    answer: tuple[_Sign, ...]
+    """What thread, title and answer show."""
+
+    @property
+    def points(self) -> int:
+        """All of them: few articles have more than 3 or less than -8."""
+        return _sum(self.description) + _sum(self.answer)
+
+    @property
+    def kind(self) -> HoldKind:
+        """What to call an article with too few points: by what has the fewer of them."""
+        weak = _sum(self.description) <= _sum(self.answer)
+        return "weak-description" if weak else "unsure"
+
+    @property
+    def against(self) -> str:
+        """What speaks against the article, in words, heaviest first."""
+        signs = sorted((*self.description, *self.answer), key=lambda sign: sign[0])
+        return ", ".join(text for points, text in signs if points < 0)
+
+
+def _sum(signs: tuple[_Sign, ...]) -> int:
+    return sum(points for points, _ in signs)
+
+
+def confidence(draft: Draft) -> Confidence:
+    """The signs of a finished draft. Linear in the lengths of question and answers."""
+    whole = "\n\n".join(draft.answers)
+    prose = _FENCED.sub(" ", whole) if "```" in whole or "~~~" in whole else whole
+    return Confidence(
+        description=tuple(_of_description(draft, len(prose))),
+        answer=tuple(_of_answer(draft, prose)),
+    )
+
+
+def _of_description(draft: Draft, length: int) -> Iterator[_Sign]:
+    text = draft.description
+    told = len(text) / max(1, length)
+    if draft.told is None:
+        if told < _MOST:
+            yield -4, "no sentence of the answer could stand for it"
+    elif draft.told >= _GREAT:
+        yield 2, "the description says what the title asks"
+    elif draft.told < _POOR:
+        yield -3, "the description says little of what the title asks"
+    if told >= _PART:
+        yield 1, "the description tells a good part of the answer"
+    elif told < _LITTLE:
+        yield -1, "the description tells little of the answer"
+    if _fits(text, answering.about(draft.title)):
+        yield 1, "the description has the form of an answer to such a title"
+    yield from _of_form(text)
+    yield from _of_words(text)
+
+
+def _of_form(text: str) -> Iterator[_Sign]:
+    if "?" in text:
+        yield -2, "the description asks"
+    if "…" in text:
+        yield -2, "the description is cut"
+    elif text[-1:] not in ".!?":
+        yield -1, "the description is no whole sentence"
+    if ";" in text or ": " in text:
+        yield -2, "the description lists or announces something"
+    if len(_CODE_MARKS.findall(text)) > _SYMBOLS:
+        yield -1, "the description holds code"
+
+
+def _of_words(text: str) -> Iterator[_Sign]:
+    if _LIMITS.search(text):
+        yield 1, "the description names a limit"
+    if _EXAMPLE.search(text):
+        yield -2, "the description gives an example"
+    if _BACKGROUND.search(text):
+        yield -1, "the description tells how it usually is"
+    if _POINTS.search(text):
+        yield -1, "the description points elsewhere"
+    if _EXPIRES.search(text):
+        yield -1, "the description tells how it was on a day"
+    if _HEDGES.search(text):
+        yield -1, "the description is not sure"
+
+
+def _fits(text: str, what: About) -> bool:
+    """Whether a sentence of a description has the form of an answer to what is asked."""
+    said = [spelled(one) for one in sentences(text)]
+    if what.yes_no:
+        return answering.affirms(text) or any(map(answering.judges, said))
+    if what.word.startswith("how "):
+        return answering.counts(text)
+    if what.word == "why":
+        return any(map(answering.explains, said))
+    if what.word == "how":
+        return any(map(answering.instructs, said))
+    if what.word:
+        return 2 * answering.shared(text, what) >= max(2, len(what.roots))
+    return any(answering.instructs(one) or answering.explains(one) for one in said)
+
+
+def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
+    low = prose[:_READ].lower()
+    if any(word in low for word in _TALK_IF) and _TALK.search(low):
+        yield -2, "the answer talks to the asker"
+    if wording.is_vague(draft.title) or topics.is_topic(draft.title):
+        yield -2, "the title names a topic"
+    if draft.question.count("?", 0, _READ) >= _ASKED:
+        yield -1, "the question asks several things"
+    if "![" in prose:
+        yield -1, "the answer shows a picture"
+    scores = [post.score for post in draft.accepted if post.score is not None]
+    if scores and max(scores) >= _VOTES:
+        yield 1, "others voted for the answer"
+    elif scores and max(scores) <= 0:
+        yield -1, "nobody voted for the answer"
+    if _replies(draft) >= _TALKS:
+        yield -2, "the asker replied more than once"
+
+
+def _replies(draft: Draft) -> int:
+    """How often the asker wrote again after the answer."""
+    answer, asker = draft.accepted[-1], draft.asked.author.id
+    return sum(
+        post.author.id == asker and post.created > answer.created and not post.accepted
+        and post.kind != "question" and post.parent in ("", answer.id)
+        for post in draft.thread.posts
+    ) if asker else 0  # fmt: skip

@@ -1,0 +1,91 @@
+"""Whether an answer tells how things stood on a day: what was not yet possible, what was to come.
+
+Whoever reads it years later learns what was planned then. An answer in code is no such status.
+"""
+
+import re
+
+from kbgen.curate.sentences import sentences
+
+_LONG = 1_100
+"""Characters of prose: a longer answer has more to say."""
+_FEW = 4
+"""Sentences of an answer of which one that is in the description is a good part."""
+_SHARE = 0.4
+"""Share of an answer's sentences that makes it a status."""
+_SAYS = 9
+"""Characters of a sentence that says something."""
+
+_NOW = (
+    r"(?:currently|at (?:the|this) (?:moment|time|point|stage)|right now|as of (?:now|today|yet"
+    r"|(?:this )?writing)|so far|yet|the current (?:version|release|state))"
+)
+_NOT = (
+    r"(?:not|no|none|nothing|cannot|never|(?:is|are|does|do|ca|wo)n['’]t|unknown|unclear|unable"
+    r"|impossible|lacks?)"
+)
+_DENIES = re.compile(
+    rf"\b{_NOT}\b[^.!?;]{{0,80}}\b{_NOW}\b|\b{_NOW}\b[^.!?;]{{0,50}}\b{_NOT}\b", re.IGNORECASE
+)
+_COMES = re.compile(
+    r"\bstill (?:in|under) (?:\w+ ){0,4}(?:beta|alpha|development|review|testing|progress"
+    r"|construction)|\bslated (?:for|to)\b"
+    r"|\b(?:will|going to|gonna) (?:\w+ )?(?:\w+ )?(?:be (?:\w+ )?(?:released|launched"
+    r"|available|possible|supported|added|implemented|introduced|deployed|rolled out|published"
+    r"|merged)|launch|arrive)\b"
+    r"|\b(?:is|are|it['’]s) (?:\w+ )?(?:\w+ )?(?:planned|scheduled|upcoming|being (?:worked on"
+    r"|developed|built|implemented|discussed))\b"
+    r"|\bwait(?:ing)? (?:for|until|till) (?:\w+ )?(?:\w+ )?(?:\w+ )?(?:release|launch|fork|pr"
+    r"|support|converter|version|update)\b"
+    r"|\bin the (?:near )?future\b|\bin the next (?:release|version)\b|\bcoming (?:soon|months"
+    r"|weeks|year)\b|\broad ?map\b|\bwork(?:ing)? (?:is )?(?:ongoing|in progress)\b"
+    r"|\bkeep (?:this|it|that) in mind\b|\bstatus update\b|\bgreat addition\b"
+    r"|\b(?:accept|welcome) (?:a |your |it\b)(?:prs?\b|pull requests?\b)?"
+    r"|\b(?:prs?|pull requests?) (?:is |are )?welcome\b|\bmore research is needed\b"
+    r"|\b(?:by|in|for|during|sometime) (?:q[1-4] |early |late |mid[- ]?|the end of )?20[12]\d\b"
+    r"|\bat some point\b|\bbeta\b",
+    re.IGNORECASE,
+)
+_IF_TEXT = (
+    "current| moment|at this |right now|as of |so far| yet|still |slated|will |should |going to"
+    "|gonna |planned|scheduled|upcoming|being |wait| future|in the next|coming |road|ongoing"
+    "|progress|in mind|update|addition|accept|welcome|research|20|at some|beta"
+)
+_IF = tuple(_IF_TEXT.split("|"))
+"""Every status has one of these."""
+# what the reader can do all the same, and what is only supposed
+_ELSE = re.compile(
+    r"^(?:if|when|once|until|unless)\b|\bfor now,? (?:you|we|i)\b|\b(?:work ?around|instead)\b"
+    r"|\b(?:however|but),? (?:you|one) c(?:an|ould)\b"
+    r"|\b(?:that|which|and) ha(?:s|ve)(?:n['’]t| not) yet\b",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
+
+
+def expires(prose: str, description: str) -> bool:
+    """Whether `prose`, answers without code, is mostly what was or was to be then.
+
+    Linear in its length.
+    """
+    if len(prose) > _LONG:
+        return False
+    low = prose.lower()
+    if not any(word in low for word in _IF):
+        return False
+    said = [one for one in sentences(_plain(prose)) if len(one) >= _SAYS]
+    dated = sum(map(_is_dated, said))
+    if dated >= 2 and dated >= _SHARE * len(said):
+        return True
+    if not dated or len(said) > _FEW or _ELSE.search(description):
+        return False
+    return any(map(_is_dated, sentences(description)))
+
+
+def _plain(prose: str) -> str:
+    return " ".join(_TARGET.sub("]", prose).split())
+
+
+def _is_dated(sentence: str) -> bool:
+    found = _DENIES.search(sentence) or _COMES.search(sentence)
+    return found is not None and not _ELSE.search(sentence)
