@@ -72,6 +72,15 @@ _TALK_IF = (
     " know", "hope ", "feel free", " you", "cheers", "thank", "luck", "enjoy", "welcome", "does th",
 )  # fmt: skip
 """Every talk has one of these."""
+_UNSURE = re.compile(
+    r"\b(?:(?:pretty|not|un)[ -]?sure|i (?:haven|don|can|couldn|didn|wasn)['’]t|no (?:idea|clue)"
+    r"|never (?:heard|tried|used)|as far as i|if i (?:recall|remember|understand)|i heard|guess"
+    r"|maybe|perhaps|haha|lol|sorry|btw|im(?:h)?o)\b"
+)
+_UNSURE_IF = (
+    "sure", "n't ", "n’t ", "idea", "clue", "never ", "as far", "if i ", "heard", "guess", "maybe",
+    "perhaps", "haha", "lol", "sorry", "btw", "imo", "imho",
+)  # fmt: skip
 _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 
 _Sign = tuple[int, str]
@@ -122,16 +131,16 @@ def _of_description(draft: Draft, length: int) -> Iterator[_Sign]:
     text = draft.description
     told = len(text) / max(1, length)
     if draft.told is None:
-        if told < _MOST:
-            yield -4, "no sentence of the answer could stand for it"
+        if told < _MOST or text[:-1] not in draft.answers[0]:
+            yield -6, "no sentence of the answer could stand for it"
     elif draft.told >= _GREAT:
-        yield 2, "the description says what the title asks"
+        yield 3, "the description says what the title asks"
     elif draft.told < _POOR:
         yield -3, "the description says little of what the title asks"
     if told >= _PART:
-        yield 1, "the description tells a good part of the answer"
+        yield 2, "the description tells a good part of the answer"
     elif told < _LITTLE:
-        yield -1, "the description tells little of the answer"
+        yield -2, "the description tells little of the answer"
     if _fits(text, answering.about(draft.title)):
         yield 1, "the description has the form of an answer to such a title"
     yield from _of_form(text)
@@ -140,28 +149,28 @@ def _of_description(draft: Draft, length: int) -> Iterator[_Sign]:
 
 def _of_form(text: str) -> Iterator[_Sign]:
     if "?" in text:
-        yield -2, "the description asks"
+        yield -1, "the description asks"
     if "…" in text:
         yield -2, "the description is cut"
-    elif text[-1:] not in ".!?":
-        yield -1, "the description is no whole sentence"
-    if ";" in text or ": " in text:
-        yield -2, "the description lists or announces something"
+    if ": " in text:
+        yield -3, "the description announces something"
+    elif ";" in text:
+        yield -1, "the description lists something"
     if len(_CODE_MARKS.findall(text)) > _SYMBOLS:
-        yield -1, "the description holds code"
+        yield -2, "the description holds code"
 
 
 def _of_words(text: str) -> Iterator[_Sign]:
     if _LIMITS.search(text):
-        yield 1, "the description names a limit"
+        yield 2, "the description names a limit"
     if _EXAMPLE.search(text):
-        yield -2, "the description gives an example"
+        yield -3, "the description gives an example"
     if _BACKGROUND.search(text):
         yield -1, "the description tells how it usually is"
     if _POINTS.search(text):
-        yield -1, "the description points elsewhere"
+        yield -2, "the description points elsewhere"
     if _EXPIRES.search(text):
-        yield -1, "the description tells how it was on a day"
+        yield -2, "the description tells how it was on a day"
     if _HEDGES.search(text):
         yield -1, "the description is not sure"
 
@@ -184,12 +193,14 @@ def _fits(text: str, what: About) -> bool:
 
 def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     low = prose[:_READ].lower()
-    if any(word in low for word in _TALK_IF) and _TALK.search(low):
-        yield -2, "the answer talks to the asker"
+    if low.rstrip().endswith("?") or (_has(low, _TALK_IF) and _TALK.search(low)):
+        yield -3, "the answer talks to the asker"
+    if _has(low, _UNSURE_IF) and _UNSURE.search(low):
+        yield -1, "the answer is not sure of itself"
     if wording.is_vague(draft.title) or topics.is_topic(draft.title):
         yield -2, "the title names a topic"
     if draft.question.count("?", 0, _READ) >= _ASKED:
-        yield -1, "the question asks several things"
+        yield -2, "the question asks several things"
     if "![" in prose:
         yield -1, "the answer shows a picture"
     scores = [post.score for post in draft.accepted if post.score is not None]
@@ -199,6 +210,11 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
         yield -1, "nobody voted for the answer"
     if _replies(draft) >= _TALKS:
         yield -2, "the asker replied more than once"
+
+
+def _has(low: str, words: tuple[str, ...]) -> bool:
+    """A search for plain words costs a twentieth of one for a pattern."""
+    return any(word in low for word in words)
 
 
 def _replies(draft: Draft) -> int:

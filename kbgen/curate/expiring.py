@@ -53,11 +53,15 @@ _IF_TEXT = (
 )
 _IF = tuple(_IF_TEXT.split("|"))
 """Every status has one of these."""
-# what the reader can do all the same, and what is only supposed
+# what the reader can do all the same
 _ELSE = re.compile(
-    r"^(?:if|when|once|until|unless)\b|\bfor now,? (?:you|we|i)\b|\b(?:work ?around|instead)\b"
-    r"|\b(?:however|but),? (?:you|one) c(?:an|ould)\b"
-    r"|\b(?:that|which|and) ha(?:s|ve)(?:n['’]t| not) yet\b",
+    r"\bfor now,? (?:you|we|i)\b|\b(?:work ?around|instead)\b"
+    r"|\b(?:however|but),? (?:you|one) c(?:an|ould)\b",
+    re.IGNORECASE,
+)
+# what is supposed, or beside something else
+_BESIDE = re.compile(
+    r";|^(?:if|when|once|until|unless)\b|\b(?:that|which|and) ha(?:s|ve)(?:n['’]t| not) yet\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
@@ -77,7 +81,7 @@ def expires(prose: str, description: str) -> bool:
     dated = sum(map(_is_dated, said))
     if dated >= 2 and dated >= _SHARE * len(said):
         return True
-    if not dated or len(said) > _FEW or _ELSE.search(description):
+    if not dated or len(said) > _FEW or any(map(_ELSE.search, said)):
         return False
     return any(map(_is_dated, sentences(description)))
 
@@ -88,4 +92,4 @@ def _plain(prose: str) -> str:
 
 def _is_dated(sentence: str) -> bool:
     found = _DENIES.search(sentence) or _COMES.search(sentence)
-    return found is not None and not _ELSE.search(sentence)
+    return found is not None and not (_ELSE.search(sentence) or _BESIDE.search(sentence))

@@ -63,15 +63,15 @@ TOLD: dict[HoldKind, tuple[int, str]] = {
     "news": (-5, "The answer tells the news of a day: does it still help?"),
     "expires": (-5, "The answer tells how things stood when it was written: has it changed?"),
     "unseen": (-5, "What went wrong stands in a picture alone: nobody can search for it."),
-    "weak-description": (-2, "kbgen is not sure that the description answers."),
-    "unsure": (-2, "kbgen is not sure that the article can be published as it is."),
+    "weak-description": (0, "kbgen is not sure that the description answers."),
+    "unsure": (0, "kbgen is not sure that the article can be published as it is."),
     "mostly-link": (-2, "The answer is mostly a link: it says little if the target goes away."),
     "untested": (-2, "The asker wrote this before they had tried it: has it helped?"),
     "elsewhere": (-2, "The answer sends the asker elsewhere: does it say enough?"),
     "plans": (-1, "The answer says what was planned when it was written: has it happened?"),
     "leans": (-1, "The answer points to other posts of its thread: can it be understood alone?"),
 }
-"""Kind -> points and warning."""
+"""Kind -> points and warning. That kbgen is not sure says nothing of what an article is worth."""
 
 _BASIS: dict[Basis, str] = {
     "voted": "Nobody marked this answer: it was chosen by its votes.",
@@ -167,6 +167,8 @@ def _found(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[_Line]:
         yield SHORT, "the answer is short"
     for kind in kinds:
         points, text = TOLD[kind]
+        if not points:
+            continue
         yield points, text.rstrip(".?").partition(":")[0].replace("The ", "the ", 1)
     other, best = _rival(draft), _best(draft.accepted)
     if other > best:
@@ -205,7 +207,8 @@ def _doubts(draft: Draft, kinds: Iterable[HoldKind], sure: Confidence) -> Iterat
     """Why kbgen is not sure, and what else the description could say."""
     if sure.kind not in kinds:
         return
-    yield f"What speaks against it: {sure.against}."
+    if sure.against:
+        yield f"What speaks against it: {sure.against}."
     if sure.kind == "weak-description":
         yield from (f"Description, or: “{text}”" for text in draft.instead)
 

@@ -570,7 +570,9 @@ def test_no_sentence_is_glued_over_code() -> None:
 @pytest.mark.parametrize("marked", ["You can call `close` by hand.", "You can **call close** now."])
 def test_an_instruction_with_code_or_bold_words_counts_for_more(marked: str) -> None:
     plain = marked.replace("`", "").replace("**", "")
-    points = [best(list(blocks(text)), about(ASKED), (), LONGEST)[1] for text in (marked, plain)]
+    points = [
+        best(list(blocks(text)), about(ASKED), (), LONGEST).points for text in (marked, plain)
+    ]
     assert points[0] > points[1]
 
 

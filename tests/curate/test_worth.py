@@ -14,6 +14,8 @@ from kbgen.settings import HoldKind, PrivateSettings, Settings, WorthSettings
 
 Make = Callable[..., Thread]
 MIA = Author(id="9", name="mia", maintainer=True)
+SURE = Settings(worth=WorthSettings(sure=-99))
+"""Of whose articles kbgen is always sure: see test_confidence."""
 
 
 def answered(make: Make, body: str, *others: Post, **changes: Any) -> Thread:
@@ -28,7 +30,7 @@ def answered(make: Make, body: str, *others: Post, **changes: Any) -> Thread:
 
 
 def worth(thread: Thread, settings: Settings | None = None) -> Worth:
-    made = curate(thread, settings or Settings())
+    made = curate(thread, settings or SURE)
     assert isinstance(made, Curated)
     return made.worth
 
@@ -102,7 +104,7 @@ LONG = "<p>" + "Keep the navigation small, for it is rendered into every page. "
     ],
 )
 def test_what_an_answer_does_not_say(thread: Make, body: str, kind: str) -> None:
-    made = curate(answered(thread, body), Settings())
+    made = curate(answered(thread, body), SURE)
     assert isinstance(made, Curated)
     held = kind in WorthSettings().hold
     assert bool(made.worth.hold) is held
@@ -306,7 +308,7 @@ def test_private_data_and_licences_are_told(thread: Make) -> None:
 def test_too_little_makes_no_article_where_wanted(
     thread: Make, least: int | None, kept: bool
 ) -> None:
-    made = curate(answered(thread, "Fixed."), Settings(worth=WorthSettings(least=least)))
+    made = curate(answered(thread, "Fixed."), Settings(worth=WorthSettings(least=least, sure=-99)))
     assert isinstance(made, Curated if kept else Dropped)
     assert kept or (isinstance(made, Dropped) and made.reason == TOO_LITTLE)
 

@@ -1,0 +1,188 @@
+"""How sure kbgen is of an article, and that one it is not sure of is held with its reasons."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate import curate
+from kbgen.curate.confidence import Confidence, confidence
+from kbgen.curate.draft import Draft
+from kbgen.curated import Curated, Worth
+from kbgen.model import Post, Thread
+from kbgen.settings import HoldKind, Settings, WorthSettings
+
+Make = Callable[..., Thread]
+PLAIN = "Close the menu by hand."
+LONG = "The panel is drawn by the browser, and the browser draws it again after that. " * 6
+
+
+def signs(make: Make, text: str, **parts: Any) -> Confidence:
+    """Of a draft whose description is `text`; `parts` are fields of the draft."""
+    draft = Draft.of(make()).changed(
+        title="How do I close a menu?", description=text, answers=(f"{text} {LONG}",), told=3.0
+    )
+    return confidence(draft.changed(**parts))
+
+
+def said(make: Make, text: str, **parts: Any) -> list[str]:
+    found = signs(make, text, **parts)
+    return [text for _, text in (*found.description, *found.answer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Is the menu closed by the panel?", "asks"),
+        ("The panel closes its menu…", "is cut"),
+        ("Close it: menu.close()", "announces something"),
+        ("The panel; the menu", "lists something"),
+        ("{menu: [a, b], panel: (x)}", "holds code"),
+        ("The menu closes, but only with its panel.", "names a limit"),
+        ("A menu, for example, is closed by its panel.", "gives an example"),
+        ("Menus are usually closed.", "how it usually is"),
+        ("See the documentation of menus.", "points elsewhere"),
+        ("Menus cannot be closed yet.", "how it was on a day"),
+        ("I think that the panel closes it.", "is not sure"),
+        ("Call close on the menu.", "the form of an answer"),
+    ],
+)
+def test_what_a_description_shows(thread: Make, text: str, sign: str) -> None:
+    assert any(sign in one for one in said(thread, text))
+    assert not any(sign in one for one in said(thread, "A menu is closed by the panel."))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Can I close a menu?", "Yes, by hand."),
+        ("Is a menu for panels?", "Such a panel is fine."),
+        ("How many menus fit?", "Some 12 of them."),
+        ("Why is my menu closed?", "Since the panel was drawn."),
+        ("What is a wide menu?", "A wide menu has two panels."),
+        ("Menu closes itself", "You need to keep the panel."),
+    ],
+)
+def test_the_form_of_an_answer_hangs_on_the_title(thread: Make, title: str, text: str) -> None:
+    form = "the description has the form of an answer to such a title"
+    assert form in said(thread, text, title=title)
+    assert form not in said(thread, "The panel of the browser.", title=title)
+
+
+def test_the_points_of_the_description_and_its_part_of_the_answer_count(thread: Make) -> None:
+    by_told = [signs(thread, PLAIN, told=told).points for told in (None, -1.0, 3.0, 6.0)]
+    assert by_told == sorted(set(by_told))
+    assert signs(thread, PLAIN, answers=(PLAIN,), told=None).points > by_told[0]
+    answers = (f"{PLAIN} {LONG}", f"{PLAIN} {LONG[:78]}", PLAIN)
+    by_part = [signs(thread, PLAIN, answers=(answer,)).points for answer in answers]
+    assert by_part[0] < by_part[1] <= by_part[2]
+    # code is no part of what an answer tells
+    code = f"{PLAIN}\n\n```\n{LONG}\n```\n"
+    assert signs(thread, PLAIN, answers=(code,)).points == by_part[2]
+
+
+def test_what_title_question_and_answer_show(thread: Make) -> None:
+    before = signs(thread, PLAIN).points
+
+    def changed(**parts: Any) -> int:
+        return signs(thread, PLAIN, **parts).points - before
+
+    told = f"{PLAIN} {LONG}"
+    assert changed(answers=(f"{told} Let me know if it helps.",)) == -3
+    assert changed(answers=(f"{told} Is that your panel?",)) == -3
+    assert changed(answers=(f"{told} I have no idea why.",)) == -1
+    assert changed(answers=(f"{told}\n\n![panel](a.webp)",)) == -1
+    assert changed(question="Is it open? Is it wide? Is it slow?") == -2
+    assert changed(question="Is it open? Is it wide?") == 0
+    assert signs(thread, PLAIN, title="Menus").points < before
+
+
+@pytest.mark.parametrize(("score", "points"), [(None, 0), (-1, -1), (0, -1), (1, 0), (3, 1)])
+def test_votes_count_where_the_source_has_them(
+    thread: Make, score: int | None, points: int
+) -> None:
+    answer = thread().posts[1]
+    before = signs(thread, PLAIN, accepted=(dataclasses.replace(answer, score=None),)).points
+    voted = dataclasses.replace(answer, score=score)
+    assert signs(thread, PLAIN, accepted=(voted,)).points - before == points
+
+
+def test_replies_of_the_asker_count_after_the_answer(thread: Make) -> None:
+    asked, answer = thread().posts
+    replies = [
+        Post(id=f"9{n}", kind="comment", author=asked.author, created=f"2030-01-0{n}T00:00:00Z",
+             body="And then?", markup="html")
+        for n in (1, 2)
+    ]  # fmt: skip
+
+    def points(*posts: Post) -> int:
+        return signs(thread, PLAIN, thread=thread(posts=(asked, answer, *posts))).points
+
+    assert points(*replies) == points() - 2
+    assert points(replies[0]) == points()
+    others = [dataclasses.replace(post, author=answer.author) for post in replies]
+    assert points(*others) == points()
+    early = [dataclasses.replace(post, created="2000-01-01T00:00:00Z") for post in replies]
+    assert points(*early) == points()
+    elsewhere = [dataclasses.replace(post, parent="77") for post in replies]
+    assert points(*elsewhere) == points()
+
+
+def made(make: Make, body: str, *, title: str, settings: Settings | None = None) -> Worth:
+    asked, answer = make().posts
+    posts = (asked, dataclasses.replace(answer, body=body))
+    found = curate(make(posts=posts, title=title), settings or Settings())
+    assert isinstance(found, Curated)
+    return found.worth
+
+
+WEAK = (
+    "<p>Panels are drawn by the browser in the order in which they stand on the page of a site.</p>"
+    "<p>The menu of a panel is drawn by that panel, in the colours that its own style says.</p>"
+    f"<p>Buttons are drawn {LONG}</p>"
+)
+
+
+TALKING = f"<p>Keep it small. {LONG} Do you draw it, or the browser?</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("How do I close a menu?", "<p>Press its button, or call <code>close()</code>.</p>", ""),
+        ("Which colour has the moon?", f"<p>See the article on panels: {LONG}</p>", "description"),
+        (
+            "Menus",
+            TALKING,
+            "published as it is",
+        ),
+    ],
+)
+def test_what_kbgen_is_not_sure_of_is_held(thread: Make, title: str, body: str, kind: str) -> None:
+    found = made(thread, body, title=title)
+    assert kind in found.hold
+    assert bool(found.hold) is bool(kind)
+    # what it is worth to readers is another question
+    off = Settings(worth=WorthSettings(sure=-99))
+    assert made(thread, body, title=title, settings=off).points == found.points
+    assert made(thread, body, title=title, settings=off).hold == ""
+
+
+def test_the_hold_is_switched_by_kind(thread: Make) -> None:
+    kinds: tuple[HoldKind, ...] = ("weak-description",)
+    only = Settings(worth=WorthSettings(hold=kinds))
+    found = made(thread, TALKING, title="Menus", settings=only)
+    assert found.hold == ""
+    assert "not sure" in " ".join(found.warnings)
+
+
+def test_warnings_name_what_speaks_against_it_and_other_descriptions(thread: Make) -> None:
+    found = made(thread, WEAK, title="How do I close a menu?")
+    assert "not sure that the description answers" in found.hold
+    against = next(one for one in found.warnings if one.startswith("What speaks against it: "))
+    assert "little of the answer" in against
+    offered = [one for one in found.warnings if one.startswith("Description, or: ")]
+    assert 1 <= len(offered) <= 2
+    always = Settings(worth=WorthSettings(sure=-99))
+    assert made(thread, WEAK, title="How do I close a menu?", settings=always).warnings == ()
