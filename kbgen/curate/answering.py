@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
@@ -132,6 +133,7 @@ class About:
     """The word that it asks with, in lower case: "how", "how many", "why"; "" for none."""
 
 
+@lru_cache(maxsize=4)
 def about(title: str) -> About:
     """What `title` asks; an error message or a topic asks with no word."""
     yes_no = bool(_ASKS_YES_NO.match(title)) and title.endswith("?")

@@ -46,13 +46,20 @@ _COMES = re.compile(
     r"|\bat some point\b|\bbeta\b",
     re.IGNORECASE,
 )
-_IF_TEXT = (
-    "current| moment|at this |right now|as of |so far| yet|still |slated|will |should |going to"
-    "|gonna |planned|scheduled|upcoming|being |wait| future|in the next|coming |road|ongoing"
-    "|progress|in mind|update|addition|accept|welcome|research|20|at some|beta"
+_NOW_IF_TEXT = (
+    "currently| moment| this time| this point| the time| stage|right now|as of |so far| yet"
+    "|the current "
 )
-_IF = tuple(_IF_TEXT.split("|"))
-"""Every status has one of these."""
+_NOW_IF = tuple(_NOW_IF_TEXT.split("|"))
+"""Every match of `_DENIES` has one of these."""
+_COMES_IF_TEXT = (
+    "will |going to|gonna |still in |still under |slated|planned|scheduled|upcoming|is being "
+    "|are being |wait|future|the next |coming |road|ongoing|in progress|in mind|status update"
+    "|great addition|accept |welcome|research is| 20|some point|beta"
+)
+_COMES_IF = tuple(_COMES_IF_TEXT.split("|"))
+"""Every match of `_COMES` has one of these."""
+_IF = _NOW_IF + _COMES_IF
 # what the reader can do all the same
 _ELSE = re.compile(
     r"\bfor now,? (?:you|we|i)\b|\b(?:work ?around|instead)\b"
@@ -91,5 +98,7 @@ def _plain(prose: str) -> str:
 
 
 def _is_dated(sentence: str) -> bool:
-    found = _DENIES.search(sentence) or _COMES.search(sentence)
-    return found is not None and not (_ELSE.search(sentence) or _BESIDE.search(sentence))
+    low = sentence.lower()
+    found = any(word in low for word in _NOW_IF) and _DENIES.search(sentence)
+    found = found or (any(word in low for word in _COMES_IF) and _COMES.search(sentence))
+    return bool(found) and not (_ELSE.search(sentence) or _BESIDE.search(sentence))

@@ -1,6 +1,7 @@
 """What people put around the problem in a title, and how to take it off."""
 
 import re
+from functools import lru_cache
 
 from kbgen.curate.sentences import capital
 
@@ -273,6 +274,7 @@ def topics(title: str) -> list[str]:
     return [word for word in words if word not in _SAYS_NOTHING]
 
 
+@lru_cache(maxsize=4)
 def is_vague(title: str) -> bool:
     """Whether a title names at most a topic: "Help", "Docker issue", "Problem with X", "Hooks?"."""
     if is_error(title) or (_MIXED.search(title) and "error" in title.lower()):

@@ -88,15 +88,17 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     Raises Unfit where the points are fewer than `curate.worth.least`.
     """
     kinds = substance.kinds(draft)
-    sure = confidence(draft)
-    if sure.points < settings.worth.sure:
+    held = next((kind for kind in kinds if kind in settings.worth.hold), None)
+    # what is held anyway needs no more doubt
+    sure = confidence(draft) if held is None else None
+    if sure and sure.points < settings.worth.sure:
         kinds = (*kinds, sure.kind)
+        held = sure.kind if sure.kind in settings.worth.hold else None
     lines = [*_known(draft), *_found(draft, kinds)]
     points = sum(number for number, _ in lines)
     least = settings.worth.least
     if least is not None and points < least:
         raise Unfit(TOO_LITTLE)
-    held = next((kind for kind in kinds if kind in settings.worth.hold), None)
     found = Worth(
         points=points,
         reasons=tuple(_line(number, text) for number, text in lines),
@@ -203,9 +205,9 @@ def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
     yield from _redacted(draft.redacted)
 
 
-def _doubts(draft: Draft, kinds: Iterable[HoldKind], sure: Confidence) -> Iterator[str]:
+def _doubts(draft: Draft, kinds: Iterable[HoldKind], sure: Confidence | None) -> Iterator[str]:
     """Why kbgen is not sure, and what else the description could say."""
-    if sure.kind not in kinds:
+    if sure is None or sure.kind not in kinds:
         return
     if sure.against:
         yield f"What speaks against it: {sure.against}."
