@@ -224,7 +224,8 @@ def _statement(
 
 
 def _without_smiles(sentence: str) -> str:
-    if sentence.isascii() and not _MAY_SMILE.search(sentence):
+    may = ":" in sentence or ";" in sentence or "^" in sentence
+    if sentence.isascii() and not (may and _MAY_SMILE.search(sentence)):
         return sentence
     text = _SMILES.sub("", sentence)
     return f"{text}." if text != sentence and text[-1:].isalnum() else text

@@ -183,9 +183,11 @@ def may_resolve(low: str) -> bool:
 
 def resolves(sentence: str) -> bool:
     """Whether a sentence says in so many words what the solution is."""
-    if sentence.endswith(("?", ":")) or _OF_SOMEBODY.search(sentence):
+    if sentence.endswith(("?", ":")):
         return False
-    return bool(_RESOLVES.match(sentence) or _SOLVED_BY.match(sentence))
+    # what begins such a sentence is sooner looked for than what may stand anywhere in it
+    found = _RESOLVES.match(sentence) or _SOLVED_BY.match(sentence)
+    return found is not None and not _OF_SOMEBODY.search(sentence)
 
 
 # leads on from the sentence before
