@@ -141,7 +141,7 @@ class WorthSettings:
 
     least: int | None = None
     """Threads with fewer points make no article; unset, every accepted answer makes one."""
-    sure: int = -1
+    sure: int = -2
     """With fewer points of `kbgen.curate.confidence`, an article is weak-description or unsure."""
     hold: tuple[HoldKind, ...] = tuple(
         kind for kind in get_args(HoldKind) if kind not in _WARNED_OF

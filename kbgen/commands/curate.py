@@ -63,6 +63,7 @@ def curate(
     gone = lost.settle(shelf, config, whole, sorting.dropped)
     shelf.save()
     tell(outcome, tally, found, gone, dry_run=dry_run)
+    tell_held(outcome, sorting.held)
     lost.tell(gone, outcome, reject, sorting.dropped)
     return outcome
 
@@ -90,6 +91,13 @@ def tell(outcome: Outcome, tally: Tally, found: Survey, gone: list[Lost], *, dry
         outcome.lines.append(
             f"{key} asks what {target} asks; people edited one of the articles: both were left"
         )
+
+
+def tell_held(outcome: Outcome, held: Counts) -> None:
+    """Say how many articles a person has to look at before they are proposed, and why."""
+    if held.seen:
+        outcome.figures["held"] = held.to_json()["dropped"]
+        outcome.lines.append(f"held back from proposals: {held.seen} (--report FILE says why)")
 
 
 def _line(tally: Tally, dry_run: bool) -> str:

@@ -10,7 +10,7 @@ from kbgen.commands.writing import Order
 from kbgen.config import Config
 from kbgen.model import Dropped
 from kbgen.progress import Progress
-from kbgen.report import Outcome, Reject, Rejected
+from kbgen.report import Counts, Outcome, Reject, Rejected
 from kbgen.store import Store
 from kbgen.store_drafts import Row
 
@@ -32,6 +32,8 @@ class Sorting:
         """`outcome` gets the counts, `reject` what is dropped; `shelf` is settled by `found`."""
         self.unchanged = 0
         """Articles that need no work: neither they nor their files changed since the last run."""
+        self.held = Counts()
+        """Articles of which `kbgen propose` opens no proposal, by reason, published ones too."""
         self.dropped: dict[str, str] = {}
         """Reason by key, of dropped threads whose article stands in content/."""
         self._config, self._store, self._shelf = config, store, shelf
@@ -51,6 +53,8 @@ class Sorting:
                 self._drop(row.key, folded_into(self._store, row.key, target))
             else:
                 self._outcome.sources[row.key.partition(":")[0]].keep()
+                if facts.hold:
+                    self.held.drop(facts.hold)
                 progress.step()
                 order = self._order(row)
                 if order is None:

@@ -1,7 +1,7 @@
 """How sure kbgen is that a maintainer would merge an article as it is, sign by sign.
 
 A maintainer wants few pull requests, and good ones. The signs and their points were fitted to what
-readers said of 530 articles from eight exports: whether the description answers, and whether they
+readers said of 620 articles from eight exports: whether the description answers, and whether they
 would merge. No sign is worth much alone: each goes with a share of good articles that is higher or
 lower than that of all. Nothing here says that an answer is wrong.
 """
@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kbgen.curate import answering, topics, wording
+from kbgen.curate import answering, sayings, topics, wording
 from kbgen.curate.answering import About
-from kbgen.curate.clean_words import words_of
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
 from kbgen.curate.spelled import spelled, words
+from kbgen.curate.unfinished import prose_of
 from kbgen.settings import HoldKind
 
 _GREAT = 5.0
@@ -31,7 +31,7 @@ _LITTLE = 0.15
 _VOTES = 3
 """Votes for an answer that others found useful."""
 _TALKS = 2
-"""Replies of the asker after which the answer was not the end of it."""
+"""Answers before it, or replies of the asker to it, with which an answer is part of a talk."""
 _ASKED = 3
 """Questions of a question that asks several things."""
 _READ = 4_000
@@ -40,75 +40,6 @@ _READ = 4_000
 _CODE_MARKS = re.compile(r"[{}\[\]()=<>|\\;]")
 _SYMBOLS = 4
 """So many such marks, or fewer, stand in a sentence."""
-
-
-def _texts(text: str) -> tuple[str, ...]:
-    return tuple(text.split("|"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """Ways to say one thing: expressions would cost ten times as much."""
-
-    words: frozenset[str]
-    """Each alone says it ..."""
-    parts: tuple[str, ...]
-    """... and so does each of these rows of words."""
-
-    def said(self, words: frozenset[str], flat: str) -> bool:
-        """Whether a text says it whose words in a row are `flat`."""
-        return not self.words.isdisjoint(words) or any(part in flat for part in self.parts)
-
-
-_LIMITS = _Saying(words_of("but however although though unless except"), (" as long as ",))
-_EXAMPLE = _Saying(words_of("e.g"), _texts(" for example | for instance | e g | such as | an exa"))
-_BACKGROUND = _Saying(
-    words_of(
-        "literally originally historically usually generally typically normally basically obviously"
-    ),
-    _texts(" in general | by default | in theory | of course "),
-)
-_POINTS = _Saying(
-    words_of(
-        "see doc docs documentation link article repo repository tutorial video thread discussion "
-        "issue"
-    ),
-    _texts(" look at | take a look | check out | have a look "),
-)
-_EXPIRES = _Saying(
-    words_of("currently yet beta soon planned roadmap upcoming recently latest today")
-    | frozenset(map(str, range(2008, 2030))),
-    _texts(
-        " at the moment | at this moment | at the time | at this time | at this point | right now "
-        "| as of now | as of today | for now | still in | still under | still being "
-        "| plan to | plans to | road map | in the future | in the near future | next release "
-        "| next version | next update "
-    ),
-)
-_HEDGES = _Saying(
-    words_of("maybe perhaps probably might seem seems afaik possibly likely"),
-    _texts(
-        " i think | i guess | i believe | i suppose | i assume | i suspect | i feel | i hope "
-        "| i'd say | i would say | not sure | as far as i | looks like | look like | sounds like "
-    ),
-)
-_KEYS_TEXT = (
-    "long example instance e such general default theory course look check moment time point now "
-    "today still plan plans road future release version update think guess believe suppose assume "
-    "suspect feel hope i'd would sure far looks sounds"
-)
-_ALL = frozenset().union(
-    _KEYS_TEXT.split(), _LIMITS.words, _EXAMPLE.words, _BACKGROUND.words, _POINTS.words,
-    _EXPIRES.words, _HEDGES.words,
-)  # fmt: skip
-"""Every such text has one of these words."""
-# of whole answers in lower case, blanks for lines
-_TALK = _texts(
-    " let me know| let us know| hope this | hope that | hope it | feel free| can you | could you "
-    "| do you | are you | have you | does this | does that | cheers| thank| good luck| enjoy"
-    "| welcome"
-)
-_FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 
 _Sign = tuple[int, str]
 
@@ -146,8 +77,7 @@ def _sum(signs: tuple[_Sign, ...]) -> int:
 
 def confidence(draft: Draft) -> Confidence:
     """The signs of a finished draft. Linear in the lengths of question and answers."""
-    whole = "\n\n".join(draft.answers)
-    prose = _FENCED.sub(" ", whole) if "```" in whole or "~~~" in whole else whole
+    prose = prose_of("\n\n".join(draft.answers))
     return Confidence(
         description=tuple(_of_description(draft, len(prose))),
         answer=tuple(_of_answer(draft, prose)),
@@ -190,20 +120,20 @@ def _of_form(text: str) -> Iterator[_Sign]:
 def _of_words(text: str) -> Iterator[_Sign]:
     said = words(text)
     every = frozenset(said)
-    if every.isdisjoint(_ALL):
+    if every.isdisjoint(sayings.ANY):
         return
     flat = f" {' '.join(said)} "
-    if _LIMITS.said(every, flat):
+    if sayings.LIMITS.said(every, flat):
         yield 2, "the description names a limit"
-    if _EXAMPLE.said(every, flat):
+    if sayings.EXAMPLE.said(every, flat):
         yield -3, "the description gives an example"
-    if _BACKGROUND.said(every, flat):
+    if sayings.BACKGROUND.said(every, flat):
         yield -1, "the description tells how it usually is"
-    if _POINTS.said(every, flat):
+    if sayings.POINTS.said(every, flat):
         yield -2, "the description points elsewhere"
-    if _EXPIRES.said(every, flat):
+    if sayings.EXPIRES.said(every, flat):
         yield -2, "the description tells how it was on a day"
-    if _HEDGES.said(every, flat):
+    if sayings.HEDGES.said(every, flat):
         yield -1, "the description is not sure"
 
 
@@ -227,7 +157,7 @@ def _fits(text: str, what: About) -> bool:
 
 def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     low = f" {prose[:_READ].lower()} ".replace("\n", " ").replace("’", "'")
-    if low.rstrip().endswith("?") or any(part in low for part in _TALK):
+    if low.rstrip().endswith("?") or any(part in low for part in sayings.TALK):
         yield -3, "the answer talks to the asker"
     if topics.is_topic(draft.title) or wording.is_vague(draft.title):
         yield -2, "the title names a topic"
@@ -240,15 +170,33 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
         yield 1, "others voted for the answer"
     elif scores and max(scores) <= 0:
         yield -1, "nobody voted for the answer"
-    if _replies(draft) >= _TALKS:
+    yield from _of_talk(draft)
+
+
+def _of_talk(draft: Draft) -> Iterator[_Sign]:
+    """What was said around the answer: in a long talk, one post seldom says it all."""
+    asker, first, last = draft.asked.author.id, draft.accepted[0], draft.accepted[-1]
+    answers = before = after = 0
+    for post in draft.thread.posts:
+        if post.kind == "question" or post.accepted:
+            continue
+        by_asker = bool(asker) and post.author.id == asker
+        if post.created < first.created:
+            answers += post.kind == "answer"
+            before += by_asker
+        elif post.created > last.created and post.parent in ("", last.id):
+            after += by_asker
+    if answers >= _TALKS:
+        yield -4, "several answers came before this one"
+    if before:
+        yield -2, "the asker wrote again before the answer"
+    if after >= _TALKS:
         yield -2, "the asker replied more than once"
+    if not _shares(draft):
+        yield -2, "the answer has no word of the title"
 
 
-def _replies(draft: Draft) -> int:
-    """How often the asker wrote again after the answer."""
-    answer, asker = draft.accepted[-1], draft.asked.author.id
-    return sum(
-        post.author.id == asker and post.created > answer.created and not post.accepted
-        and post.kind != "question" and post.parent in ("", answer.id)
-        for post in draft.thread.posts
-    ) if asker else 0  # fmt: skip
+def _shares(draft: Draft) -> bool:
+    """Whether the answers have a word of the title, in any form; a title may have none to share."""
+    roots = answering.about(draft.title).roots
+    return not roots or any(root in text.lower() for text in draft.answers for root in roots)

@@ -43,6 +43,8 @@ class Facts:
     """Of the article, wished for."""
     url: str = ""
     """Of the article's thread."""
+    hold: str = ""
+    """Why the article is held back; "" if it is not."""
 
 
 def make(thread: Thread, settings: Settings) -> Made:
@@ -59,8 +61,13 @@ def facts_of(made: Made) -> Facts:
     if made.curated is None:
         return Facts(asked=made.asked, dropped=made.dropped)
     article = made.curated.article
-    url = article.source.url
-    return Facts(asked=made.asked, section=article.section, slug=article.slug, url=url)
+    return Facts(
+        asked=made.asked,
+        section=article.section,
+        slug=article.slug,
+        url=article.source.url,
+        hold=made.curated.worth.hold,
+    )
 
 
 def addition(made: Made, thread: Thread, settings: Settings) -> Article | None:

@@ -122,10 +122,30 @@ def test_replies_of_the_asker_count_after_the_answer(thread: Make) -> None:
     assert points(replies[0]) == points()
     others = [dataclasses.replace(post, author=answer.author) for post in replies]
     assert points(*others) == points()
-    early = [dataclasses.replace(post, created="2000-01-01T00:00:00Z") for post in replies]
-    assert points(*early) == points()
     elsewhere = [dataclasses.replace(post, parent="77") for post in replies]
     assert points(*elsewhere) == points()
+
+
+def test_what_was_said_before_the_answer_counts(thread: Make) -> None:
+    asked, answer = thread().posts
+    before = [
+        Post(id=f"8{n}", kind="answer", author=dataclasses.replace(answer.author, id=f"8{n}"),
+             created=f"2021-03-01T1{n}:00:00Z", body="No.", markup="html")
+        for n in (1, 2)
+    ]  # fmt: skip
+
+    def points(*posts: Post) -> int:
+        return signs(thread, PLAIN, thread=thread(posts=(asked, *posts, answer))).points
+
+    assert points(*before) == points() - 4
+    assert points(before[0]) == points()
+    assert points(dataclasses.replace(before[0], author=asked.author)) == points() - 2
+
+
+def test_an_answer_without_a_word_of_the_title(thread: Make) -> None:
+    points = signs(thread, PLAIN).points
+    assert signs(thread, PLAIN, title="How do I paint a colour?").points == points - 2
+    assert "no word" not in " ".join(said(thread, PLAIN, title="What is it?"))
 
 
 def made(make: Make, body: str, *, title: str, settings: Settings | None = None) -> Worth:
@@ -137,8 +157,8 @@ def made(make: Make, body: str, *, title: str, settings: Settings | None = None)
 
 
 WEAK = (
-    "<p>Panels are drawn by the browser in the order in which they stand on the page of a site.</p>"
-    "<p>The menu of a panel is drawn by that panel, in the colours that its own style says.</p>"
+    "<p>Panels are usually drawn by the browser in the order in which they stand on a page.</p>"
+    "<p>The menu of a panel is usually drawn by that panel, in the colours of its own style.</p>"
     f"<p>Buttons are drawn {LONG}</p>"
 )
 
