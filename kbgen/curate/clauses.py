@@ -249,7 +249,7 @@ def _is_closed(text: str) -> bool:
 
 def ended(text: str) -> str:
     """`text` with a full stop, where it ends in nothing."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 _UNCLOSED = re.compile(r"\s+\([^()]*$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from kbgen.curate import answering, asks, clauses, ranking, statements, telling
+from kbgen.curate import answering, asks, clauses, codes, ranking, statements, telling
 from kbgen.curate.clauses import shorten as shorten  # others take it from here
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import Block, blocks, paragraphs, sentences
@@ -21,11 +21,17 @@ _HEADING = 3
 """Words of a heading that may: "Final solution" says nothing."""
 # a text without these has no heading
 _HEADING_MARK = re.compile(r"^ {0,3}(?:#|--|==)", re.MULTILINE)
+_CODE = 8
+"""Characters of code that says something by itself."""
 _LEAST = 40
 """Characters of a sentence of the question that may stand for an article."""
 _DOUBTFUL = 1.0
 """Points of a description below which the rest of a long answer is looked at, too."""
 
+# a question's sentence that asks the readers, or tells of the asker
+_OF_PEOPLE = re.compile(
+    r"(?:can|could) you\b|as an? \w+ who\b|i (?:want|would|am|was|have|need)\b|i['’]", re.IGNORECASE
+)
 # "> [How menus are closed](https://...)", as Discourse shows the page behind a link
 _QUOTED_PAGE = re.compile(
     r"^> \[((?=[^\]\n]{0,100} [^\]\n]{0,100} )[^\]\n]{15,300})\]\(", re.MULTILINE
@@ -59,14 +65,35 @@ def _besides(draft: Draft) -> str:
     if whole and whole != draft.title:
         return whole
     question = _beginning(draft.question)
-    parts = blocks(answer) if _HEADING_MARK.search(answer) else ()
+    parts = list(blocks(answer)) if _HEADING_MARK.search(answer) or "```" in answer else []
     headings = (block.text() for block in parts if block.kind == "heading")
     headings = (text for text in headings if len(text.split()) >= _HEADING)
     quoted = (Block("paragraph", match[1]).text() for match in _QUOTED_PAGE.finditer(answer))
-    for text in chain(headings, quoted, _asked(question, draft.title)):
+    for text in chain(headings, quoted):
         if text and text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
+    code = [block.markdown for block in parts if block.kind == "code"]
+    in_code = _in_code(code, draft) if code else ""
+    if in_code:
+        return in_code
+    for text in _asked(question, draft.title):
+        if text != draft.title and not telling.is_chatter(text):
+            return shorten(text, LONGEST)
     return ""
+
+
+def _in_code(code: list[str], draft: Draft) -> str:
+    """For an answer in code: the code where it is short, else what is asked and what it names."""
+    shown = codes.on_one_line(code[0], LONGEST) if len(code) == 1 else ""
+    if len(shown) >= _CODE:
+        return shown
+    asked = _asked(_beginning(draft.question), draft.title)
+    said = draft.title if draft.title.endswith("?") else next(asked, draft.title)
+    named = codes.names("\n".join(code), f"{draft.title}\n{draft.question}")
+    if not named:
+        return ""
+    joint = " In" if said.endswith(("?", ".")) else ", in"
+    return shorten(f"{said}{joint} code: {', '.join(named)}", LONGEST)
 
 
 def _whole(answer: str) -> str:
@@ -86,13 +113,16 @@ def _asked(question: str, title: str) -> Iterator[str]:
     if not question:
         return
     asked = asks.sentence(question, "", LONGEST)
-    if asks.is_apart(asked if asked.endswith("?") else f"{asked}."):
+    apart = asks.is_apart(asked if asked.endswith("?") else f"{asked}.")
+    if apart and not _OF_PEOPLE.match(asked):
         yield asked
     what = answering.about(title)
     for paragraph in paragraphs(question):
         for sentence in sentences(paragraph):
             text = telling.without_lead(sentence)
             if not _LEAST <= len(text) <= LONGEST or "://" in text or not asks.is_apart(text):
+                continue
+            if _OF_PEOPLE.match(text):
                 continue
             if answering.shared(text, what) >= (1 if text.endswith("?") else 2):
                 yield text

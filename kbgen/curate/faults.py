@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.prefaces import prefaces
 from kbgen.curate.spelled import Spelled
 from kbgen.curate.tales import tales, to_the_asker
 
@@ -142,7 +143,7 @@ def faults(said: Spelled) -> float:
     """Points against a sentence that stands for an answer: none for one that just says it."""
     text, low, words = said.text, said.low, said.words
     points = _asking(text) if text.endswith("?") else 0.0
-    points = (points or tales(said)) + to_the_asker(said)
+    points = (points or tales(said) or prefaces(said)) + to_the_asker(said)
     if _promises(low, words):
         points += 4.0
     points += pointing(said)
@@ -161,6 +162,8 @@ def _is_code(text: str) -> bool:
     """Whether a line of a program, a shell or a log stands where a sentence should."""
     if text.startswith(("$ ", "# ", "> ")):
         return True
+    if "::" in text and ("->" in text or "=>" in text):
+        return True  # a type
     marks = len(_CODE_MARKS.findall(text))
     return marks > 5 and _SYMBOLS * marks > len(text)
 

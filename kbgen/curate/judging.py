@@ -126,6 +126,8 @@ def _judge(
         against += 4.0
     if one.linked:
         against += 5.0
+    if text[0] == "(" and text.rstrip(".!?").endswith(")") and text.count("(") == 1:
+        against += 3.0  # said beside something
     if text[-1] in ",;–-(/":
         against += 4.0
     if answering.says_yes_no(text):

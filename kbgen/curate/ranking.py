@@ -34,6 +34,8 @@ Set by reading the 106 lowest of 1,267 descriptions: those below it hardly ever 
 """
 _FAULTY = 0.5
 """Points against a sentence with which it lends little to what follows, and takes little of it."""
+_LENT = 8.0
+"""Points against a cut sentence, below which a part of it stands behind a bare "Yes"."""
 _SHORT = 30
 """Characters of a sentence that says little by itself: "Yes, it is."."""
 _SAYS = 25
@@ -137,7 +139,7 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
     for one in weighed[place + 1 :]:
         if before.item and one.statement.listed and not one.statement.item:
             continue
-        if told == 0 and one.faults < 6.0 and one.text.endswith("…"):
+        if told == 0 and one.faults < _LENT and one.text.endswith("…"):
             # a part of the next sentence is better than none
             text = clauses.shorten(f"{text} {one.text}", longest)
             content, told = max(content, 0.6 * one.content), 1

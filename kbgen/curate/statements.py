@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kbgen.curate import addresses, clauses, quotes, telling
+from kbgen.curate import addresses, clauses, codes, quotes, telling
 from kbgen.curate.sentences import Block, capital, joined
 
 Announces = Literal["", "code", "list"]
 
-_ONE_LINE = 90
+_CODE = 100
 """Characters of code that is shown in the sentence which announces it."""
 _ITEMS = 8
 """Items of a list that may be shown in the sentence which announces it."""
+_REST = 30
+"""Characters of a sentence that goes on after code and says nothing alone: "To the file."."""
 _LABEL = 60
 """Characters of a paragraph that is set like a heading."""
 
@@ -174,6 +176,8 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
         if added:
             one = replace(one, added=True)
         if broken and not place:
+            if len(one.text) < _REST and one.text[-1] in ".!":
+                continue
             one = replace(one, broken=True)
         if place and one.text[0].islower():
             one = replace(one, text=capital(one.text))
@@ -247,12 +251,11 @@ def _with_following(one: Statement, found: list[Block], number: int, longest: in
             return replace(one, text=f"{one.text} {said[0]}", complete=True)
         return replace(one, announces="code")
     if following.kind == "code" and (leads or one.text[-1] not in ".!?)…"):
-        code = following.markdown.strip()
+        code = codes.on_one_line(following.markdown, _CODE)
         text = one.text.rstrip(" :")
-        short = "\n" not in code and len(code) <= _ONE_LINE and "://" not in code
-        if short and _WORD.search(code) and len(text) + len(code) + 2 <= longest:
+        if code and len(text) + len(code) + 2 <= longest:
             joint = ": " if leads else " "
-            return replace(one, text=f"{text}{joint}{' '.join(code.split())}", complete=True)
+            return replace(one, text=f"{text}{joint}{code}", complete=True)
         needs = leads or clauses.needs_code(one.text)
         return replace(one, announces="code") if needs else one
     if leads and following.kind == "paragraph" and not following.item:
@@ -277,7 +280,7 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
         return ""
     head = text.rstrip(" :-")
     for shorter in (str, clauses.without_asides, clauses.head):
-        shown = "; ".join(map(shorter, items))
+        shown = "; ".join(dict.fromkeys(map(shorter, items)))
         for announced in (head, clauses.without_asides(head)):
             if len(announced) + len(shown) + 3 <= longest:
                 # "TL;DR:" says nothing, the list does

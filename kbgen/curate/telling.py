@@ -12,7 +12,8 @@ _LEAD = re.compile(
     r"|howdy|hiya|dear)(?:\s+(?:there|all|everyone|guys|@?[\w.-]+))?\s*[,!.:—–-]+\s*|(?:hi|hey"
     r"|hello)\s+@[\w-]+\s+|@[\w.-]+\s*[,:]?\s+|(?:i['’]?m |i am )?(?:so |very "
     r"|really )?sorry(?: about (?:that|this|it))?(?: for (?:the|my"
-    r"|this)(?: \w+){1,5})?\s*[,;:!.–—-]+\s*(?:but\s+)?|\d{1,2}[.)]\s+(?=[A-Z`])|if i(?:['’]m"
+    r"|this)(?: \w+){1,5})?\s*[,;:!.–—-]+\s*(?:but\s+)?|\d{1,2}[.)]\s+(?=[A-Z`])|(?-i:[QA]\d?):\s+"
+    r"|if i(?:['’]m"
     r"| am)? understand(?:ing)? (?:you|this|it|(?:the|your) (?:question|problem))(?: correctly"
     r"| right)?\s*[,–—-]+\s*|first (?:up|off|of all)\s*,\s*|(?:you(?:['’]re| are)|your \w+ is"
     r"|that(?:['’]s| is)|this is) (?:absolutely |totally |quite |indeed |completely )?(?:right"
@@ -39,11 +40,12 @@ _LEAD = re.compile(
 # "I figured it out: ...", "Dumb mistake, just fixed it; ..."
 _FOUND = re.compile(
     r"[^;:.!?]{0,50}\b(?:mistake|never ?mind|my (?:bad|fault)|(?:fixed|solved|resolved|found) it|"
-    r"(?:figured|worked|sorted) (?:it|this|that) out|(?:found|have) (?:the|a) solution)"
-    r"(?: now| myself| finally)?\s*[;:–—]+\s*(?=[\w\"'(`/])",
+    r"(?:figured|worked|sorted) (?:it|this|that) out"
+    r"|(?:found|have) (?:the|a|an|my) (?:solution|answer))"
+    r"(?: now| myself| finally)?\s*(?:[;:–—]+|\s-)\s*(?=[\w\"'(`/])",
     re.IGNORECASE,
 )
-_STOPS = (";", ":", "–", "—")
+_STOPS = (";", ":", "–", "—", " - ")
 # sentences about people and this conversation
 _CHATTER = re.compile(
     r"(?:(?:hi|hey|hello|welcome|thanks?|thank you|cheers|sorry(?! to say)|(?:my )?apologies"

@@ -257,7 +257,7 @@ def test_hostile_answers(text: str) -> None:
 
 def test_a_description_is_not_the_title_again(thread: Callable[..., Thread]) -> None:
     draft = Draft.of(thread()).changed(title="Close the menu.")
-    for answer in ("Close the menu.", "Yes.", "```\nmenu.close()\n```"):
+    for answer in ("Close the menu.", "Yes.", "```\nx\n```"):
         made = description(draft.changed(answers=(answer,)), Settings())
         assert made.description == "Answer to: Close the menu."
 
@@ -812,3 +812,67 @@ def test_an_answer_of_one_line_is_shown_whole(
 ) -> None:
     draft = Draft.of(thread()).changed(title=ASKED, answers=(answer,), question="")
     assert description(draft, Settings()).description == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("menu.close()", "menu.close()"),
+        ("menu.close({\n  now: true,\n  all: true,\n});", "menu.close({ now: true, all: true, });"),
+        (
+            "import menu\nmenu.close()\npanel.drawAll(2)\npanel.drawAll(3)",
+            "In code: panel.drawAll, menu.close",
+        ),
+        ("x = 1\ny = 2", "How do menus close?"),
+    ],
+)
+def test_answers_in_code_alone_show_it_or_name_what_is_called(
+    thread: Callable[..., Thread], code: str, text: str
+) -> None:
+    draft = Draft.of(thread()).changed(title="How do menus close?", answers=(f"```\n{code}\n```",))
+    assert description(draft, Settings()).description.endswith(text)
+
+
+def test_a_few_lines_of_one_statement_are_shown_with_what_announces_them() -> None:
+    answer = "Close the menu like this:\n\n```\nmenu.close({\n  now: true\n})\n```"
+    assert lead(answer, ASKED) == "Close the menu like this: menu.close({ now: true })"
+    several = "Close the menu like this:\n\n```\nmenu.close()\nmenu.open()\n```"
+    assert "menu.close" not in lead(several, ASKED)
+
+
+@pytest.mark.parametrize(
+    "preface",
+    [
+        "Seems that your main question is how a menu can be closed by hand.",
+        "So here's the complicated part about this: menus are drawn.",
+        "This is what first comes to my mind on closing a menu.",
+        "The menu section could perhaps use a small illustration.",
+        "The menu that you have written is in an old language.",
+        "I spend all day on menus and close them.",
+        "I'm not sure that this is something a menu can do.",
+        "How a menu is closed is here: Manual of menus",
+        "Menu.close :: Panel -> Menu -> Closed",
+        "(Add the closed menu to the title of the question, and ask once more.)",
+    ],
+)
+def test_what_leads_up_to_the_answer_gives_way(preface: str) -> None:
+    said = f"{preface}\n\nYou can close a menu by hand once the panel is drawn."
+    assert lead(said, "How can I close a menu by hand?").startswith("You can close a menu by")
+
+
+def test_a_bare_yes_takes_a_part_of_the_next_sentence_along() -> None:
+    long = "It is only possible in the menu (and not there) due to how complex panels would get in "
+    long += "the first and the second layer of it but in menus you can do"
+    answer = f"Yes, this is possible!\n\n{long}:\n\n```\na\nb\n```"
+    found = lead(answer, "Is it possible to close a menu?")
+    assert found.startswith("Yes, this is possible! It is only possible in the menu")
+
+
+def test_the_end_of_a_sentence_behind_code_is_no_description() -> None:
+    answer = "I was told to add\n\n```\na\n```\n\nto `/etc/menus`. Removing it closed the menu."
+    assert lead(answer, ASKED) == "Removing it closed the menu."
+
+
+def test_items_that_begin_alike_are_told_once() -> None:
+    items = "".join(f"-   menu close --{word} {'x' * 60}\n" for word in ("now", "later"))
+    assert lead(f"I think you look for this:\n\n{items}", ASKED).count("menu close") == 1

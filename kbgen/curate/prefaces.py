@@ -1,0 +1,39 @@
+"""What leads up to an answer: a hedge, a look at the question, a remark on how it was thought of.
+
+Each pattern was the beginning of descriptions that readers of articles marked as saying nothing.
+"""
+
+import re
+
+from kbgen.curate.clean_words import words_of
+from kbgen.curate.spelled import Spelled
+
+# every match below has one of these words
+_HINTS = words_of(
+    "question part thing deal catch mind use tricky confusing have you you've spend sure it's "
+    "here on moving closing take consider"
+)
+_PREFACES = re.compile(
+    r"(?:(?:so|ok|okay|well|and|but|now|i think|basically),? )*"
+    r"(?:(?:it )?(?:seems|looks|sounds)(?: like| that)* your (?:\w+ )?question\b"
+    r"|here(?:'s| is) the (?:\w+ )?(?:part|thing|deal|catch)\b"
+    r"|(?:this|that|it)(?: is|'s) what [^.]{0,20}\b(?:comes?|came|springs?) to (?:my |\w+ )?mind\b"
+    r"|the (?:\w+ ){0,3}(?:section|docs?|documentation|manual|page|readme|example) (?:could|can"
+    r"|might) (?:\w+ )?(?:use|need|do with)\b"
+    r"|[^.,]{3,60} can be (?:a (?:little|bit) |quite |very )?(?:confusing|tricky)\b"
+    r"(?!.*\b(?:if|when|because|since)\b)"
+    r"|(?:the|your) (?:\w+ ){1,3}(?:that )?you(?:'ve| have)? (?:just )?(?:wrote|written|posted"
+    r"|shown|showed|shared|provided|linked|pasted) (?:is|are|was)\b"
+    r"|i(?:'m| am) (?:on|running) [^.]{0,40}\b(?:and|but)\b"
+    r"|i spend\b|i(?:'m| am) not (?:\w+ )?sure (?:that|this|there)\b"
+    r"|[^.]{0,70}\bi(?:'m| am) (?:moving|closing|converting) (?:this|the)\b"
+    r"|[^.:]{0,50}\b(?:is|are) (?:available )?here: "
+    r"|(?:take|consider),? for (?:example|instance)\b)"
+)
+
+
+def prefaces(said: Spelled) -> float:
+    """Points against a sentence that only leads up to what is said later."""
+    if said.words.isdisjoint(_HINTS):
+        return 0.0
+    return 3.0 if _PREFACES.match(said.low, 1) else 0.0
