@@ -59,7 +59,7 @@ def _names(draft: Draft) -> frozenset[str]:
 
 def _besides(draft: Draft) -> str:
     """For an answer without a sentence that answers: all of it, where that is no more than a line;
-    its heading, the page that it quotes, what was asked."""
+    its heading, the page that it quotes, what the asker reports, its code, what was asked."""
     answer = draft.answers[0]
     whole = _whole(answer) if len(answer) < 2 * LONGEST else ""
     if whole and whole != draft.title:
@@ -72,6 +72,12 @@ def _besides(draft: Draft) -> str:
     for text in chain(headings, quoted):
         if text and text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
+    there = (draft.asked.author, draft.accepted[0].author)
+    reported = [part.text for part in draft.others[:1] if part.post.author in there]
+    if reported:
+        told = lead(reported[0], draft.title, _names(draft))
+        if told:
+            return told
     code = [block.markdown for block in parts if block.kind == "code"]
     in_code = _in_code(code, draft) if code else ""
     if in_code:

@@ -69,9 +69,36 @@ _DID = re.compile(
     r"|convert|creat|call|wrap)\w*\b",
     re.IGNORECASE,
 )
+# the asker tells what it was, or what did it: no more than that, so that it may be short
+_IT_WAS = re.compile(
+    r"\b(?:the|my) (?:problem|issue|mistake|error|cause) (?:was|is)(?: just| simply| actually)?"
+    r" (?:that|because|with|the|my|a|in|due)\b"
+    r"|\bso (?:that|this) was (?:the|my) (?:problem|issue|cause)\b"
+    r"|\b(?:it )?turn(?:s|ed) out (?!to be (?:fine|ok)|that was|you)"
+    r"|\bi (?:was|am) missing (?:the|a|an|my)\b"
+    r"|\b(?:add|us|plac|sett|chang|remov|switch|putt|install|upgrad|downgrad|mov|clear|clean|rebuild"
+    r"|delet|enabl|disabl|replac|updat|increas)ing [^.?!]{10,200}?"
+    r"\b(?:worked|works|fixed|fixes|solved|solves|did the trick)\b"
+    r"|\bcombination of [^.?!]{10,100} (?:worked|works)\b"
+    r"|\bforgot (?:i had |that )?to (?!say|mention|tell|add that|post|thank|accept|mark)"
+    r"|\bfor (?:others|anyone|anybody|everyone|those) [^.?!]{0,80}\b(?:problem|issue|error)\b",
+    re.IGNORECASE,
+)
+_IT_WAS_IF = (
+    "problem", "issue", "mistake", "error", "cause", "turn", "missing", "work", "fix", "solve",
+    "trick", "forgot",
+)  # fmt: skip
+"""Every match of `_IT_WAS` has one of these, in lower case."""
+_REPORT = (50, 700)
+"""Characters of words of such a reply: a longer one goes on with something else."""
 _NOT_YET = re.compile(
     r"\b(?:but|however|another|still|unfortunately|misread|error (?:in|occurs)"
     r"|n(?:o|['’])t (?:work|help|solve|needed|sure|believe))\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:not sure|no idea|don['’]t know|i (?:will|['’]ll) (?:try|check|test|look)|maybe|tried"
+    r"|embarrass\w+|stupid|dumb|sorry)\b",
     re.IGNORECASE,
 )
 # a follow-up question got a rule of thumb
@@ -106,7 +133,21 @@ def settles(post: Post, draft: Draft) -> bool:
         return post.parent == answer.id and len(post.body) >= _ADVICE and _advises(post)
     said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
     later = post.created > answer.created
-    return _tells_how(post, said) or (later and _confirms(post, answer, said))
+    if later and (_confirms(post, answer, said) or _tells_what(post, answer, said)):
+        return True
+    return _tells_how(post, said)
+
+
+def _tells_what(post: Post, answer: Post, said: str) -> bool:
+    """Whether the asker's reply says in a few words what it was, or which part of it did it."""
+    if post.parent not in ("", answer.id) or post.author.id == answer.author.id:
+        return False
+    low = said.lower()
+    if not _REPORT[0] <= len(said) <= _REPORT[1] or not any(word in low for word in _IT_WAS_IF):
+        return False
+    if not _IT_WAS.search(said) or _ASKS.search(said) or denies(post):
+        return False
+    return not _NOT_YET.search(said) and not _UNSURE.search(said)
 
 
 def _confirms(post: Post, answer: Post, said: str) -> bool:

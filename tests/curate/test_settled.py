@@ -125,3 +125,28 @@ def test_an_answerer_may_recommend_more(thread: Callable[..., Thread]) -> None:
     assert shown(thread, f"{said} Does it help?") == ()
     assert shown(thread, "In cases like yours, we suggest a menu.") == ()
     assert shown(thread, f"We talk of a menu open.{more}") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("I think the problem was that I had never set a menu open in it.", True),
+        ("It turns out the menu open in my panel was never called, works now.", True),
+        ("Thanks, I was missing the menu open in the first line of it.", True),
+        ("Placing menu and panel in one file, then menu open, worked like a charm.", True),
+        ("The combination of menu open with a small panel worked.", True),
+        ("Forgot I had to set the menu open under settings. Works now.", True),
+        ("It worked! For others with the problem: call menu open in a new panel.", True),
+        ("Yes, this was the issue. Accepted as the answer for menu open.", False),
+        ("The problem was that I had never set a menu open, but it is slow.", False),
+        ("It turns out the menu open was another one. How do I close it?", False),
+        ("The problem is that placing it did not work, menu open is the same error.", False),
+        ("It turns out fine.", False),
+        ("The problem was that I had no menu open. " + "I have drawn a lot. " * 40, False),
+    ],
+)
+def test_an_asker_may_tell_in_short_what_it_was(
+    thread: Callable[..., Thread], body: str, told: bool
+) -> None:
+    assert shown(thread, body, author=thread().posts[0].author) == (("99",) if told else ())
+    assert shown(thread, body) == ()
