@@ -131,12 +131,18 @@ def _clean_line(part: Paragraph, number: int, post: Context, first: bool) -> _Li
     for _ in range(_HEADS):
         if not (_take_first(part, line, post, first) or _take_head(part, line, post, first)):
             break
+    # "Thanks, Regards, Bob": what is left may be a whole line of its own
+    rule = _whole_line(part, (line.start, end), post) if start < line.start < end else ""
+    if rule and rule not in post.off:
+        return _Line(end, end, [*line.taken, Taken(rule, line.start, end)])
     _take_last(part, line, post)
-    _take_tail(part, line, post)
+    if _take_tail(part, line, post) and first:
+        # "Hi Bob, thanks for the answer"
+        _ = _take_first(part, line, post, first) or _take_head(part, line, post, first)
     return line
 
 
-def _take_tail(part: Paragraph, line: _Line, post: Context) -> None:
+def _take_tail(part: Paragraph, line: _Line, post: Context) -> bool:
     """Take a plea or thanks off the end of the last sentence."""
     near = max(line.start, line.end - words.LONGEST)
     text = part.mask[near : line.end]
@@ -146,6 +152,8 @@ def _take_tail(part: Paragraph, line: _Line, post: Context) -> None:
         line.taken.append(Taken("thanks", near + at, line.end))
         mark = text[:at].rstrip()[-1:]
         line.end, line.close = near + at, "" if mark in ".!?)…" else "."
+        return True
+    return False
 
 
 def _whole_line(part: Paragraph, span: Span, post: Context) -> str:

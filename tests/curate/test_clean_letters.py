@@ -236,3 +236,20 @@ def test_long_texts_keep_their_words(text: str) -> None:
 def test_given_names_are_no_products() -> None:
     assert not GIVEN & {"ada", "ruby", "julia", "jade", "travis", "jasper", "will", "max", "linux"}
     assert all(name == name.lower() and name.isalpha() for name in GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (
+            "A list sorts.\n\nThanks, Regards, Ada\n\n**Edit:** It is long.\n",
+            ["thanks", "signature"],
+        ),
+        ("Hi christian, thanks for the reply<br>\nA list sorts.\n", ["greeting", "thanks"]),
+    ],
+)
+def test_what_a_cut_leaves_of_a_line_goes_with_it(text: str, rules: list[str]) -> None:
+    short, taken = clean_post(text, QUESTION)
+    assert [rule for rule, _ in taken][:2] == rules
+    assert "A list sorts." in short
+    assert clean_post(short, QUESTION) == (short, [])
