@@ -33,7 +33,22 @@ ASKED = Pleasantry(
     longest=6,
 )  # fmt: skip
 
-OF_QUESTIONS = (EXPLAINED, ASKED, SEASON)
+IF_ANYONE = Pleasantry(
+    core=re.compile(r"^(?:so |but |and )?if (?:anyone|anybody|someone|somebody|any of you)\b.*"
+                    r"\b(?:let me know|tell me|please (?:share|answer|help|tell|reply)|appreciated"
+                    r"|be (?:very |really |so )?(?:great|helpful|welcome|nice|grateful))\b"),
+    words=words_of("so but and if anyone anybody someone somebody any of you else know knows has"
+                   " have had seen sees faced encountered this that it before how to do what is"
+                   " going on wrong or an a idea ideas clue clues hint hints solution solutions"
+                   " suggestion suggestions suggest better way fix please let me tell share answer"
+                   " help reply it would be will appreciated great greatly much very really"
+                   " helpful welcome nice grateful i i'd thoughts advice about with for the same"
+                   " problem issue could can haha thanks"),
+    longest=24,
+)  # fmt: skip
+"""A plea to whoever knows, as a whole sentence."""
+
+OF_QUESTIONS = (EXPLAINED, ASKED, IF_ANYONE, SEASON)
 """How a question may end."""
 
 WELCOME = Pleasantry(
@@ -50,7 +65,7 @@ OF_ANSWERS = (WELCOME, SEASON)
 TRIGGERS = (
     "hope i", "hopefully i", "correct me if", "know if i", "know if my", "tell me if", "any advice",
     "any tip", "any pointer", "any hint", "any clue", "any other", "any recommend", "any further",
-    "welcome to", "merry ", "happy ",
+    "welcome to", "merry ", "happy ", "if any", "if some",
 )  # fmt: skip
 """Every one of these has one of them, in lower case."""
 

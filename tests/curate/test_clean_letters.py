@@ -243,7 +243,7 @@ def test_given_names_are_no_products() -> None:
     [
         (
             "A list sorts.\n\nThanks, Regards, Ada\n\n**Edit:** It is long.\n",
-            ["thanks", "signature"],
+            ["thanks", "edit-label"],
         ),
         ("Hi christian, thanks for the reply<br>\nA list sorts.\n", ["greeting", "thanks"]),
     ],
@@ -253,3 +253,19 @@ def test_what_a_cut_leaves_of_a_line_goes_with_it(text: str, rules: list[str]) -
     assert [rule for rule, _ in taken][:2] == rules
     assert "A list sorts." in short
     assert clean_post(short, QUESTION) == (short, [])
+
+
+@pytest.mark.parametrize(
+    ("plea", "goes"),
+    [
+        ("If anyone has an idea or has seen this before, any help would be great.", True),
+        ("If any of you know how to do that let me know.", True),
+        ("If someone have a better way to do it, tell me haha.", True),
+        ("If anyone knows how to sort a list, please answer.", False),
+        ("If anyone has an idea, it is lost.", False),
+    ],
+)
+def test_a_plea_with_a_condition_goes_as_a_whole(plea: str, goes: bool) -> None:
+    text = f"Is a list long? {plea}\n"
+    assert clean_post(text, QUESTION)[0] == ("Is a list long?\n" if goes else text)
+    assert clean_post(text, ANSWER)[0] == text
