@@ -27,8 +27,10 @@ _FURNITURE_OF_THE_SITE = "headerlink admonition-title markdown-alert-title kb-im
 _FURNITURE = frozenset(f"{_FURNITURE_OF_PLATFORMS} {_FURNITURE_OF_THE_SITE}".split())
 """Classes of what nobody wrote: counters, names of files, links to themselves."""
 _NO_LINKS = """anchor mention user-mention team-mention mention-group hashtag hashtag-cooked
-    headerlink footnote-ref footnote-backref avatar emoji site-icon"""
+    headerlink footnote-ref footnote-backref avatar emoji site-icon badge-wrapper"""
 _NOT_LINKS = frozenset(_NO_LINKS.split())
+_PREVIEW = "ancestor::article[contains(@class, 'onebox-body')]"
+"""Pictures in it were put there by Discourse, which shows what it found behind a link."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f]")
 BBCODE = re.compile(
     r"\[/?(?:attachment|b|center|code|color|email|hr|i|img|indent|justify|left|list|media|ol|php|"
@@ -171,7 +173,10 @@ def code_text(pre: HtmlElement) -> str:
 def _addresses(element: HtmlElement, base: str) -> Iterator[str]:
     for node in element.iter("a", "img"):
         raw = node.get("href") if node.tag == "a" else node.get("src")
-        if not raw or not _NOT_LINKS.isdisjoint(_classes(node)):
+        classes = _classes(node)
+        if not raw or not _NOT_LINKS.isdisjoint(classes):
+            continue
+        if "thumbnail" in classes and node.xpath(_PREVIEW):
             continue
         if node.tag == "a" and not (node.text_content().strip() or node.xpath(".//img")):
             continue

@@ -106,6 +106,18 @@ def test_links_are_those_that_people_made() -> None:
     assert read(html).links == tuple(f"https://forum.example/{x}" for x in ("a", "d", "e.png"))
 
 
+def test_pictures_and_categories_that_discourse_adds_to_links_are_no_links() -> None:
+    preview = (
+        '<aside class="onebox"><article class="onebox-body"><a href="/maker">'
+        '<img src="/maker.png" class="thumbnail onebox-avatar"></a>'
+        '<h3><a href="/page">Page</a></h3></article></aside>'
+    )
+    badge = '<a class="badge-wrapper bullet" href="/c/support/10"><span>Support</span></a>'
+    shown = '<img src="/own.png" class="thumbnail">'
+    links = read(preview + badge + shown).links
+    assert links == tuple(f"https://forum.example/{x}" for x in ("maker", "page", "own.png"))
+
+
 def test_a_text_loses_nothing_against_itself() -> None:
     one = read("<p>a <a href='/b'>c</a></p><pre>d\n e</pre>")
     assert all(not loss.lost for loss in content.losses(one, one).values())
