@@ -104,7 +104,8 @@ _CLAUSE = re.compile(
     r"|; | [-–—]+ ",
     re.IGNORECASE,
 )
-_MANNER = re.compile(r" with ", re.IGNORECASE)
+# a word or two may be what the title is about
+_MANNER = re.compile(r" with (?=.{12})", re.IGNORECASE)
 _BEHIND = re.compile(r"(: | [-–—]+ )")
 _REFERS = re.compile(r"\b(?:it|its|this|that|they|them|their|these|those|one|ones|there)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
@@ -133,6 +134,7 @@ def plain(title: str, body: str) -> str:
     text = _calm(_stripped(title), body)
     if is_error(text):
         return text
+    text = _CODE.sub(_named, text) if "`" in text else text  # a title is no Markdown
     first = text.partition(" ")[0]
     if _IS_QUESTION.match(text) and text[-1].isalnum():
         text += "?"
@@ -140,6 +142,15 @@ def plain(title: str, body: str) -> str:
     if f"`{first}" in body or f"<code>{first}" in body:
         return text
     return text[0].upper() + text[1:] if _JOINED.fullmatch(first) else capital(text)
+
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def _named(match: re.Match[str]) -> str:
+    """Code in a title without backticks; between quotes where it would read as words."""
+    said = match[1]
+    return f'"{said}"' if " " in said or (said.isalpha() and said.islower()) else said
 
 
 def _stripped(title: str) -> str:

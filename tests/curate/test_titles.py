@@ -74,6 +74,11 @@ def titled(thread: Thread) -> Draft:
         ("Error: cannot open file.", "Error: cannot open file."),
         ("What is C++?", "What is C++?"),
         ("Hello World does not print", "Hello World does not print"),
+        ("`Menu` as `setOf` panels is shut", "Menu as setOf panels is shut"),
+        ("Unable to use `access` here", 'Unable to use "access" here'),
+        ("Shut by `menu --all` in panels", 'Shut by "menu --all" in panels'),
+        ("One ` in a menu", "One ` in a menu"),
+        ("Error: unknown field `menu` in it", "Error: unknown field `menu` in it"),
     ],
 )
 def test_decoration_goes(thread: Make, title: str, expected: str) -> None:
@@ -203,6 +208,12 @@ def test_somewhat_long_titles_without_a_shorter_part_stay_whole(thread: Make, ti
 @pytest.mark.parametrize("title", ["-1 vote for a closed menu", "--all opens no menu"])
 def test_signs_and_flags_stay(thread: Make, title: str) -> None:
     assert titled(thread(title=title)).title == title
+
+
+def test_a_word_behind_with_stays(thread: Make) -> None:
+    whole = "Build of the second menu of a panel says it does not support a policy with tokenname"
+    assert 80 < len(whole) <= 88
+    assert titled(thread(title=whole)).title == whole
 
 
 @pytest.mark.parametrize("text", ["!", "(", "[solved", "help ", "error ", "a.", "E"])
