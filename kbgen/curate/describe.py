@@ -75,7 +75,7 @@ def _besides(draft: Draft) -> str:
     there = (draft.asked.author, draft.accepted[0].author)
     reported = [part.text for part in draft.others[:1] if part.post.author in there]
     if reported:
-        told = lead(reported[0], draft.title, _names(draft))
+        told = _report(reported[0]) or lead(reported[0], draft.title, _names(draft))
         if told:
             return told
     code = [block.markdown for block in parts if block.kind == "code"]
@@ -86,6 +86,13 @@ def _besides(draft: Draft) -> str:
         if text != draft.title and not telling.is_chatter(text):
             return shorten(text, LONGEST)
     return ""
+
+
+def _report(markdown: str) -> str:
+    """A report of one line: it was chosen because it says what did it."""
+    found = list(blocks(markdown)) if len(markdown) < 2 * LONGEST else []
+    text = found[0].text() if len(found) == 1 and found[0].kind == "paragraph" else ""
+    return clauses.ended(text) if len(text) < LONGEST and "://" not in text else ""
 
 
 def _in_code(code: list[str], draft: Draft) -> str:

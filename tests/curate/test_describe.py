@@ -6,7 +6,7 @@ import pytest
 
 from kbgen.curate.answering import about
 from kbgen.curate.describe import LONGEST, description, lead, shorten
-from kbgen.curate.draft import Draft
+from kbgen.curate.draft import Draft, Part
 from kbgen.curate.ranking import best
 from kbgen.curate.sentences import blocks
 from kbgen.model import Thread
@@ -876,3 +876,13 @@ def test_the_end_of_a_sentence_behind_code_is_no_description() -> None:
 def test_items_that_begin_alike_are_told_once() -> None:
     items = "".join(f"-   menu close --{word} {'x' * 60}\n" for word in ("now", "later"))
     assert lead(f"I think you look for this:\n\n{items}", ASKED).count("menu close") == 1
+
+
+def test_a_report_of_the_asker_describes_an_answer_that_says_nothing(
+    thread: Callable[..., Thread],
+) -> None:
+    report = "It turns out my menu was not drawn, now it works fine."
+    draft = Draft.of(thread())
+    shown = Part(post=draft.accepted[0], text=report)
+    draft = draft.changed(title=ASKED, question="", answers=("```\nx\n```",), others=(shown,))
+    assert description(draft, Settings()).description == report
