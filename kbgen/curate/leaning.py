@@ -33,7 +33,11 @@ def leans(text: str, draft: Draft) -> bool:
     # a search for plain words costs a twentieth of one for the pattern
     if not any(word in lowered for word in _LEANS_IF):
         return False
-    return any(_points(match, draft) for match in _LEANS.finditer(_FENCED.sub("", text)))
+    plain = _FENCED.sub("", text) if "```" in text or "~~~" in text else text
+    lines = (
+        line for line in plain.split("\n\n") if any(word in line.lower() for word in _LEANS_IF)
+    )
+    return any(_points(match, draft) for line in lines for match in _LEANS.finditer(line))
 
 
 def _points(match: re.Match[str], draft: Draft) -> bool:

@@ -46,12 +46,11 @@ _INDIRECT = re.compile(
     r"|where|when|which)\b)",
     re.IGNORECASE,
 )
-# what every question and every match of _INDIRECT has
-MAY_ASK = re.compile(
-    r"\?|how|know|wonder|curious|underst|figure|find|learn|unsure|not sure|idea|see|tell|expla"
-    r"|show|ask|clue|tips?|hint|suggestion",
-    re.IGNORECASE,
-)
+_MAY_ASK = (
+    "?", "how", "know", "wonder", "curious", "underst", "figure", "find", "learn", "unsure",
+    "not sure", "idea", "see", "tell", "expla", "ask", "clue", "tip", "hint", "suggestion",
+)  # fmt: skip
+"""Every question and every match of `_INDIRECT` has one of these, in lower case."""
 _WHETHER = re.compile(
     r"(?:if|whether) (?P<who>there|it|i|we|one)(?P<be>['’]s)?"
     r"(?(be)| (?P<verb>is|are|was|can|could|should|may|must|will|would|has|have))\b\s*(?P<rest>.*)",
@@ -124,6 +123,12 @@ _TO_READERS = re.compile(
 )
 
 
+def may_ask(text: str) -> bool:
+    """Whether something may be asked in `text`: cheap to look for."""
+    low = text.lower()
+    return any(word in low for word in _MAY_ASK)
+
+
 def standalone(sentence: str, longest: int) -> str:
     """The question that `sentence` asks, where it can be understood alone; else ""."""
     text = LEAD.sub("", sentence, count=1) if LEAD.match(sentence) else sentence
@@ -143,7 +148,7 @@ def _direct(text: str) -> str:
     asks = _ASKS.match(text) if ends else _SURE.match(text)
     if asks and not _TO_READERS.search(text):
         return _turned(text) or _marked(text)
-    indirect = _INDIRECT.search(text) if MAY_ASK.search(text) else None
+    indirect = _INDIRECT.search(text) if may_ask(text) else None
     if indirect is None:
         later = [match.end() for match in _LATER.finditer(text)] if ends and not asks else []
         return _marked(text if asks else text[later[-1] :]) if asks or later else ""

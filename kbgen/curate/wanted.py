@@ -4,7 +4,7 @@ Words are left out, never made up: "I wonder if there is a way to X" asks "Is th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kbgen.curate import questions, topics, troubles
@@ -97,7 +97,7 @@ def _joined(title: str, found: str, longest: int) -> str:
 
 def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[_Candidate]:
     asked = False
-    for number, text in enumerate(_sentences(markdown, questions.MAY_ASK)):
+    for number, text in enumerate(_sentences(markdown, questions.may_ask)):
         if number >= _READ:
             return
         asks = text.endswith("?")
@@ -127,7 +127,7 @@ def told(markdown: str, title: str, longest: int) -> str:
     about = questions.roots(title)
     if len(title.split()) > _BRIEF:
         return ""
-    for number, text in enumerate(_sentences(markdown, troubles.MAY_TELL)):
+    for number, text in enumerate(_sentences(markdown, troubles.MAY_TELL.search)):
         found = troubles.told(text, about, longest) if number < _READ else ""
         if found or number >= _READ:
             known = 3 * len(about & questions.roots(found)) >= 2 * len(about)
@@ -138,7 +138,7 @@ def told(markdown: str, title: str, longest: int) -> str:
 def stated(markdown: str, title: str, longest: int) -> str:
     """The sentence of `markdown` that states the problem with all words of `title`, or ""."""
     about = questions.roots(title)
-    for number, text in enumerate(_sentences(markdown, _STATES)):
+    for number, text in enumerate(_sentences(markdown, _STATES.search)):
         if number >= _READ:
             break
         bare = questions.LEAD.sub("", text, count=1) if questions.LEAD.match(text) else text
@@ -149,13 +149,13 @@ def stated(markdown: str, title: str, longest: int) -> str:
     return ""
 
 
-def _sentences(markdown: str, may: re.Pattern[str]) -> Iterator[str]:
-    """Sentences of `markdown`; paragraphs without a match of `may` are counted, but not parsed."""
+def _sentences(markdown: str, may: Callable[[str], object]) -> Iterator[str]:
+    """Sentences of `markdown`; paragraphs of which `may` says no are counted, but not parsed."""
     if len(markdown) > _BEGINNING:
         markdown = markdown[:_BEGINNING].rpartition("\n")[0]
     for block in blocks(markdown):
         if block.kind == "paragraph":
-            if may.search(block.markdown):
+            if may(block.markdown):
                 yield from sentences(block.text())
             else:
                 yield from [""] * (1 + block.markdown.count(". "))

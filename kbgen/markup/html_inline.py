@@ -7,7 +7,11 @@ from kbgen.markup import chrome, escape, html_code, links, unseen
 from kbgen.markup.scope import Scope
 from kbgen.markup.tree import Node
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029\x85]+")
+# a single blank stays what it is, and most are
+_SPACE = re.compile(
+    r"[\t\n\r\f\v\u2028\u2029\x85][ \t\n\r\f\v\u2028\u2029\x85]*"
+    r"| [ \t\n\r\f\v\u2028\u2029\x85]+"
+)
 _EMPHASIS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "dfn": "em", "var": "em",
     "s": "del", "strike": "del", "del": "del",
