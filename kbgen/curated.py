@@ -41,6 +41,8 @@ class Worth:
     """What to look at before merging, one plain text each."""
     hold: str = ""
     """Why it is not proposed by itself; "" if it is."""
+    doubt: str = ""
+    """Why it is proposed after all others; "" if it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,8 @@ HoldKind = Literal[
 """What can be wrong with an article: kinds of `kbgen.curate.substance`, and of `confidence`."""
 _WARNED_OF = frozenset({"mostly-link", "plans", "leans"})
 """Those that a proposal only warns of."""
+_LAST = frozenset({"weak-description", "unsure"})
+"""Those that are proposed when nothing else is left to propose: nothing is wrong for certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +144,10 @@ class WorthSettings:
     least: int | None = None
     """Threads with fewer points make no article; unset, every accepted answer makes one."""
     sure: int = -2
-    """With fewer points of `kbgen.curate.confidence`, an article is weak-description or unsure."""
+    """With fewer points of `kbgen.curate.confidence`, an article is weak-description or unsure,
+    and proposed when nothing else is left to propose."""
     hold: tuple[HoldKind, ...] = tuple(
-        kind for kind in get_args(HoldKind) if kind not in _WARNED_OF
+        kind for kind in get_args(HoldKind) if kind not in _WARNED_OF | _LAST
     )
     """Answers of these kinds are not proposed by themselves; an article that is published stays."""
 

@@ -63,7 +63,7 @@ def curate(
     gone = lost.settle(shelf, config, whole, sorting.dropped)
     shelf.save()
     tell(outcome, tally, found, gone, dry_run=dry_run)
-    tell_held(outcome, sorting.held)
+    tell_held(outcome, sorting.held, sorting.last)
     lost.tell(gone, outcome, reject, sorting.dropped)
     return outcome
 
@@ -93,11 +93,17 @@ def tell(outcome: Outcome, tally: Tally, found: Survey, gone: list[Lost], *, dry
         )
 
 
-def tell_held(outcome: Outcome, held: Counts) -> None:
-    """Say how many articles a person has to look at before they are proposed, and why."""
+def tell_held(outcome: Outcome, held: Counts, last: Counts) -> None:
+    """Say how many articles a person has to look at before they are proposed, and why.
+
+    `last` are those that are proposed when nothing else is left to propose.
+    """
     if held.seen:
         outcome.figures["held"] = held.to_json()["dropped"]
         outcome.lines.append(f"held back from proposals: {held.seen} (--report FILE says why)")
+    if last.seen:
+        outcome.figures["last"] = last.to_json()["dropped"]
+        outcome.lines.append(f"proposed last, since kbgen is not sure of them: {last.seen}")
 
 
 def _line(tally: Tally, dry_run: bool) -> str:

@@ -34,6 +34,8 @@ class Sorting:
         """Articles that need no work: neither they nor their files changed since the last run."""
         self.held = Counts()
         """Articles of which `kbgen propose` opens no proposal, by reason, published ones too."""
+        self.last = Counts()
+        """Articles that `kbgen propose` proposes after all others, in the same way."""
         self.dropped: dict[str, str] = {}
         """Reason by key, of dropped threads whose article stands in content/."""
         self._config, self._store, self._shelf = config, store, shelf
@@ -55,6 +57,8 @@ class Sorting:
                 self._outcome.sources[row.key.partition(":")[0]].keep()
                 if facts.hold:
                     self.held.drop(facts.hold)
+                elif facts.doubt:
+                    self.last.drop(facts.doubt)
                 progress.step()
                 order = self._order(row)
                 if order is None:

@@ -45,6 +45,8 @@ class Facts:
     """Of the article's thread."""
     hold: str = ""
     """Why the article is held back; "" if it is not."""
+    doubt: str = ""
+    """Why it is proposed after all others; "" if it is not."""
 
 
 def make(thread: Thread, settings: Settings) -> Made:
@@ -67,6 +69,7 @@ def facts_of(made: Made) -> Facts:
         slug=article.slug,
         url=article.source.url,
         hold=made.curated.worth.hold,
+        doubt=made.curated.worth.doubt,
     )
 
 

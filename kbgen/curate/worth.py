@@ -91,8 +91,9 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     held = next((kind for kind in kinds if kind in settings.worth.hold), None)
     # what is held anyway needs no more doubt
     sure = confidence(draft) if held is None else None
+    doubt = ""
     if sure and sure.points < settings.worth.sure:
-        kinds = (*kinds, sure.kind)
+        kinds, doubt = (*kinds, sure.kind), TOLD[sure.kind][1]
         held = sure.kind if sure.kind in settings.worth.hold else None
     lines = [*_known(draft), *_found(draft, kinds)]
     points = sum(number for number, _ in lines)
@@ -104,6 +105,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
         reasons=tuple(_line(number, text) for number, text in lines),
         warnings=tuple(dict.fromkeys((*_warnings(draft, kinds), *_doubts(draft, kinds, sure)))),
         hold=TOLD[held][1] if held is not None else "",
+        doubt=doubt if held is None else "",
     )
     return draft.changed(worth=found)
 

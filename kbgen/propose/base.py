@@ -51,6 +51,8 @@ class Candidate:
     """What to look at before merging, one plain text each."""
     hold: str = ""
     """Why it is not proposed as a new article, in plain text; "" if it is."""
+    doubt: str = ""
+    """Why it is proposed after all others, in plain text; "" if it is not."""
     left_out: str = ""
     """What of the thread is not in the article, in plain text."""
     removed: tuple[tuple[str, str], ...] = ()

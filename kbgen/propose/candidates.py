@@ -55,6 +55,7 @@ def candidate(
         reasons=found.reasons,
         warnings=found.warnings,
         hold=found.hold,
+        doubt=found.doubt,
         left_out=_left_out(thread, made),
         removed=findings.removed(made.removed),
         redacted=findings.redacted(made.redacted, _places(thread, made)),

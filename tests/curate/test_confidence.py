@@ -1,4 +1,4 @@
-"""How sure kbgen is of an article, and that one it is not sure of is held with its reasons."""
+"""How sure kbgen is of an article, and that one it is not sure of comes last, with its reasons."""
 
 import dataclasses
 from collections.abc import Callable
@@ -178,27 +178,31 @@ TALKING = f"<p>Keep it small. {LONG} Do you draw it, or the browser?</p>"
         ),
     ],
 )
-def test_what_kbgen_is_not_sure_of_is_held(thread: Make, title: str, body: str, kind: str) -> None:
+def test_what_kbgen_is_not_sure_of_comes_last(
+    thread: Make, title: str, body: str, kind: str
+) -> None:
     found = made(thread, body, title=title)
-    assert kind in found.hold
-    assert bool(found.hold) is bool(kind)
+    assert kind in found.doubt
+    assert bool(found.doubt) is bool(kind)
+    assert found.hold == ""
     # what it is worth to readers is another question
     off = Settings(worth=WorthSettings(sure=-99))
     assert made(thread, body, title=title, settings=off).points == found.points
-    assert made(thread, body, title=title, settings=off).hold == ""
+    assert made(thread, body, title=title, settings=off).doubt == ""
 
 
-def test_the_hold_is_switched_by_kind(thread: Make) -> None:
-    kinds: tuple[HoldKind, ...] = ("weak-description",)
-    only = Settings(worth=WorthSettings(hold=kinds))
+@pytest.mark.parametrize(("kind", "held"), [("weak-description", False), ("unsure", True)])
+def test_it_is_held_back_where_wanted(thread: Make, kind: HoldKind, held: bool) -> None:
+    only = Settings(worth=WorthSettings(hold=(kind,)))
     found = made(thread, TALKING, title="Menus", settings=only)
-    assert found.hold == ""
+    assert bool(found.hold) is held
+    assert bool(found.doubt) is not held
     assert "not sure" in " ".join(found.warnings)
 
 
 def test_warnings_name_what_speaks_against_it_and_other_descriptions(thread: Make) -> None:
     found = made(thread, WEAK, title="How do I close a menu?")
-    assert "not sure that the description answers" in found.hold
+    assert "not sure that the description answers" in found.doubt
     against = next(one for one in found.warnings if one.startswith("What speaks against it: "))
     assert "little of the answer" in against
     offered = [one for one in found.warnings if one.startswith("Description, or: ")]

@@ -175,6 +175,14 @@ def opened(actions: list[Action]) -> list[str]:
     return [action.key for action in actions if isinstance(action, Open)]
 
 
+def test_what_kbgen_is_not_sure_of_comes_last() -> None:
+    sure = [candidate(f"forum:{n}", value=n, slug=f"t{n}") for n in (1, 2)]
+    unsure = candidate("forum:3", value=9, slug="t3", doubt="kbgen is not sure.")
+    for most, keys in ((2, []), (3, ["forum:3"])):
+        found = opened(plan(scene(unsure, *sure), Limits(max_new=most), NOW))
+        assert found == ["forum:2", "forum:1", *keys]
+
+
 def test_highest_value_first_then_key() -> None:
     keys = opened(plan(scene(*many(7)), Limits(max_new=4), NOW))
     assert keys == ["forum:4", "forum:3", "forum:2", "forum:1"]
