@@ -87,12 +87,13 @@ def confidence(draft: Draft) -> Confidence:
 def _of_description(draft: Draft, length: int) -> Iterator[_Sign]:
     text = draft.description
     told = len(text) / max(1, length)
-    if draft.told is None:
-        if told < _MOST or text[:-1] not in draft.answers[0]:
-            yield -6, "no sentence of the answer could stand for it"
-    elif draft.told >= _GREAT:
+    if draft.told is None and (told < _MOST or text[:-1] not in draft.answers[0]):
+        yield -6, "no sentence of the answer could stand for it"
+        return
+    points = _POOR if draft.told is None else draft.told
+    if points >= _GREAT:
         yield 3, "the description says what the title asks"
-    elif draft.told < _POOR:
+    elif points < _POOR:
         yield -3, "the description says little of what the title asks"
     if told >= _PART:
         yield 2, "the description tells a good part of the answer"

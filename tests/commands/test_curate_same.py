@@ -11,7 +11,7 @@ from kbgen.config import Config
 from kbgen.curate.making import FOLDED
 from kbgen.model import Article, Link, Thread
 from kbgen.report import Outcome, Rejected
-from kbgen.settings import SameSettings, Settings
+from kbgen.settings import SameSettings, Settings, WorthSettings
 from kbgen.sources.codeplex import Options
 from kbgen.store import Store
 
@@ -24,6 +24,7 @@ class Base:
     def __init__(self, root: Path, make: Make) -> None:
         self.store = Store(root / "store.sqlite")
         self.same = SameSettings()
+        self.worth = WorthSettings()
         self.rejected: list[Rejected] = []
         self._root = root
         self._make = make
@@ -42,7 +43,7 @@ class Base:
         config = Config(
             root=self._root,
             sources={"f": Options(type="codeplex", path="x")},
-            curate=Settings(same=self.same, sections={"f": "bread"}),
+            curate=Settings(same=self.same, worth=self.worth, sections={"f": "bread"}),
         )
         self.rejected = []
         return curate(config, self.store, quiet=True, reject=self.rejected.append, **options)
@@ -81,6 +82,20 @@ def test_folded_at_once(base: Base) -> None:
     before = base.texts()
     assert figures(base.curate()) == {"unchanged": 1}
     assert base.texts() == before
+
+
+def test_articles_that_are_held_are_counted_by_reason(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf")
+    assert "held" not in base.curate().figures
+    base.worth = WorthSettings(sure=99)
+    outcome = base.curate()
+    assert sum(outcome.figures["held"].values()) == 2
+    assert all("not sure" in reason for reason in outcome.figures["held"])
+    assert any(line.startswith("held back from proposals: 2 ") for line in outcome.lines)
+    # an article that did not change is counted again, one that is folded is none
+    base.put(2, "Baking a loaf", 1)
+    assert sum(base.curate().figures["held"].values()) == 1
 
 
 def test_folded_later_and_unfolded_again(base: Base) -> None:

@@ -213,7 +213,10 @@ def test_copied_markers_hide_and_fake_nothing(forum: Forum) -> None:
     text = notice.write(fake)
     talk.add_comment(forum.world, asked, text, author="eve")
     mine = talk.add_comment(
-        forum.world, asked, text + "\n\nThe true answer is long and good.", author="bob"
+        forum.world,
+        asked,
+        text + "\n\nKeep the answer in the cache.",
+        author="bob",
     )
     talk.mark_answer(forum.world, mine)
     forum.harvest()
