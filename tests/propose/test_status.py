@@ -215,7 +215,7 @@ def test_copied_markers_hide_and_fake_nothing(forum: Forum) -> None:
     mine = talk.add_comment(
         forum.world,
         asked,
-        text + "\n\nKeep the answer in the cache.",
+        text + "\n\nKeep the answer in the cache, that is the true answer.",
         author="bob",
     )
     talk.mark_answer(forum.world, mine)
