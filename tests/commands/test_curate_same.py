@@ -11,7 +11,7 @@ from kbgen.config import Config
 from kbgen.curate.making import FOLDED
 from kbgen.model import Article, Link, Thread
 from kbgen.report import Outcome, Rejected
-from kbgen.settings import SameSettings, Settings, WorthSettings
+from kbgen.settings import HoldKind, SameSettings, Settings, WorthSettings
 from kbgen.sources.codeplex import Options
 from kbgen.store import Store
 
@@ -84,18 +84,21 @@ def test_folded_at_once(base: Base) -> None:
     assert base.texts() == before
 
 
-def test_articles_that_are_held_are_counted_by_reason(base: Base) -> None:
+@pytest.mark.parametrize(("hold", "said"), [(True, "held"), (False, "last")])
+def test_articles_that_wait_are_counted_by_reason(base: Base, hold: bool, said: str) -> None:
     base.put(1, "How to bake bread?")
     base.put(2, "Baking a loaf")
-    assert "held" not in base.curate().figures
-    base.worth = WorthSettings(sure=99)
+    assert not {"held", "last"} & base.curate().figures.keys()
+    kinds: tuple[HoldKind, ...] = ("weak-description", "unsure") if hold else ()
+    base.worth = WorthSettings(sure=99, hold=kinds)
     outcome = base.curate()
-    assert sum(outcome.figures["held"].values()) == 2
-    assert all("not sure" in reason for reason in outcome.figures["held"])
-    assert any(line.startswith("held back from proposals: 2 ") for line in outcome.lines)
+    assert sum(outcome.figures[said].values()) == 2
+    assert all("not sure" in reason for reason in outcome.figures[said])
+    line = "held back from proposals: 2 (" if hold else "proposed last, since kbgen is not sure"
+    assert any(one.startswith(line) for one in outcome.lines)
     # an article that did not change is counted again, one that is folded is none
     base.put(2, "Baking a loaf", 1)
-    assert sum(base.curate().figures["held"].values()) == 1
+    assert sum(base.curate().figures[said].values()) == 1
 
 
 def test_folded_later_and_unfolded_again(base: Base) -> None:
