@@ -13,6 +13,7 @@ each such sentence, so that it holds whatever is cut off or left out around them
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -35,6 +36,8 @@ _BEGINNING = 12
 """Words of a sentence that are labelled ..."""
 _SHOWN = 8
 """... and of a description that are compared with them; half of its rows must be there."""
+_BYLINE = re.compile(r"^\*[^\n]+, \d{4}-\d\d-\d\d[^\n]*\*$", re.MULTILINE)
+"""Who answered when, above an answer that is one of several."""
 _HASH = 6
 """Hex digits of SHA-256."""
 
@@ -100,7 +103,7 @@ def judge(exports: Path) -> Score:
 
 def _first(article: Article) -> str:
     """The first sentence of the answer as the article shows it."""
-    answer = article.body.partition("\n## ")[0]
+    answer = _BYLINE.sub("", article.body.partition("\n## ")[0], count=1)
     found = (block.sentences() for block in blocks(answer) if block.kind == "paragraph")
     return next((said[0] for said in found if said), "")
 

@@ -7,6 +7,7 @@ from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context
 from kbgen.curate.clean_names import GIVEN
+from kbgen.curate.clean_text import MASK
 
 _LABEL = re.compile(
     r"(?:\\\*)*\s*(?P<wrap>\*{1,3}|_{1,3})?(?:edit|upd(?:ate)?)(?:[ #]*\d{1,2}(?!\d))?\s*"
@@ -66,7 +67,7 @@ _SPOKEN_TO = re.compile(
     r"|check out|quick (?:update|question|note)|(?:can|could|have|do|did|are|would|will) you|what"
     r"|how|why|when|hi|hello|hey|thanks|thank you|great|nice|good|my|your|here['’]s|sorry|not sure"
     r"|as far as|in (?:case|general|order)|for (?:now|example|instance)|here is|here are)\b(?!-)"
-    r"|(?:absolutely|definitely|correct|exactly|no)[,.!])",
+    rf"|(?:absolutely|definitely|correct|exactly|no)[,.!]|{MASK})",
     re.IGNORECASE,
 )
 # a line of its own, or a group of people: the name need not have a capital

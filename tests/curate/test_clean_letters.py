@@ -17,6 +17,7 @@ NOBODY = Context(people=PEOPLE)
 
 ANSWERS = [
     ("mention", "@ada you can use a list.\n", "You can use a list.\n"),
+    ("mention", "@ada `sort` is a list.\n", "`sort` is a list.\n"),
     ("mention", "@ada Hi! The list sorts.\n", "The list sorts.\n"),
     ("mention", "> A list.\n\n@ada this is a list.\n", "> A list.\n\nThis is a list.\n"),
     ("greeting", "First of all welcome to the **Sortix3D** forums. A list.\n", "A list.\n"),
