@@ -38,15 +38,15 @@ IF_ANYONE = Pleasantry(
                     r"\b(?:let me know|tell me|please (?:share|answer|help|tell|reply)|appreciated"
                     r"|be (?:very |really |so )?(?:great|helpful|welcome|nice|grateful))\b"),
     words=words_of("so but and if anyone anybody someone somebody any of you else know knows has"
-                   " have had seen sees faced encountered this that it before how to do what is"
-                   " going on wrong or an a idea ideas clue clues hint hints solution solutions"
+                   " have had seen sees faced encountered this that it before to do"
+                   " or an a idea ideas clue clues hint hints solution solutions"
                    " suggestion suggestions suggest better way fix please let me tell share answer"
                    " help reply it would be will appreciated great greatly much very really"
                    " helpful welcome nice grateful i i'd thoughts advice about with for the same"
                    " problem issue could can haha thanks"),
     longest=24,
 )  # fmt: skip
-"""A plea to whoever knows, as a whole sentence."""
+"""A plea to whoever knows, as a whole sentence; "how to do that" may be all that is asked."""
 
 OF_QUESTIONS = (EXPLAINED, ASKED, IF_ANYONE, SEASON)
 """How a question may end."""
