@@ -24,7 +24,7 @@ from kbgen.search.stems import base
 from kbgen.search.synonyms import stamp
 
 FILE = "search.db"
-_VERSION = 100 * FORMAT + 1
+_VERSION = 100 * FORMAT + 2
 """Of the tables below, and of what is kept in them."""
 _DEAR = 40
 """An article that changes costs as much as so many others where all files are made."""

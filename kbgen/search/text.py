@@ -29,8 +29,8 @@ _NOTE = re.compile(r"^\[[^\]]{1,80}\]:|\[\^[^\]]{1,40}\]")
 _TAG = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|</?[A-Za-z][^<>]{0,500}>|<!--.*?-->")
 _BARE = re.compile(r"https?://[^\s<>()\"']{40,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CODE = re.compile(r"`+")
-_STRONG = re.compile(r"(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~)")
+# a sign first and then what stands before it: so the engine jumps from sign to sign
+_STRONG = re.compile(r"\*(?<!\\\*)(?:\*{0,2}(?=\S)|(?<=\S\*)\*{0,2})|~(?<!\\~)~")
 
 _LONGEST = 40_000
 """Characters of a body that are read: what stands behind is a log."""
@@ -105,8 +105,7 @@ def prose(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "://" in text:
         text = _BARE.sub(" ", text)
-    if "`" in text:
-        text = _CODE.sub("", text)
+    text = text.replace("`", "")
     if "*" in text or "~~" in text:
         text = _STRONG.sub("", text)
     if "\\" in text:

@@ -72,8 +72,15 @@ _LETTERS = str.maketrans({
     "\u0131": "i", "\u00f0": "d", "\u00fe": "th",
 })  # fmt: skip
 
-_SEPARATORS = re.compile(r"((?:::|->|[._:/\\@+#\-])+)")
+_SPACES = str.maketrans(dict.fromkeys("!\"$%&'(*,;=?[^`{|}", " "))
+
+_SEPARATORS = re.compile(r"(?:::|->|[._:/\\@+#\-])+")
+_PIECES = re.compile(r"[a-z0-9~]+")
+"""What `_SEPARATORS` leave of a token in ASCII."""
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=[0-9])")
+_DIGIT = re.compile("[0-9]")
+_HUMP = re.compile(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z]{3}[0-9]")
+"""Finds something wherever `_HUMPS` cuts."""
 _HYPHENED = re.compile(r"-{0,2}[a-z]+-[a-z]+")
 
 _LONGEST_WORD = 40
@@ -98,6 +105,13 @@ def readied(text: str) -> str:
     if "://" in text:
         text = _ADDRESS.sub(" ", text)
     return text
+
+
+def spaced(text: str) -> str:
+    """A text that is `readied`, with spaces for signs that no token holds: so there are fewer
+    different runs between spaces. Signs that a token's first one must not follow stay."""
+    # a table costs a text in ASCII next to nothing, and others more than it saves
+    return text.translate(_SPACES) if text.isascii() else text
 
 
 def found(text: str) -> list[str]:
@@ -142,10 +156,17 @@ def _cut(token: str) -> list[Term]:
     if not token.isascii() and _others().unspaced.search(token):
         return [term for run in _others().runs.findall(token) for term in _run(run)]
     whole = folded(token)
-    split = _SEPARATORS.split(token) if not token.isalnum() else [token]
-    pieces = [piece for piece in split[::2] if piece]
-    humps = [_humps(piece) for piece in pieces]
-    parts = [folded(part) for parts in humps for part in parts]
+    if token.isascii() and (
+        (token == whole and not _DIGIT.search(token)) or not _HUMP.search(token)
+    ):
+        # the usual case, without a look at each piece
+        text, pieces = whole, _PIECES.findall(whole)
+        parts, split = pieces, []
+    else:
+        text, pieces = token, [piece for piece in _SEPARATORS.split(token) if piece]
+        humps = [_humps(piece) for piece in pieces]
+        parts = [folded(part) for parts in humps for part in parts]
+        split = [folded(piece) for piece, cut in zip(pieces, humps, strict=True) if len(cut) > 1]
     parts = [part for part in parts if len(part) > 1 or not part.isascii()]
     listed: list[Term] = []
     longest = _LONGEST if len(pieces) > 1 else _LONGEST_WORD
@@ -156,12 +177,13 @@ def _cut(token: str) -> list[Term]:
             listed.append((bare, "whole"))
         if "-" in whole and _HYPHENED.fullmatch(whole):
             listed.append((bare.replace("-", ""), "part"))
-    if len(pieces) > 2 and split[-1]:
+    if len(pieces) > 2 and text.endswith(pieces[-1]):
         # `path.join` of `os.path.join`
-        parts.insert(0, folded("".join(split[-3:])))
+        at = text.rindex(pieces[-2], 0, -len(pieces[-1]))
+        parts.insert(0, folded(text[at:]))
     if len(pieces) > 1:
-        parts += [folded(piece) for piece, cut in zip(pieces, humps, strict=True) if len(cut) > 1]
-    listed.extend((part, "part") for part in parts[:_PARTS] if len(part) <= _LONGEST_WORD)
+        parts += split
+    listed += [(part, "part") for part in parts[:_PARTS] if len(part) <= _LONGEST_WORD]
     return listed
 
 

@@ -6,17 +6,18 @@ number of an article changes when another one does.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
+from typing import Any
 
 from kbgen.model import Article
 from kbgen.search.text import Plain
-from kbgen.search.tokens import Kind, found, is_word, readied, terms, tokens
+from kbgen.search.tokens import found, is_word, readied, spaced, terms, tokens
 
-_KINDS: dict[Kind, float] = {"word": 1.0, "whole": 1.2, "part": 0.5}
-"""A part of a token says less than the token, whole."""
+_WHOLE, _PART = 1.2, 0.5
+"""A part of a token says less than the token, whole; a plain word counts 1."""
 _TITLE, _ALSO, _TAGS, _FACTS, _HEADINGS = 3.5, 3.2, 1.2, 1.5, 1.0
 _DESCRIPTION, _ANSWER, _QUESTION, _CODE = 0.6, 0.7, 0.8, 0.25
 _MOST = 1_500
@@ -41,11 +42,19 @@ class Weights:
     @property
     def levels(self) -> bytes:
         """The weights, each as one of few steps."""
-        return bytes(map(level, self.words.values()))
+        return bytes(map(_Levels().__getitem__, self.words.values()))
 
 
 level = partial(bisect_right, _BOUNDS)
 """A weight as one of few steps, each about a third more than the one before."""
+
+
+class _Levels(dict[float, int]):
+    """Levels of an article's weights: most words of a field weigh the same."""
+
+    def __missing__(self, value: float) -> int:
+        self[value] = made = level(value)
+        return made
 
 
 def weight(level_: int) -> float:
@@ -60,16 +69,16 @@ def weights(article: Article, plain: Plain, stop: frozenset[str]) -> Weights:
     pairs: set[tuple[str, str]] = set()
     for title, value in wordings:
         own: dict[str, float] = {}
-        _spread(title, value, _runs(), own, (10, 0.35))
+        _spread(readied(title), value, _runs(), own, (10, 0.35))
         for term, worth in own.items():
             # wordings do not add up: the one that fits a query is what it is found by
             held[term] = max(held.get(term, 0.0), worth)
         pairs.update(neighbours(tokens(title), stop))
     if article.tags:
-        _spread("\n".join(article.tags), _TAGS, _runs(), held)
+        _spread(readied("\n".join(article.tags)), _TAGS, _runs(), held)
     named = len(held)
     if facts := (*article.errors, *article.versions, *article.systems):
-        _spread("\n".join(facts), _FACTS, _runs(), held)
+        _spread(readied("\n".join(facts)), _FACTS, _runs(), held)
     _body(article, plain, stop, held)
     return Weights(words=held, named=named, pairs=tuple(sorted(pairs)))
 
@@ -88,27 +97,39 @@ def heads_of(token: str) -> list[str]:
 def _body(article: Article, plain: Plain, stop: frozenset[str], into: dict[str, float]) -> None:
     runs = _runs(stop)
     for text, value, pivot in (
-        (plain.headings, _HEADINGS, 20),
-        (article.description, _DESCRIPTION, 20),
-        (plain.answer, _ANSWER, 80),
-        (plain.question, _QUESTION, 80),
-        (plain.code, _CODE, 80),
+        (readied(plain.headings), _HEADINGS, 20),
+        (readied(article.description), _DESCRIPTION, 20),
+        (readied(plain.answer), _ANSWER, 80),
+        (readied(plain.question), _QUESTION, 80),
+        (spaced(readied(plain.code)), _CODE, 80),
     ):
         if text:
             _spread(text, value, runs, into, (pivot, 0.6))
 
 
-class _Cut(tuple[int, tuple[tuple[str, float], ...]]):
-    """A run of text between spaces that is no single word: its number of tokens, their terms."""
+class _Cut:
+    """A run of text between spaces that is no single word; each is equal to itself alone."""
 
-    __slots__ = ()
+    __slots__ = ("more", "parts", "wholes", "words")
+
+    def __init__(self, tokens: Sequence[str], stop: frozenset[str]) -> None:
+        self.more = len(tokens) - 1
+        """So many tokens more than one."""
+        self.words: list[str] = []
+        self.wholes: list[str] = []
+        self.parts: list[str] = []
+        for token in tokens:
+            for term, kind in terms(token):
+                if term not in stop:
+                    kept = self.parts if kind == "part" else self.wholes
+                    (self.words if kind == "word" else kept).append(term)
 
 
 _Run = str | _Cut
 """A word, "" for one that does not count; or what else a run is made of."""
 _REMEMBERED = 150_000
 """Runs; some 30 MB."""
-_BEFORE, _BEHIND = "(\"'*", ").,;:!?\"'*"
+_BEFORE, _BEHIND = "(\"'*", ").,;:!?\"'*]"
 """Signs around a word that are in no token."""
 
 
@@ -118,26 +139,29 @@ class _Runs(dict[str, _Run]):
     def __init__(self, stop: frozenset[str]) -> None:
         super().__init__()
         self._stop = stop
+        self.cuts: set[_Run] = set()
+        """Those that are no single words."""
 
     def __missing__(self, run: str) -> _Run:
-        if len(self) >= _REMEMBERED:
-            self.clear()
         self[run] = made = self._made(run)
         return made
+
+    def bound(self) -> None:
+        """Forget all where there are too many."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.cuts.clear()
 
     def _made(self, run: str) -> _Run:
         word = run.lstrip(_BEFORE).rstrip(_BEHIND)
         if is_word(word):
             word = word.lower()
             return "" if word in self._stop else word
-        listed = found(run)
-        cut = tuple(
-            (term, _KINDS[kind])
-            for token in listed
-            for term, kind in terms(token)
-            if term not in self._stop
-        )
-        return _Cut((len(listed), cut))
+        made = _Cut(found(run), self._stop)
+        if not (made.more or made.wholes or made.parts) and len(made.words) <= 1:
+            return made.words[0] if made.words else ""
+        self.cuts.add(made)
+        return made
 
 
 @cache
@@ -152,20 +176,37 @@ def _spread(
     into: dict[str, float],
     length: tuple[int, float] | None = None,
 ) -> None:
-    """Add the terms of a text; with `length` (pivot, share) each counts less in a longer one."""
-    listed = readied(text).split()
-    counted: dict[_Run, int] = Counter(map(runs.__getitem__, listed))
+    """Add the terms of a text that is `readied`; with `length` (pivot, share) each counts less in
+    a longer one."""
+    runs.bound()
+    listed = text.split()
+    counted = Counter(map(runs.__getitem__, listed))
     if len(counted) > _MOST:
-        counted = dict(Counter(counted).most_common(_MOST))
-    cuts = [(run, counted.pop(run)) for run in list(counted) if isinstance(run, _Cut)]
-    counted.pop("", None)
+        counted = Counter(dict(counted.most_common(_MOST)))
+    size = len(listed)
+    words: list[str] = []
+    wholes: list[str] = []
+    parts: list[str] = []
+    for run in list(filter(runs.cuts.__contains__, counted)):
+        times = counted.pop(run)
+        if isinstance(run, _Cut):
+            size += times * run.more
+            words += run.words * times
+            wholes += run.wholes * times
+            parts += run.parts * times
+    del counted[""]
     if length is not None:
         pivot, share = length
-        size = len(listed) + sum(times * (run[0] - 1) for run, times in cuts)
         value /= 1 - share + share * size / pivot
-    for word, times in counted.items():
-        if isinstance(word, str):
-            into[word] = into.get(word, 0.0) + value * times
-    for run, times in cuts:
-        for term, worth in run[1]:
-            into[term] = into.get(term, 0.0) + value * times * worth
+    _add(counted, value, into)
+    for held, worth in ((words, 1.0), (wholes, _WHOLE), (parts, _PART)):
+        if held:
+            _add(Counter(held), value * worth, into)
+
+
+def _add(counted: Mapping[Any, int], value: float, into: dict[str, float]) -> None:
+    """Add to the weights of words what each is worth as often as it was counted."""
+    # a step for each word of an article would cost as much as all else here
+    sums = {word: into[word] + value * counted[word] for word in counted.keys() & into.keys()}
+    into.update(zip(counted, map(value.__mul__, counted.values()), strict=True))
+    into.update(sums)

@@ -7,7 +7,7 @@ import yaml
 
 from kbgen.search.stems import stemmer
 from kbgen.search.stopwords import stopwords
-from kbgen.search.tokens import folded, terms, tokens
+from kbgen.search.tokens import folded, found, readied, spaced, terms, tokens
 
 CASES = yaml.safe_load((Path(__file__).parent / "tokens.yml").read_text(encoding="utf-8"))
 SIGNS = {"word": "", "whole": "=", "part": "~"}
@@ -21,6 +21,12 @@ def written(text: str) -> list[str]:
 @pytest.mark.parametrize("text", CASES)
 def test_a_text_is_cut_as_the_table_says(text: str) -> None:
     assert written(text) == CASES[text]
+
+
+@pytest.mark.parametrize("text", [*CASES, "get().then(x)[0].y", "</b><i>/a", 'it\'s "a", {b};'])
+def test_signs_of_no_token_are_as_good_as_spaces(text: str) -> None:
+    runs = spaced(readied(text)).split()
+    assert [token for run in runs for token in found(run)] == tokens(text)
 
 
 def test_keys_and_hashes_are_no_words() -> None:
