@@ -1,5 +1,5 @@
 """What one article gives to the search index. Made of that article alone, so that any process can
-make it while the body is at hand; `kbgen.search.lexicon` puts the articles' together.
+make it while the body is at hand; `kbgen.search.gathering` puts the articles' together.
 """
 
 from hashlib import blake2b

@@ -8,7 +8,6 @@ group, so that it can be changed when articles change without knowing all others
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from operator import sub
 from typing import NamedTuple
 
@@ -17,8 +16,9 @@ import msgspec
 from kbgen.search.blocks import text, varint
 from kbgen.search.weights import LEVELS
 
-_SHIFT = 27
-_MASK = (1 << _SHIFT) - 1
+SHIFT = 27
+"""Bits of an entry that hold the number."""
+MASK = (1 << SHIFT) - 1
 MOST = 2_000
 """Articles that a form of a word, or a pair of words, leads to: those that it weighs most in."""
 MOST_STOP = 500
@@ -50,46 +50,37 @@ class Form(NamedTuple):
 
     def postings(self) -> Iterator[tuple[int, int]]:
         """Articles with levels."""
-        return ((one & _MASK, LEVELS - 1 - (one >> _SHIFT)) for one in entries(self.data))
+        return ((one & MASK, LEVELS - 1 - (one >> SHIFT)) for one in entries(self.data))
 
 
 def entry(number: int, level: int) -> int:
     """An article and what a word is worth there; smaller is better."""
-    return LEVELS - 1 - level << _SHIFT | number
+    return LEVELS - 1 - level << SHIFT | number
 
 
 def postings(entries: Sequence[int]) -> bytes:
     """Sorted entries as the index holds them: by falling level, then by number, as distances."""
     if len(entries) == 1:
         # one article is the usual case: its count is a bit of the level
-        return _ALONE[entries[0] >> _SHIFT] + varint(entries[0] & _MASK)
+        return _ALONE[entries[0] >> SHIFT] + varint(entries[0] & MASK)
     out: list[bytes] = []
-    known = _distances()
     start, size = 0, len(entries)
     while start < size:
         first = entries[start]
-        step = first >> _SHIFT
-        end = bisect_left(entries, step + 1 << _SHIFT, start)
+        step = first >> SHIFT
+        end = bisect_left(entries, step + 1 << SHIFT, start)
         if end == start + 1:
-            out += (_ALONE[step], varint(first & _MASK))
+            out += (_ALONE[step], varint(first & MASK))
         else:
-            out += (_SEVERAL[step], varint(end - start), varint(first & _MASK))
+            out += (_SEVERAL[step], varint(end - start), varint(first & MASK))
             level = entries[start:end]
-            steps = map(sub, level[1:], level)
-            out += [known[gap] if gap < _KNOWN else varint(gap) for gap in steps]
+            out += map(varint, map(sub, level[1:], level))
         start = end
     return b"".join(out)
 
 
 _ALONE = [bytes((LEVELS - 1 - step << 1,)) for step in range(LEVELS)]
 _SEVERAL = [bytes((LEVELS - 1 - step << 1 | 1,)) for step in range(LEVELS)]
-_KNOWN = 1 << 16
-
-
-@cache
-def _distances() -> list[bytes]:
-    """Most distances, as they are written."""
-    return [varint(gap) for gap in range(_KNOWN)]
 
 
 def encoded(label: str, forms: Iterable[Form], pairs: Iterable[Form]) -> bytes:
@@ -102,23 +93,13 @@ def encoded(label: str, forms: Iterable[Form], pairs: Iterable[Form]) -> bytes:
     for word, often, data in listed:
         own = word.encode()
         shared = _shared(raw, own)
-        out += (varint(shared), text(own[shared:]), varint(often), text(data))
+        rest = own[shared:]
+        out += (varint(shared), varint(len(rest)), rest, varint(often), varint(len(data)), data)
     out.append(varint(len(paired)))
     for word, often, data in paired:
-        out += (text(word.encode()), varint(often), text(data))
+        own = word.encode()
+        out += (varint(len(own)), own, varint(often), varint(len(data)), data)
     return text(b"".join(out))
-
-
-def alone(label: str, entry: int) -> bytes:
-    """What `encoded` gives for a form that is its own label and stands in one article."""
-    raw = label.encode()
-    data = _ALONE[entry >> _SHIFT] + varint(entry & _MASK)
-    length, size = len(raw), len(data)
-    if length > 100:
-        own = varint(length)
-        return text(b"".join((own, raw, b"\x01", own, b"\x00\x01", text(data), b"\x00")))
-    # all lengths are below 128: one byte each
-    return b"%c%c%b\x01%c\x00\x01%c%b\x00" % (length + size + 7, length, raw, length, size, data)
 
 
 def leading(label: str, data: bytes, others: Iterable[str]) -> bytes:
@@ -134,7 +115,7 @@ def entries(data: bytes) -> list[int]:
     found: list[int] = []
     at = 0
     while at < len(data):
-        step, times = LEVELS - 1 - (data[at] >> 1) << _SHIFT, 1
+        step, times = LEVELS - 1 - (data[at] >> 1) << SHIFT, 1
         many, at = data[at] & 1, at + 1
         if many:
             times, at = number(data, at)

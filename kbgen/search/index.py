@@ -8,17 +8,21 @@ Here all of it is made from all articles; `kbgen.search.renewal` makes what a fe
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kbgen.pages.corpus import Corpus
 from kbgen.search import contribution, layout
 from kbgen.search.blocks import Block, Segment, cut
 from kbgen.search.contribution import Contribution
 from kbgen.search.layout import SPELLINGS, SPREADS, WORDS, Contents, Facets
-from kbgen.search.lexicon import Item, Lexicon, spellings
+from kbgen.search.lexicon import Item, spellings
 from kbgen.search.numbers import numbered
 from kbgen.search.stems import base
 from kbgen.search.synonyms import stamp, widened
 from kbgen.search.tongues import Tongues
+
+if TYPE_CHECKING:
+    from kbgen.search.gathering import Gathering
 
 Held = Callable[[], Iterable[tuple[int, Contribution]]]
 """Articles by number, sorted; may be asked for several times."""
@@ -47,13 +51,16 @@ def version(made: Iterable[tuple[str, bytes]]) -> int:
 
 def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
     """All files. `contents` needs layout, language and version, and is completed on the way."""
+    # updates, which make a few blocks alone, do not wait for numpy
+    from kbgen.search.gathering import Gathering
+
     contents.words = stamp(contents.lang)
     tongues = Tongues(contents.lang, (g for _, g in held() if g.lang != contents.lang))
     contents.mixed = tongues.mixed
     if tongues.mixed:
         for _, given in held():
             tongues.hear(given)
-    words = Lexicon(tongues, contents.layout.least)
+    words = Gathering(tongues, contents.layout.least)
     yield from _articles(contents, held(), words)
     groups = widened(words.groups(), contents.lang) if contents.count else ()
     yield from _blocks(contents, WORDS, groups, keep)
@@ -65,7 +72,7 @@ def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
 
 
 def _articles(
-    contents: Contents, held: Iterable[tuple[int, Contribution]], words: Lexicon
+    contents: Contents, held: Iterable[tuple[int, Contribution]], words: "Gathering"
 ) -> Iterator[tuple[str, bytes]]:
     records: dict[int, Segment] = {}
     facets: list[tuple[int, Facets]] = []

@@ -1,21 +1,13 @@
-"""Words with the articles that hold them, gathered from all articles and written as groups.
+"""What groups and spellings are made of, whether an index is made as a whole or in part."""
 
-What holds a group is what its label is sorted by, so one block answers for a word, its forms, its
-phrases and what is spelled almost like it.
-"""
-
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from kbgen.search import blocks, groups
+from kbgen.search import blocks
 from kbgen.search.contribution import Contribution
-from kbgen.search.groups import Form, Rest
-from kbgen.search.runs import PAIR, Runs
-from kbgen.search.tongues import Tongues
+from kbgen.search.groups import Rest
 
 
 class Item(NamedTuple):
@@ -29,84 +21,10 @@ class Item(NamedTuple):
     """What is kept beside it; b"" for nothing."""
 
 
-class Lexicon:
-    """All words of a site."""
-
-    def __init__(self, tongues: Tongues, least: int) -> None:
-        """A word that no title holds must stand in `least` articles to be one that spelling is
-        corrected to."""
-        self._tongues = tongues
-        self._least = least
-        self._runs = Runs(tongues.label)
-        self._named: Counter[str] = Counter()
-        self.spelled: dict[str, int] = {}
-        """What `groups` wrote: form -> how frequent it is, for spelling."""
-        self.endings: Counter[str] = Counter()
-        """The same: "cut instead" of forms, see `cut_off`."""
-        self.stop: list[str] = []
-        """The same: forms that say little."""
-
-    def add(self, number: int, given: Contribution) -> None:
-        """Add an article; numbers rise."""
-        self._named.update(given.words.split(" ", given.named)[: given.named])
-        self._runs.add(number, given)
-
-    def groups(self) -> Iterator[Item]:
-        """Groups by label. What was gathered is let go on the way."""
-        label = ""
-        forms: list[tuple[str, bytes]] = []
-        pairs: list[tuple[str, bytes]] = []
-        for key, data in self._runs.merged():
-            head, _, form = key.partition(" ")
-            if head != label:
-                if forms:
-                    yield self._group(label, forms, pairs)
-                label, forms, pairs = head, [], []
-            if form[0] == PAIR:
-                pairs.append((form[1:], data))
-            else:
-                forms.append((form, data))
-        if forms:
-            yield self._group(label, forms, pairs)
-
-    def _group(
-        self, label: str, forms: list[tuple[str, bytes]], pairs: list[tuple[str, bytes]]
-    ) -> Item:
-        [(first, data), *others] = forms
-        if not (others or pairs) and first == label and len(data) == 4 and self._is_plain(first):
-            return Item(label, groups.alone(label, array("I", data)[0]), b"")
-        rest = Rest()
-        kept = [self._form(word, data, label, rest) for word, data in forms]
-        paired = [held(two, array("I", data), groups.MOST, rest.pairs) for two, data in pairs]
-        return Item(label, groups.encoded(label, kept, paired), packed(rest))
-
-    def _is_plain(self, word: str) -> bool:
-        """Whether a form that one article holds is nothing else."""
-        return self._least > 1 and word not in self._named and not self._tongues.is_stop(word)
-
-    def _form(self, word: str, data: bytes, label: str, rest: Rest) -> Form:
-        named = self._named[word]
-        is_stop = self._tongues.is_stop(word)
-        most = groups.MOST_STOP if is_stop else groups.MOST
-        form = held(word, array("I", data), most, rest.forms)
-        if is_stop:
-            self.stop.append(word)
-        if named:
-            rest.named[word] = named
-        if often := frequency(word, form.often, named, self._least):
-            self.spelled[word] = often
-        if ending := cut_off(word, label):
-            self.endings[ending] += 1
-        return form
-
-
-def held(word: str, entries: "array[int]", most: int, reserves: dict[str, bytes]) -> Form:
-    """The best of entries; some of the others become a reserve."""
-    best = sorted(entries) if len(entries) > 1 else entries
-    if len(best) > most:
-        reserves[word] = array("I", best[most : most + groups.RESERVE]).tobytes()
-        best = best[:most]
-    return Form(word, len(entries), groups.postings(best))
+def pairs(given: Contribution, label: Callable[[str], str]) -> set[tuple[str, str]]:
+    """Labels that stand side by side in the article's titles."""
+    ends = [label(word) for word in given.pairs.split()]
+    return set(zip(ends[::2], ends[1::2], strict=True))
 
 
 def frequency(word: str, often: int, named: int, least: int) -> int:

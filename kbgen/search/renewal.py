@@ -10,9 +10,8 @@ from typing import NamedTuple
 from kbgen.search import layout, recut
 from kbgen.search.groups import entry
 from kbgen.search.layout import SPELLINGS, WORDS, Contents
-from kbgen.search.lexicon import Item, backwards, cut_off, frequency, spelling
+from kbgen.search.lexicon import Item, backwards, cut_off, frequency, pairs, spelling
 from kbgen.search.regroup import Change, Changes, Regrouped, regrouped
-from kbgen.search.runs import pairs
 from kbgen.search.state import Numbered, State
 from kbgen.search.stems import stemmer
 from kbgen.search.stopwords import stopwords

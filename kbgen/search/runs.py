@@ -1,95 +1,219 @@
-"""Postings on their way from articles to groups: gathered in memory for some articles, put into
-order and packed, and read again in the order of all. So memory holds few objects, however many
-words a site has.
+"""Postings on their way from articles to groups: gathered for some articles, put into order as
+whole arrays of numbers, and read again in the order of all. So memory holds few objects, however
+many words a site has.
+
+It takes numpy a tenth of a second to load: only what makes a whole index imports this.
 """
 
-import heapq
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import partial
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from kbgen.search.contribution import Contribution
 from kbgen.search.groups import entry
+from kbgen.search.postings import places
 
-OFFSETS = [entry(0, level) for level in range(32)]
 PAIR = "\x7f"
 """Before the label of a pair's second word, where else a form stands. No term holds it."""
-_MOST = 600_000
-"""Entries that are gathered before they are packed."""
-_BATCH = 1_000
-_Batch = list[tuple[str, bytes]]
+_BEHIND = "!"
+"""Sorted behind the space of keys, and before the signs of terms."""
+_MOST = 1_000_000
+"""Entries that are gathered before they are put into order."""
+_CHUNK = 8_000
+"""Keys that are read at once."""
+_OFFSETS = np.array([entry(0, level) for level in range(32)], np.uint32)
+_LOW = np.uint64(32)
+_Entries = NDArray[np.uint32]
 
 
-class Runs:
-    """Entries by "label form" and, for pairs, "label PAIR label"."""
+class Keys(NamedTuple):
+    """Neighbouring keys, with all that was gathered of them."""
 
-    def __init__(self, label: Callable[[str], str]) -> None:
-        """`label` tells what a form is cut to."""
-        self._label = label
-        self._runs: list[list[bytes]] = []
-        self._size = 0
-        self._words = _entries()
-        self._pairs = _entries()
+    names: Sequence[str]
+    """Sorted: "label form", "label" where that is the form, and for pairs "label PAIRlabel". All
+    that begin with one label are among them."""
+    often: _Entries
+    """Entries of each."""
+    named: _Entries
+    """Titles and tags that hold each form."""
+    entries: _Entries
+    """By key, sorted within each: see `kbgen.search.groups.entry`."""
+
+
+class _Ids(dict[str, int]):
+    """Forms by a number of their own."""
+
+    def __missing__(self, form: str) -> int:
+        self[form] = made = len(self)
+        return made
+
+
+class _Gathered:
+    """Articles whose words are not yet in order."""
+
+    def __init__(self) -> None:
+        self.ids = _Ids()
+        self.words, self.levels = array("I"), bytearray()
+        self.pairs = array("I")
+        self.articles = array("I")
+        """Of each article: number, words, words in titles and tags, words of pairs."""
 
     def add(self, number: int, given: Contribution) -> None:
         """Add an article."""
-        listed, offsets = self._words, OFFSETS
-        words = given.words.split()
-        for word, level in zip(words, given.levels, strict=True):
-            listed[word].append(offsets[level] | number)
-        label = self._label
-        for one, two in pairs(given, label):
-            self._pairs[f"{one} {PAIR}{two}"].append(offsets[0] | number)
-        self._size += len(words)
-        if self._size >= _MOST:
-            self._pack()
+        before, paired = len(self.words), len(self.pairs)
+        self.words.extend(map(self.ids.__getitem__, given.words.split()))
+        self.levels += given.levels
+        self.pairs.extend(map(self.ids.__getitem__, given.pairs.split()))
+        size, ends = len(self.words) - before, len(self.pairs) - paired
+        self.articles.extend((number, size, given.named, ends))
 
-    def merged(self) -> Iterator[tuple[str, bytes]]:
-        """Keys with all entries, four bytes each, by key. Lets go of what was read."""
-        self._pack()
+
+class Runs:
+    """Entries by key, from all articles."""
+
+    def __init__(self, labels: Callable[[Sequence[str]], Sequence[str]]) -> None:
+        """`labels` tells what forms are cut to."""
+        self._labels = labels
+        self._gathered = _Gathered()
+        self._runs: list[list[Keys]] = []
+
+    def add(self, number: int, given: Contribution) -> None:
+        """Add an article."""
+        self._gathered.add(number, given)
+        if len(self._gathered.words) >= _MOST:
+            self._order()
+
+    def merged(self) -> Iterator[Keys]:
+        """All keys, some at a time. Lets go of what was read."""
+        self._order()
         runs, self._runs = self._runs, []
-        key, parts = "", list[bytes]()
-        for other, data in heapq.merge(*map(_read, runs)):
-            if other != key:
-                if parts:
-                    yield key, parts[0] if len(parts) == 1 else b"".join(parts)
-                key, parts = other, []
-            parts.append(data)
-        if parts:
-            yield key, b"".join(parts)
+        readers = [_Reader(run) for run in runs]
+        while readers := [reader for reader in readers if reader.fill()]:
+            # what begins with one label is in one chunk
+            bound = min(reader.last for reader in readers).partition(" ")[0] + _BEHIND
+            yield _joined([part for reader in readers if (part := reader.take(bound)).names])
 
-    def _pack(self) -> None:
-        label, words = self._label, self._words
-        keys = [f"{label(word)} {word}" for word in words]
-        keys += self._pairs
-        keys.sort()
-        packed: list[bytes] = []
-        for start in range(0, len(keys), _BATCH):
-            batch: _Batch = []
-            for key in keys[start : start + _BATCH]:
-                form = key.partition(" ")[2]
-                held = self._pairs[key] if form[0] == PAIR else words[form]
-                batch.append((key, held.tobytes()))
-            packed.append(msgspec.msgpack.encode(batch))
-        packed.reverse()
-        self._runs.append(packed)
-        self._words, self._pairs, self._size = _entries(), _entries(), 0
+    def _order(self) -> None:
+        held, self._gathered = self._gathered, _Gathered()
+        if held.words:
+            keys = _ordered(held, self._labels(list(held.ids)))
+            del held
+            self._runs.append(_chunks(keys))
 
 
-def pairs(given: Contribution, label: Callable[[str], str]) -> set[tuple[str, str]]:
-    """Labels that stand side by side in the article's titles."""
-    ends = [label(word) for word in given.pairs.split()]
-    return set(zip(ends[::2], ends[1::2], strict=True))
+def _ordered(held: _Gathered, labels: Sequence[str]) -> Keys:
+    articles = np.array(held.articles, np.uint32).reshape(-1, 4)
+    numbers, sizes, named, ends = articles.T
+    ids = np.array(held.words, np.uint32)
+    levels = np.frombuffer(held.levels, np.uint8)
+    entries = _OFFSETS[levels] | np.repeat(numbers, sizes)
+    count = len(labels)
+    is_named = places(sizes) < np.repeat(named, sizes)
+    pairs, paired = _pairs(np.array(held.pairs, np.uint32), labels, np.repeat(numbers, ends // 2))
+    names = [
+        form if form == label else f"{label} {form}"
+        for label, form in zip(labels, held.ids, strict=True)
+    ]
+    names += pairs
+    order = sorted(range(len(names)), key=names.__getitem__)
+    rank = np.empty(len(names), np.uint64)
+    rank[order] = np.arange(len(names))
+    all_ids = np.concatenate((ids, (paired >> _LOW).astype(np.uint32) + np.uint32(count)))
+    sortable = rank[all_ids] << _LOW
+    sortable |= np.concatenate((entries, paired.astype(np.uint32)))
+    sortable.sort()
+    often = np.bincount(all_ids, minlength=len(names))[order]
+    titles = np.bincount(ids[is_named], minlength=len(names))[order]
+    # a word may stand in pairs alone
+    held_ones = often > 0
+    return Keys(
+        [names[at] for at, is_held in zip(order, held_ones.tolist(), strict=True) if is_held],
+        often[held_ones].astype(np.uint32),
+        titles[held_ones].astype(np.uint32),
+        sortable.astype(np.uint32),
+    )
 
 
-def _entries() -> "defaultdict[str, array[int]]":
-    return defaultdict(partial(array, "I"))
+def _pairs(
+    words: _Entries, labels: Sequence[str], numbers: _Entries
+) -> tuple[list[str], NDArray[np.uint64]]:
+    """Keys of pairs, and sorted: place of a key << 32 | entry; each once for an article."""
+    known: dict[str, int] = {}
+    own = np.zeros(len(labels), np.uint64)
+    for word in np.unique(words).tolist():
+        own[word] = known.setdefault(labels[word], len(known))
+    joined, at = np.unique(own[words[::2]] << _LOW | own[words[1::2]], return_inverse=True)
+    of = list(known)
+    names = [f"{of[pair >> 32]} {PAIR}{of[pair & 0xFFFFFFFF]}" for pair in joined.tolist()]
+    return names, np.unique(at.astype(np.uint64) << _LOW | (_OFFSETS[0] | numbers))
 
 
-def _read(run: list[bytes]) -> Iterator[tuple[str, bytes]]:
-    decoder = msgspec.msgpack.Decoder(_Batch)
-    while run:
-        yield from decoder.decode(run.pop())
+def _chunks(keys: Keys) -> list[Keys]:
+    """The last ones first."""
+    chunks: list[Keys] = []
+    names, often, named, entries = keys
+    start = begin = 0
+    while start < len(names):
+        last = names[min(start + _CHUNK, len(names)) - 1].partition(" ")[0]
+        part = slice(start, bisect_left(names, last + _BEHIND, start))
+        end = begin + int(often[part].sum())
+        # one text is a fifth of as many
+        joined = "\n".join(names[part])
+        chunks.append(
+            Keys([joined], often[part].copy(), named[part].copy(), entries[begin:end].copy())
+        )
+        start, begin = part.stop, end
+    chunks.reverse()
+    return chunks
+
+
+class _Reader:
+    """A run, read from its begin."""
+
+    def __init__(self, run: list[Keys]) -> None:
+        self._run = run
+        none = np.empty(0, np.uint32)
+        self._keys = Keys([], none, none, none)
+
+    def fill(self) -> bool:
+        """Have some keys at hand; False at the end."""
+        if not self._keys.names and self._run:
+            [joined], *rest = self._run.pop()
+            self._keys = Keys(joined.split("\n"), *rest)
+        return bool(self._keys.names)
+
+    @property
+    def last(self) -> str:
+        """The last one at hand."""
+        return self._keys.names[-1]
+
+    def take(self, bound: str) -> Keys:
+        """Those at hand that stand before it."""
+        names, often, named, entries = self._keys
+        at = bisect_left(names, bound)
+        end = int(often[:at].sum())
+        self._keys = Keys(names[at:], often[at:], named[at:], entries[end:])
+        return Keys(names[:at], often[:at], named[:at], entries[:end])
+
+
+def _joined(parts: list[Keys]) -> Keys:
+    """The keys of several runs, each once."""
+    if len(parts) == 1:
+        return parts[0]
+    names = list(dict.fromkeys(sorted(chain.from_iterable(part.names for part in parts))))
+    found = dict(zip(names, range(len(names)), strict=True))
+    often, named = np.zeros(len(names), np.uint32), np.zeros(len(names), np.uint32)
+    sortable = []
+    for part in parts:
+        at = np.fromiter(map(found.__getitem__, part.names), np.uint64, len(part.names))
+        often[at] += part.often
+        named[at] += part.named
+        sortable.append(np.repeat(at, part.often) << _LOW | part.entries)
+    entries = np.concatenate(sortable)
+    entries.sort()
+    return Keys(names, often, named, entries.astype(np.uint32))

@@ -10,6 +10,7 @@ Its *terms* are what is looked up: the token itself, whole, and its parts.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -78,8 +79,10 @@ _SEPARATORS = re.compile(r"(?:::|->|[._:/\\@+#\-])+")
 _PIECES = re.compile(r"[a-z0-9~]+")
 """What `_SEPARATORS` leave of a token in ASCII."""
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=[0-9])")
-_DIGIT = re.compile("[0-9]")
-_HUMP = re.compile(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z]{3}[0-9]")
+_HUMP = re.compile(
+    # a sign first and then what stands before it: so the engine jumps over small letters
+    r"[A-Z0-9](?:(?<=[a-z0-9][A-Z])|(?<=[A-Z])[A-Z][a-z]|(?<=[A-Za-z]{3}[0-9]))"
+)
 """Finds something wherever `_HUMPS` cuts."""
 _HYPHENED = re.compile(r"-{0,2}[a-z]+-[a-z]+")
 
@@ -129,17 +132,49 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_LETTERS)
 
 
+Parted = tuple[Iterable[str], Iterable[str], Iterable[str]]
+"""Terms of a token by what they are: words, wholes, parts; each once."""
+
+
 @lru_cache(maxsize=30_000)
 def terms(token: str) -> tuple[Term, ...]:
     """What a token is found by: one word, or a whole and its parts, each once."""
+    if _is_unspaced(token):
+        return tuple(_runs(token).items())
+    words, wholes, parts = parted(token)
+    listed: list[Term] = [(one, "word") for one in words]
+    listed += [(one, "whole") for one in wholes]
+    listed += [(one, "part") for one in parts]
+    return tuple(listed)
+
+
+def parted(token: str) -> Parted:
+    """The same, by what they are."""
     if is_word(token):
-        return ((token.lower(), "word"),)
+        return (token.lower(),), (), ()
+    if _is_unspaced(token):
+        kinds = _runs(token).items()
+        words, wholes, parts = (
+            [term for term, own in kinds if own == kind] for kind in ("word", "whole", "part")
+        )
+        return words, wholes, parts
+    wholes, cut = _cut(token)
+    if len(wholes) + len(cut) == 1:
+        return wholes or cut, (), ()
+    return (), wholes, cut
+
+
+def _is_unspaced(token: str) -> bool:
+    return not token.isascii() and bool(_others().unspaced.search(token))
+
+
+def _runs(token: str) -> dict[str, Kind]:
+    """Terms of a token with letters of scripts without spaces."""
     kinds: dict[str, Kind] = {}
-    for term, kind in _cut(token):
-        kinds.setdefault(term, kind)
-    if len(kinds) == 1:
-        return ((next(iter(kinds)), "word"),)
-    return tuple(kinds.items())
+    for run in _others().runs.findall(token):
+        for term, kind in _run(run):
+            kinds.setdefault(term, kind)
+    return kinds if len(kinds) != 1 else dict.fromkeys(kinds, "word")
 
 
 def is_word(token: str) -> bool:
@@ -152,39 +187,41 @@ def is_word(token: str) -> bool:
     )
 
 
-def _cut(token: str) -> list[Term]:
-    if not token.isascii() and _others().unspaced.search(token):
-        return [term for run in _others().runs.findall(token) for term in _run(run)]
+def _cut(token: str) -> tuple[list[str], list[str]]:
+    """A token as wholes and parts."""
     whole = folded(token)
-    if token.isascii() and (
-        (token == whole and not _DIGIT.search(token)) or not _HUMP.search(token)
-    ):
+    if token.isascii() and not _HUMP.search(token):
         # the usual case, without a look at each piece
         text, pieces = whole, _PIECES.findall(whole)
-        parts, split = pieces, []
+        parts, split = [piece for piece in pieces if len(piece) > 1], []
     else:
         text, pieces = token, [piece for piece in _SEPARATORS.split(token) if piece]
         humps = [_humps(piece) for piece in pieces]
         parts = [folded(part) for parts in humps for part in parts]
+        parts = [part for part in parts if len(part) > 1 or not part.isascii()]
         split = [folded(piece) for piece, cut in zip(pieces, humps, strict=True) if len(cut) > 1]
-    parts = [part for part in parts if len(part) > 1 or not part.isascii()]
-    listed: list[Term] = []
-    longest = _LONGEST if len(pieces) > 1 else _LONGEST_WORD
-    if len(whole) <= longest:
-        listed.append((whole, "whole"))
+    wholes: list[str] = []
+    several = len(pieces) > 1
+    before: list[str] = []
+    if len(whole) <= (_LONGEST if several else _LONGEST_WORD):
+        wholes.append(whole)
         bare = whole.lstrip("-./~")
-        if bare != whole and len(pieces) > 1:
-            listed.append((bare, "whole"))
+        if several and bare != whole:
+            wholes.append(bare)
         if "-" in whole and _HYPHENED.fullmatch(whole):
-            listed.append((bare.replace("-", ""), "part"))
+            before.append(bare.replace("-", ""))
     if len(pieces) > 2 and text.endswith(pieces[-1]):
         # `path.join` of `os.path.join`
         at = text.rindex(pieces[-2], 0, -len(pieces[-1]))
         parts.insert(0, folded(text[at:]))
-    if len(pieces) > 1:
+    if several:
         parts += split
-    listed += [(part, "part") for part in parts[:_PARTS] if len(part) <= _LONGEST_WORD]
-    return listed
+    listed = dict.fromkeys(before + parts[:_PARTS])
+    for one in wholes:
+        listed.pop(one, None)
+    if len(whole) > _LONGEST_WORD:
+        return wholes, [part for part in listed if len(part) <= _LONGEST_WORD]
+    return wholes, list(listed)
 
 
 def _humps(piece: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from kbgen.search.contribution import Contribution
 from kbgen.search.stems import stemmer
@@ -28,10 +29,17 @@ class Tongues:
             for word in self._foreign.keys() & given.words.split():
                 del self._foreign[word]
 
-    def label(self, word: str) -> str:
-        """What a form is cut to."""
-        return stemmer(self._foreign.get(word, self._site))(word)
+    def labels(self, words: Iterable[str]) -> list[str]:
+        """What forms are cut to."""
+        if not self._foreign:
+            return list(map(stemmer(self._site), words))
+        return [stemmer(self._foreign.get(word, self._site))(word) for word in words]
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """All forms that may say little."""
+        return stopwords(self._site).union(*map(stopwords, set(self._foreign.values())))
 
     def is_stop(self, word: str) -> bool:
         """Whether a form says little."""
-        return word in stopwords(self._foreign.get(word, self._site))
+        return word in self.stop and word in stopwords(self._foreign.get(word, self._site))

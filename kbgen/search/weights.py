@@ -6,15 +6,17 @@ number of an article changes when another one does.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
 from kbgen.model import Article
 from kbgen.search.text import Plain
-from kbgen.search.tokens import found, is_word, readied, spaced, terms, tokens
+from kbgen.search.tokens import found, is_word, parted, readied, spaced, terms, tokens
 
 _WHOLE, _PART = 1.2, 0.5
 """A part of a token says less than the token, whole; a plain word counts 1."""
@@ -107,28 +109,23 @@ def _body(article: Article, plain: Plain, stop: frozenset[str], into: dict[str, 
             _spread(text, value, runs, into, (pivot, 0.6))
 
 
-class _Cut:
+class _Cut(msgspec.Struct, eq=False, gc=False):
     """A run of text between spaces that is no single word; each is equal to itself alone."""
 
-    __slots__ = ("more", "parts", "wholes", "words")
-
-    def __init__(self, tokens: Sequence[str], stop: frozenset[str]) -> None:
-        self.more = len(tokens) - 1
-        """So many tokens more than one."""
-        self.words: list[str] = []
-        self.wholes: list[str] = []
-        self.parts: list[str] = []
-        for token in tokens:
-            for term, kind in terms(token):
-                if term not in stop:
-                    kept = self.parts if kind == "part" else self.wholes
-                    (self.words if kind == "word" else kept).append(term)
+    more: int
+    """So many tokens more than one."""
+    words: str
+    """Terms by what they are, between them spaces."""
+    wholes: str
+    """The same."""
+    parts: str
+    """The same."""
 
 
 _Run = str | _Cut
 """A word, "" for one that does not count; or what else a run is made of."""
-_REMEMBERED = 150_000
-"""Runs; some 30 MB."""
+_REMEMBERED = 100_000
+"""Runs; some 20 MB."""
 _BEFORE, _BEHIND = "(\"'*", ").,;:!?\"'*]"
 """Signs around a word that are in no token."""
 
@@ -157,9 +154,21 @@ class _Runs(dict[str, _Run]):
         if is_word(word):
             word = word.lower()
             return "" if word in self._stop else word
-        made = _Cut(found(run), self._stop)
-        if not (made.more or made.wholes or made.parts) and len(made.words) <= 1:
-            return made.words[0] if made.words else ""
+        listed = found(run)
+        words: list[str] = []
+        wholes: list[str] = []
+        parts: list[str] = []
+        for token in listed:
+            one = parted(token)
+            words += one[0]
+            wholes += one[1]
+            parts += one[2]
+        for terms_ in (words, wholes, parts):
+            if not self._stop.isdisjoint(terms_):
+                terms_[:] = [term for term in terms_ if term not in self._stop]
+        if len(listed) == 1 and len(words) <= 1 and not (wholes or parts):
+            return words[0] if words else ""
+        made = _Cut(len(listed) - 1, " ".join(words), " ".join(wholes), " ".join(parts))
         self.cuts.add(made)
         return made
 
@@ -191,9 +200,9 @@ def _spread(
         times = counted.pop(run)
         if isinstance(run, _Cut):
             size += times * run.more
-            words += run.words * times
-            wholes += run.wholes * times
-            parts += run.parts * times
+            words += [run.words] * times
+            wholes += [run.wholes] * times
+            parts += [run.parts] * times
     del counted[""]
     if length is not None:
         pivot, share = length
@@ -201,7 +210,7 @@ def _spread(
     _add(counted, value, into)
     for held, worth in ((words, 1.0), (wholes, _WHOLE), (parts, _PART)):
         if held:
-            _add(Counter(held), value * worth, into)
+            _add(Counter(" ".join(held).split()), value * worth, into)
 
 
 def _add(counted: Mapping[Any, int], value: float, into: dict[str, float]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.search import groups
+from kbgen.search.groups import Form
 from kbgen.search.index import files
 from kbgen.search.lexicon import Item
 from kbgen.search.opened import Opened
@@ -69,7 +70,8 @@ def test_lists_are_told_apart() -> None:
 
 
 def test_each_word_stands_once_among_the_groups_in_order() -> None:
-    plain = groups.alone("directory", groups.entry(3, 7))
+    form = Form("directory", 1, groups.postings([groups.entry(3, 7)]))
+    plain = groups.encoded("directory", [form], [])
     items = [Item(name, plain, b"rest") for name in ("aaa", "directori", "zzz")]
     made = list(widened(items, "en"))
     names = [one.name for one in made]
