@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kbgen.search.blocks import text, varint
+from kbgen.search.blocks import VARINTS, text, varint
 from kbgen.search.weights import LEVELS
 
 SHIFT = 27
@@ -89,16 +89,18 @@ def encoded(label: str, forms: Iterable[Form], pairs: Iterable[Form]) -> bytes:
     listed, paired = list(forms), list(pairs)
     if not listed:
         return b""
-    out = [text(raw), varint(len(listed))]
+    # labels, forms and postings have less than 16,384 bytes: see `MOST`
+    short = VARINTS
+    out = [short[len(raw)], raw, varint(len(listed))]
     for word, often, data in listed:
         own = word.encode()
         shared = _shared(raw, own)
         rest = own[shared:]
-        out += (varint(shared), varint(len(rest)), rest, varint(often), varint(len(data)), data)
+        out += (short[shared], short[len(rest)], rest, varint(often), short[len(data)], data)
     out.append(varint(len(paired)))
     for word, often, data in paired:
         own = word.encode()
-        out += (varint(len(own)), own, varint(often), varint(len(data)), data)
+        out += (short[len(own)], own, varint(often), short[len(data)], data)
     return text(b"".join(out))
 
 

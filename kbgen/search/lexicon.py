@@ -58,9 +58,9 @@ def spellings(spelled: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     Each stands there as it is written, and backwards behind a "<": a mistake leaves either the
     start or the end of a word as it was, and what shares that stands together.
     """
-    for name in sorted([*spelled, *map(backwards, spelled)]):
-        word = name if name in spelled else backwards(name)
-        yield name, spelling(name, spelled[word])
+    both = {**spelled, **dict(zip(map(backwards, spelled), spelled.values(), strict=True))}
+    for name in sorted(both):
+        yield name, spelling(name, both[name])
 
 
 def backwards(word: str) -> str:

@@ -68,7 +68,9 @@ def widened(items: Iterable[Item], lang: str) -> Iterator[Item]:
             yield leading(Item(heads.pop(), b"", b""), lang)
         if heads and heads[-1] == item.name:
             heads.pop()
-        yield leading(item, lang)
+            yield leading(item, lang)
+        else:
+            yield item
     while heads:
         yield leading(Item(heads.pop(), b"", b""), lang)
 
