@@ -69,6 +69,28 @@ class Blocks:
         return ((number, contribution.read(data)) for number, data in rows)
 
 
+class Waiting:
+    """`kbgen.search.runs.Spool` in a file of SQLite's own, which goes with the connection."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        database.execute("DROP TABLE IF EXISTS temp.waiting")
+        database.execute("CREATE TEMP TABLE waiting (data BLOB)")
+
+    def put(self, data: bytes) -> int:
+        """As a spool does."""
+        return self._database.execute("INSERT INTO waiting VALUES (?)", (data,)).lastrowid or 0
+
+    def take(self, number: int) -> bytes:
+        """The same."""
+        query = "SELECT data FROM waiting WHERE rowid = ?"
+        return bytes(self._database.execute(query, (number,)).fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of all."""
+        self._database.execute("DROP TABLE temp.waiting")
+
+
 def _row(folder: str, block: Block, rests: dict[str, bytes]) -> tuple[Any, ...]:
     beside = msgspec.msgpack.encode(rests)
     return folder, block.first, block.start, block.last, block.data, beside

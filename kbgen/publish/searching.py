@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import msgspec
 
-from kbgen.publish.search_state import Blocks, Moves
+from kbgen.publish.search_state import Blocks, Moves, Waiting
 from kbgen.search import index, layout, renewal
 from kbgen.search.blocks import Block
 from kbgen.search.contribution import Contribution
@@ -172,7 +172,9 @@ class Kept:
         self._database.executemany("INSERT INTO place VALUES (?, ?)", places)
         contents.version = index.version(run("SELECT path, data FROM article"))
         del ids, numbers, places
-        yield from index.written(contents, self._held, self._keep)
+        spool = Waiting(self._database)
+        yield from index.written(contents, self._held, self._keep, spool)
+        spool.close()
         run("CREATE UNIQUE INDEX block_first ON block (folder, first)")
         self._contents = contents
 

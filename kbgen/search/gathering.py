@@ -16,7 +16,7 @@ from kbgen.search.contribution import Contribution
 from kbgen.search.groups import Form, Rest
 from kbgen.search.lexicon import Item, cut_off, frequency, packed
 from kbgen.search.postings import Parts, alone, places, postings
-from kbgen.search.runs import PAIR, Keys, Runs
+from kbgen.search.runs import PAIR, InMemory, Keys, Runs, Spool
 from kbgen.search.tongues import Tongues
 
 _SPACE = ord(" ")
@@ -27,12 +27,12 @@ _SHORT = 100
 class Gathering:
     """All words of a site."""
 
-    def __init__(self, tongues: Tongues, least: int) -> None:
+    def __init__(self, tongues: Tongues, least: int, spool: Spool | None = None) -> None:
         """A word that no title holds must stand in `least` articles to be one that spelling is
-        corrected to."""
+        corrected to. `spool`: where entries wait."""
         self._tongues = tongues
         self._least = least
-        self._runs = Runs(tongues.labels)
+        self._runs = Runs(tongues.labels, InMemory() if spool is None else spool)
         self.spelled: dict[str, int] = {}
         """What `groups` wrote: form -> how frequent it is, for spelling."""
         self.endings: Counter[str] = Counter()

@@ -23,6 +23,7 @@ from kbgen.search.tongues import Tongues
 
 if TYPE_CHECKING:
     from kbgen.search.gathering import Gathering
+    from kbgen.search.runs import Spool
 
 Held = Callable[[], Iterable[tuple[int, Contribution]]]
 """Articles by number, sorted; may be asked for several times."""
@@ -49,8 +50,11 @@ def version(made: Iterable[tuple[str, bytes]]) -> int:
     return sum(contribution.digest(path, data) for path, data in made) % (1 << 64)
 
 
-def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
-    """All files. `contents` needs layout, language and version, and is completed on the way."""
+def written(
+    contents: Contents, held: Held, keep: Keep | None = None, spool: "Spool | None" = None
+) -> Files:
+    """All files. `contents` needs layout, language and version, and is completed on the way.
+    `spool` is where entries wait, on disk for many articles."""
     # updates, which make a few blocks alone, do not wait for numpy
     from kbgen.search.gathering import Gathering
 
@@ -60,7 +64,7 @@ def written(contents: Contents, held: Held, keep: Keep | None = None) -> Files:
     if tongues.mixed:
         for _, given in held():
             tongues.hear(given)
-    words = Gathering(tongues, contents.layout.least)
+    words = Gathering(tongues, contents.layout.least, spool)
     yield from _articles(contents, held(), words)
     groups = widened(words.groups(), contents.lang) if contents.count else ()
     yield from _blocks(contents, WORDS, groups, keep)

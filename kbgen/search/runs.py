@@ -1,6 +1,6 @@
 """Postings on their way from articles to groups: gathered for some articles, put into order as
-whole arrays of numbers, and read again in the order of all. So memory holds few objects, however
-many words a site has.
+whole arrays of numbers, laid aside, and read again in the order of all. So memory holds few,
+however many words a site has.
 
 It takes numpy a tenth of a second to load: only what makes a whole index imports this.
 """
@@ -9,8 +9,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,9 +23,9 @@ PAIR = "\x7f"
 """Before the label of a pair's second word, where else a form stands. No term holds it."""
 _BEHIND = "!"
 """Sorted behind the space of keys, and before the signs of terms."""
-_MOST = 1_000_000
+_MOST = 500_000
 """Entries that are gathered before they are put into order."""
-_CHUNK = 8_000
+_CHUNK = 2_000
 """Keys that are read at once."""
 _OFFSETS = np.array([entry(0, level) for level in range(32)], np.uint32)
 _LOW = np.uint64(32)
@@ -43,6 +44,29 @@ class Keys(NamedTuple):
     """Titles and tags that hold each form."""
     entries: _Entries
     """By key, sorted within each: see `kbgen.search.groups.entry`."""
+
+
+class Spool(Protocol):
+    """Keeps what does not have to stay in memory."""
+
+    def put(self, data: bytes) -> int:
+        """Keep some bytes; what they are called."""
+
+    def take(self, number: int) -> bytes:
+        """Bytes that were kept. They are asked for once."""
+
+
+class InMemory(dict[int, bytes]):
+    """A spool for few articles."""
+
+    def put(self, data: bytes) -> int:
+        """As a spool does."""
+        self[len(self)] = data
+        return len(self) - 1
+
+    def take(self, number: int) -> bytes:
+        """The same."""
+        return self[number]
 
 
 class _Ids(dict[str, int]):
@@ -76,11 +100,12 @@ class _Gathered:
 class Runs:
     """Entries by key, from all articles."""
 
-    def __init__(self, labels: Callable[[Sequence[str]], Sequence[str]]) -> None:
+    def __init__(self, labels: Callable[[Sequence[str]], Sequence[str]], spool: Spool) -> None:
         """`labels` tells what forms are cut to."""
         self._labels = labels
+        self._spool = spool
         self._gathered = _Gathered()
-        self._runs: list[list[Keys]] = []
+        self._runs: list[list[int]] = []
 
     def add(self, number: int, given: Contribution) -> None:
         """Add an article."""
@@ -92,7 +117,7 @@ class Runs:
         """All keys, some at a time. Lets go of what was read."""
         self._order()
         runs, self._runs = self._runs, []
-        readers = [_Reader(run) for run in runs]
+        readers = [_Reader(run, self._spool) for run in runs]
         while readers := [reader for reader in readers if reader.fill()]:
             # what begins with one label is in one chunk
             bound = min(reader.last for reader in readers).partition(" ")[0] + _BEHIND
@@ -103,7 +128,7 @@ class Runs:
         if held.words:
             keys = _ordered(held, self._labels(list(held.ids)))
             del held
-            self._runs.append(_chunks(keys))
+            self._runs.append([self._spool.put(chunk) for chunk in _chunks(keys)][::-1])
 
 
 def _ordered(held: _Gathered, labels: Sequence[str]) -> Keys:
@@ -153,38 +178,38 @@ def _pairs(
     return names, np.unique(at.astype(np.uint64) << _LOW | (_OFFSETS[0] | numbers))
 
 
-def _chunks(keys: Keys) -> list[Keys]:
-    """The last ones first."""
-    chunks: list[Keys] = []
+_Chunk = tuple[str, bytes, bytes, bytes]
+"""Keys as one text, and what `Keys` says of them, as bytes."""
+_decoder = msgspec.msgpack.Decoder(_Chunk)
+
+
+def _chunks(keys: Keys) -> Iterator[bytes]:
+    """Keys in parts; all that begin with one label are in one."""
     names, often, named, entries = keys
     start = begin = 0
     while start < len(names):
         last = names[min(start + _CHUNK, len(names)) - 1].partition(" ")[0]
         part = slice(start, bisect_left(names, last + _BEHIND, start))
         end = begin + int(often[part].sum())
-        # one text is a fifth of as many
-        joined = "\n".join(names[part])
-        chunks.append(
-            Keys([joined], often[part].copy(), named[part].copy(), entries[begin:end].copy())
-        )
+        numbers = (often[part].tobytes(), named[part].tobytes(), entries[begin:end].tobytes())
+        yield msgspec.msgpack.encode(("\n".join(names[part]), *numbers))
         start, begin = part.stop, end
-    chunks.reverse()
-    return chunks
 
 
 class _Reader:
     """A run, read from its begin."""
 
-    def __init__(self, run: list[Keys]) -> None:
-        self._run = run
+    def __init__(self, run: list[int], spool: Spool) -> None:
+        self._run, self._spool = run, spool
         none = np.empty(0, np.uint32)
         self._keys = Keys([], none, none, none)
 
     def fill(self) -> bool:
         """Have some keys at hand; False at the end."""
         if not self._keys.names and self._run:
-            [joined], *rest = self._run.pop()
-            self._keys = Keys(joined.split("\n"), *rest)
+            joined, *rest = _decoder.decode(self._spool.take(self._run.pop()))
+            often, named, entries = (np.frombuffer(one, np.uint32) for one in rest)
+            self._keys = Keys(joined.split("\n"), often, named, entries)
         return bool(self._keys.names)
 
     @property

@@ -8,7 +8,7 @@ import pytest
 from kbgen.search import groups
 from kbgen.search.groups import Form
 from kbgen.search.postings import Parts, alone, postings
-from kbgen.search.runs import Runs
+from kbgen.search.runs import InMemory, Runs
 
 NUMBERS = [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 1 << 26]
 
@@ -53,4 +53,4 @@ def test_a_word_of_one_article_is_written_as_any_other() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert split(alone(parts([]), parts([]))) == []
-    assert list(Runs(list).merged()) == []
+    assert list(Runs(list, InMemory()).merged()) == []

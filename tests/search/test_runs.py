@@ -8,7 +8,7 @@ from kbgen.model import Placed
 from kbgen.search import contribution, runs
 from kbgen.search.contribution import Contribution
 from kbgen.search.groups import entry
-from kbgen.search.runs import PAIR, Runs
+from kbgen.search.runs import PAIR, InMemory, Runs
 from kbgen.search.stems import stemmer
 
 Make = Callable[..., Placed]
@@ -26,7 +26,7 @@ def given(make: Make, count: int) -> list[Contribution]:
 
 def merged(articles: list[Contribution]) -> list[Held]:
     """What is read at once: key -> articles, titles that hold it, entries."""
-    held = Runs(lambda words: [stemmer("en")(word) for word in words])
+    held = Runs(lambda words: [stemmer("en")(word) for word in words], InMemory())
     for number, article in enumerate(articles):
         held.add(number, article)
     found: list[Held] = []
