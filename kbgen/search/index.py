@@ -18,6 +18,7 @@ from kbgen.search.layout import SPELLINGS, SPREADS, WORDS, Contents, Facets
 from kbgen.search.lexicon import Item, spellings
 from kbgen.search.numbers import numbered
 from kbgen.search.stems import base
+from kbgen.search.stopwords import stopwords
 from kbgen.search.synonyms import stamp, widened
 from kbgen.search.tongues import Tongues
 
@@ -70,7 +71,7 @@ def written(
     yield from _blocks(contents, WORDS, groups, keep)
     spelled = (Item(name, data, b"") for name, data in spellings(words.spelled))
     yield from _blocks(contents, SPELLINGS, spelled, keep)
-    contents.stop = sorted(words.stop)
+    contents.stop = sorted({*words.stop, *stopwords(contents.lang)})
     contents.endings = dict(words.endings)
     yield contents.root()
 

@@ -12,9 +12,10 @@ from kbgen.pages.corpus import section_title
 from kbgen.search import blocks
 from kbgen.search.blocks import Segment
 from kbgen.search.numbers import bits_for
+from kbgen.search.stopwords import negations
 
 FOLDER = "assets/kb-search"
-FORMAT = 4
+FORMAT = 5
 WORDS, SPELLINGS = "t", "s"
 RECORDS = 5
 """Bits of a number within a block of records: two to four articles a block."""
@@ -104,6 +105,7 @@ class Contents(msgspec.Struct, kw_only=True):
             "facets": [self.layout.shift, *self.facets],
             "endings": [key.split(" ") for key, n in ranked[:_ENDINGS] if n > 1],
             "stop": self.stop,
+            "not": sorted(negations(self.lang)),
             "blocks": {name: "\n".join(firsts) for name, firsts in self.firsts.items()},
         }
         return f"{FOLDER}/root.bin", packed(root)

@@ -16,6 +16,8 @@ from kbgen.search.layout import FOLDER, block_name
 
 Read = Callable[[str], bytes]
 """Path relative to the site -> content of the file."""
+_BESIDE = 1
+"""Blocks that two words written as one may stand behind the first of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,20 @@ class Opened:
         if at not in self._groups:
             self._groups[at] = _groups(self._block("t", at))
         return self._groups[at]
+
+    def is_beside(self, word: str, other: str) -> bool:
+        """Whether `word` would stand in the block of `other`, or in the next one."""
+        return 0 <= self._at("t", word) - self._at("t", other) <= _BESIDE
+
+    def apart(self, word: str) -> list[Form]:
+        """Where `word` stands in titles as two words; as far as its own block tells."""
+        found = []
+        for start, group in self._near(word).items():
+            rest = word.removeprefix(start)
+            if 2 <= len(rest) < len(word) - 1:
+                also = (group.pairs.get(label) for label in (rest, *self.labels(rest)))
+                found += [pair for pair in also if pair][:1]
+        return found
 
     def labels(self, term: str) -> list[str]:
         """Labels that a group with the form `term` may have besides it, by the usual endings."""

@@ -142,10 +142,6 @@ class _Words:
             contents.endings[ending] = count
             if not count:
                 del contents.endings[ending]
-        if word in self._stop:
-            contents.stop = sorted(
-                {*contents.stop, word} if is_there else {*contents.stop} - {word}
-            )
 
 
 def _records(

@@ -65,7 +65,7 @@ def relatives(word: str, known: Mapping[str, int], most: int = 3) -> list[str]:
     """Known words that begin as `word` does and end otherwise: forms that no article holds."""
     ranked = []
     for other, frequency in known.items():
-        shared = _shared(word, other)
+        shared = shared_start(word, other)
         rest = max(len(word), len(other)) - shared
         if shared >= 4 and rest <= min(_LONGEST_ENDING, shared - 2):
             ranked.append((-shared, rest, -frequency, other))
@@ -73,7 +73,8 @@ def relatives(word: str, known: Mapping[str, int], most: int = 3) -> list[str]:
     return [other for shared, _, _, other in ranked[:most] if shared == ranked[0][0]]
 
 
-def _shared(one: str, two: str) -> int:
+def shared_start(one: str, two: str) -> int:
+    """Letters that both begin with."""
     for at, (a, b) in enumerate(zip(one, two, strict=False)):
         if a != b:
             return at

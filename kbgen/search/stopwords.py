@@ -11,15 +11,17 @@ from kbgen.search.tokens import folded
 
 _WORDS = {
     "en": (
-        "a about after again all also always am an and any anyone are as at be because been being"
-        " but by can cannot cant could couldnt did didnt do does doesnt doing dont else ever for"
-        " from get gets getting give given had has have having he hello help her here hi his how"
-        " i if im in into is isnt it its ive just know like make makes may me might more most much"
-        " must my need needed needs no not of on only or other our out over please possible same"
-        " she should so some someone something such than thank thanks that the their them then"
-        " there these they thing this those to too try trying us use used using very want was way"
-        " we were what when where whether which while who whom whose why will wish with without"
-        " wont would you your"
+        "a about actually after again all also always am an and any anybody anyone anything are"
+        " arent as at be because been being but by can cannot cant could couldnt did didnt do"
+        " does doesnt doing dont else ever everyone for from get gets getting give given got"
+        " had hadnt has hasnt have havent having he hello help her here hey hi his how i if im"
+        " in into is isnt it its ive just know lets like make makes may maybe me might more"
+        " most much must my need needed needs no not of on only or other our out over please"
+        " possible really same she should shouldnt so some somebody somehow someone something"
+        " still such than thank thanks that thats the their them then there theres these they"
+        " thing things this those though to too tried try trying us use used using very want"
+        " wanted was wasnt way we were werent what whats when where whether which while who"
+        " whom whose why will wish with without wont would wouldnt yet you your"
     ),
     "de": (
         "aber als also am an auch auf aus bei beim bin bis bitte da das dass dem den denn der des"
@@ -73,6 +75,28 @@ _WORDS = {
         " under upp ut vad var varför vem vi vid vilken vill"
     ),
 }
+_NEGATIONS = {
+    "en": (
+        "not no cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt"
+        " werent without wont wouldnt arent"
+    ),
+    "de": "nicht kein keine ohne",
+    "fr": "ne n pas",
+    "es": "no sin",
+    "pt": "não sem",
+    "it": "non",
+    "nl": "niet geen",
+    "pl": "nie",
+    "ru": "не нет без",
+    "sv": "ej inte",
+}
+"""Those of them that turn what is said round."""
+
+
+@cache
+def negations(lang: str) -> frozenset[str]:
+    """The stop words of a language that negate: they tell titles apart."""
+    return frozenset(folded(word) for word in _NEGATIONS.get(base(lang), "").split())
 
 
 @cache

@@ -53,6 +53,23 @@ BODIES = {
 }
 
 
+PARTED = {
+    "web/login": ("Login page stays blank", "Empty the cache."),
+    "web/proxy": ("Cannot log in behind a proxy", "Set its address."),
+    "web/filename": ("Set the filename of a download", "With a header."),
+    "web/name": ("File name is too long", "Shorten it."),
+    "web/certificate": ("Website with a certificate", "Order one."),
+    "web/aware": ("An award for the pages", "None."),
+    "de/fehler": ("Fehler bei der Anmeldung", "Das Passwort ist falsch."),
+    "de/anmeldung": ("Anmeldung am Server", "Mit dem Konto."),
+    "de/datei": ("Name der Datei ändern", "Im Menü."),
+    "de/karte": ("Treiber für Karten im Netzwerk", "Neu laden."),
+    "de/stumm": ("Drucker druckt in Farbe", "Patrone tauschen."),
+    "de/drucker": ("Drucker druckt nicht in Farbe", "Patrone tauschen."),
+}
+"""Words that are written together and apart."""
+
+
 def make(path: str, title: str, answer: str, **changes: object) -> Placed:
     """An article; `changes` replace its fields."""
     section, _, slug = path.rpartition("/")
@@ -104,3 +121,10 @@ def index(corpus: Corpus) -> dict[str, bytes]:
 def search(index: dict[str, bytes]) -> Search:
     """Its index, opened."""
     return Search(index.__getitem__)
+
+
+@pytest.fixture(scope="session")
+def parted() -> dict[str, bytes]:
+    """An index of articles with words that are written together and apart, most in German."""
+    placed = [make(path, *said, lang="de") for path, said in PARTED.items()]
+    return dict(files(corpus_of(placed, Settings(site_name="Answers", lang="de"))))

@@ -28,17 +28,30 @@ QUERIES = [
 ]  # fmt: skip
 
 
+PARTED = [
+    "log in blank", "log in", "login", "file name download", "filename", "filenames ", "web site",
+    "e mail", "Anmeldefehler", "Anmeldungsfehler ", "Dateiname", "Netzwerkkartentreiber",
+    "Serverraum", "Fehlernetzwerk Netzwerkfehler", "Xylophonfehler", "Xylophonkasten",
+    "Drucker druckt nicht", "Drucker druckt", "Drucker/Farbe druckt", "website/Farbe",
+    "druckt kein",
+]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, index: dict[str, bytes]) -> Iterator[str]:
-    """Where the scripts and the index are served, below a folder as on GitHub Pages."""
+def site(
+    tmp_path_factory: pytest.TempPathFactory, index: dict[str, bytes], parted: dict[str, bytes]
+) -> Iterator[str]:
+    """Where the scripts and the index are served, below a folder as on GitHub Pages; the index
+    `parted` in a folder beside it."""
     root = tmp_path_factory.mktemp("search")
-    for path, data in index.items():
-        (root / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "kb" / path).write_bytes(data)
-    (root / "kb" / "assets" / "search").mkdir(parents=True)
-    for script in SCRIPTS.glob("*.js"):
-        (root / "kb" / "assets" / "search" / script.name).write_bytes(script.read_bytes())
-    (root / "kb" / "index.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    for folder, files in ((root / "kb", index), (root / "parted", parted)):
+        for path, data in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+        (folder / "assets" / "search").mkdir(parents=True)
+        for script in SCRIPTS.glob("*.js"):
+            (folder / "assets" / "search" / script.name).write_bytes(script.read_bytes())
+        (folder / "index.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None: ...
@@ -99,6 +112,27 @@ def test_the_same_is_found_in_the_same_order(page: Page, search: Search) -> None
     found = [[one["url"] for one in answer["results"]] for answer in answers(page, QUERIES)]
     wanted = [[hit.url for hit in search.find(query)] for query in QUERIES]
     assert dict(zip(QUERIES, found, strict=True)) == dict(zip(QUERIES, wanted, strict=True))
+
+
+def test_words_together_and_apart_are_found_alike(
+    page: Page, site: str, parted: dict[str, bytes]
+) -> None:
+    page.goto(site.replace("/kb/", "/parted/"))
+    search = Search(parted.__getitem__)
+    found = [[one["url"] for one in answer["results"]] for answer in answers(page, PARTED)]
+    wanted = [[hit.url for hit in search.find(query)] for query in PARTED]
+    assert dict(zip(PARTED, found, strict=True)) == dict(zip(PARTED, wanted, strict=True))
+
+
+def test_what_takes_words_apart_is_loaded_for_unknown_ones_alone(page: Page, site: str) -> None:
+    page.goto(site.replace("/kb/", "/parted/"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    answers(page, ["Anmeldung am Server", "Anmeldunk"])
+    assert "asking.js" in asked
+    assert "compounds.js" not in asked
+    answers(page, ["Anmeldefehler"])
+    assert "compounds.js" in asked
 
 
 def test_whether_it_is_only_near_is_told_alike(page: Page, search: Search) -> None:

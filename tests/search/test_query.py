@@ -66,6 +66,57 @@ def test_little_in_common_is_said_to_be_near(search: Search) -> None:
     assert not search.find("restore wallet")[0].near
 
 
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("log in blank", "web/login/"),
+        ("file name download", "web/filename/"),
+        ("web site", "web/certificate/"),
+        ("web site certificate", "web/certificate/"),
+        ("Anmeldefehler", "de/fehler/"),
+        ("Anmeldungsfehler", "de/fehler/"),
+        ("Dateiname", "de/datei/"),
+        ("Netzwerkkartentreiber", "de/karte/"),
+        ("Serverraum", "de/anmeldung/"),
+        ("Drucker druckt", "de/stumm/"),
+        ("Drucker druckt nicht", "de/drucker/"),
+    ],
+)
+def test_words_together_and_apart_and_negated(
+    parted: dict[str, bytes], query: str, wanted: str
+) -> None:
+    assert Search(parted.__getitem__).find(query)[0].url == wanted
+
+
+def test_a_word_stands_for_two_where_a_title_has_them_side_by_side(
+    parted: dict[str, bytes],
+) -> None:
+    found = [hit.url for hit in Search(parted.__getitem__).find("filename ")]
+    assert found == ["web/filename/", "web/name/"]
+
+
+def test_an_unknown_word_is_made_of_words_of_which_one_is_enough(parted: dict[str, bytes]) -> None:
+    search = Search(parted.__getitem__)
+    assert {hit.url for hit in search.find("Fehlernetzwerk")} == {"de/fehler/", "de/karte/"}
+    assert search.find("Xylophonfehler")[0].url == "de/fehler/"
+    assert search.find("Xylophonkasten") == []
+
+
+def test_what_says_little_is_no_typo_where_no_article_holds_it(article: Make) -> None:
+    placed = [article("a/one", "An aware wallet", "Yes."), article("a/two", "Their hills", "Yes.")]
+    search = Search(dict(files(corpus_of(placed, Settings(site_name="x")))).__getitem__)
+    with_it = search.find("please can you help a wallet in distress")
+    assert [hit.url for hit in with_it] == ["a/one/"]
+
+
+def test_parts_of_a_token_that_nothing_holds_whole_count_more(article: Make) -> None:
+    placed = [article("a/one", "Visa for Turkey", "Yes."), article("a/two", "Summer", "Yes.")]
+    search = Search(dict(files(corpus_of(placed, Settings(site_name="x")))).__getitem__)
+    both, one = search.find("visa/turkey summer ")
+    assert (both.url, one.url) == ("a/one/", "a/two/")
+    assert both.score > 1.5 * one.score
+
+
 def test_filters(search: Search) -> None:
     assert {hit.url for hit in search.find("docker", section="build")} == {
         "build/cache/",

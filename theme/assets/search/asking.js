@@ -1,9 +1,12 @@
 // The words of a query, and what the index says that they mean: see kbgen/search/query.py.
 
-import { completions, corrections, mistakesAllowed, relatives, SHORTEST, starts } from './spelling.js';
+import {
+  completions, corrections, LONG, mistakesAllowed, relatives, SHORTEST, starts,
+} from './spelling.js';
 import { terms, tokens } from './words.js';
 
 const KINDS = { word: 1.0, whole: 1.4, part: 0.5 };
+const ALONE = 0.75;
 const STOP = 0.2;
 const WIDENED = 4;
 const RELATIVE = 0.7;
@@ -14,47 +17,91 @@ const MISSPELLED = 2;
 const ENOUGH = 2;
 const MOST_WORDS = 24;
 
-export function asked(text, stop) {
+const fresh = (term, kind, changes = {}) => ({
+  term, kind, unfinished: false, stop: false, wholes: [], following: '',
+  groups: [], like: [], joined: [], apart: [], corrected: '', held: 0, value: 0, ...changes,
+});
+
+export function asked(text, { stop, negations }) {
   const found = new Map();
-  const listed = tokens(text).slice(0, MOST_WORDS);
+  const cuts = tokens(text).slice(0, MOST_WORDS).map(terms);
   const typing = !/\s$/.test(text);
-  listed.forEach((token, place) => {
-    const cut = terms(token);
+  cuts.forEach((cut, place) => {
+    const wholes = cut.filter(([, kind]) => kind === 'whole').map(([term]) => term);
     cut.forEach(([term, kind], at) => {
-      const last = typing && place === listed.length - 1 && (at === 0 || at === cut.length - 1)
-        && (listed.length === 1 || !/^[a-z]$/.test(term));
+      const unfinished = typing && place === cuts.length - 1 && (at === 0 || at === cut.length - 1)
+        && (cuts.length === 1 || !/^[a-z]$/.test(term));
       if (found.has(term)) return;
-      found.set(term, {
-        term, kind, unfinished: last, stop: stop.has(term),
-        groups: [], like: [], corrected: '', held: 0, value: 0,
-      });
+      const own = { unfinished, stop: stop.has(term), wholes: kind === 'part' ? wholes : [] };
+      found.set(term, fresh(term, kind, own));
     });
   });
+  cuts.slice(1).forEach((two, at) => {
+    const one = cuts[at];
+    if (one.length > 1 || two.length > 1 || stop.has(one[0][0])) return;
+    const [[first], [following]] = [one[0], two[0]];
+    if (/^[a-z]{2,20}$/.test(first + following)) found.get(first).following = following;
+  });
   const all = [...found.values()];
-  const telling = all.filter((word) => !word.stop);
-  return telling.length >= ENOUGH ? telling : all;
+  if (all.filter((one) => !one.stop).length < ENOUGH) return all;
+  return all.filter(({ stop: says, kind, term }) => !says
+    || (kind === 'word' && negations.has(term)));
 }
 
-/** Finds the groups of all words, what each is worth, and what people also say for the rarest. */
-export async function resolve(index, words) {
-  const plain = words.filter((word) => word.kind === 'word' && !word.stop);
-  const all = plain.length <= WIDENED ? plain : [];
-  const found = async (word) => {
-    await known(index, word);
-    // not before all words are known where only the rarest are widened
-    if (all.includes(word)) await index.load(await also(index, word));
-  };
-  await Promise.all(words.map(async (word) => {
+/** The words with their groups, what each is worth and what people also say for the rarest; and
+ * the parts of those that are known by parts alone. */
+export async function resolve(index, given) {
+  const isPlain = (one) => one.kind === 'word' && !one.stop;
+  const all = given.filter(isPlain).length <= WIDENED;
+  await Promise.all(given.map(async (one) => {
     await Promise.all([
-      found(word),
-      word.unfinished && !word.stop && growth(index, word.term),
+      // not before all words are known where only the rarest are widened
+      known(index, one).then(() => all && isPlain(one) && also(index, one))
+        .then((others) => others && index.load(others)),
+      one.unfinished && !one.stop && growth(index, one.term),
+      isBeside(index, one) && index.load([one.term + one.following]),
     ]);
-    const growing = word.unfinished && word.term.length < SHORTEST && !word.stop;
-    if (!word.groups.length || growing || doubtful(word)) await guess(index, word);
-    word.value = valued(index, word, word.groups.map(([group]) => group));
   }));
-  const rarest = plain.sort((a, b) => b.value - a.value).slice(0, WIDENED);
-  await Promise.all(rarest.map((word) => widen(index, word)));
+  for (const one of given) {
+    await join(index, one, given);
+    if (one.kind === 'word') one.apart = await index.apart(one.term);
+  }
+  const compounds = await Promise.all(given.map((one) => {
+    const growing = one.unfinished && one.term.length < SHORTEST && !one.stop;
+    return !one.groups.length || growing || doubtful(one) ? guess(index, one) : [];
+  }));
+  const words = [...given];
+  for (const one of compounds.flat()) {
+    if (!words.some(({ term }) => term === one.term)) words.push(one);
+  }
+  for (const one of words) {
+    const groups = one.groups.map(([group]) => group);
+    one.value = valued(index, one, groups.length ? groups : one.joined);
+  }
+  const held = new Set(words.filter((one) => one.groups.length).map(({ term }) => term));
+  for (const one of words) {
+    if (one.wholes.length && !one.wholes.some((term) => held.has(term))) {
+      one.value *= ALONE / KINDS.part;
+    }
+  }
+  const rarest = words.filter(isPlain).sort((a, b) => b.value - a.value).slice(0, WIDENED);
+  await Promise.all(rarest.map((one) => widen(index, one)));
+  return words;
+}
+
+function isBeside(index, { term, following }) {
+  return following && index.isBeside(term + following, term);
+}
+
+/** What a word and the next one are as one word, if that stands beside the first. */
+async function join(index, one, words) {
+  if (!isBeside(index, one)) return;
+  const joined = one.term + one.following;
+  const group = await index.group(joined, joined);
+  if (!group?.forms.some((form) => form.word === joined)) return;
+  for (const other of words) {
+    if (other.term === one.term || other.term === one.following) other.joined.push(group);
+  }
 }
 
 /** What a word is worth, by its rarity. */
@@ -80,7 +127,9 @@ async function widen(index, word) {
   const others = await also(index, word);
   const found = await Promise.all(others.map((label) => index.group(label, label)));
   word.like = found.filter(Boolean);
-  if (!word.groups.length) word.value = valued(index, word, word.like);
+  if (!word.groups.length) {
+    word.value = valued(index, word, word.like.length ? word.like : word.joined);
+  }
 }
 
 /** Fetches what a word that is typed may become: what `guess` asks for then is there already. */
@@ -118,24 +167,44 @@ async function known(index, word) {
   if (group) word.groups.push([group, exact ? 1 : RELATIVE]);
 }
 
+/** Finds what a word may be meant for; returns parts of it where it is no word itself. */
 async function guess(index, word) {
   const doubted = doubtful(word);
   if (!doubted && (word.unfinished || word.term.length >= SHORTEST)) {
     await add(index, word, completions(word.term, await index.spellings(word.term)), COMPLETED);
   }
   // a word that is known in the language is no mistake
-  if ((word.groups.length && !doubted) || (await also(index, word)).length) return;
-  if (!mistakesAllowed(word.term)) return;
-  const [forwards, backwards] = starts(word.term);
-  const [one, two] = await Promise.all([index.spellings(forwards), index.spellings(backwards)]);
-  const turned = two.map(([text, often]) => [[...text.slice(1)].reverse().join(''), often]);
-  const near = new Map([...one, ...turned]);
-  if (doubted && near.has(word.term)) return;
+  const understood = word.stop || word.joined.length || word.apart.length
+    || (word.groups.length && !doubted);
+  if (understood || !mistakesAllowed(word.term) || (await also(index, word)).length) return [];
+  const near = await around(index, ...starts(word.term));
+  if (doubted && near.has(word.term)) return [];
   const right = corrections(word.term, near);
   await add(index, word, right, doubted ? DOUBTED : CORRECTED);
-  if (!doubted) [word.corrected = ''] = right;
-  if (word.groups.length) return;
-  await add(index, word, relatives(word.term, near), RELATIVE);
+  if (doubted) return [];
+  [word.corrected = ''] = right;
+  if (!word.groups.length) await add(index, word, relatives(word.term, near), RELATIVE);
+  return word.groups.length ? [] : compound(index, word);
+}
+
+/** Spellings that begin, or end, as a word does. */
+async function around(index, forwards, backwards) {
+  const [one, two] = await Promise.all([index.spellings(forwards), index.spellings(backwards)]);
+  const turned = two.map(([text, often]) => [[...text.slice(1)].reverse().join(''), often]);
+  return new Map([...one, ...turned]);
+}
+
+/** The words that an unknown one is made of. */
+async function compound(index, { kind, term }) {
+  if (kind !== 'word' || term.length < LONG || !/^\p{L}+$/u.test(term)) return [];
+  const { parts } = await import('./compounds.js');
+  const turned = (text) => [...text].reverse().join('');
+  const made = await parts(term, (text) => around(
+    index, text.slice(0, 3), `<${turned(text).slice(0, 3)}`,
+  ));
+  const found = made.map((one) => fresh(one, 'word'));
+  await Promise.all(found.map((one) => known(index, one)));
+  return found.filter((one) => one.groups.length);
 }
 
 async function add(index, word, spellings, worth) {

@@ -9,6 +9,8 @@ const SATURATION = 2.5;
 const SATURATION_OF_CODE = 0.3;
 const OTHER_FORM = 0.75;
 const LIKE = 0.4;
+const JOINED = 0.7;
+const APART = 2.0;
 const PAIR = 0.15;
 const COVERED = 0.3;
 const GOOD = 0.15;
@@ -36,8 +38,7 @@ export class Engine {
   async answer(text, options, alive) {
     this.opened ||= Opened.open(this.read);
     const index = await this.opened;
-    const words = asked(text, index.stop);
-    await resolve(index, words);
+    const words = await resolve(index, asked(text, index));
     if (!alive()) return null;
     let ranked = rank(index, words);
     const { section, tag, version, limit = 10, offset = 0 } = options;
@@ -112,6 +113,20 @@ function weigh(index, word, touched) {
     }
   }
   for (const group of word.like) for (const form of group.forms) add(form, LIKE);
+  const otherwise = new Map();
+  for (const form of word.joined.flatMap((group) => group.forms)) {
+    gather(form, (document, weight) => {
+      otherwise.set(document, (otherwise.get(document) || 0) + JOINED * weight);
+    });
+  }
+  for (const pair of word.apart) gather(pair, (document) => otherwise.set(document, APART));
+  for (const [document, weight] of otherwise) {
+    // where the word itself stands nothing is added
+    if (weights[document] === 0) {
+      documents.push(document);
+      weights[document] = weight;
+    }
+  }
   word.held = documents.length;
   const half = word.kind === 'whole' ? SATURATION_OF_CODE : SATURATION;
   for (const document of documents) {
@@ -158,7 +173,8 @@ function hitsOf(words) {
     if (telling && word.stop) continue;
     const forms = (groups) => groups.flatMap((group) => group.forms.map((form) => form.word));
     const note = (term, value) => hits.has(term) || hits.set(term, [word.term, value]);
-    for (const term of [word.term, ...forms(word.groups.map(([group]) => group))]) {
+    const own = [...word.groups.map(([group]) => group), ...word.joined];
+    for (const term of [word.term, ...forms(own)]) {
       note(term, word.value);
     }
     for (const term of forms(word.like)) note(term, word.value * LIKE);

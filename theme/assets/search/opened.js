@@ -1,6 +1,7 @@
 // The index as it is read: see kbgen/search/opened.py and docs/search.md.
 
 export const FOLDER = 'assets/kb-search';
+const BESIDE = 1;
 const FORESEEN = { letters: 3, blocks: 4 };
 const CODES = Array.from({ length: 32 }, (_, level) => 0.05 * 1.3 ** level);
 const utf8 = new TextDecoder();
@@ -148,6 +149,7 @@ export class Opened {
     this.root = root;
     this.cache = new Map();
     this.stop = new Set(root.stop);
+    this.negations = new Set(root.not);
     /** Of all documents, zero between queries: one array is faster than a map a word. */
     this.scratch = {
       weights: new Float64Array(root.space),
@@ -206,6 +208,24 @@ export class Opened {
     const found = (await this.near(near)).get(word);
     // what no article holds stands there for what it leads to
     return found?.forms.length ? found : undefined;
+  }
+
+  /** Whether `word` would stand in the block of `other`, or in the next one. */
+  isBeside(word, other) {
+    const between = this.place('t', word) - this.place('t', other);
+    return between >= 0 && between <= BESIDE;
+  }
+
+  /** Where `word` stands in titles as two words; as far as its own block tells. */
+  async apart(word) {
+    const found = [];
+    for (const [start, { pairs }] of await this.near(word)) {
+      const rest = word.startsWith(start) ? word.slice(start.length) : '';
+      if (rest.length < 2 || rest.length >= word.length - 1) continue;
+      const label = [rest, ...this.labels(rest)].find((one) => pairs.has(one));
+      if (label !== undefined) found.push(pairs.get(label));
+    }
+    return found;
   }
 
   /** Labels that a group with the form `term` may have besides it, by the usual endings. */

@@ -1,7 +1,7 @@
 // What a misspelled or unfinished word may stand for: see kbgen/search/spelling.py.
 
 export const SHORTEST = 4;
-const LONG = 8;
+export const LONG = 8;
 const LONGEST_ENDING = 4;
 
 export function mistakesAllowed(word) {
@@ -35,7 +35,7 @@ export function starts(word) {
   return [letters.slice(0, half).join(''), `<${letters.reverse().slice(0, half).join('')}`];
 }
 
-const byOrder = (a, b) => (a < b ? -1 : Number(a > b));
+export const byOrder = (a, b) => (a < b ? -1 : Number(a > b));
 
 export function corrections(word, known, most = 3) {
   const allowed = mistakesAllowed(word);
@@ -58,7 +58,7 @@ export function completions(start, known, most = 3) {
     .slice(0, most).map(([word]) => word);
 }
 
-function shared(one, two) {
+export function shared(one, two) {
   let at = 0;
   while (at < one.length && at < two.length && one[at] === two[at]) at++;
   return at;
