@@ -10,7 +10,7 @@ from benchmarks.search.corpora import SEED, Corpus
 from benchmarks.search.documents import frequencies, plain
 from benchmarks.search.exports import Exports, Travel, duplicates
 from benchmarks.search.queries import Query, first_sentence, keywords, sample, typo
-from benchmarks.search.wording import said_otherwise
+from benchmarks.search.wording import bare, said_otherwise, talkative
 
 HERE = Path(__file__).resolve().parent
 Sets = dict[str, list[Query]]
@@ -43,10 +43,13 @@ def of_articles(exports: Exports, corpus: Corpus, count: int) -> Sets:
         if post.markup == "html"
     ]
     marked = [_query(title, key) for title, key in duplicates(exports)]
+    written = {set_: rephrased(name) for set_, name in REPHRASED.items()}
     sets = {
-        **{set_: rephrased(name) for set_, name in REPHRASED.items()},
+        **written,
+        **_within_talk(written),
         "duplicates": marked,
         "asked, title": asked,
+        "asked, bare words": list(_changed(asked, bare)),
         "asked, first sentence": sentences,
         **_derived(asked, corpus),
         "identifiers": identifiers.queries(corpus.documents, count),
@@ -61,8 +64,10 @@ def of_travel(travel: Travel, corpus: Corpus, count: int) -> Sets:
         for one, other in travel.pairs
         if f"travel:{one}" not in corpus.keys
     ]
+    written = {"rephrased": rephrased("rephrased_travel.csv", "travel:")}
     sets = {
-        "rephrased": rephrased("rephrased_travel.csv", "travel:"),
+        **written,
+        **_within_talk(written),
         "duplicates": marked,
         **_derived(marked, corpus),
     }
@@ -77,6 +82,16 @@ def _derived(asked: list[Query], corpus: Corpus) -> Sets:
         "keywords": short,
         "keywords, one typo": list(_changed(short, lambda text: typo(text, chance))),
         "other words, by table": list(_changed(asked, lambda text: said_otherwise(text, other))),
+    }
+
+
+def _within_talk(written: Sets) -> Sets:
+    chance = random.Random(SEED)
+    return {
+        name.replace("rephrased", "talkative", 1): list(
+            _changed(queries, lambda text: talkative(text, chance))
+        )
+        for name, queries in written.items()
     }
 
 

@@ -1,4 +1,5 @@
-"""Titles said in other words, by table: a stand-in for people, who do it better. Pure."""
+"""Titles said in other words, by table, and questions as people type them, with much around or
+with nothing but words: stand-ins for people, who do it better. Pure."""
 
 import random
 import re
@@ -22,6 +23,23 @@ _TEMPLATES = (
     "it does not work for me, {}, any idea",
     "does anybody here know {}",
     "{} please help",
+)
+_AROUND = (
+    "how can i {} when i already tried everything i could find",
+    "hello everyone, i am quite new here and have been struggling for days now: {}. any help would"
+    " be greatly appreciated, thanks in advance",
+    "is it possible to somehow do this: {}",
+    "can anyone explain what i am missing? {} i googled for hours but could not find a good answer",
+    "my boss asked me yesterday and i had no idea, so: {}",
+    "sorry if this was asked before, but {}",
+    "i would really like to understand this properly, {}, could somebody point me in the right"
+    " direction",
+    "good morning, quick question, {}, cheers",
+    "after reading a lot of posts i still don't understand it. {} what's the best way to go about"
+    " it",
+    "what's going on here: {} has anyone else run into this",
+    "{} i am completely lost and it drives me crazy, please advise",
+    "not sure whether this is the right place, but {} hope someone knows",
 )
 _GROUPS = (
     "fix solve repair resolve",
@@ -73,3 +91,13 @@ def said_otherwise(title: str, chance: random.Random) -> str:
         others = [word for word in _SAME[words[place]] if word != words[place]]
         words[place] = chance.choice(others)
     return chance.choice(_TEMPLATES).format(" ".join(words))
+
+
+def talkative(text: str, chance: random.Random) -> str:
+    """`text` within one of the sentences that people put around a question."""
+    return chance.choice(_AROUND).format(text)
+
+
+def bare(text: str) -> str:
+    """The words of `text` alone: in lower case, without any sign."""
+    return " ".join(re.findall(r"\w+", re.sub("['\u2019]", "", text.lower())))

@@ -11,7 +11,7 @@ from benchmarks.search.corpora import titles
 from benchmarks.search.documents import document, frequencies, plain, short
 from benchmarks.search.exports import Exports, Travel, duplicates, questions
 from benchmarks.search.queries import first_sentence, keywords, sample, typo
-from benchmarks.search.wording import said_otherwise
+from benchmarks.search.wording import bare, said_otherwise, talkative
 from kbgen.model import Link, Thread
 
 HERE = Path(__file__).resolve().parents[2] / "benchmarks" / "search"
@@ -50,6 +50,16 @@ def test_said_otherwise_keeps_what_it_is_about() -> None:
     assert "stake pool registration" in made
     assert "delete" not in made
     assert said_otherwise("Why is it so?", random.Random(3)) == ""
+
+
+def test_talk_stands_around_a_question_and_leaves_it_as_it_is() -> None:
+    made = {talkative("lost my wallet", random.Random(seed)) for seed in range(60)}
+    assert len(made) > 8
+    assert all("lost my wallet" in one and len(one.split()) > 6 for one in made)
+
+
+def test_bare_words_have_no_signs_and_no_capitals() -> None:
+    assert bare("Why doesn't `os.path` work -- with C++?") == "why doesnt os path work with c"
 
 
 @pytest.mark.parametrize(
