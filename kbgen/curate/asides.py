@@ -31,7 +31,7 @@ _BESIDE = re.compile(
     r"|(?:i'm|i am) going to\b|(?:i'm|i am) reporting\b|i'll (?:check|look|see|test|try|open)\b"
     r"|i remember\b|(?:imagine|suppose)\b|(?:it )?took (?:me )?(?:a|some|several|two)\b|"
     r"(?:as (?:this|it|that|they|these)|where|and an?) [^,;:–—-]*$"
-    r"|an ?other (?:user|person|member) )"
+    r"|an ?other (?:user|person|member) |as in,)"
 )
 # half a sentence: "Since this model is from Halo."
 _HALF = re.compile(

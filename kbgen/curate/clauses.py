@@ -45,7 +45,8 @@ _MAY_END = re.compile(
     r"|,?\s(?=so (?:if|when|you|it|they|we|i|there)\s)"
     r"|\s(?=which (?:includes?|can|is|are|will|allows?|lets?|has|have|you|provides?|makes?)\s)"
     r"|\s(?=(?:and|or) (?:then |now |also )?(?:you|it|they|we|i|there)\s)"
-    r"|,\s(?=(?:then |and |so )?(?:adjust|use|set|add|run|check|click|select|open|then|see|look|"
+    r"|,\s(?=(?:then |and |so )?(?:adjust|use|set|add|run|check|click|select|open|"
+    r"then(?! (?:an?|the)\b)|see|look|"
     r"try|"
     r"go|find|make|read|get|do|you|there|it|they|this|we|so|therefore|especially|including|for "
     r"example|e\.g|i\.e|rather|just|as|"
@@ -247,8 +248,13 @@ def _is_closed(text: str) -> bool:
     return quotes and text.count("(") == text.count(")")
 
 
+_GOING_ON = (",", ";", "i.e.", "e.g.", "I.e.", "E.g.")
+_GOES_ON = re.compile(r"(?:[,;]|,? \(?(?:i\.e|e\.g)\.)+$", re.IGNORECASE)
+
+
 def ended(text: str) -> str:
-    """`text` with a full stop, where it ends in nothing."""
+    """`text` with a full stop, where it ends in nothing or in a mark of what goes on."""
+    text = _GOES_ON.sub("", text) if text.endswith(_GOING_ON) else text
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 

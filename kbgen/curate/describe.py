@@ -4,11 +4,22 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from kbgen.curate import answering, asks, clauses, codes, ranking, statements, telling
+from kbgen.curate import (
+    answering,
+    asides,
+    asks,
+    clauses,
+    codes,
+    faults,
+    ranking,
+    statements,
+    telling,
+)
 from kbgen.curate.clauses import shorten as shorten  # others take it from here
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import Block, blocks, paragraphs, sentences
 from kbgen.curate.spelled import spelled
+from kbgen.curate.substance import plans
 from kbgen.curate.tales import tales
 from kbgen.settings import Settings
 
@@ -25,6 +36,8 @@ _CODE = 8
 """Characters of code that says something by itself."""
 _LEAST = 40
 """Characters of a sentence of the question that may stand for an article."""
+_POINTING = 2.0
+"""Points against a sentence that may stand between two others."""
 _DOUBTFUL = 1.0
 """Points of a description below which the rest of a long answer is looked at, too."""
 
@@ -42,6 +55,9 @@ def description(draft: Draft, _: Settings) -> Draft:
     """What the accepted answer says in a sentence or two: plain text of at most 160 characters."""
     found = _lead(draft.answers[0], draft.title, _names(draft))
     if found.text and found.text != draft.title:
+        whole = _entire(draft.answers[0], found.text)
+        if whole:
+            return draft.changed(description=whole, told=found.points)
         return draft.changed(description=found.text, told=found.points, instead=found.others)
     text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
     return draft.changed(description=text)
@@ -119,6 +135,32 @@ def _whole(answer: str) -> str:
         return ""
     tells = telling.is_chatter(text) or tales(spelled(text))
     return "" if tells else clauses.ended(text) if found[0].kind == "paragraph" else text
+
+
+def _entire(answer: str, found: str) -> str:
+    """All that an answer of a few sentences says, where `found` is the first of it; else ""."""
+    if len(answer) > 2 * LONGEST or "://" in found:
+        return ""
+    parts = list(blocks(answer))
+    if len(found) >= LONGEST or any(part.kind != "paragraph" or part.listed for part in parts):
+        return ""
+    text = " ".join(chain.from_iterable(part.sentences() for part in parts))
+    rest = text.partition(found)[2]
+    if not rest or not text.startswith(found) or len(text) > LONGEST or "://" in rest:
+        return ""
+    said = [found, *sentences(rest.strip())]
+    points = [faults.faults(spelled(one)) for one in said[1:]]
+    beside = any(map(_is_beside, said[1:])) or max(points) > _POINTING or points[-1] > 0
+    whole = all(one.endswith((".", "!")) for one in said[:-1])
+    return "" if beside or not whole else clauses.ended(text)
+
+
+def _is_beside(sentence: str) -> bool:
+    """Whether a sentence behind an answer says nothing of the matter."""
+    said = spelled(sentence)
+    talk = telling.is_chatter(sentence) or asides.asides(said, answering.about("")) > 0
+    lone = not sentence[0].isupper() or len(said.words) < _HEADING
+    return talk or lone or plans(sentence) or sentence.endswith(("?", ":"))
 
 
 def _asked(question: str, title: str) -> Iterator[str]:

@@ -40,6 +40,8 @@ _LEADS_ON = re.compile(r"[,;]?\s+(?:and|or)$", re.IGNORECASE)
 _MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
 _LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
 _MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
+# "#519 (comment)" names a page of the tracker and says nothing
+_LINK_ALONE = re.compile(r"\[[^\[\]\n]*#\d[^\[\]\n]*\]\([^()\s]*\)[.:]?")
 _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
 _ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
 _ADDED_ALONE = re.compile(r"\W*(?:edit|update|upd|correction)(?:ed)?\W*\d?\W*", re.IGNORECASE)
@@ -121,6 +123,8 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
             yield from (Statement(text=one, opens=opens, paragraph=number) for one in said_there)
             opens = False
         if block.kind != "paragraph" or label or quotes.is_source(block.markdown):
+            continue
+        if block.markdown[0] == "[" and not block.listed and _LINK_ALONE.fullmatch(block.markdown):
             continue
         for one in _of(found, number, longest, opens=opens):
             if answer or added:
@@ -215,6 +219,8 @@ def _statement(
         text = capital(text[summed.end() :])
     if " here" in text or "(" in text:
         text = addresses.without_pointers(text)
+    if text.endswith("."):
+        text = clauses.ended(text)  # "i.e." leads on to what stands elsewhere
     linked = False
     if "://" in text or "www." in text:
         text, linked = addresses.without(text)

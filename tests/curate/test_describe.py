@@ -886,3 +886,61 @@ def test_a_report_of_the_asker_describes_an_answer_that_says_nothing(
     shown = Part(post=draft.accepted[0], text=report)
     draft = draft.changed(title=ASKED, question="", answers=("```\nx\n```",), others=(shown,))
     assert description(draft, Settings()).description == report
+
+
+def _described(thread: Callable[..., Thread], answer: str, title: str = ASKED) -> str:
+    draft = Draft.of(thread()).changed(title=title, answers=(answer,), question="")
+    return description(draft, Settings()).description
+
+
+def test_the_label_of_a_link_is_no_sentence() -> None:
+    said = "See also:\n\n[#519 (comment)](https://x.example/519)\n\nThe panel closes each menu."
+    assert lead(said, ASKED) == "The panel closes each menu."
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (
+            "You can close a menu by a file of the same name, i.e.\n\n```\nx\ny\n```",
+            "You can close a menu by a file of the same name.",
+        ),
+        (
+            "To close a menu, we draw (paint) the panel once more with the settings for closing of "
+            "menus, and ALSO it is required to give the settings of the panel to all of the menus.",
+            "To close a menu, we draw the panel once more with the settings for closing of menus.",
+        ),
+    ],
+)
+def test_no_description_ends_in_a_mark_of_what_goes_on(said: str, text: str) -> None:
+    assert lead(said, ASKED) == text
+
+
+def test_an_enumeration_is_not_cut_behind_its_first_item() -> None:
+    said = "Each menu has a handler, and on closing it is passed the type of the event, then a map "
+    said += "of values, and finally the thing that was closed is passed as the third one of them."
+    assert not lead(said, ASKED).endswith("the type of the event.")
+
+
+@pytest.mark.parametrize(
+    "aside", ["As in, menus are closed by each of you.", "Finally i solve my problem."]
+)
+def test_an_aside_or_a_bare_report_gives_way(aside: str) -> None:
+    said = f"{aside}\n\nYou can close a menu by hand once the panel is drawn."
+    assert lead(said, ASKED).startswith("You can close a menu")
+
+
+def test_an_answer_of_a_few_sentences_is_shown_whole(thread: Callable[..., Thread]) -> None:
+    said = "Menus close in a panel.\n\nYou did likely draw a window. Use a panel to close it."
+    assert _described(thread, said) == said.replace("\n\n", " ")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["Here is a video.", "It is working great!", "We are going to fix this.", "Ref."],
+)
+def test_what_says_nothing_of_the_matter_is_not_shown_with_the_answer(
+    thread: Callable[..., Thread], rest: str
+) -> None:
+    said = "A menu is closed by the panel that draws it. The panel must be open for that."
+    assert _described(thread, f"{said}\n\n{rest}") == said
