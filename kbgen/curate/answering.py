@@ -80,12 +80,12 @@ _VERDICT = re.compile(
     r"|definitely|clearly|totally|absolutely|also|still|certainly|indeed|considered|just))*"
     r" (?:fine|okay|ok|safe|allowed|acceptable|(?:on|off)[- ]topic|legit|appropriate|possible"
     r"|supported|in scope|impossible|unsafe|unnecessary|permitted)\b"
-    r"|\bno difference\b"
+    r"|\bno (?:difference\b|way (?:to|for|that|you|we|i|it)\b)"
 )
 _VERDICT_IF = words_of(
     "possible feasible supported allowed eligible planned available permitted idea necessary "
     "needed required belong recommended affect matter appropriate acceptable scope doable problem "
-    "changed fine okay ok safe topic legit impossible unsafe unnecessary difference"
+    "changed fine okay ok safe topic legit impossible unsafe unnecessary difference way"
 )
 """Every match of `_VERDICT` has one of these."""
 _SURELY = 1.0
@@ -105,6 +105,12 @@ _ASKS_FOR = re.compile(
     r"\b(how (?:many|much|long|often|big|large|old|fast)|why|how|where|when|which|who|what)\b", re.I
 )
 _AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
+_TIME = re.compile(
+    r"\b\d[\d.,]*(?:st|nd|rd|th)?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|epochs?|slots?|blocks?)\b|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August"
+    r"|September|October|November|December)\b|\bq[1-4]\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
 _COMMON = words_of(
     "how what why where when which who whose can could do does did should would will has have had "
@@ -168,6 +174,8 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
         points += 1.5 if counts(text) else 0.0
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
+    elif what.word == "when" and dates(text):
+        points += 2.0
     elif instructs(said):
         points += 2.0 if marked else 1.5
     elif what.word != "how" and explains(said):
@@ -183,6 +191,11 @@ def affirms(text: str) -> bool:
 def counts(text: str) -> bool:
     """Whether a text holds a number."""
     return bool(_AMOUNT.search(text))
+
+
+def dates(text: str) -> bool:
+    """Whether a text says when: a number with a span of time, a month, a year."""
+    return bool(_TIME.search(text))
 
 
 def judges(said: Spelled) -> bool:

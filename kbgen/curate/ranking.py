@@ -69,8 +69,8 @@ class Best:
 def best(found: list[Block], what: About, names: Collection[str], longest: int) -> Best:
     """The sentences of `found` that best answer `what`."""
     waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
-    # "Yes" may come second
-    enough = _ENOUGH + 4.0 if what.yes_no else _ENOUGH
+    # "Yes" may come second, and a time behind how it comes to be
+    enough = _ENOUGH + 4.0 if what.yes_no or what.word == "when" else _ENOUGH
     weighed: list[Judged] = []
     chosen = sober = _NONE
     all_found: list[tuple[str, float]] = []

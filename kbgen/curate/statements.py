@@ -48,13 +48,13 @@ _ADDED_ALONE = re.compile(r"\W*(?:edit|update|upd|correction)(?:ed)?\W*\d?\W*", 
 _SUMS_UP = re.compile(
     r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it"
     r"| this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line"
-    r"|the bottom line is(?: that)?|summary|conclusion|the (?:short|quick|simple"
+    r"|the bottom line is(?: that)?|summary|conclusion|fazit|the (?:short|quick|simple"
     r"|brief) answer(?: is)?(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)",
     re.IGNORECASE,
 )
 _CUES = (
     r"[^\w\n]{0,6}(?:(?:so,? )?in (?:summary|short|conclusion|a nutshell)|to (?:sum|conclude)|"
-    r"tl;?\s?dr|long story short|bottom line|the short answer|short answer|edit|update|upd)\b"
+    r"tl;?\s?dr|long story short|bottom line|the short answer|short answer|fazit|edit|update|upd)\b"
 )
 CUE = re.compile(_CUES, re.IGNORECASE)
 """Begins a text that sums up or was added: cheap to look for."""
@@ -133,7 +133,6 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
             else:
                 yield one
             opens = False
-        added = added and not block.markdown.endswith(".")
 
 
 def _says_answer(heading: str) -> bool:

@@ -28,7 +28,7 @@ _LEAD = re.compile(
     r"|some|multiple|two|various) (?:\w+ )?(?:options?|ways?)[^,.;:]{0,40}[,;–-]\s+|for (?:anyone"
     r"|anybody|everyone|those|people|future readers|others)\b[^,:.;]{0,60}[,:]\s*|u[hm]+\s+"
     r"|(?:alright|all right)[,.!]*\s+|(?:ok|okay)\s+(?=i\b)|i(?:['’]m not sure| am not sure"
-    r"| don['’]t know| do not know)[^,.;:]{0,60},\s+but\s+|(?:that"
+    r"| do(?:n['’]t| not) know(?! (?:of|any)\b))[^,.;:]{0,60},\s+but\s+|(?:that"
     r"|this) makes sense[,;.!–-]+\s+(?:but |so )?|as (?:recommended|suggested|said|mentioned"
     r"|explained|noted|pointed out) by (?:@?[\w.-]+ ?){1,3},\s*|(?:as"
     r"|like)\s+(?:\S+\s+){1,4}?(?:said|says|mentioned|pointed out|suggested|noted|commented|wrote"
@@ -150,7 +150,9 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
-    r"(?:so|thus|therefore|hence|consequently|ultimately|(?:for (?:that|this) "
+    r"(?:(?:this|that|it|which)(?: all)? (?:leads|brings|led|brought) (?:me|us) to the conclusion"
+    r"(?=,? that\b)|i(?:['’]ve| have)? c[ao]me to the conclusion(?=,? that\b)"
+    r"|so|thus|therefore|hence|consequently|ultimately|(?:for (?:that|this) "
     r"reason|by (?:this|that) logic)|basically|essentially|"
     r"accordingly|as a result|overall|in other words|in (?:any case|general)|generally|all in all)"
     r"\b,?\s+(?:that |then )?"

@@ -944,3 +944,39 @@ def test_what_says_nothing_of_the_matter_is_not_shown_with_the_answer(
 ) -> None:
     said = "A menu is closed by the panel that draws it. The panel must be open for that."
     assert _described(thread, f"{said}\n\n{rest}") == said
+
+
+def test_a_title_that_asks_when_is_told_a_time() -> None:
+    said = (
+        "The rule for menus is complex, but it is much like that of panels.\n\nUp to half of the "
+    )
+    said += "panels close in each round.\n\nEach round is short for a panel.\n\n"
+    time = "It takes roughly 16 years until all menus are closed."
+    assert lead(f"{said}So {time}", "When will all menus be closed?") == time
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "text"),
+    [
+        (
+            "One problem of menus is that panels are drawn in them by people. It is hard to see.\n"
+            "\nThey have to be drawn each time, and each has its own color.\n\nThis all leads me "
+            "to the conclusion, that menus should be off-topic here.",
+            "Should menus be on-topic?",
+            "Menus should be off-topic here.",
+        ),
+        (
+            "Any menu should work, since it is a panel.\n\nEDIT:\n\nI tried the following:\n\n"
+            "```\nx\n```\n\nIt is not a menu.\n\nFazit: It is not possible.",
+            "Is it possible to close a menu?",
+            "It is not possible.",
+        ),
+    ],
+)
+def test_the_conclusion_answers(said: str, title: str, text: str) -> None:
+    assert lead(said, title) == text
+
+
+def test_what_the_writer_does_not_know_is_not_cut_away() -> None:
+    said = "I do not know of such a list of menus, but it would be nice if somebody made one."
+    assert not lead(said, "What menus are there?").startswith("It would be nice")
