@@ -111,7 +111,7 @@ def asked(text: str, stop: frozenset[str], negations: frozenset[str]) -> list[As
 
 def _may_join(one: Sequence[Term], two: Sequence[Term], stop: frozenset[str]) -> bool:
     """Whether two neighbours are plain words; the second one may say little: `log in`."""
-    if len(one) > 1 or len(two) > 1 or one[0][0] in stop:
+    if len(one) > 1 or len(two) > 1 or one[0][0] in stop or len(two[0][0]) < 2:
         return False
     return bool(_JOINED.fullmatch(one[0][0] + two[0][0]))
 

@@ -40,7 +40,8 @@ export function asked(text, { stop, negations }) {
     const one = cuts[at];
     if (one.length > 1 || two.length > 1 || stop.has(one[0][0])) return;
     const [[first], [following]] = [one[0], two[0]];
-    if (/^[a-z]{2,20}$/.test(first + following)) found.get(first).following = following;
+    if (following.length < 2 || !/^[a-z]{2,20}$/.test(first + following)) return;
+    found.get(first).following = following;
   });
   const all = [...found.values()];
   if (all.filter((one) => !one.stop).length < ENOUGH) return all;
