@@ -1,6 +1,9 @@
 """The state of the search index: a change writes what it touches, and gives the same bytes."""
 
 import random
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -232,3 +235,30 @@ def test_a_state_that_cannot_be_read_is_begun_anew(tmp_path: Path) -> None:
     with Kept(tmp_path, "en") as kept:
         assert kept.token == ""
         assert [name for name, _ in kept.files()] == [f"{layout.FOLDER}/root.bin"]
+
+
+def test_a_change_of_one_article_does_not_wait_for_numpy(keeper: Keeper) -> None:
+    code = """
+import sys
+from pathlib import Path
+from kbgen.publish.searching import Kept
+with Kept(Path(sys.argv[1]), "en") as kept:
+    kept.drop("s0/a0.md")
+    files = dict(kept.files())
+    print(len(files) > 1, kept.whole, "numpy" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(keeper.state)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", "False", "False"]
+
+
+def test_what_waited_is_gone_when_an_index_is_made(keeper: Keeper) -> None:
+    with Kept(keeper.state, "en") as kept:
+        taken = iter(kept.files(everything=True))
+        next(taken)
+        # somebody gave up: the next one begins anew, and leaves nothing beside its tables
+        del taken
+        assert dict(kept.files(everything=True)) == keeper.site
+    tables = sqlite3.connect(keeper.state / FILE).execute("SELECT name FROM sqlite_master")
+    assert "waiting" not in {name for (name,) in tables}
