@@ -85,6 +85,14 @@ _PROPOSES = re.compile(
     r"|\bplea (?:to|for)\b",
     re.IGNORECASE,
 )
+# what people take part in, with its year
+_EVENT = re.compile(
+    r"\b(?:bash|contest|challenge|event|ads|elections?|evaluation|self-evaluation|santa|swap|meet-?up"
+    r"|conference|awards?|celebration|party|anniversary|hats?)\b[^.?]{0,30}\b20[012]\d\b"
+    r"|\b20[012]\d\b[^.?]{0,30}\b(?:bash|contest|challenge|event|ads|elections?|(?:self-)?evaluation"
+    r"|santa|swap|meet-?up|conference|awards?|celebration|party|anniversary|hats?)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"(?:how|what|why|where|when|which|who|is|are|do|does|did|can|could|may|should|would|will"
     r"|dealing|handling|asking|answering|citing|using|editing|tagging|flagging|writing)\b",
@@ -131,6 +139,8 @@ def of_talk(draft: Draft, prose: str) -> Iterator[HoldKind]:
 
 def _is_of_day(draft: Draft, prose: str) -> bool:
     title = draft.title
+    if _EVENT.search(title):
+        return True
     if len(prose) <= _NAMES or _OF_DAY.search(title) or _PROPOSES.search(title):
         return True
     tags = frozenset(draft.thread.tags)

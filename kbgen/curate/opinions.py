@@ -26,12 +26,28 @@ _THINKS = re.compile(
     r"|of the opinion|convinced|all for|against)\b)",
     re.IGNORECASE,
 )
+# what the site takes: a matter that votes decide
+_OF_RULE = re.compile(
+    r"\b(?:should|o(?:n|ff)[- ]topic|allow\w*|appropriate|valid|acceptable|welcome"
+    r"|ask questions?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_outscored(draft: Draft) -> bool:
+    """Whether another answer has more votes than each accepted one: the matter is not settled."""
+    scores = [post.score or 0 for post in draft.accepted]
+    rest = (post for post in draft.thread.posts if post.kind == "answer" and not post.accepted)
+    return any((post.score or 0) > max(scores) for post in rest)
 
 
 def is_opinion(draft: Draft, prose: str) -> bool:
-    """Whether the first sentence of `prose`, what the answers say, is what its writer thinks."""
+    """Whether a discussion is not settled: of what the site takes, another answer has more
+    votes; or the first sentence of `prose`, what the answers say, is what its writer thinks."""
     tags = draft.thread.tags
     if _DISCUSSION not in tags or not _SETTLED.isdisjoint(tags):
         return False
+    if _OF_RULE.search(draft.title) and _is_outscored(draft):
+        return True
     first = sentences(prose.strip())[:1]
     return bool(first and _THINKS.match(first[0]))

@@ -31,6 +31,8 @@ _GUESSES = re.compile(
     r"|\b(?:shallow|superficial|cursory) (?:reason\w*|answer|review|look|research|analysis)\b"
     r"|\b(?:thoughts|opinions?|impressions?|view) (?:\w+ )?(?:from|after|based on|of) an? (?:little"
     r"|quick|brief|short|superficial) (?:review|look|research|search|read)\b"
+    r"|\b(?:likely|probably) (?:(?:something|an? \w+) )?(?:to do|related|specific|due)(?: with| to)"
+    r" your (?:\w+ )?(?:environment|set-?up|machine|computer|system|network)\b"
     r"|\bwith an? (?:large |big |huge )?(?:grain|pinch) of salt\b"
     r"|\b(?:do not|don['’]t) (?:really )?know (?:if|whether) (?:this|that|it) is (?:the|your|a)"
     r" (?:reason|cause|answer|problem|solution)\b",
@@ -38,7 +40,7 @@ _GUESSES = re.compile(
 )
 _GUESSES_IF_TEXT = (
     "guess|speculat|only assume|just assume|shallow|superficial|cursory| review| look| research"
-    "| of salt| the reason| your reason|know if|know whether| search| read"
+    "|to your |with your | of salt| the reason| your reason|know if|know whether| search| read"
 )
 _GUESSES_IF = tuple(_GUESSES_IF_TEXT.split("|"))
 """Every match of `_GUESSES` has one of these."""

@@ -7,7 +7,7 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import expiring, housekeeping, leaning, passing, unfinished
+from kbgen.curate import expiring, housekeeping, leaning, passing, pointers, unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
@@ -153,7 +153,8 @@ def kinds(draft: Draft) -> tuple[HoldKind, ...]:
     whole = "\n\n".join(draft.answers)
     code = "```" in whole or "~~~" in whole or "\n    " in whole
     if len(whole) <= _SHORT and not code:
-        found += _of_short(_IMAGE.sub(" ", whole), shows="![" in whole or "`" in whole)
+        shows = "![" in whole or "`" in whole
+        found += _of_short(_IMAGE.sub(" ", whole), draft.title, shows=shows)
     if len(whole) <= _BRIEF and not code:
         found += _of_unsure(whole, draft)
     prose = unfinished.prose_of(whole)
@@ -200,7 +201,7 @@ def _is_to_others(post: Post, draft: Draft) -> bool:
     return who in others and who != draft.asked.author.name.lower()
 
 
-def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
+def _of_short(text: str, title: str, *, shows: bool) -> Iterable[HoldKind]:
     """Kinds of a short answer; `shows`: it has an image or code in a line."""
     words = " ".join(_TAG.sub(" ", _LINK.sub(_named, text)).split())
     if not shows and _LINK.search(text):
@@ -211,7 +212,7 @@ def _of_short(text: str, *, shows: bool) -> Iterable[HoldKind]:
         elif (empty := _empty(" ".join(_LINK.sub(_put, text).split()))) in _UNDONE:
             yield empty
             return
-        elif _only_sends(text):
+        elif _only_sends(text) or pointers.leaves(text, title):
             yield "only-link"
         elif len(words) < _LITTLE:
             yield "mostly-link"
@@ -230,7 +231,7 @@ def _of_unsure(text: str, draft: Draft) -> Iterable[HoldKind]:
     last = sentences(text.strip().rpartition("\n")[2])
     if own and last and _UNTESTED.search(last[-1]):
         yield "untested"
-    if _SPECULATES.search(text):
+    if _SPECULATES.search(text) or pointers.knows_nothing(text):
         yield "guessed"
     if _ELSEWHERE.search(text):
         yield "elsewhere"

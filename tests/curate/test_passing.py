@@ -44,6 +44,10 @@ def later(make: Make, body: str) -> Post:
         ("<p>The panel can guess the width of a menu; no salt is needed here.</p>", False),
         ("<p>I had a quick look: the menu is shut by the panel as documented.</p>", False),
         ("<p>It is a wild guess.</p>" + TALK * 20, False),
+        ("<p>I do not know of such a menu, but one would be nice to have.</p>", True),
+        ("<p>I don't know why, but the panel shuts the menu.</p>", False),
+        ("<p>The menu works. This is likely something to do with your environment.</p>", True),
+        ("<p>The menu is likely to shut in your environment, too.</p>", False),
     ],
 )
 def test_guesses(thread: Make, body: str, held: bool) -> None:
@@ -191,3 +195,55 @@ def test_one_voice_in_a_discussion(
     found = hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags, **META)
     assert ("One voice" in found) is held
     assert "One voice" not in hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags)
+
+
+@pytest.mark.parametrize(
+    ("title", "score", "held"),
+    [
+        ("Should menus be on-topic?", 9, True),
+        ("Should menus be on-topic?", 1, False),
+        ("How do I find a menu?", 9, False),
+    ],
+)
+def test_what_the_site_takes_is_not_settled_against_more_votes(
+    thread: Make, title: str, score: int, held: bool
+) -> None:
+    answer = thread().posts[1]
+    accepted = answer.score or 0
+    other = dataclasses.replace(answer, id="98", accepted=False, score=accepted + score - 3)
+    body = f"<p>Menus are off-topic, as the rule says. {TALK}</p>"
+    found = hold(thread, body, other, title=title, tags=("discussion",), **META)
+    assert ("One voice" in found) is held
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("Are we in for the menu contest 2015?", True),
+        ("Are we in for the menu contest?", False),
+        ("Are questions on menus of 2015 in scope?", False),
+    ],
+)
+def test_an_event_of_a_year_is_over(thread: Make, title: str, held: bool) -> None:
+    body = f"<p>The rule for that is clear, and stands in the help. {TALK}</p>"
+    assert ("talks of itself" in hold(thread, body, title=title, **META)) is held
+    assert "talks of itself" not in hold(thread, body, title=title)
+
+
+LINK = '<a href="https://x.example/y">{}</a>'
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "held"),
+    [
+        ("You can use the " + LINK.format("menu tool"), "Menus in a panel", True),
+        ("You can use the " + LINK.format("menu tool"), "Which tool shuts menus?", False),
+        ("You have to turn it on " + LINK.format("using this guide") + ".", "Menus shut", True),
+        ("You have to turn the panel on in " + LINK.format("Panels") + ".", "Menus shut", False),
+        ("Use the " + LINK.format("menu tool") + " and set the width to 4.", "Menus shut", False),
+    ],
+)
+def test_a_sentence_that_leaves_all_to_a_link(
+    thread: Make, body: str, title: str, held: bool
+) -> None:
+    assert ("bare link" in hold(thread, f"<p>{body}</p>", title=title)) is held
