@@ -81,12 +81,13 @@ _IT_WAS = re.compile(
     r"\b(?:worked|works|fixed|fixes|solved|solves|did the trick)\b"
     r"|\bcombination of [^.?!]{10,100} (?:worked|works)\b"
     r"|\bforgot (?:i had |that )?to (?!say|mention|tell|add that|post|thank|accept|mark)"
+    r"|\bf(?:ound|ind) (?:it|this|that|the \w+) (?:as|under|by the name of) \S"
     r"|\bfor (?:others|anyone|anybody|everyone|those) [^.?!]{0,80}\b(?:problem|issue|error)\b",
     re.IGNORECASE,
 )
 _IT_WAS_IF = (
     "problem", "issue", "mistake", "error", "cause", "turn", "missing", "work", "fix", "solve",
-    "trick", "forgot",
+    "trick", "forgot", "found", "find",
 )  # fmt: skip
 """Every match of `_IT_WAS` has one of these, in lower case."""
 _REPORT = (50, 700)

@@ -119,10 +119,9 @@ _SAYS_NOTHING_TEXT = (
     "troubles urgent weird what with work working wrong"
 )
 _SAYS_NOTHING = frozenset(_SAYS_NOTHING_TEXT.split())
-_TROUBLE_TEXT = (
-    "bug bugs error errors help issue issues problem problems question questions trouble"
-)
-_TROUBLE = frozenset(_TROUBLE_TEXT.split())
+_TROUBLE_TEXT = "bug bugs error errors issue issues problem problems question questions trouble"
+_TROUBLE = frozenset([*_TROUBLE_TEXT.split(), "difficulties", "help"])
+_WORKS = frozenset(["work", "works", "working", "doesn't", "don't", "isn't", "won't"])
 _WORD = re.compile(r"[\w'’#+.-]*\w[\w'’#+]*")
 
 
@@ -297,4 +296,5 @@ def is_vague(title: str) -> bool:
     if len(words) > 6 or (len(words) > 3 and _ASKS.match(title)):
         return False
     troubled = words[0] in _TROUBLE or words[-1] in _TROUBLE
-    return len(words) <= 2 or (troubled and len(about) <= 3)
+    lame = words[-1] in _WORKS and len(set(about) - _WORKS) <= 1
+    return len(words) <= 2 or lame or (troubled and len(about) <= 3)

@@ -137,6 +137,8 @@ def test_an_answerer_may_recommend_more(thread: Callable[..., Thread]) -> None:
         ("The combination of menu open with a small panel worked.", True),
         ("Forgot I had to set the menu open under settings. Works now.", True),
         ("It worked! For others with the problem: call menu open in a new panel.", True),
+        ("Thanks, I looked for how it is shut and find it as menu open in a panel.", True),
+        ("Thanks, I looked for it and found it later in a menu open as it was.", False),
         ("Yes, this was the issue. Accepted as the answer for menu open.", False),
         ("The problem was that I had never set a menu open, but it is slow.", False),
         ("It turns out the menu open was another one. How do I close it?", False),

@@ -248,7 +248,17 @@ def test_quoted_messages_stay_whole(thread: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Help", "Question", "Problem with menus", "Menus?", "Menu issue"]
+    "title",
+    [
+        "Help",
+        "Question",
+        "Problem with menus",
+        "Menus?",
+        "Menu issue",
+        "Menu doesn't work",
+        "Panel not working",
+        "Panel and menu difficulties",
+    ],
 )
 def test_titles_that_say_nothing(title: str) -> None:
     assert wording.is_vague(title)
@@ -256,7 +266,14 @@ def test_titles_that_say_nothing(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["How do menus close?", "TypeError: x is undefined", "parseMenu error", "Menus stay open"],
+    [
+        "How do menus close?",
+        "TypeError: x is undefined",
+        "parseMenu error",
+        "Menus stay open",
+        "Wide menus don't work",
+        "Menu not working in panels",
+    ],
 )
 def test_titles_that_say_enough(title: str) -> None:
     assert not wording.is_vague(title)
