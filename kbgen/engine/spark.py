@@ -17,8 +17,13 @@ from kbgen.engine.base import Columns, Reader, Table, Work
 from kbgen.errors import EngineError
 
 _LOCAL = re.compile(r"local(?:\[(\d+|\*)\])?")
+_PART = 16 * 1024 * 1024
 _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",  # a row may be a post of megabytes
+    # a partition passes through the driver's JVM at once, and is some five times as large there:
+    # with Spark's own 128 MB the articles of a million posts were more than its heap of 1 GB
+    "spark.sql.files.maxPartitionBytes": str(_PART),
+    "spark.hadoop.parquet.block.size": str(_PART),
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.sql.caseSensitive": "true",
     "spark.sql.session.timeZone": "UTC",
@@ -176,7 +181,7 @@ class Spark:
 
     def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """One partition after the other."""
-        for row in table.toLocalIterator(prefetchPartitions=True):
+        for row in table.toLocalIterator():
             yield tuple(bytes(one) if isinstance(one, bytearray) else one for one in row)
 
     def again(self) -> int:
