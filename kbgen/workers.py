@@ -28,6 +28,8 @@ Result = TypeVar("Result")
 _AHEAD = 4
 """Results per worker that may wait for an earlier one: bounds memory."""
 
+_ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
+
 _PATIENCE = 5.0
 """Seconds in which a worker ends when it is asked to."""
 
@@ -85,6 +87,20 @@ def aside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result
         crew.dismiss()
 
 
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Signals wait while a process is forked.
+
+    One that reached the copy before `_serve` says what it does with them would be handled as this
+    process does it: an interrupt would unwind the copy's stack and tidy up in its parent's name.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker(NamedTuple):
     process: BaseProcess
     line: Connection
@@ -112,7 +128,8 @@ class _Crew:
                 # a line that another worker holds too would never end
                 foreign = [ours, *(worker.line for worker in self._workers)]
                 process = context.Process(target=_serve, args=(work, theirs, foreign), daemon=True)
-                process.start()
+                with _held_back():
+                    process.start()
                 theirs.close()
                 self._workers.append(_Worker(process, ours))
         finally:
@@ -212,6 +229,7 @@ def _serve(work: Callable[[Any], Any], line: Connection, foreign: list[Connectio
     # Ctrl-C reaches the whole group: the parent decides
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     for one in foreign:
         one.close()
     while True:

@@ -129,6 +129,29 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
     pytest.fail(f"{pids} outlived their parent")
 
 
+def test_a_worker_that_is_ended_when_just_forked_does_nothing_in_its_parents_name() -> None:
+    """The command line makes SIGTERM a KeyboardInterrupt: in the copy it would tidy up too."""
+    program = (
+        "import os, signal\n"
+        "from kbgen.errors import WorkerError\nfrom kbgen.workers import mapped\n"
+        "signal.signal(signal.SIGTERM, signal.default_int_handler)\n"
+        "fork = os.fork\n"
+        "def forked():\n"
+        "    pid = fork()\n"
+        "    if not pid:\n        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    return pid\n"
+        "os.fork = forked\n"
+        "try:\n    list(mapped(str, range(9), 2))\n"
+        "except WorkerError as error:\n    print(error, flush=True)\n"
+        "finally:\n    print('tidied up', flush=True)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "killed by signal 15" in done.stdout
+    assert done.stdout.count("tidied up") == 1
+
+
 def runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)
