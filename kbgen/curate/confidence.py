@@ -16,6 +16,7 @@ from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
 from kbgen.curate.spelled import spelled, words
 from kbgen.curate.unfinished import prose_of
+from kbgen.model import Post
 from kbgen.settings import HoldKind
 
 _GREAT = 5.0
@@ -34,10 +35,23 @@ _TALKS = 2
 """Answers before it, or replies of the asker to it, with which an answer is part of a talk."""
 _ASKED = 3
 """Questions of a question that asks several things."""
+_WORDS = 15
+"""Words of an answer without code that is too short to tell why."""
+_OWN = 3
+"""Times that a writer speaks of themselves in an answer that tells their own case."""
+_OPENING = 120
+"""Characters in which an answer may say how little its writer knows."""
 _READ = 4_000
 """Characters of a question or an answer that are looked at."""
 
 _CODE_MARKS = re.compile(r"[{}\[\]()=<>|\\;]")
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_LITTLE_KNOWN = re.compile(
+    r"\bi(?:'ve| have) (?:never|not) (?:\w+ )?(?:used|tried|done|tested)\b|\bi(?:'m| am) (?:not an?"
+    r" (?:techie|expert|programmer|developer|specialist|lawyer)|no (?:expert|specialist|lawyer)"
+    r"|not (?:\w+ )?familiar)\b|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b"
+)
+_SELF = (" i ", " i'", " my ", " me ")
 _SYMBOLS = 4
 """So many such marks, or fewer, stand in a sentence."""
 
@@ -166,6 +180,11 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
         yield -2, "the question asks several things"
     if "![" in prose:
         yield -1, "the answer shows a picture"
+    if "~~" in prose:
+        yield -3, "the answer takes something back"
+    if (draft.thread.score or 0) < 0:
+        yield -2, "the question was voted down"
+    yield from _of_writer(low, shows=any("```" in text for text in draft.answers))
     scores = [post.score for post in draft.accepted if post.score is not None]
     if scores and max(scores) >= _VOTES:
         yield 1, "others voted for the answer"
@@ -174,10 +193,21 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     yield from _of_talk(draft)
 
 
+def _of_writer(low: str, *, shows: bool) -> Iterator[_Sign]:
+    """What the words of an answer, in lower case, tell of its writer; `shows`: it has code."""
+    if not shows and low.count(" ", 0, 20 * _WORDS) <= _WORDS and len(low.split()) < _WORDS:
+        yield -2, "the answer is a few words"
+    if sum(low.count(word) for word in _SELF) >= _OWN:
+        yield -1, "the answer tells of its writer"
+    if _LITTLE_KNOWN.search(low[:_OPENING]):
+        yield -3, "the writer knows little of it"
+
+
 def _of_talk(draft: Draft) -> Iterator[_Sign]:
     """What was said around the answer: in a long talk, one post seldom says it all."""
     asker, first, last = draft.asked.author.id, draft.accepted[0], draft.accepted[-1]
     answers = before = after = 0
+    asks = False
     for post in draft.thread.posts:
         if post.kind == "question" or post.accepted:
             continue
@@ -185,16 +215,25 @@ def _of_talk(draft: Draft) -> Iterator[_Sign]:
         if post.created < first.created:
             answers += post.kind == "answer"
             before += by_asker
-        elif post.created > last.created and post.parent in ("", last.id):
-            after += by_asker
+        elif post.created > last.created and by_asker:
+            after += post.parent in ("", last.id)
+            asks = asks or _asks(post)
     if answers >= _TALKS:
         yield -4, "several answers came before this one"
     if before:
         yield -2, "the asker wrote again before the answer"
     if after >= _TALKS:
         yield -2, "the asker replied more than once"
+    if asks:
+        yield -1, "the asker asked on"
     if not _shares(draft):
         yield -2, "the answer has no word of the title"
+
+
+def _asks(post: Post) -> bool:
+    """Whether a post asks; addresses of its links may hold a question mark, too."""
+    body = post.body[:_READ]
+    return "?" in body and "?" in _TAG.sub(" ", body)
 
 
 def _shares(draft: Draft) -> bool:

@@ -17,6 +17,29 @@ _DENIES = re.compile(
     r"|\bsame error\b",
     re.IGNORECASE,
 )
+# the asker's own note below the question: what was suggested has not helped
+_NOTE = re.compile(
+    r"(?:^|\n|>)[\W_]{0,8}(?:update|edit(?:ed)?)\b[^\n]{0,12}?[:.!)*\]>-](?P<said>.{0,500})",
+    re.IGNORECASE | re.DOTALL,
+)
+_TRIED = re.compile(
+    r"\b(?:that|this|it|which|(?:the |your |proposed |suggested )+(?:solution|answer|fix))"
+    r"(?: also| still)? (?:did|does|has)(?: not|n['’]?t)(?: seem to)? (?:work|help|solve|fix)"
+    r"|\bhad no luck\b",
+    re.IGNORECASE,
+)
+_NOTE_IF = (
+    "update:",
+    "edit:",
+    "update<",
+    "edit<",
+    "update ",
+    "edit ",
+    "edited",
+    "edit]",
+    "update]",
+)
+_SOLVED = re.compile(r"(?<!not )\b(?:works|worked|solved|fixed|resolved)\b", re.IGNORECASE)
 _CONFIRMS = re.compile(
     r"\b(?:works|worked|working|solved|fixed|resolved|perfect(?:ly)?|did the trick|helped)\b",
     re.IGNORECASE,
@@ -40,6 +63,20 @@ def denied_at(draft: Draft) -> str:
         if post.created > answer.created and post.author.id == asker.id and _answers(post, answer):
             return post.created if denies(post) else ""
     return ""
+
+
+def noted(draft: Draft) -> bool:
+    """Whether the asker noted below the question that what somebody proposed has not helped."""
+    asked, answer = draft.asked, draft.accepted[-1]
+    if not asked.author.id or answer.author.id == asked.author.id:
+        return False
+    # notes stand at the end
+    body = asked.body[-_LONGEST:]
+    low = body.lower()
+    if not any(word in low for word in _NOTE_IF) or not _TRIED.search(body):
+        return False
+    notes = (_TAG.sub(" ", match["said"]) for match in _NOTE.finditer(body))
+    return any(_TRIED.search(said) and not _SOLVED.search(said) for said in notes)
 
 
 def _answers(post: Post, answer: Post) -> bool:

@@ -29,7 +29,11 @@ _DENIES = re.compile(
 )
 _COMES = re.compile(
     r"\bstill (?:in|under) (?:\w+ ){0,4}(?:beta|alpha|development|review|testing|progress"
-    r"|construction)|\bslated (?:for|to)\b"
+    r"|construction)|\bslated (?:for|to)\b|\bin (?:active |early |heavy )?development\b"
+    r"|\b(?:is|are|am|['’](?:re|m|s)) (?:still |currently |also |now )?planning (?:to|on)\b"
+    r"|\bany ?time soon\b|\bnext [1-5]\d? years?\b|\b(?:still|currently) (?:working on|being"
+    r" developed)\b|\b(?:support|launch|release|available|ready|possible|live|published|out)\b"
+    r"[^.,;!?]{0,30}\b(?:soon|shortly)\b|\bcontributions? (?:is |are )?(?:\w+ )?welcome\b"
     r"|\b(?:will|going to|gonna) (?:\w+ )?(?:\w+ )?(?:be (?:\w+ )?(?:released|launched"
     r"|available|possible|supported|added|implemented|introduced|deployed|rolled out|published"
     r"|merged)|launch|arrive)\b"
@@ -55,7 +59,8 @@ _NOW_IF = tuple(_NOW_IF_TEXT.split("|"))
 _COMES_IF_TEXT = (
     "will |going to|gonna |still in |still under |slated|planned|scheduled|upcoming|is being "
     "|are being |wait|future|the next |coming |road|ongoing|in progress|in mind|status update"
-    "|great addition|accept |welcome|research is| 20|some point|beta"
+    "|great addition|accept |welcome|research is| 20|some point|beta|development|planning "
+    "|working on|being developed|soon|shortly|next 1|next 2|next 3|next 4|next 5"
 )
 _COMES_IF = tuple(_COMES_IF_TEXT.split("|"))
 """Every match of `_COMES` has one of these."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kbgen.curate.draft import Draft
+from kbgen.curate.one_case import is_of_one, wants_deed
 from kbgen.curate.opinions import is_opinion
 from kbgen.settings import HoldKind
 
@@ -116,7 +117,7 @@ def is_housekeeping(draft: Draft, prose: str) -> bool:
     if not _is_shelf(draft):
         return False
     title = thread.title
-    if _MINE.search(title):
+    if _MINE.search(title) or is_of_one(thread, prose):
         return True
     if not _HOW.search(title):
         if len(prose) <= _LONG_TAG and _TAG_MATTER.search(title):
@@ -142,6 +143,8 @@ def _is_of_day(draft: Draft, prose: str) -> bool:
     if _EVENT.search(title):
         return True
     if len(prose) <= _NAMES or _OF_DAY.search(title) or _PROPOSES.search(title):
+        return True
+    if wants_deed(title):
         return True
     tags = frozenset(draft.thread.tags)
     if (_DECLINED | _OF_DAYS) & tags:

@@ -32,22 +32,37 @@ _OF_RULE = re.compile(
     r"|ask questions?)\b",
     re.IGNORECASE,
 )
+# what may be asked or done there: votes make a rule of an opinion
+_MAY = re.compile(
+    r"\b(?:o(?:n|ff)[- ]topic|allow\w*|appropriate|valid|acceptable|accepted|permitted|welcome)\b"
+    r"|^(?:can|may|should|do) (?:i|we) (?:ask|allow|require|accept|answer|include|post|edit"
+    r"|cite)\b",
+    re.IGNORECASE,
+)
+_WAVERS = re.compile(r"\b(?:lean\w*|inclined|guess|suppose|tend|doubt|not sure)\b", re.IGNORECASE)
+_LEAST = 3
+"""Votes that make a rule of what one person thinks."""
 
 
-def _is_outscored(draft: Draft) -> bool:
-    """Whether another answer has more votes than each accepted one: the matter is not settled."""
-    scores = [post.score or 0 for post in draft.accepted]
+def _votes(draft: Draft) -> tuple[int, int]:
+    """Votes for the best accepted answer and for the best of the others, 0 where there is none."""
+    best = max(post.score or 0 for post in draft.accepted)
     rest = (post for post in draft.thread.posts if post.kind == "answer" and not post.accepted)
-    return any((post.score or 0) > max(scores) for post in rest)
+    return best, max((post.score or 0 for post in rest), default=0)
 
 
 def is_opinion(draft: Draft, prose: str) -> bool:
     """Whether a discussion is not settled: of what the site takes, another answer has more
-    votes; or the first sentence of `prose`, what the answers say, is what its writer thinks."""
+    votes; or the first sentence of `prose`, what the answers say, is what its writer thinks, and
+    the community has not made it a rule by its votes."""
     tags = draft.thread.tags
     if _DISCUSSION not in tags or not _SETTLED.isdisjoint(tags):
         return False
-    if _OF_RULE.search(draft.title) and _is_outscored(draft):
+    best, other = _votes(draft)
+    if _OF_RULE.search(draft.title) and other > best:
         return True
     first = sentences(prose.strip())[:1]
-    return bool(first and _THINKS.match(first[0]))
+    if not first or not _THINKS.match(first[0]):
+        return False
+    ruled = best >= _LEAST and best > other and bool(_MAY.search(draft.title))
+    return not ruled or bool(_WAVERS.search(first[0]))

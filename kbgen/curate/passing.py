@@ -35,12 +35,18 @@ _GUESSES = re.compile(
     r" your (?:\w+ )?(?:environment|set-?up|machine|computer|system|network)\b"
     r"|\bwith an? (?:large |big |huge )?(?:grain|pinch) of salt\b"
     r"|\b(?:do not|don['’]t) (?:really )?know (?:if|whether) (?:this|that|it) is (?:the|your|a)"
-    r" (?:reason|cause|answer|problem|solution)\b",
+    r" (?:reason|cause|answer|problem|solution)\b"
+    r"|\b(?:don['’]t|do not) (?:really |exactly |quite )?(?:know|understand) (?:exactly |quite )?"
+    r"what you(?: (?:mean|want|ask)|['’]re (?:ask|look|try|after))"
+    r"|\bnot (?:\w+ )?a (?:very )?good sign\b|\btentative (?:solution|answer|conclusion)\b"
+    r"|\b(?:wait|waiting) for (?:\w+ ){0,2}confirmation\b",
     re.IGNORECASE,
 )
 _GUESSES_IF_TEXT = (
     "guess|speculat|only assume|just assume|shallow|superficial|cursory| review| look| research"
     "|to your |with your | of salt| the reason| your reason|know if|know whether| search| read"
+    "|what you mean|what you want|what you ask|what you're |what you’re |good sign|tentative "
+    "|confirmation"
 )
 _GUESSES_IF = tuple(_GUESSES_IF_TEXT.split("|"))
 """Every match of `_GUESSES` has one of these."""

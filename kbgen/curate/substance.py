@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from kbgen.curate import expiring, housekeeping, leaning, passing, pointers, unfinished
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
-from kbgen.curate.denials import denied_at
+from kbgen.curate.denials import denied_at, noted
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
 from kbgen.model import Post
@@ -138,7 +138,7 @@ _SPECULATES = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:better|best) (?:answer|help|place|asked|suited|luck)\b[^.\n]{0,60}\b(?:elsewhere|"
-    r"somewhere else)\b|\belsewhere on the (?:internet|web)\b",
+    r"somewhere else)\b|\belsewhere on the (?:internet|web)\b|\bvoting to close\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:\s|<[^<>]{0,200}>){0,8}@(?P<who>[\w.-]{0,60}\w)")
@@ -187,7 +187,7 @@ def _of_people(draft: Draft) -> Iterable[HoldKind]:
         yield "voted-down"
     if all(_is_to_others(post, draft) for post in accepted):
         yield "to-others"
-    if not draft.corrections and denied_at(draft):
+    if (not draft.corrections and denied_at(draft)) or noted(draft):
         yield "denied"
 
 

@@ -86,6 +86,22 @@ _SINCE = re.compile(
     r"(?!.*\d\.\d).{0,60}",
     re.IGNORECASE,
 )
+# put right for the asker alone, by those who run the thing
+_REPAIRED = re.compile(
+    r"\b(?:i|we)(?:['’]ve| have)(?: just| now| also| gone ahead and)* (?:cleared|reset|fixed"
+    r"|removed|unlocked|unblocked|enabled|restored|re-?enabled|deleted|corrected|changed|updated"
+    r"|granted|deployed|approved)\b[^!?]{0,120}\b(?:give (?:it|that|this) (?:another|a) (?:shot|try"
+    r"|go)|try (?:it |that |this )?(?:again|once more|now)|should (?:now be able to|work now))\b"
+    r"|\b(?:is|was|has been|have been) (?:now )?(?:solved|fixed|resolved|handled|dealt with)"
+    r" (?:internally|(?:on|at) (?:our|their) (?:side|end)|by (?:the |our )?(?:\w+ )?(?:support"
+    r"|staff|moderators?))\b|\b(?:is|are) being (?:dealt with|handled|taken care of)\b",
+    re.IGNORECASE,
+)
+_REPAIRED_IF = (
+    "give it ", "give that ", "give this ", "try ", "able to", "work now", " internally", " side",
+    " end", " by ", "being dealt", "being handled", "being taken",
+)  # fmt: skip
+"""Every match of `_REPAIRED` has one of these."""
 _NEWS = re.compile(
     r"\b(?:today|yesterday|recently|this (?:morning|week))\b[^.!?]{0,80}\b(?:was|were|had"
     r"|has been)\b|\b(?:was|were|had|has been)\b[^.!?]{0,80}\b(?:today|yesterday|recently"
@@ -125,6 +141,9 @@ def _of_time(prose: str) -> Iterable[HoldKind]:
     """What a short answer leaves to time."""
     if _OPEN.search(prose):
         yield "only-plans"
+    low = prose.lower()
+    if any(word in low for word in _REPAIRED_IF) and _REPAIRED.search(prose):
+        yield "says-nothing"
     if len(prose) > _REPORT:
         return
     last = sentences(" ".join(_LINK.sub(r"\1", prose).split()))[-1:]

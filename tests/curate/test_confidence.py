@@ -73,13 +73,19 @@ def test_the_form_of_an_answer_hangs_on_the_title(thread: Make, title: str, text
 def test_the_points_of_the_description_and_its_part_of_the_answer_count(thread: Make) -> None:
     by_told = [signs(thread, PLAIN, told=told).points for told in (None, -1.0, 3.0, 6.0)]
     assert by_told == sorted(set(by_told))
-    assert signs(thread, PLAIN, answers=(PLAIN,), told=None).points > by_told[0]
-    answers = (f"{PLAIN} {LONG}", f"{PLAIN} {LONG[:78]}", PLAIN)
+    whole = f"{PLAIN} Its panel stays open, and so do all of the other menus that it has."
+    made = signs(thread, whole, answers=(whole,), told=None)
+    assert made.points > by_told[0]
+    answers = (f"{PLAIN} {LONG}", f"{PLAIN} {LONG[:78]}")
     by_part = [signs(thread, PLAIN, answers=(answer,)).points for answer in answers]
-    assert by_part[0] < by_part[1] <= by_part[2]
+    assert by_part[0] < by_part[1]
     # code is no part of what an answer tells
     code = f"{PLAIN}\n\n```\n{LONG}\n```\n"
-    assert signs(thread, PLAIN, answers=(code,)).points == by_part[2]
+    assert signs(thread, PLAIN, answers=(code,)).points >= by_part[1]
+    # a few words without it tell no reason
+    few = "the answer is a few words"
+    assert few in said(thread, PLAIN, answers=(PLAIN,))
+    assert few not in said(thread, PLAIN, answers=(code,))
 
 
 def test_what_title_question_and_answer_show(thread: Make) -> None:
@@ -95,6 +101,28 @@ def test_what_title_question_and_answer_show(thread: Make) -> None:
     assert changed(question="Is it open? Is it wide? Is it slow?") == -2
     assert changed(question="Is it open? Is it wide?") == 0
     assert signs(thread, PLAIN, title="Menus").points < before
+    assert changed(answers=(f"{told} ~~Or open it.~~",)) == -3
+    assert changed(answers=(f"{told} I have two. So my panel shuts me out.",)) == -1
+    assert changed(answers=(f"{told} I have two of them.",)) == 0
+    assert changed(thread=thread(score=-1)) == -2
+
+
+@pytest.mark.parametrize(
+    ("opening", "little"),
+    [
+        ("I'm not an expert, but", True),
+        ("While I have never really used such menus,", True),
+        ("I don't have much experience with it, but", True),
+        ("I’m not very familiar with it;", True),
+        ("I have used it for years;", False),
+        ("If you are not an expert,", False),
+    ],
+)
+def test_who_says_at_once_that_they_know_little(thread: Make, opening: str, little: bool) -> None:
+    answers = (f"{opening} close it by hand. {LONG}",)
+    assert ("the writer knows little of it" in said(thread, PLAIN, answers=answers)) is little
+    late = (f"{LONG} {opening} close it by hand.",)
+    assert "the writer knows little of it" not in said(thread, PLAIN, answers=late)
 
 
 @pytest.mark.parametrize(("score", "points"), [(None, 0), (-1, -1), (0, -1), (1, 0), (3, 1)])
@@ -111,7 +139,7 @@ def test_replies_of_the_asker_count_after_the_answer(thread: Make) -> None:
     asked, answer = thread().posts
     replies = [
         Post(id=f"9{n}", kind="comment", author=asked.author, created=f"2030-01-0{n}T00:00:00Z",
-             body="And then?", markup="html")
+             body='<a href="https://x.example/?a=1">And then.</a>', markup="html")
         for n in (1, 2)
     ]  # fmt: skip
 
@@ -124,6 +152,10 @@ def test_replies_of_the_asker_count_after_the_answer(thread: Make) -> None:
     assert points(*others) == points()
     elsewhere = [dataclasses.replace(post, parent="77") for post in replies]
     assert points(*elsewhere) == points()
+    # a question that is left open counts wherever it stands
+    asks = dataclasses.replace(elsewhere[0], body="<p>And then?</p>")
+    assert points(asks) == points() - 1
+    assert points(dataclasses.replace(asks, author=answer.author)) == points()
 
 
 def test_what_was_said_before_the_answer_counts(thread: Make) -> None:

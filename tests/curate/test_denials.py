@@ -1,12 +1,13 @@
 """Whether the asker said that the answer did not help, and what follows from it."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.denials import denied_at
+from kbgen.curate.denials import denied_at, noted
 from kbgen.curate.draft import Draft
 from kbgen.curated import Curated
 from kbgen.model import Author, Post, Thread
@@ -66,6 +67,28 @@ def test_others_do_not_deny(thread: Callable[..., Thread]) -> None:
     eve = Author(id="999", name="eve")
     assert not denied_at(Draft.of(replied(thread, "That did not help.", author=eve)))
     assert not denied_at(Draft.of(replied(thread, "That did not help.", parent="999")))
+
+
+@pytest.mark.parametrize(
+    ("note", "held"),
+    [
+        ("<h3>Update:</h3><p>I shut the panel first. That did not work, the menu stays.</p>", True),
+        ("<p><b>EDIT:</b> The proposed solution does not help.</p>", True),
+        ("<p>EDIT: That did not work at first, now it is solved.</p>", False),
+        ("<p>The update: it did well, the menu works.</p>", False),
+        ("<p>I edit the menu. That did not work.</p>", False),
+    ],
+)
+def test_what_the_asker_noted_below_the_question(
+    thread: Callable[..., Thread], note: str, held: bool
+) -> None:
+    asked, answer = thread().posts
+    asked = dataclasses.replace(asked, body=f"{asked.body}{note}")
+    made = curate(thread(posts=(asked, answer)), Settings())
+    assert isinstance(made, Curated)
+    assert (made.worth.hold == HELD) is held
+    own = dataclasses.replace(answer, author=asked.author)
+    assert not noted(Draft.of(thread(posts=(asked, own))))
 
 
 def test_a_denied_answer_is_held(thread: Callable[..., Thread]) -> None:

@@ -48,6 +48,10 @@ def later(make: Make, body: str) -> Post:
         ("<p>I don't know why, but the panel shuts the menu.</p>", False),
         ("<p>The menu works. This is likely something to do with your environment.</p>", True),
         ("<p>The menu is likely to shut in your environment, too.</p>", False),
+        ("<p>I don't know exactly what you mean by wide, but panels are.</p>", True),
+        ("<p>Yes, but a menu from me is probably not a good sign.</p>", True),
+        ("<p>Tentative solution: panels cannot be wide.</p>", True),
+        ("<p>You have to know what you want from a menu.</p>", False),
     ],
 )
 def test_guesses(thread: Make, body: str, held: bool) -> None:
@@ -121,6 +125,16 @@ def test_an_error_in_a_picture_alone(thread: Make) -> None:
         ("How do I fix a typo of others?", TALK, False),
         ("Are questions about menus on-topic?", "I have closed it as a duplicate.", True),
         ("How can somebody suggest a new tag?", "Write a question that needs it.", False),
+        ("Do we consider this question on topic?", TALK, True),
+        ("Is the Round Menu question on topic?", TALK, True),
+        ("Does the 'first wide menu' question belong here?", TALK, True),
+        ("Should the question “What is a round menu” be closed?", TALK, True),
+        ("What is wrong with my tag summaries?", f"Your summaries are short. {TALK}", True),
+        ("Should I accept my own answer?", f"The site lets you do that. {TALK}", False),
+        ("Are menus on topic?", f"I reviewed your menus and like them. {TALK}", True),
+        ("Are menus on topic?", f"I wasn't the one who migrated it. {TALK}", True),
+        ("Are menus on topic?", "Yes, the question that I wanted to ask is there.", True),
+        ("Do we consider this question on topic?", TALK * 20, False),
         ("When is a tag removed?", "Tags without questions go every night at four.", False),
     ],
 )
@@ -152,6 +166,10 @@ def test_housekeeping(thread: Make, title: str, body: str, held: bool) -> None:
         ("Can we think of a better name?", TALK, ("discussion",), True),
         ("Can we ask about menus?", TALK, ("discussion",), False),
         ("Is it time to have menus?", TALK, ("discussion",), True),
+        ("Poll: who of you has menus?", TALK, ("discussion",), True),
+        ("Should we have menu challenges?", TALK, ("discussion",), True),
+        ("Should we cite menus?", TALK, ("discussion",), False),
+        ("What should a community ad for menus look like?", TALK, ("discussion",), True),
     ],
 )
 def test_talk_of_a_site_about_itself(
