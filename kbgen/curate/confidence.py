@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kbgen.curate import answering, sayings, topics, wording
+from kbgen.curate import answering, housekeeping, sayings, topics, wording
 from kbgen.curate.answering import About
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
@@ -49,7 +49,16 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _LITTLE_KNOWN = re.compile(
     r"\bi(?:'ve| have) (?:never|not) (?:\w+ )?(?:used|tried|done|tested)\b|\bi(?:'m| am) (?:not an?"
     r" (?:techie|expert|programmer|developer|specialist|lawyer)|no (?:expert|specialist|lawyer)"
-    r"|not (?:\w+ )?familiar)\b|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b"
+    r"|not (?:\w+ )?familiar)\b|\bjust a thought\b"
+    r"|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b"
+)
+# of plans, which pass
+_TO_COME = re.compile(
+    r"\bplans? (?:to|for)\b|\bplanned\b|\bin development\b|\bwill there be\b|\bgoing to look\b"
+    r"|\bin the (?:near )?future\b|\blong[- ]term\b.*\bplans\b|^when (?:will|is|are) .*"
+    r"\b(?:be (?:released|completed|launched|finali[sz]ed|available|supported|implemented)|go live"
+    r"|going to be|support)\b",
+    re.IGNORECASE,
 )
 _SELF = (" i ", " i'", " my ", " me ")
 _SYMBOLS = 4
@@ -176,6 +185,10 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
         yield -3, "the answer talks to the asker"
     if topics.is_topic(draft.title) or wording.is_vague(draft.title):
         yield -2, "the title names a topic"
+    if _TO_COME.search(draft.title):
+        yield -3, "the question is about what was to come"
+    if housekeeping.is_of_tag(draft):
+        yield -5, "one tag of the site was the matter"
     if draft.question.count("?", 0, _READ) >= _ASKED:
         yield -2, "the question asks several things"
     if "![" in prose:
@@ -200,7 +213,7 @@ def _of_writer(low: str, *, shows: bool) -> Iterator[_Sign]:
     if sum(low.count(word) for word in _SELF) >= _OWN:
         yield -1, "the answer tells of its writer"
     if _LITTLE_KNOWN.search(low[:_OPENING]):
-        yield -3, "the writer knows little of it"
+        yield -4, "the writer knows little of it"
 
 
 def _of_talk(draft: Draft) -> Iterator[_Sign]:

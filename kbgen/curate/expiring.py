@@ -46,7 +46,8 @@ _COMES = re.compile(
     r"|\bkeep (?:this|it|that) in mind\b|\bstatus update\b|\bgreat addition\b"
     r"|\b(?:accept|welcome) (?:a |your |it\b)(?:prs?\b|pull requests?\b)?"
     r"|\b(?:prs?|pull requests?) (?:is |are )?welcome\b|\bmore research is needed\b"
-    r"|\b(?:by|in|for|during|sometime) (?:q[1-4] |early |late |mid[- ]?|the end of )?20[12]\d\b"
+    r"|\b(?:by|in|for|during|sometime) (?:q[1-4] |early |late |mid[- ]?|(?:the )?end of )?"
+    r"20[12]\d\b"
     r"|\bat some point\b|\bbeta\b",
     re.IGNORECASE,
 )

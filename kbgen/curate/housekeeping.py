@@ -21,8 +21,6 @@ _DONE = frozenset(
 """Tags of threads about one post, or about what has been done."""
 _LONG = 1_000
 """Characters of prose: an answer about one post that says more explains how to ask."""
-_LONG_TAG = 2_000
-"""The same about a tag: reasons for one are longer, and still those for one tag."""
 _REPORT = 300
 """Characters of prose of an answer that only reports what was done."""
 
@@ -120,12 +118,20 @@ def is_housekeeping(draft: Draft, prose: str) -> bool:
     if _MINE.search(title) or is_of_one(thread, prose):
         return True
     if not _HOW.search(title):
-        if len(prose) <= _LONG_TAG and _TAG_MATTER.search(title):
+        if len(prose) <= _REPORT and _TAG_MATTER.search(title):
             return True
         if len(prose) <= _LONG and (_ONE_POST.search(title) or _DONE.intersection(thread.tags)):
             return True
     done = len(prose) <= _REPORT and bool(_DID.search(prose))
     return done or (len(prose) <= _LONG and bool(_DEFENDS.search(prose)))
+
+
+def is_of_tag(draft: Draft) -> bool:
+    """Whether one tag of a meta site was the matter: with its reasons, a rule for who use it."""
+    if not _is_shelf(draft):
+        return False
+    title = draft.thread.title
+    return bool(_TAG_MATTER.search(title)) and not _HOW.search(title)
 
 
 def of_talk(draft: Draft, prose: str) -> Iterator[HoldKind]:

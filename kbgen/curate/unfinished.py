@@ -75,7 +75,8 @@ _ASKS_MORE = re.compile(
 _OPEN = re.compile(
     r"\btoo early to (?:tell|say|know)\b|\b(?:there(?:['’]s| is| are)"
     r"|we have) no [\w ]{1,40}\byet\b"
-    r"|\b(?:we(?:['’]re| are)|i(?:['’]m| am)) keeping an eye on\b|\bremains to be seen\b",
+    r"|\b(?:we(?:['’]re| are)|i(?:['’]m| am)) keeping an eye on\b|\bremains to be seen\b"
+    r"|(?:^|[.!?] )(?:(?:i|we)(?:['’]ll)? )?need to investigate\b",
     re.IGNORECASE,
 )
 # the last words of a report; a version tells what to get

@@ -108,6 +108,33 @@ def test_what_title_question_and_answer_show(thread: Make) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "to_come"),
+    [
+        ("Are there plans for wide menus?", True),
+        ("When will wide menus be released?", True),
+        ("Is a menu for panels in development?", True),
+        ("When are menus closed?", False),
+        ("How do I plan a menu?", False),
+    ],
+)
+def test_what_was_to_come(thread: Make, title: str, to_come: bool) -> None:
+    sign = "the question is about what was to come"
+    assert (sign in said(thread, PLAIN, title=title)) is to_come
+
+
+def test_one_tag_of_a_site_is_not_held_but_comes_last(thread: Make) -> None:
+    sign = "one tag of the site was the matter"
+
+    def found(title: str, url: str) -> bool:
+        return sign in said(thread, PLAIN, thread=thread(title=title, url=url))
+
+    meta = "https://menus.meta.stackexchange.com/questions/1"
+    assert found("Do we need both the [menu] and [panel] tags?", meta)
+    assert not found("How do I suggest a tag synonym request?", meta)
+    assert not found("Do we need both the [menu] and [panel] tags?", "https://x.example/1")
+
+
+@pytest.mark.parametrize(
     ("opening", "little"),
     [
         ("I'm not an expert, but", True),

@@ -120,6 +120,7 @@ def test_an_error_in_a_picture_alone(thread: Make) -> None:
         ("What is so bad about questions?", TALK * 20, False),
         ("Can we fix this typo?", "Done, and two more with it.", True),
         ("Why is there no menu tag?", TALK, True),
+        ("Why is there no menu tag?", TALK * 4, False),
         ("Are questions about menus on-topic?", "Yes, but not about meals.", False),
         ("What makes an edit of menus good?", f"I rejected it for two words. {TALK * 3}", True),
         ("How do I fix a typo of others?", TALK, False),
@@ -213,6 +214,28 @@ def test_one_voice_in_a_discussion(
     found = hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags, **META)
     assert ("One voice" in found) is held
     assert "One voice" not in hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags)
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "votes", "other", "held"),
+    [
+        ("I think that all menus are welcome here.", "Are menus on topic?", 5, 2, False),
+        ("I think that all menus are welcome here.", "Are menus on topic?", 2, 1, True),
+        ("I think that all menus are welcome here.", "Are menus on topic?", 5, 5, True),
+        ("I'm leaning towards yes, with a caveat.", "Are menus on topic?", 5, 2, True),
+        ("I think that all menus are ugly.", "Why do we have menus?", 5, 2, True),
+    ],
+)
+def test_votes_make_a_rule_of_an_opinion(
+    thread: Make, body: str, title: str, votes: int, other: int, held: bool
+) -> None:
+    asked, answer = thread().posts
+    answer = dataclasses.replace(answer, body=f"<p>{body} {TALK}</p>", score=votes)
+    rival = dataclasses.replace(answer, id="98", accepted=False, score=other)
+    talk = thread(title=title, tags=("discussion",), posts=(asked, answer, rival), **META)
+    made = curate(talk, Settings(worth=WorthSettings(sure=-99)))
+    assert isinstance(made, Curated)
+    assert ("One voice" in made.worth.hold) is held
 
 
 @pytest.mark.parametrize(
