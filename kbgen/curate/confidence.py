@@ -58,8 +58,9 @@ _TO_COME = re.compile(
     r"|\bin the (?:near )?future\b|\blong[- ]term\b.*\bplans\b|^when (?:will|is|are) .*"
     r"\b(?:be (?:released|completed|launched|finali[sz]ed|available|supported|implemented)|go live"
     r"|going to be|support)\b",
-    re.IGNORECASE,
 )
+_TO_COME_IF = ("plan", "in dev", "will ", "going to", "future", "when ")
+"""Every match of `_TO_COME` has one of these."""
 _SELF = (" i ", " i'", " my ", " me ")
 _SYMBOLS = 4
 """So many such marks, or fewer, stand in a sentence."""
@@ -185,7 +186,8 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
         yield -3, "the answer talks to the asker"
     if topics.is_topic(draft.title) or wording.is_vague(draft.title):
         yield -2, "the title names a topic"
-    if _TO_COME.search(draft.title):
+    title = draft.title.lower()
+    if any(word in title for word in _TO_COME_IF) and _TO_COME.search(title):
         yield -3, "the question is about what was to come"
     if housekeeping.is_of_tag(draft):
         yield -5, "one tag of the site was the matter"

@@ -28,17 +28,8 @@ _TRIED = re.compile(
     r"|\bhad no luck\b",
     re.IGNORECASE,
 )
-_NOTE_IF = (
-    "update:",
-    "edit:",
-    "update<",
-    "edit<",
-    "update ",
-    "edit ",
-    "edited",
-    "edit]",
-    "update]",
-)
+_TRIED_IF = ("t work", "t help", "t solve", "t fix", "t seem to", "no luck")
+"""Every match of `_TRIED` has one of these."""
 _SOLVED = re.compile(r"(?<!not )\b(?:works|worked|solved|fixed|resolved)\b", re.IGNORECASE)
 _CONFIRMS = re.compile(
     r"\b(?:works|worked|working|solved|fixed|resolved|perfect(?:ly)?|did the trick|helped)\b",
@@ -73,7 +64,7 @@ def noted(draft: Draft) -> bool:
     # notes stand at the end
     body = asked.body[-_LONGEST:]
     low = body.lower()
-    if not any(word in low for word in _NOTE_IF) or not _TRIED.search(body):
+    if not any(word in low for word in _TRIED_IF) or ("update" not in low and "edit" not in low):
         return False
     notes = (_TAG.sub(" ", match["said"]) for match in _NOTE.finditer(body))
     return any(_TRIED.search(said) and not _SOLVED.search(said) for said in notes)
