@@ -222,7 +222,7 @@ def _of_talk(draft: Draft) -> Iterator[_Sign]:
     """What was said around the answer: in a long talk, one post seldom says it all."""
     asker, first, last = draft.asked.author.id, draft.accepted[0], draft.accepted[-1]
     answers = before = after = 0
-    asks = False
+    asks = again = False
     for post in draft.thread.posts:
         if post.kind == "question" or post.accepted:
             continue
@@ -230,6 +230,7 @@ def _of_talk(draft: Draft) -> Iterator[_Sign]:
         if post.created < first.created:
             answers += post.kind == "answer"
             before += by_asker
+            again = again or (not by_asker and post.author == first.author)
         elif post.created > last.created and by_asker:
             after += post.parent in ("", last.id)
             asks = asks or _asks(post)
@@ -237,6 +238,8 @@ def _of_talk(draft: Draft) -> Iterator[_Sign]:
         yield -4, "several answers came before this one"
     if before:
         yield -2, "the asker wrote again before the answer"
+    if again:
+        yield -2, "its writer had answered before"
     if after >= _TALKS:
         yield -2, "the asker replied more than once"
     if asks:

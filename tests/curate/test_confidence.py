@@ -199,6 +199,7 @@ def test_what_was_said_before_the_answer_counts(thread: Make) -> None:
     assert points(*before) == points() - 4
     assert points(before[0]) == points()
     assert points(dataclasses.replace(before[0], author=asked.author)) == points() - 2
+    assert points(dataclasses.replace(before[0], author=answer.author)) == points() - 2
 
 
 def test_an_answer_without_a_word_of_the_title(thread: Make) -> None:
