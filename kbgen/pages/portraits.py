@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from kbgen.pages.corpus import Corpus, Person, url_of
 from kbgen.words import words
@@ -18,7 +19,7 @@ class Portrait:
     """What stands on a picture."""
 
     path: str
-    """Relative to the site."""
+    """Of the file, relative to the site: letters stand in it as they are."""
     name: str
     """Of the person, cut to fit."""
     site: str
@@ -48,7 +49,7 @@ def portrait(person: Person, corpus: Corpus) -> Portrait | None:
     )
     said = own("lists.comma").join(f"{number} {text}" for number, text in facts)
     return Portrait(
-        path=f"{url_of(person.path)}{FILE}",
+        path=f"{unquote(url_of(person.path))}{FILE}",
         name=person.name
         if len(person.name) <= _NAME_MAX
         else f"{person.name[: _NAME_MAX - 1].rstrip()}…",

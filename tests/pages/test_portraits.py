@@ -72,3 +72,13 @@ def test_its_colours_are_those_of_the_site(corpus: Corpus) -> None:
     assert key != other
     assert b"#102040" in make_blue()
     assert b"#102040" not in make()
+
+
+def test_the_file_stands_beside_the_page_whatever_the_letters(
+    placed: Make, settings: Settings
+) -> None:
+    corpus = corpus_of([placed(1, contributors=(by("Žofie 写"),))], settings)
+    ((name, _, _),) = pieces(corpus)
+    (person,) = corpus.people.values()
+    assert name == person.path.removesuffix(".md").removesuffix("index") + "/share.svg"
+    assert "%" not in name
