@@ -1,31 +1,53 @@
-"""Links whose text is nothing but their address: shown in short, for the whole says little.
+"""Links whose text is nothing but their address: shown in short, for the whole says little. Those
+that only say "here" get it behind their text.
 
 The Markdown keeps what people wrote; only the site's HTML is changed. Who wants to know the whole
 address finds it in the link's title, and in the link itself. WCAG 2.4.4 wants texts of links that
-tell where they lead.
+tell where they lead, also to who hears or prints them.
 """
 
 import re
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-_LINK = re.compile(r"<a ([^<>]*)>(https?://[^<>\s]+|www\.[^<>\s]+)</a>", re.IGNORECASE)
+_POINTERS = (
+    "(?:click |see |read |look )?(?:here|this|this link|the link|link|this page|page|site)"
+    "|(?:siehe )?hier|dieser link|(?:cliquez |voir )?ici|ce lien|lien|(?:ver )?aqu[íi]|enlace"
+    "|qui|questo link|тут|здесь|ссылка|こちら|ここ|这里|這裡|链接"
+)
+"""Texts of links that say nothing: closed, for a word too many would garble a sentence."""
+_LINK = re.compile(
+    rf"<a ([^<>]*)>(?:(https?://[^<>\s]+|www\.[^<>\s]+)|((?:{_POINTERS})[.!]?))</a>", re.IGNORECASE
+)
+_TARGET = re.compile(r'(?:^| )href="(https?://[^"]*)"', re.IGNORECASE)
 _SHOWN = 40
 """Characters of the last part of an address."""
 
 
 def with_short_addresses(html: str) -> str:
-    """`html`, as the sanitiser writes it, with host and last part for each address as a text."""
+    """`html`, as the sanitiser writes it, with host and last part for each address as a text, and
+    in brackets where a text says no more than "here"."""
     return _LINK.sub(_shortened, html) if "</a>" in html else html
 
 
 def _shortened(link: re.Match[str]) -> str:
+    if link[3]:
+        return _told(link)
     attributes, text = link[1], unescape(link[2])
     short = shortened(text)
     if not short:
         return link[0]
     title = "" if "title=" in attributes else f' title="{escape(text)}"'
     return f"<a {attributes}{title}>{escape(short, quote=False)}</a>"
+
+
+def _told(link: re.Match[str]) -> str:
+    """A link on this site keeps its text: where it leads has no host."""
+    target = _TARGET.search(link[1])
+    short = shortened(unescape(target[1])) if target else ""
+    if not short:
+        return link[0]
+    return f"<a {link[1]}>{link[3]} ({escape(short, quote=False)})</a>"
 
 
 def shortened(address: str) -> str:

@@ -60,3 +60,29 @@ def test_host_and_last_part(address: str, short: str) -> None:
 def test_only_texts_that_are_addresses_change(html: str, expected: str) -> None:
     assert with_short_addresses(html) == expected
     assert with_short_addresses(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<p>as told <a href="https://www.e.org/a/b?x=1&amp;y=2" rel="ugc">here</a>.</p>',
+            '<p>as told <a href="https://www.e.org/a/b?x=1&amp;y=2" rel="ugc">'
+            "here (e.org/…/b)</a>.</p>",
+        ),
+        (
+            '<a rel="ugc" href="http://e.org/%3Cb%3E">See this link.</a>',
+            '<a rel="ugc" href="http://e.org/%3Cb%3E">See this link. (e.org/&lt;b&gt;)</a>',
+        ),
+        ('<a href="https://e.org">hier</a>', '<a href="https://e.org">hier (e.org)</a>'),
+        ('<a href="../b/">here</a>',) * 2,
+        ('<a href="#part">here</a>',) * 2,
+        ('<a href="mailto:a@e.org">here</a>',) * 2,
+        ('<a data-href="https://e.org">here</a>',) * 2,
+        ('<a href="https://[bad/a">here</a>',) * 2,
+        ('<a href="https://e.org">here and there</a>',) * 2,
+        ('<a href="https://e.org"><code>this</code></a>',) * 2,
+    ],
+)
+def test_where_here_is_stands_behind_it(html: str, expected: str) -> None:
+    assert with_short_addresses(html) == expected
