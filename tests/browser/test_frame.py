@@ -190,6 +190,15 @@ def test_targets_are_large_enough(page: Page, address: str, width: int) -> None:
             assert min(box["width"], box["height"]) >= 24, target.inner_html()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_so_are_sections_below_entries(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    boxes = [one.bounding_box() for one in page.locator(".kb-entry__facts > a").all()]
+    assert boxes
+    assert all(box and box["height"] >= 24 for box in boxes)
+
+
 def test_right_to_left_mirrors_the_header(page: Page, address: str) -> None:
     page.goto(address + ARTICLE)
     page.evaluate("document.documentElement.dir = 'rtl'")
