@@ -109,6 +109,26 @@ def test_a_slash_is_a_letter_in_a_field(opened: Opened) -> None:
     expect(dialog(page)).to_be_hidden()
 
 
+def test_the_single_key_can_be_turned_off_and_on(opened: Opened) -> None:
+    page = opened()
+    page.keyboard.press("/")
+    dialog(page).get_by_role("checkbox", name="/ Search").click()
+    for _ in range(2):  # on this page, and on the next one
+        page.keyboard.press("Escape")
+        expect(dialog(page)).to_be_hidden()
+        expect(page.locator(".kb-seek__key")).to_be_hidden()
+        page.keyboard.press("/")
+        expect(dialog(page)).to_be_hidden()
+        page.keyboard.press("Control+k")
+        expect(dialog(page).get_by_role("checkbox")).not_to_be_checked()
+        page.reload()
+    page.keyboard.press("Control+k")
+    dialog(page).get_by_role("checkbox").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(dialog(page)).to_be_visible()
+
+
 def test_buttons_and_the_backdrop(opened: Opened) -> None:
     page = opened("")
     for button in page.locator("[data-kb-open]").all():
@@ -395,3 +415,22 @@ def test_from_right_to_left(opened: Opened) -> None:
     close = page.get_by_role("button", name="Close the search").bounding_box()
     field = page.locator(".kb-dialog__field").bounding_box()
     assert close and field and close["x"] < field["x"]
+
+
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_results_of_a_shared_address_push_nothing_away(opened: Opened) -> None:
+    page = opened("", viewport={"width": 412, "height": 823})
+    page.add_init_script(SHIFTS)
+    # a line so slow that the page is painted long before there are results
+    page.route("**/panel.js", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.goto(page.url + "search/?q=read")
+    expect(links(page)).to_have_count(10, timeout=SLOW)
+    page.wait_for_timeout(800)  # filters come after the results
+    assert page.evaluate("shifted") < 0.1, "the limit of what Core Web Vitals call good"

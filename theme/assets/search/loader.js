@@ -31,12 +31,21 @@
       load();
     };
 
+    // who turned the key off in the dialog
+    const { dataset } = document.documentElement;
+    try {
+      dataset.kbSlash = localStorage.getItem("kb.slash") ?? "on";
+    } catch {
+      dataset.kbSlash = "on";
+    }
+
     const typing = (target) =>
       target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
 
     document.addEventListener("keydown", (event) => {
       // browsers that fill in forms press keys without a name
-      const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const slash = event.key === "/" && bare && dataset.kbSlash !== "off";
       const k = event.key?.toLowerCase() === "k" && event.ctrlKey !== event.metaKey;
       const other = document.querySelector("dialog[open]:not(.kb-dialog)");
       if (event.isComposing || event.defaultPrevented || other) return;

@@ -119,12 +119,16 @@ class Panel {
   async search(offset = 0) {
     const turn = (this.turn += 1);
     const { text } = this;
-    if (this.isPage) this.rememberSoon();
+    if (this.isPage) {
+      this.rememberSoon();
+      this.root.classList.toggle("is-asked", Boolean(text));
+    }
     if (!text) {
       this.idle();
       return;
     }
     this.panel.classList.add("is-busy");
+    if (this.isPage && !this.shown) this.choices.hidden = false; // their room, see showFilters
     try {
       const answer = await this.query(text, offset);
       if (turn !== this.turn || !answer) return;

@@ -161,10 +161,31 @@ export function hints(words) {
   const hint = (key, text) =>
     node("span", {}, node("kbd", { textContent: key }), ` ${text}`);
   return node(
-    "p",
-    { className: "kb-hints", "aria-hidden": "true" },
-    hint("↑ ↓", words.hint_move),
-    hint("↵", words.hint_open),
-    hint("esc", words.hint_close),
+    "div",
+    { className: "kb-hints" },
+    node(
+      "p",
+      { "aria-hidden": "true" },
+      hint("↑ ↓", words.hint_move),
+      hint("↵", words.hint_open),
+      hint("esc", words.hint_close),
+    ),
+    slash(words),
   );
+}
+
+/** Turns the key "/" off and on, for who speaks to the machine, or hits keys unawares
+    (WCAG 2.1.4). loader.js reads `data-kb-slash`; it is remembered where that may be. */
+function slash(words) {
+  const { dataset } = document.documentElement;
+  const box = node("input", { type: "checkbox", checked: dataset.kbSlash !== "off" });
+  box.addEventListener("change", () => {
+    dataset.kbSlash = box.checked ? "on" : "off";
+    try {
+      localStorage.setItem("kb.slash", dataset.kbSlash);
+    } catch {
+      // where nothing may be kept the choice lasts as long as the page
+    }
+  });
+  return node("label", {}, box, " ", node("kbd", { textContent: "/" }), ` ${words.open}`);
 }
