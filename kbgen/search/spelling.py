@@ -42,17 +42,26 @@ def starts(word: str) -> tuple[str, str]:
 
 
 def corrections(word: str, known: Mapping[str, int], most: int = 3) -> list[str]:
-    """Spellings of `word` among known words with their frequencies, likeliest first."""
+    """Spellings of `word` among known words with their frequencies, likeliest first.
+
+    Letters slip, but another number is another thing: E0425 is no spelling of E0424.
+    """
     allowed = mistakes_allowed(word)
     ranked = []
     for spelling, frequency in known.items():
         off = distance(word, spelling, allowed)
-        if 0 < off <= allowed:
+        if 0 < off <= allowed and not _differ_in_number(word, spelling):
             other_start = int(spelling[0] != word[0])
             ranked.append((off, other_start, -frequency, spelling))
     ranked.sort()
     # what needs two mistakes does not stand beside what needs one
     return [spelling for off, _, _, spelling in ranked[:most] if off == ranked[0][0]]
+
+
+def _differ_in_number(one: str, two: str) -> bool:
+    """Whether both have digits, and not the same ones."""
+    numbers = {"".join(letter for letter in word if letter.isdecimal()) for word in (one, two)}
+    return len(numbers - {""}) > 1
 
 
 def completions(start: str, known: Iterable[tuple[str, int]], most: int = 3) -> list[str]:
@@ -67,7 +76,8 @@ def relatives(word: str, known: Mapping[str, int], most: int = 3) -> list[str]:
     for other, frequency in known.items():
         shared = shared_start(word, other)
         rest = max(len(word), len(other)) - shared
-        if shared >= 4 and rest <= min(_LONGEST_ENDING, shared - 2):
+        fits = shared >= 4 and rest <= min(_LONGEST_ENDING, shared - 2)
+        if fits and not _differ_in_number(word, other):
             ranked.append((-shared, rest, -frequency, other))
     ranked.sort()
     return [other for shared, _, _, other in ranked[:most] if shared == ranked[0][0]]

@@ -26,6 +26,14 @@ def test_two_mistakes_in_long_words_alone() -> None:
     assert corrections("12345", {"12346": 1}) == []
 
 
+def test_digits_are_no_slips() -> None:
+    assert corrections("e0425", {"e0424": 9, "e042": 3}) == []
+    assert corrections("urhod", {"urho3d": 9}) == ["urho3d"]
+    assert corrections("wallet2", {"wallet": 9}) == ["wallet"]
+    assert corrections("urho3f", {"urho3d": 9, "urho2f": 99}) == ["urho3d"]
+    assert relatives("e0425", {"e042": 9, "e0425x": 1}) == ["e0425x"]
+
+
 @pytest.mark.parametrize("word", ["pyhton", "wallte", "awllet", "contianers"])
 def test_one_mistake_leaves_one_of_both_starts(word: str) -> None:
     right = {"pyhton": "python", "wallte": "wallet", "awllet": "wallet"}.get(word, "containers")

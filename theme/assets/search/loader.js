@@ -39,8 +39,8 @@
       dataset.kbSlash = "on";
     }
 
-    const typing = (target) =>
-      target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+    const fields = "input:not([type='checkbox']), textarea, select, [contenteditable]";
+    const typing = (target) => target instanceof Element && target.closest(fields);
 
     document.addEventListener("keydown", (event) => {
       // browsers that fill in forms press keys without a name

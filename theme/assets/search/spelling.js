@@ -37,12 +37,20 @@ export function starts(word) {
 
 export const byOrder = (a, b) => (a < b ? -1 : Number(a > b));
 
+const digits = (word) => word.replace(/\P{Nd}/gu, '');
+
+/** Whether both have digits, and not the same ones: E0425 is no spelling of E0424. */
+const differInNumber = (one, two) => {
+  const [first, second] = [digits(one), digits(two)];
+  return first !== '' && second !== '' && first !== second;
+};
+
 export function corrections(word, known, most = 3) {
   const allowed = mistakesAllowed(word);
   const ranked = [];
   for (const [spelling, frequency] of known) {
     const off = distance(word, spelling, allowed);
-    if (off > 0 && off <= allowed) {
+    if (off > 0 && off <= allowed && !differInNumber(word, spelling)) {
       ranked.push({ off, other: Number(spelling[0] !== word[0]), frequency, spelling });
     }
   }
@@ -69,7 +77,8 @@ export function relatives(word, known, most = 3) {
   for (const [other, frequency] of known) {
     const same = shared(word, other);
     const rest = Math.max(word.length, other.length) - same;
-    if (same >= 4 && rest <= Math.min(LONGEST_ENDING, same - 2)) {
+    const fits = same >= 4 && rest <= Math.min(LONGEST_ENDING, same - 2);
+    if (fits && !differInNumber(word, other)) {
       ranked.push({ same, rest, frequency, other });
     }
   }
