@@ -124,6 +124,8 @@ def test_the_menu_says_where_one_is(page: Page, address: str) -> None:
     expect(menu.get_by_role("link", name="Tags")).to_have_attribute("aria-current", "page")
     page.goto(address + ARTICLE)
     expect(menu.get_by_role("link", name="Sections")).to_have_attribute("aria-current", "true")
+    page.goto(address + "people/leaders/12/")
+    expect(menu.get_by_role("link", name="People")).to_have_attribute("aria-current", "true")
 
 
 @pytest.mark.parametrize("path", [ARTICLE, WRITTEN])
