@@ -82,7 +82,8 @@ def read(name: str, data: bytes) -> Placed | Problem | None:
 
 def text_of(data: bytes) -> str:
     """A file's text, as in text mode: front matter and digest know no other ends of lines."""
-    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    text = data.decode("utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def scan(content: Path) -> list[Placed]:

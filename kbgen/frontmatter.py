@@ -28,7 +28,8 @@ class FrontMatterError(ValueError):
 
 def split(text: str) -> tuple[str, str]:
     """(YAML text, body) of a file; ("", text) where it has no front matter."""
-    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     end = text.find("\n---", 3)
     if end > 0 and text.startswith("---\n") and text.startswith("\n", end + 4):
         return text[4 : end + 1], text[end + 5 :]

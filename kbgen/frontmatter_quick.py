@@ -23,8 +23,6 @@ _WORDS = r"(?:[0-9]+ )?[^\W\d_][\w./@()+~#-]*(?: +[\w./@()+~-][\w./@()+~#-]*)*"
 """Within brackets: no mark that means something there."""
 _ITEM = re.compile(rf"({_QUOTED}|{_WORDS})(?:, |$)")
 _PAIR = re.compile(rf"([a-z]+): ({_QUOTED}|{_WORDS})(?:, |$)")
-_ITEMS = re.compile(rf"(?:{_ITEM.pattern})*+(?<!, )")
-_PAIRS = re.compile(rf"(?:{_PAIR.pattern})*+(?<!, )")
 
 
 def read(head: str) -> dict[str, Any] | None:
@@ -80,16 +78,18 @@ def _text(written: str) -> str | None:
 
 
 def _texts(inner: str) -> list[str] | None:
-    if not _ITEMS.fullmatch(inner):
+    items = _ITEM.findall(inner)
+    if ", ".join(items) != inner:
         return None
-    found = [_text(written) for written in _ITEM.findall(inner)]
+    found = [_text(written) for written in items]
     return None if None in found else cast("list[str]", found)
 
 
 def _pairs(inner: str) -> dict[str, str] | None:
-    if not _PAIRS.fullmatch(inner):
+    pairs = _PAIR.findall(inner)
+    if ", ".join([f"{key}: {written}" for key, written in pairs]) != inner:
         return None
-    found = {key: _text(written) for key, written in _PAIR.findall(inner)}
+    found = {key: _text(written) for key, written in pairs}
     known = None not in found.values() and not _NO_TEXT.intersection(found)
     return cast("dict[str, str]", found) if known else None
 

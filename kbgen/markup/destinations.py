@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from kbgen.markup.syntax import parse_with_notes
 
 _RELATIVE_LINK = re.compile(r"\]\(\s*<?(?!(?i:https?://|mailto:))")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"\n {0,3}\[[^\]\n]+\]:")
+"""Behind the end of a line: to look for that one sign is quick."""
 _LINK_IN_HTML = re.compile(r"<(?i:a|img)\b")
 _TAG = re.compile(
     r"""<(a|img)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*?\s(?:href|src)\s*=\s*"""
@@ -46,7 +47,7 @@ def may_be_relative(markdown: str) -> bool:
     return bool(
         _RELATIVE_LINK.search(markdown)
         or _LINK_IN_HTML.search(markdown)
-        or ("]:" in markdown and _DEFINITION.search(markdown))
+        or ("]:" in markdown and _DEFINITION.search(f"\n{markdown}"))
     )
 
 

@@ -33,7 +33,6 @@ class Place:
 ANYWHERE: Final = Place(link=True, cell=True, urls=False)
 """Safe in a paragraph, a heading, a link and a table at once."""
 
-_SPACE = re.compile(r"\s+")
 _SPECIAL = re.compile(
     r"\\|`|\*|_+|[\[\]<&~$|{]|(?:https?|ftp)://|(?<![\w.])www\.(?=\w)", re.IGNORECASE
 )
@@ -91,7 +90,7 @@ def entities(text: str) -> str:
 
 def flat(text: str) -> str:
     """`text` on one line, without invisible characters and without spaces at its ends."""
-    return _SPACE.sub(" ", unseen.readable(text)).strip()
+    return " ".join(unseen.readable(text).split())
 
 
 def lead(line: str) -> str:

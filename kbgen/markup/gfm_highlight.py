@@ -81,10 +81,14 @@ def _inner(code: str, language: str) -> str:
 
 
 def _is_modest(code: str) -> bool:
-    return len(code) < _SHORT or (
-        len(code) <= LONGEST
-        and max(map(len, code.split("\n"))) <= _LONGEST_LINE
-        and not _WIDE.search(code)
+    length = len(code)
+    if length < _SHORT:
+        return True
+    if length > LONGEST or _WIDE.search(code):
+        return False
+    # most code is shorter than a run, or a line, may be
+    return length < _LONGEST_RUN or (
+        max(map(len, code.split("\n"))) <= _LONGEST_LINE
         and max(map(len, _MARKS.split(code))) < _LONGEST_RUN
     )
 

@@ -20,6 +20,8 @@ from kbgen.markup.first_characters import ASCII, begins_line, first_characters
 
 _PLAIN = frozenset({"", "n", "w"})
 """Names and white space look as code without a class does: half of all spans."""
+_BETWEEN = "\0"
+"""Stands in no code: CommonMark has something else put in its place."""
 
 _Token = tuple[int, _TokenType, str]
 _Rule = tuple[Any, str | None, Any, Any]
@@ -74,13 +76,21 @@ class _Spans:
             raise Lost
         texts = [code[start:stop] for start, stop in zip(places, [*places[1:], end], strict=True)]
         if "<" in code or "&" in code or ">" in code:
-            texts = [escape(text, quote=False) for text in texts]
+            texts = _escaped(texts)
         return "".join(
             [
                 f'<span class="{name}">{text}</span>' if name and text else text
                 for name, text in zip(self.names, texts, strict=True)
             ]
         )
+
+
+def _escaped(texts: list[str]) -> list[str]:
+    """All of them at once: most are a name, a space, a sign."""
+    together = escape(_BETWEEN.join(texts), quote=False).split(_BETWEEN)
+    if len(together) == len(texts):
+        return together
+    return [escape(text, quote=False) for text in texts]
 
 
 def spans(lexer: Lexer, code: str) -> str:

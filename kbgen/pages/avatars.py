@@ -27,13 +27,17 @@ def face(name: str, url: str, path: str, pictures: Collection[str]) -> dict[str,
     `path` is the person's page, "" without one; `pictures` are file names in `FOLDER`. `tone` hangs
     on the profile, so that one person has one colour wherever they stand.
     """
-    slug = path.rpartition("/")[2].removesuffix(".md")
-    image = next((f"{slug}{kind}" for kind in KINDS if f"{slug}{kind}" in pictures), "")
     return {
-        "image": f"{FOLDER}/{image}" if slug and image else "",
+        "image": _image(path, pictures) if path and pictures else "",
         "initials": initials(name) if url or name != GHOST else "",
         "tone": tone(url or name),
     }
+
+
+def _image(path: str, pictures: Collection[str]) -> str:
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    image = next((f"{slug}{kind}" for kind in KINDS if f"{slug}{kind}" in pictures), "")
+    return f"{FOLDER}/{image}" if slug and image else ""
 
 
 @lru_cache(maxsize=_KEPT)

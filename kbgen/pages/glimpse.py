@@ -10,7 +10,8 @@ from kbgen.article_text import OUTDATED
 from kbgen.constructors import changer
 from kbgen.model import Article, Glimpse, Placed
 
-_LINK = re.compile(r"https?://[^\s<>()\[\]\"'`]+|\]\((?!https?://)[^()\s]*\.md")
+_AWAY = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
+_LINK = re.compile(rf"{_AWAY.pattern}|\]\((?!https?://)[^()\s]*\.md")
 _article, _placed = changer(Article), changer(Placed)
 _CORRECTIONS = "\n## Later corrections\n"
 """The heading below which curation puts them; its anchor is `later-corrections` everywhere."""
@@ -24,12 +25,18 @@ def glimpse_of(placed: Placed) -> Glimpse:
 def glimpse(article: Article) -> Glimpse:
     """What others see of the body of `article`."""
     body = article.body
-    has_links = "://" in body or ".md" in body
     return Glimpse(
-        links=tuple(sorted(set(_LINK.findall(body)))) if has_links else (),
+        links=_links(body),
         closed=is_closed(article),
         corrected=_CORRECTIONS in body,
     )
+
+
+def _links(body: str) -> tuple[str, ...]:
+    if ".md" in body:
+        return tuple(sorted(set(_LINK.findall(body))))
+    # looked for by how it begins, which takes a fifth of the time
+    return tuple(sorted(set(_AWAY.findall(body))))
 
 
 def is_closed(article: Article) -> bool:

@@ -190,7 +190,7 @@ def _instant(date: str) -> str:
 
 
 def _without_empty(node: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if value not in ("", [], None)}
+    return {key: value for key, value in node.items() if value}
 
 
 def _script(*nodes: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +34,16 @@ def licences(expression: str) -> list[Licence]:
     https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/; other operators than AND are
     not taken apart: the expression is shown as it is, without a link.
     """
+    return list(_licences(expression))
+
+
+@lru_cache(maxsize=1024)  # most articles have the same
+def _licences(expression: str) -> tuple[Licence, ...]:
     expression = expression.strip().strip("()")
     if expression in ("", "NOASSERTION", "NONE"):
-        return []
+        return ()
     parts = re.split(r"\s+AND\s+", expression)
-    return [Licence(id=part, url=_url(part)) for part in dict.fromkeys(parts)]
+    return tuple(Licence(id=part, url=_url(part)) for part in dict.fromkeys(parts))
 
 
 def _url(spdx: str) -> str:

@@ -17,9 +17,9 @@ _POINTERS = (
 )
 """Texts of links that say nothing: closed, for a word too many would garble a sentence."""
 _LINK = re.compile(
-    rf"<a ([^<>]*)>(?:(https?://[^<>\s]+|www\.[^<>\s]+)|((?:{_POINTERS})[.!]?))</a>", re.IGNORECASE
+    rf"<a ([^<>]*)>(?i:(https?://[^<>\s]+|www\.[^<>\s]+)|((?:{_POINTERS})[.!]?))</a>"
 )
-_TARGET = re.compile(r'(?:^| )href="(https?://[^"]*)"', re.IGNORECASE)
+_TARGET = re.compile(r'(?:^| )href="((?i:https?)://[^"]*)"')
 _SHOWN = 40
 """Characters of the last part of an address."""
 

@@ -4,9 +4,7 @@ MkDocs holds all pages in memory and builds every one. This makes the same calls
 for each page, lets go of it, and leaves out pages of which nothing has changed.
 """
 
-import errno
 import logging
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -29,11 +27,11 @@ from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
 from kbgen.publish.rendering import ArticlePage, GeneratedPage, GfmPage
 from kbgen.publish.shells import Shells
+from kbgen.publish.writing import encoded, write
 
 _INCLUSION = InclusionLevel.is_included
 _SHOWN = ("title", "icon", "status", "subtitle", "template")
 """Front matter that themes show of a page in the navigation of others."""
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _KEPT = b"article"
 """`KeptPage.key` of an article's page that may be kept, until who asked for it says more."""
 
@@ -238,35 +236,7 @@ def _write_ours(shop: Workshop, shells: Shells, page: Page, *, many: bool) -> No
     """What MkDocs does with a page after it was read, for one that is not in the menu."""
     shop.plugin.on_page_context({}, page=page, config=shop.config, nav=shop.nav)  # type: ignore[typeddict-item] # it looks at the page alone
     html = shop.plugin.on_post_page(shells.html(page, many=many), page=page, config=shop.config)
-    write(page.file.abs_dest_path, html.encode("utf-8", errors="xmlcharrefreplace"))
-
-
-def write(path: str, data: bytes) -> None:
-    """Write a new file; its folder is made where there is none."""
-    # nearly every page is alone in its folder
-    if path.endswith("/index.html"):
-        _make_folder(path.rpartition(os.sep)[0])
-    try:
-        number = os.open(path, _NEW, 0o666)
-    except FileNotFoundError:
-        _make_folder(path.rpartition(os.sep)[0])
-        number = os.open(path, _NEW, 0o666)
-    # no buffer: a page is written at once
-    try:
-        if os.write(number, data) != len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
-    finally:
-        os.close(number)
-
-
-def _make_folder(path: str) -> None:
-    # its own folder is all that most pages lack
-    try:
-        os.mkdir(path)  # noqa: PTH102 - a Path costs as much as all the rest
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        Path(path).mkdir(parents=True, exist_ok=True)
+    write(page.file.abs_dest_path, encoded(html))
 
 
 def let_go(shop: Workshop, file: File) -> None:

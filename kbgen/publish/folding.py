@@ -255,7 +255,7 @@ class _Folding:
         for at, row in enumerate(rows):
             step = {**scope, name: row, "loop": _Loop(at, len(rows))}
             body = tidy(self.statements(node.body, step))
-            if {name, "loop"} & {one for part in body for one in loaded(part)}:
+            if {name, "loop"} & loaded(body):
                 raise UnknownError(name)
             found += inner(body)
         return found

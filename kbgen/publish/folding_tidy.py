@@ -1,6 +1,6 @@
 """The last steps of folding: what nobody reads goes, and neighbours become one piece of text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -38,19 +38,36 @@ def _sets(node: nodes.Node) -> bool:
     return isinstance(node, nodes.If) and any(map(_sets, (*node.body, *node.else_)))
 
 
-def loaded(node: nodes.Node) -> Iterator[str]:
-    """Names that `node` reads."""
-    names = [node] if isinstance(node, nodes.Name) else node.find_all(nodes.Name)
-    return (one.name for one in names if one.ctx == "load")
+def loaded(body: Iterable[nodes.Node]) -> set[str]:
+    """Names that `body` reads."""
+    return {one.name for one in _names(body) if one.ctx == "load"}
+
+
+def _names(body: Iterable[nodes.Node]) -> list[nodes.Name]:
+    """Every name in `body`. Jinja's own search begins an iterator for each node."""
+    found: list[nodes.Name] = []
+    waiting = list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.Name):
+            found.append(node)
+            continue
+        for field in node.fields:
+            part = getattr(node, field, None)
+            if isinstance(part, nodes.Node):
+                waiting.append(part)
+            elif isinstance(part, list):
+                waiting += [one for one in part if isinstance(one, nodes.Node)]
+    return found
 
 
 def tidy(body: list[nodes.Node]) -> list[nodes.Node]:
     """`body` without what is set and never read."""
     before = -1
-    used = {name for node in body for name in loaded(node)}
+    used = loaded(body)
     while len(used) != before:
         body = _without(body, used)
-        before, used = len(used), {name for node in body for name in loaded(node)}
+        before, used = len(used), loaded(body)
     return body
 
 
@@ -72,24 +89,26 @@ def _without(body: Iterable[nodes.Node], used: set[str]) -> list[nodes.Node]:
 
 
 def lowered(body: Iterable[nodes.Node], late: list[tuple[Piece, ...]]) -> list[nodes.Node]:
-    """`body` with neighbouring texts as one, those with a late piece among them in `late`."""
+    """`body` with all that is printed in a row as one output, and in it neighbouring texts as one,
+    those with a late piece among them in `late`."""
     found: list[nodes.Node] = []
     run: list[Piece] = []
+    printed: list[nodes.Expr] = []
 
     def end() -> None:
-        if all(isinstance(one, str) for one in run):
-            text = "".join(one for one in run if isinstance(one, str))
-            printed: nodes.Expr = nodes.TemplateData(text)
-        else:
-            printed = nodes.Getitem(nodes.Name(LATE, "load"), nodes.Const(len(late)), "load")
-            late.append(tuple(run))
         if run:
-            found.append(nodes.Output([printed]))
-        run.clear()
+            printed.append(_joined(run, late))
+            run.clear()
+
+    def break_off() -> None:
+        end()
+        if printed:
+            found.append(nodes.Output(list(printed)))
+            printed.clear()
 
     for node in body:
         if not isinstance(node, nodes.Output):
-            end()
+            break_off()
             found.append(_lowered_within(node, late))
             continue
         for one in node.nodes:
@@ -99,9 +118,16 @@ def lowered(body: Iterable[nodes.Node], late: list[tuple[Piece, ...]]) -> list[n
                 run.append(one.value)
             else:
                 end()
-                found.append(nodes.Output([one]))
-    end()
+                printed.append(one)
+    break_off()
     return found
+
+
+def _joined(run: list[Piece], late: list[tuple[Piece, ...]]) -> nodes.Expr:
+    if all(isinstance(one, str) for one in run):
+        return nodes.TemplateData("".join(one for one in run if isinstance(one, str)))
+    late.append(tuple(run))
+    return nodes.Getitem(nodes.Name(LATE, "load"), nodes.Const(len(late) - 1), "load")
 
 
 def _lowered_within(node: nodes.Node, late: list[tuple[Piece, ...]]) -> nodes.Node:
@@ -123,19 +149,14 @@ def calls(node: nodes.Node, name: str | None) -> bool:
 
 
 def stored(node: nodes.Node) -> list[str]:
-    """Names that a target sets."""
-    names = [node] if isinstance(node, nodes.Name) else node.find_all(nodes.Name)
-    return [one.name for one in names if one.ctx == "store"]
+    """Names that are set in `node`."""
+    return [one.name for one in _names([node]) if one.ctx == "store"]
 
 
 def forget(scope: Scope, body: Iterable[nodes.Node]) -> None:
     """What is set under a condition is not known after it."""
     for node in body:
-        for name in node.find_all(nodes.Name):
-            if name.ctx == "store":
-                scope[name.name] = UNKNOWN
-        if isinstance(node, nodes.Assign | nodes.AssignBlock):
-            scope.update(dict.fromkeys(stored(node.target), UNKNOWN))
+        scope.update(dict.fromkeys(stored(node), UNKNOWN))
 
 
 def text(body: Iterable[nodes.Node]) -> str | None:

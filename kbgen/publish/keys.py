@@ -22,7 +22,10 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def digest(*parts: bytes) -> bytes:
     """Of all parts, each apart."""
-    whole = b"".join([b"%d\0%b" % (len(part), part) for part in parts])
+    return _hash(b"".join([b"%d\0%b" % (len(part), part) for part in parts]))
+
+
+def _hash(whole: bytes) -> bytes:
     return hashlib.blake2b(whole, digest_size=16).digest()
 
 
@@ -57,7 +60,7 @@ class Keys:
     @cached_property
     def _versions(self) -> bytes:
         """The page of a version links to those before and after it."""
-        return _encode(sorted(self._corpus.version_paths.items()))
+        return digest(_encode(sorted(self._corpus.version_paths.items())))
 
     def _person(self, url: str) -> bytes:
         """What pages say of a person, besides what they did."""
@@ -110,7 +113,8 @@ class Keys:
         """Of all that a list is made from; b"" where any article may change it."""
         if page.shows is None:
             return b""
-        return digest(self._versions, *map(self.face, page.shows))
+        # all of them have one length
+        return _hash(b"".join([self._versions, *map(self.face, page.shows)]))
 
 
 def sheet(one: Sheet) -> bytes:

@@ -1,17 +1,17 @@
 """How what is left of a folded template prints: as Jinja does, with less in between.
 
-Values of our pages are plain data. Jinja asks a method for every key and a function for every text
-that is escaped; here the code that it makes of a template looks for keys, and for characters that
-need escaping, itself, and asks only where that does not settle it.
+Values of our pages are plain data. Jinja asks a method for every key, makes an object of every text
+that is escaped, and hands on what it prints piece by piece; here the code that it makes of a
+template looks for keys itself, has texts escaped as texts, and puts all on one list.
 """
 
-import re
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import sync_do_list, sync_do_map, sync_do_sum
+from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
@@ -19,10 +19,20 @@ from mkdocs.utils import normalize_url
 from kbgen.publish.folding import ESCAPED
 from kbgen.publish.folding_tidy import LATE
 
+try:
+    from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
+except ImportError:  # before MarkupSafe 3
+
+    def escaped_text(s: str, /) -> str:
+        """A text with what HTML would take for its own escaped."""
+        return str(escape(s))
+
+
 _ATTRIBUTES = frozenset(dir(dict))
-_SPECIAL = re.compile("[&<>\"']")
 _MANY = 30_000
 """Places that are remembered."""
+_PRINTED = "kb_printed"
+"""Name of the list of what a page prints."""
 _HERE = {"list": sync_do_list, "map": sync_do_map, "sum": sync_do_sum}
 """Filters of Jinja as they are where nothing is asynchronous: it asks for that at every call."""
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%~/")
@@ -34,8 +44,18 @@ class _Code(CodeGenerator):
     def write_commons(self) -> None:
         """Names for all that follows in a function."""
         super().write_commons()
-        self.writeline("kb_special = environment.kb_special")
+        self.writeline("kb_escape = environment.kb_escape")
         self.writeline("kb_other = environment.kb_other")
+        self.writeline(f"{_PRINTED} = environment.{_PRINTED}")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Onto the list of what is printed, all neighbours at once."""
+        if frame.buffer is not None:
+            super().visit_Output(node, frame)
+            return
+        frame.buffer = _PRINTED
+        super().visit_Output(node, frame)
+        frame.buffer = None
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """A key of a dict, or what Jinja finds."""
@@ -58,14 +78,13 @@ class _Code(CodeGenerator):
         self.write("]")
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
-        """A text without such characters is as it is when it is escaped."""
+        """A text is escaped to a text, not to Jinja's Markup."""
         if not _is_escaped(node):
             super().visit_Filter(node, frame)
             return
-        self.write("(kb_it if (kb_it := ")
+        self.write("(kb_escape(kb_it) if (kb_it := ")
         self.visit(node.node, frame)  # type: ignore[arg-type] # a block alone has a filter of nothing
-        self.write(").__class__ is str and kb_special(kb_it) is None")
-        self.write(f" else {self.filters[ESCAPED]}(kb_it))")
+        self.write(f").__class__ is str else {self.filters[ESCAPED]}(kb_it))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if not _is_text(node, frame):
@@ -104,9 +123,19 @@ class Environment(jinja2.Environment):
         super().__init__(loader=env.loader, auto_reload=False)
         self.filters = {**env.filters, **_HERE, "url": way.to, ESCAPED: _escaped}
         self.tests, self.globals = env.tests, env.globals
-        self.kb_special = _SPECIAL.search
-        """Finds what makes a text different when it is escaped."""
+        self.kb_escape = escaped_text
+        """For texts that are no Markup yet."""
+        self.kb_printed: list[str] = []
+        """What the page at hand has printed so far."""
         self._lacking: dict[str, jinja2.Undefined] = {}
+
+    def printed(self, template: jinja2.Template, context: Context) -> str:
+        """What `template` prints in `context`; one page at a time."""
+        self.kb_printed.clear()
+        # the list is filled on the way: nothing comes out of it piece by piece
+        for _ in template.root_render_func(context):
+            pass
+        return "".join(self.kb_printed)
 
     def kb_other(self, thing: Any, name: str) -> Any:
         """What Jinja finds under a name that is no key of a dict, nor an attribute of one."""

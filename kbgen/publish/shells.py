@@ -125,7 +125,7 @@ class Shells:
         context.vars.clear()
         context.exported_vars.clear()
         context.parent.update({"page": page, "config": self._config, LATE: late})
-        return "".join(shell.template.root_render_func(context))
+        return self._fast.printed(shell.template, context)
 
     def _late(self, folded: Folded, page: Page) -> list[str]:
         place = self._context(page)

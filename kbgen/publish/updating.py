@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kbgen.content import Contents
 from kbgen.pages import copies
 from kbgen.pages.corpus import corpus_of
-from kbgen.publish import anchors, building, outputs, stored
+from kbgen.publish import anchors, building, outputs, stored, writing
 from kbgen.publish.batches import Pressed, build_one, build_pages
 from kbgen.publish.building import Workshop
 from kbgen.publish.incremental import KeptPage
@@ -126,7 +126,7 @@ def press(
     def also(page: ArticlePage) -> bytes:
         placed = page.whole(docs)
         name = copies.place(placed.path)
-        building.write(f"{site}/{name}", copies.text(placed, making.corpus).encode("utf-8"))
+        writing.write(f"{site}/{name}", copies.text(placed, making.corpus).encode("utf-8"))
         is_new = placed.path in change.reading.changed
         return search.of(placed) if is_new else b""
 
@@ -164,7 +164,7 @@ def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> Non
         if data is None:
             built.gone.add(name)
         else:
-            building.write(f"{target}/{name}", data)
+            writing.write(f"{target}/{name}", data)
             built.staged[name] = _SEARCH
 
 
@@ -215,7 +215,7 @@ def write(
     for kind, file in files:
         if file.name in taken:
             continue
-        building.write(f"{target}/{file.name}", file.make())
+        writing.write(f"{target}/{file.name}", file.make())
         built.staged[file.name] = kind, file.key
 
 
