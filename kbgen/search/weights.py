@@ -16,10 +16,10 @@ import msgspec
 
 from kbgen.model import Article
 from kbgen.search.text import Plain
-from kbgen.search.tokens import found, is_word, parted, readied, spaced, terms, tokens
+from kbgen.search.tokens import found, is_word, name, parted, readied, spaced, terms, tokens
 
-_WHOLE, _PART = 1.2, 0.5
-"""A part of a token says less than the token, whole; a plain word counts 1."""
+_WORTHS = 1.0, 1.2, 0.5
+"""Of a plain word; of a token, whole, and of one of its parts, which says less than that."""
 _TITLE, _ALSO, _TAGS, _FACTS, _HEADINGS = 3.5, 3.2, 1.2, 1.5, 1.0
 _DESCRIPTION, _ANSWER, _QUESTION, _CODE = 0.6, 0.7, 0.8, 0.25
 _MOST = 1_500
@@ -99,14 +99,14 @@ def heads_of(token: str) -> list[str]:
 def _body(article: Article, plain: Plain, stop: frozenset[str], into: dict[str, float]) -> None:
     runs = _runs(stop)
     for text, value, pivot in (
-        (readied(plain.headings), _HEADINGS, 20),
-        (readied(article.description), _DESCRIPTION, 20),
-        (readied(plain.answer), _ANSWER, 80),
-        (readied(plain.question), _QUESTION, 80),
-        (spaced(readied(plain.code)), _CODE, 80),
+        (plain.headings, _HEADINGS, 20),
+        (article.description, _DESCRIPTION, 20),
+        (plain.answer, _ANSWER, 80),
+        (plain.question, _QUESTION, 80),
+        (plain.code, _CODE, 80),
     ):
         if text:
-            _spread(text, value, runs, into, (pivot, 0.6))
+            _spread(spaced(readied(text)), value, runs, into, (pivot, 0.6))
 
 
 class _Cut(msgspec.Struct, eq=False, gc=False):
@@ -140,7 +140,14 @@ class _Runs(dict[str, _Run]):
         """Those that are no single words."""
 
     def __missing__(self, run: str) -> _Run:
-        self[run] = made = self._made(run)
+        word = run if run.isalpha() else run.lstrip(_BEFORE).rstrip(_BEHIND)
+        made: _Run
+        if is_word(word):
+            word = word.lower()
+            made = "" if word in self._stop else word
+        else:
+            made = self._cut(run, word)
+        self[run] = made
         return made
 
     def bound(self) -> None:
@@ -149,26 +156,22 @@ class _Runs(dict[str, _Run]):
             self.clear()
             self.cuts.clear()
 
-    def _made(self, run: str) -> _Run:
-        word = run.lstrip(_BEFORE).rstrip(_BEHIND)
-        if is_word(word):
-            word = word.lower()
-            return "" if word in self._stop else word
-        listed = found(run)
-        words: list[str] = []
-        wholes: list[str] = []
-        parts: list[str] = []
-        for token in listed:
-            one = parted(token)
-            words += one[0]
-            wholes += one[1]
-            parts += one[2]
-        for terms_ in (words, wholes, parts):
-            if not self._stop.isdisjoint(terms_):
-                terms_[:] = [term for term in terms_ if term not in self._stop]
-        if len(listed) == 1 and len(words) <= 1 and not (wholes or parts):
+    def _cut(self, run: str, bare: str) -> _Run:
+        one, size = name(bare), 1
+        if one is None:
+            listed = found(run)
+            size = len(listed)
+            kinds: tuple[list[str], ...] = [], [], []
+            for token in listed:
+                for own, more in zip(kinds, parted(token), strict=True):
+                    own += more
+            one = kinds[0], kinds[1], kinds[2]
+        words, wholes, parts = one
+        if not self._stop.isdisjoint((*words, *wholes, *parts)):
+            words, wholes, parts = ([t for t in terms_ if t not in self._stop] for terms_ in one)
+        if size == 1 and len(words) <= 1 and not (wholes or parts):
             return words[0] if words else ""
-        made = _Cut(len(listed) - 1, " ".join(words), " ".join(wholes), " ".join(parts))
+        made = _Cut(size - 1, " ".join(words), " ".join(wholes), " ".join(parts))
         self.cuts.add(made)
         return made
 
@@ -189,31 +192,31 @@ def _spread(
     a longer one."""
     runs.bound()
     listed = text.split()
-    counted = Counter(map(runs.__getitem__, listed))
+    counted: Counter[Any] = Counter(map(runs.__getitem__, listed))
     if len(counted) > _MOST:
         counted = Counter(dict(counted.most_common(_MOST)))
     size = len(listed)
     words: list[str] = []
     wholes: list[str] = []
     parts: list[str] = []
-    for run in list(filter(runs.cuts.__contains__, counted)):
-        times = counted.pop(run)
-        if isinstance(run, _Cut):
-            size += times * run.more
-            words += [run.words] * times
-            wholes += [run.wholes] * times
-            parts += [run.parts] * times
-    del counted[""]
+    for cut in list(filter(runs.cuts.__contains__, counted)):
+        times = counted.pop(cut)
+        size += times * cut.more
+        for kind, held in ((words, cut.words), (wholes, cut.wholes), (parts, cut.parts)):
+            if held:
+                kind += [held] * times
+    counted.pop("", None)
     if length is not None:
         pivot, share = length
         value /= 1 - share + share * size / pivot
     _add(counted, value, into)
-    for held, worth in ((words, 1.0), (wholes, _WHOLE), (parts, _PART)):
-        if held:
-            _add(Counter(" ".join(held).split()), value * worth, into)
+    for kind, worth in zip((words, wholes, parts), _WORTHS, strict=True):
+        more = value * worth
+        for term in " ".join(kind).split():
+            into[term] = into.get(term, 0.0) + more
 
 
-def _add(counted: Mapping[Any, int], value: float, into: dict[str, float]) -> None:
+def _add(counted: Mapping[str, int], value: float, into: dict[str, float]) -> None:
     """Add to the weights of words what each is worth as often as it was counted."""
     # a step for each word of an article would cost as much as all else here
     sums = {word: into[word] + value * counted[word] for word in counted.keys() & into.keys()}

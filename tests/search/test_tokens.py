@@ -1,5 +1,6 @@
 """Texts as terms: Python's side of tokens.yml."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,17 @@ import yaml
 
 from kbgen.search.stems import stemmer
 from kbgen.search.stopwords import stopwords
-from kbgen.search.tokens import folded, found, readied, spaced, terms, tokens
+from kbgen.search.tokens import (
+    by_signs,
+    folded,
+    found,
+    is_word,
+    name,
+    readied,
+    spaced,
+    terms,
+    tokens,
+)
 
 CASES = yaml.safe_load((Path(__file__).parent / "tokens.yml").read_text(encoding="utf-8"))
 SIGNS = {"word": "", "whole": "=", "part": "~"}
@@ -27,6 +38,23 @@ def test_a_text_is_cut_as_the_table_says(text: str) -> None:
 def test_signs_of_no_token_are_as_good_as_spaces(text: str) -> None:
     runs = spaced(readied(text)).split()
     assert [token for run in runs for token in found(run)] == tokens(text)
+
+
+def test_names_and_words_are_cut_as_any_token_is() -> None:
+    chance = random.Random(5)
+    pieces = ["os", "path", "a", "B", "Join", "readAll", "HTTPServer", "utf8", "12", "7", "x2y"]
+    known = 0
+    for _ in range(20_000):
+        some = chance.choices(pieces, k=chance.randint(1, 7))
+        made = "".join(piece + chance.choice([*"._:/-+#", ""]) for piece in some)
+        for token in found(made):
+            of_all = [list(terms_) for terms_ in by_signs(token)]
+            if is_word(token):
+                assert of_all == [[token.lower()], [], []], token
+            elif named := name(token):
+                known += 1
+                assert [list(terms_) for terms_ in named] == of_all, token
+    assert known > 1_000
 
 
 def test_keys_and_hashes_are_no_words() -> None:
