@@ -9,9 +9,11 @@ open with the browser's DecompressionStream.
 """
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 _LEVEL = 6
@@ -108,27 +110,42 @@ def cut(
 
     `last` is the name of the item before the first one.
     """
+    listed = list(items)
+    names, data = [name for name, _ in listed], [one for _, one in listed]
+    return cut_all([(names, data)], least, spread, last)
+
+
+def cut_all(
+    batches: Iterable[tuple[list[str], list[bytes]]], least: int, spread: int, last: str = ""
+) -> Iterator[Block]:
+    """The same of items in batches: names, and what each holds."""
     names: list[str] = []
     parts: list[bytes] = []
-    size = 0
-    for name, data in items:
-        if size >= least and parts and (size >= 4 * least or _ends(name, spread)):
-            yield _block(last, names, parts)
-            last, names, parts, size = names[-1], [], [], 0
-        names.append(name)
-        parts.append(data)
-        size += len(data)
+    for more_names, more_parts in batches:
+        names, parts = names + more_names, parts + more_parts
+        starts = [0, *accumulate(map(len, parts))]
+        begin = 0
+        while end := _end(names, starts, begin, least, spread):
+            yield _block(last, names[begin:end], parts[begin:end])
+            last, begin = names[end - 1], end
+        names, parts = names[begin:], parts[begin:]
     if parts:
         yield _block(last, names, parts)
+
+
+def _end(names: list[str], starts: list[int], begin: int, least: int, spread: int) -> int:
+    """The place of the item before which a block ends that begins at `begin`; 0 for none yet."""
+    first = bisect_left(starts, starts[begin] + least, begin + 1)
+    most = bisect_left(starts, starts[begin] + 4 * least, first)
+    for at in range(first, min(most, len(names))):
+        if zlib.crc32(names[at].encode()) % spread == 0:
+            return at
+    return most if most < len(names) else 0
 
 
 def _block(last: str, names: list[str], parts: list[bytes]) -> Block:
     first = between(last, names[0])
     return Block(first=first, start=names[0], last=names[-1], raw=b"".join(parts))
-
-
-def _ends(name: str, spread: int) -> bool:
-    return zlib.crc32(name.encode()) % spread == 0
 
 
 def between(last: str, first: str) -> str:

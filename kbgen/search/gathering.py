@@ -6,7 +6,8 @@ phrases and what is spelled almost like it.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import filterfalse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +15,12 @@ from numpy.typing import NDArray
 from kbgen.search import groups
 from kbgen.search.contribution import Contribution
 from kbgen.search.groups import Form, Rest
-from kbgen.search.lexicon import Item, cut_off, frequency, packed
-from kbgen.search.postings import Parts, alone, places, postings
+from kbgen.search.lexicon import Batch, Item, cut_off, frequency, packed
+from kbgen.search.postings import places, postings
 from kbgen.search.runs import PAIR, InMemory, Keys, Runs, Spool
 from kbgen.search.tongues import Tongues
 
-_SPACE = ord(" ")
-_SHORT = 100
-"""Bytes of a label for which all lengths in a group of one article are one byte each."""
+_SPACE, _LINE = ord(" "), ord("\n")
 
 
 class Gathering:
@@ -44,7 +43,7 @@ class Gathering:
         """Add an article; numbers rise."""
         self._runs.add(number, given)
 
-    def groups(self) -> Iterator[Item]:
+    def groups(self) -> Iterator[Batch]:
         """Groups by label. What was gathered is let go on the way."""
         for keys in self._runs.merged():
             kept, reserves = self._best(keys)
@@ -52,57 +51,49 @@ class Gathering:
             if reserves:
                 entries = entries[places(keys.often) < np.repeat(kept, keys.often)]
             held = postings(entries, kept)
-            chosen, single = self._single(keys, held)
-            yield from self._written(keys, held, reserves, dict(zip(chosen, single, strict=True)))
+            often = keys.often.tolist()
+            found = {
+                at: (name := keys.names[at], groups.alone(name.encode(), often[at], held[at]))
+                for at in self._singles(keys, kept == keys.often)
+            }
+            others = self._others(keys, held, reserves, found)
+            found |= {at: (item.name, item.data) for at, item in others.items()}
+            rests = {item.name: item.rest for item in others.values() if item.rest}
+            listed = [found[at] for at in sorted(found)]
+            yield Batch([name for name, _ in listed], [data for _, data in listed], rests)
 
-    def _single(self, keys: Keys, held: Parts) -> tuple[list[int], list[bytes]]:
-        """Places of keys that are groups of one article and nothing else, which most are, and what
-        is written of them. Some others, too, are such groups."""
-        raw = list(map(str.encode, keys.names))
-        joined = np.frombuffer(b"".join(raw), np.uint8)
-        names = Parts(joined, np.cumsum(np.fromiter(map(len, raw), np.int64, len(raw))))
-        spaces = np.searchsorted(names.ends, np.flatnonzero(joined == _SPACE), "right")
-        is_single = (keys.often == 1) & (keys.named == 0) & (names.sizes <= _SHORT)
-        is_single &= self._least > 1
+    def _singles(self, keys: Keys, is_whole: NDArray[np.bool_]) -> list[int]:
+        """Places of keys that are groups of one form that is the label and no more, which most are.
+        Some others, too, are such groups. `is_whole`: without a reserve."""
+        joined = np.frombuffer("\n".join([*keys.names, ""]).encode(), np.uint8)
+        ends = np.flatnonzero(joined == _LINE)
+        spaces = np.searchsorted(ends, np.flatnonzero(joined == _SPACE), "right")
+        is_single = is_whole & (keys.named == 0)
         is_single[spaces] = False
         # what stands behind may be a form or a pair of it
         is_single[spaces[spaces > 0] - 1] = False
         for word in self._tongues.stop:
             at = bisect_left(keys.names, word)
-            if at < len(raw) and keys.names[at] == word:
+            if at < len(keys.names) and keys.names[at] == word:
                 is_single[at] = False
-        chosen = np.flatnonzero(is_single)
-        made = alone(names.at(chosen), held.at(chosen))
-        data, ends = made.data.tobytes(), made.ends.tolist()
-        cuts = map(slice, [0, *ends[:-1]], ends) if ends else ()
-        return chosen.tolist(), list(map(data.__getitem__, cuts))
+        spelled = np.flatnonzero(is_single & (keys.often >= self._least))
+        for at in spelled.tolist():
+            self._spell(keys.names[at], int(keys.often[at]), 0)
+        found: list[int] = np.flatnonzero(is_single).tolist()
+        return found
 
-    def _written(
-        self, keys: Keys, held: Parts, reserves: dict[str, bytes], single: dict[int, bytes]
-    ) -> Iterator[Item]:
-        data, start = held.data.tobytes(), 0
-        label = ""
-        lines: list[_Line] = []
-        listed = zip(
-            keys.names, keys.often.tolist(), keys.named.tolist(), held.ends.tolist(), strict=True
-        )
-        for at, (name, often, named, end) in enumerate(listed):
-            if at in single:
-                if lines:
-                    yield self._group(label, lines)
-                    lines = []
-                yield Item(name, single[at], b"")
-            else:
-                head, _, form = name.partition(" ")
-                if lines and head != label:
-                    yield self._group(label, lines)
-                    lines = []
-                label = head
-                reserve = reserves.get(name, b"")
-                lines.append((form or head, often, named, data[start:end], reserve))
-            start = end
-        if lines:
-            yield self._group(label, lines)
+    def _others(
+        self, keys: Keys, held: list[bytes], reserves: dict[str, bytes], done: Container[int]
+    ) -> dict[int, Item]:
+        """Groups of the other keys, by the place of the first of each."""
+        lines: dict[str, tuple[int, list[_Line]]] = {}
+        often, named = keys.often.tolist(), keys.named.tolist()
+        for at in filterfalse(done.__contains__, range(len(keys.names))):
+            name = keys.names[at]
+            label, _, form = name.partition(" ")
+            line = form or label, often[at], named[at], held[at], reserves.get(name, b"")
+            lines.setdefault(label, (at, []))[1].append(line)
+        return {at: self._group(label, own) for label, (at, own) in lines.items()}
 
     def _best(self, keys: Keys) -> tuple[NDArray[np.uint32], dict[str, bytes]]:
         """How many entries of each key are in the index; and by key those that are kept beside."""
@@ -142,10 +133,13 @@ class Gathering:
     def _note(self, word: str, label: str, often: int, named: int) -> None:
         if self._tongues.is_stop(word):
             self.stop.append(word)
-        if frequent := frequency(word, often, named, self._least):
-            self.spelled[word] = frequent
+        self._spell(word, often, named)
         if ending := cut_off(word, label):
             self.endings[ending] += 1
+
+    def _spell(self, word: str, often: int, named: int) -> None:
+        if frequent := frequency(word, often, named, self._least):
+            self.spelled[word] = frequent
 
 
 _Line = tuple[str, int, int, bytes, bytes]

@@ -104,6 +104,13 @@ def encoded(label: str, forms: Iterable[Form], pairs: Iterable[Form]) -> bytes:
     return text(b"".join(out))
 
 
+def alone(label: bytes, often: int, data: bytes) -> bytes:
+    """The same of one form that is its own label, and no pairs."""
+    size = VARINTS[len(label)]
+    more = (size, label, b"\x01", size, b"\x00", varint(often), varint(len(data)), data, b"\x00")
+    return text(b"".join(more))
+
+
 def leading(label: str, data: bytes, others: Iterable[str]) -> bytes:
     """A group as `encoded` gives it, b"" for a word that no article holds, with the labels of what
     people also say for it."""

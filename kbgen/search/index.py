@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from kbgen.pages.corpus import Corpus
 from kbgen.search import contribution, layout
-from kbgen.search.blocks import Block, Segment, cut
+from kbgen.search.blocks import Block, Segment, cut_all
 from kbgen.search.contribution import Contribution
 from kbgen.search.layout import SPELLINGS, SPREADS, WORDS, Contents, Facets
-from kbgen.search.lexicon import Item, spellings
+from kbgen.search.lexicon import Batch, spellings
 from kbgen.search.numbers import numbered
 from kbgen.search.stems import base
 from kbgen.search.stopwords import stopwords
@@ -69,8 +69,7 @@ def written(
     yield from _articles(contents, held(), words)
     groups = widened(words.groups(), contents.lang) if contents.count else ()
     yield from _blocks(contents, WORDS, groups, keep)
-    spelled = (Item(name, data, b"") for name, data in spellings(words.spelled))
-    yield from _blocks(contents, SPELLINGS, spelled, keep)
+    yield from _blocks(contents, SPELLINGS, spellings(words.spelled), keep)
     contents.stop = sorted({*words.stop, *stopwords(contents.lang)})
     contents.endings = dict(words.endings)
     yield contents.root()
@@ -107,21 +106,23 @@ def _facets(contents: Contents, last: int, facets: list[tuple[int, Facets]]) -> 
 
 
 def _blocks(
-    contents: Contents, folder: str, items: Iterable[Item], keep: Keep | None
+    contents: Contents, folder: str, batches: Iterable[Batch], keep: Keep | None
 ) -> Iterator[tuple[str, bytes]]:
     firsts = contents.firsts[folder]
     rests: dict[str, bytes] = {}
-    listed = _noted(items, rests if keep is not None else None)
-    for block in cut(listed, contents.layout.sizes[folder], SPREADS[folder]):
+    listed = _noted(batches, rests)
+    for block in cut_all(listed, contents.layout.sizes[folder], SPREADS[folder]):
         firsts.append(block.first)
+        # items behind the block were seen already
+        beside = {name: rests.pop(name) for name in list(rests) if name <= block.last}
         if keep is not None:
-            # the item behind the block was seen already
-            keep(folder, block, {n: rests.pop(n) for n in list(rests) if n <= block.last})
+            keep(folder, block, beside)
         yield layout.block_name(folder, block.first), block.data
 
 
-def _noted(items: Iterable[Item], rests: dict[str, bytes] | None) -> Iterator[tuple[str, bytes]]:
-    for name, data, rest in items:
-        if rest and rests is not None:
-            rests[name] = rest
-        yield name, data
+def _noted(
+    batches: Iterable[Batch], rests: dict[str, bytes]
+) -> Iterator[tuple[list[str], list[bytes]]]:
+    for names, data, beside in batches:
+        rests.update(beside)
+        yield names, data

@@ -6,8 +6,12 @@ from typing import NamedTuple
 import msgspec
 
 from kbgen.search import blocks
+from kbgen.search.blocks import VARINTS
 from kbgen.search.contribution import Contribution
 from kbgen.search.groups import Rest
+
+_BATCH = 5_000
+"""Spellings that are made at once."""
 
 
 class Item(NamedTuple):
@@ -19,6 +23,17 @@ class Item(NamedTuple):
     """For the index."""
     rest: bytes
     """What is kept beside it; b"" for nothing."""
+
+
+class Batch(NamedTuple):
+    """Neighbouring groups, or spellings, as they are written."""
+
+    names: list[str]
+    """Sorted: see `Item`."""
+    data: list[bytes]
+    """Of each: the same."""
+    rests: dict[str, bytes]
+    """What is kept beside those that something is kept beside, by name."""
 
 
 def pairs(given: Contribution, label: Callable[[str], str]) -> set[tuple[str, str]]:
@@ -52,15 +67,22 @@ def _shared(one: str, two: str) -> int:
     return count
 
 
-def spellings(spelled: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+def spellings(spelled: Mapping[str, int]) -> Iterator[Batch]:
     """What a misspelled or unfinished word may stand for: words with how frequent they are, sorted.
 
     Each stands there as it is written, and backwards behind a "<": a mistake leaves either the
     start or the end of a word as it was, and what shares that stands together.
     """
     both = {**spelled, **dict(zip(map(backwards, spelled), spelled.values(), strict=True))}
-    for name in sorted(both):
-        yield name, spelling(name, both[name])
+    listed = sorted(both)
+    for start in range(0, len(listed), _BATCH):
+        names = listed[start : start + _BATCH]
+        raw = map(str.encode, names)
+        data = [
+            VARINTS[len(one)] + one + VARINTS[both[name]]
+            for one, name in zip(raw, names, strict=True)
+        ]
+        yield Batch(names, data, {})
 
 
 def backwards(word: str) -> str:

@@ -1,8 +1,8 @@
-"""Postings and groups of many words at once, byte for byte as `kbgen.search.groups` makes them one
-after the other.
+"""Postings of many words at once, byte for byte as `kbgen.search.groups` makes them one after the
+other.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,25 +13,6 @@ from kbgen.search.weights import LEVELS
 _Places = NDArray[np.int64]
 
 
-class Parts(NamedTuple):
-    """Texts one after the other."""
-
-    data: NDArray[np.uint8]
-    """All of them."""
-    ends: _Places
-    """Where each ends."""
-
-    @property
-    def sizes(self) -> _Places:
-        """Bytes of each."""
-        return np.diff(self.ends, prepend=0)
-
-    def at(self, chosen: _Places) -> "Parts":
-        """Some of them."""
-        sizes = self.sizes[chosen]
-        return Parts(self.data[spans(self.ends[chosen] - sizes, sizes)], np.cumsum(sizes))
-
-
 def places(sizes: NDArray[Any]) -> _Places:
     """0, 1, 2 ... for each of the sizes."""
     ends = np.cumsum(sizes, dtype=np.int64)
@@ -39,33 +20,7 @@ def places(sizes: NDArray[Any]) -> _Places:
     return np.arange(len(begins)) - begins
 
 
-def spans(begins: _Places, sizes: _Places) -> _Places:
-    """Places from each begin on."""
-    return np.repeat(begins, sizes) + places(sizes)
-
-
-def alone(labels: Parts, held: Parts) -> Parts:
-    """Groups of forms that are their own labels, of at most 100 bytes, and stand in one article;
-    `held` are their postings."""
-    # all lengths are below 128: one byte each
-    length, size = labels.sizes, held.sizes
-    ends = np.cumsum(length + size + 8)
-    begins = ends - length - size - 8
-    out = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    out[begins] = length + size + 7
-    out[begins + 1] = length
-    out[spans(begins + 2, length)] = labels.data
-    # one form that shares all letters with the label, in one article, and no pairs
-    behind = begins + length + 2
-    out[behind] = 1
-    out[behind + 1] = length
-    out[behind + 3] = 1
-    out[behind + 4] = size
-    out[spans(behind + 5, size)] = held.data
-    return Parts(out, ends)
-
-
-def postings(entries: NDArray[np.uint32], counts: NDArray[np.uint32]) -> Parts:
+def postings(entries: NDArray[np.uint32], counts: NDArray[np.uint32]) -> list[bytes]:
     """What is written of each word.
 
     `entries` are sorted within each word, `counts` are theirs for each word, at least 1.
@@ -91,7 +46,7 @@ def postings(entries: NDArray[np.uint32], counts: NDArray[np.uint32]) -> Parts:
     return _varints(listed, spots[ends - 1])
 
 
-def _varints(values: NDArray[np.uint32], lasts: _Places) -> Parts:
+def _varints(values: NDArray[np.uint32], lasts: _Places) -> list[bytes]:
     """Numbers as `kbgen.search.blocks.varint` writes them; a part ends at each of the places."""
     widths = np.ones(len(values), np.int64)
     for bits in (7, 14, 21, 28):
@@ -103,4 +58,5 @@ def _varints(values: NDArray[np.uint32], lasts: _Places) -> Parts:
         more = np.flatnonzero(widths > at)
         digits = values[more] >> 7 * at & 127
         out[begins[more] + at] = digits | (widths[more] > at + 1).astype(np.uint8) << 7
-    return Parts(out, ends[lasts])
+    data, stops = out.tobytes(), ends[lasts].tolist()
+    return list(map(data.__getitem__, map(slice, [0, *stops], stops)))

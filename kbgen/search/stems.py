@@ -41,6 +41,8 @@ def stemmer(lang: str) -> Callable[[str], str]:
     def label(word: str) -> str:
         if len(word) <= _SHORTEST or not word.isalpha():
             return word
-        return folded(cut(word)) or word
+        made = cut(word)
+        # what most languages have, without a call
+        return (made if made.isascii() and made.islower() else folded(made)) or word
 
     return label

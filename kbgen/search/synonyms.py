@@ -5,13 +5,14 @@ the word that leads to them, cut as the words of articles are: so browsers need 
 language for them either, and read no more of them than a query asks for.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from zlib import crc32
 
 from kbgen.search import groups
-from kbgen.search.lexicon import Item
+from kbgen.search.lexicon import Batch, Item
 from kbgen.search.stems import base, stemmer
 from kbgen.search.stopwords import stopwords
 
@@ -59,20 +60,22 @@ def leading(item: Item, lang: str) -> Item:
     return Item(item.name, groups.leading(item.name, item.data, others), item.rest)
 
 
-def widened(items: Iterable[Item], lang: str) -> Iterator[Item]:
+def widened(batches: Iterable[Batch], lang: str) -> Iterator[Batch]:
     """Groups by label, and between them words that no article holds but that lead to others."""
     heads = [*synonyms(lang)]
     heads.reverse()
-    for item in items:
-        while heads and heads[-1] < item.name:
-            yield leading(Item(heads.pop(), b"", b""), lang)
-        if heads and heads[-1] == item.name:
-            heads.pop()
-            yield leading(item, lang)
-        else:
-            yield item
-    while heads:
-        yield leading(Item(heads.pop(), b"", b""), lang)
+    for batch in batches:
+        names, data, _ = batch
+        while heads and names and heads[-1] <= names[-1]:
+            head = heads.pop()
+            at = bisect_left(names, head)
+            if names[at] != head:
+                names.insert(at, head)
+                data.insert(at, b"")
+            data[at] = leading(Item(head, data[at], b""), lang).data
+        yield batch
+    left = [leading(Item(head, b"", b""), lang) for head in reversed(heads)]
+    yield Batch([item.name for item in left], [item.data for item in left], {})
 
 
 def lines(lang: str) -> Iterator[Line]:

@@ -7,22 +7,10 @@ import pytest
 
 from kbgen.search import groups
 from kbgen.search.groups import Form
-from kbgen.search.postings import Parts, alone, postings
+from kbgen.search.postings import postings
 from kbgen.search.runs import InMemory, Runs
 
 NUMBERS = [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 1 << 26]
-
-
-def parts(listed: list[bytes]) -> Parts:
-    """Texts as one."""
-    ends = np.cumsum([len(one) for one in listed], dtype=np.int64)
-    return Parts(np.frombuffer(b"".join(listed), np.uint8), ends)
-
-
-def split(made: Parts) -> list[bytes]:
-    """The other way round."""
-    ends = made.ends.tolist()
-    return [made.data.tobytes()[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -40,17 +28,18 @@ def test_postings_are_those_of_each_word(seed: int) -> None:
         np.array([one for word in words for one in word], np.uint32),
         np.array([len(word) for word in words], np.uint32),
     )
-    assert split(made) == [groups.postings(word) for word in words]
+    assert made == [groups.postings(word) for word in words]
 
 
-def test_a_word_of_one_article_is_written_as_any_other() -> None:
+def test_a_word_with_one_form_is_written_as_any_other() -> None:
     labels = ["a", "word", "x" * 100, "\u00fc" * 50]
-    given = [(label, groups.postings([groups.entry(n, 7)])) for label in labels for n in NUMBERS]
-    made = alone(parts([label.encode() for label, _ in given]), parts([data for _, data in given]))
-    wanted = [groups.encoded(label, [Form(label, 1, data)], []) for label, data in given]
-    assert split(made) == wanted
+    held = [[groups.entry(n, 7)] for n in NUMBERS]
+    held += [[groups.entry(n * 500, 7) for n in range(often)] for often in (2, 120, 130, 2_000)]
+    given = [Form(label, len(one), groups.postings(one)) for label in labels for one in held]
+    for form in given:
+        wanted = groups.encoded(form.word, [form], [])
+        assert groups.alone(form.word.encode(), form.often, form.data) == wanted
 
 
 def test_nothing_gives_nothing() -> None:
-    assert split(alone(parts([]), parts([]))) == []
     assert list(Runs(list, InMemory()).merged()) == []

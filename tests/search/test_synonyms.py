@@ -9,7 +9,7 @@ from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.search import groups
 from kbgen.search.groups import Form
 from kbgen.search.index import files
-from kbgen.search.lexicon import Item
+from kbgen.search.lexicon import Batch
 from kbgen.search.opened import Opened
 from kbgen.search.query import Search
 from kbgen.search.synonyms import lines, stamp, synonyms, widened
@@ -72,14 +72,19 @@ def test_lists_are_told_apart() -> None:
 def test_each_word_stands_once_among_the_groups_in_order() -> None:
     form = Form("directory", 1, groups.postings([groups.entry(3, 7)]))
     plain = groups.encoded("directory", [form], [])
-    items = [Item(name, plain, b"rest") for name in ("aaa", "directori", "zzz")]
-    made = list(widened(items, "en"))
-    names = [one.name for one in made]
+    batches = [
+        Batch(["aaa", "directori"], [plain, plain], {"aaa": b"rest"}),
+        Batch(["zzz"], [plain], {"zzz": b"rest"}),
+    ]
+    made = list(widened(batches, "en"))
+    names = [name for batch in made for name in batch.names]
     assert names == sorted({*leads("en"), "aaa", "directori", "zzz"})
-    held = {one.name: groups.decoded(one.data) for one in made}
+    data = [one for batch in made for one in batch.data]
+    held = {name: groups.decoded(one) for name, one in zip(names, data, strict=True)}
     assert held["directori"].others == leads("en")["directori"]
     assert held["directori"].forms == groups.decoded(plain).forms
-    assert (held["zzz"].others, made[-1]) == ([], items[-1])
+    assert (held["zzz"].others, data[names.index("zzz")]) == ([], plain)
+    assert [batch.rests for batch in made] == [{"aaa": b"rest"}, {"zzz": b"rest"}, {}]
     assert held["photo"].forms == [] and "imag" in held["photo"].others
     assert held["photo"].label == "photo"
 
