@@ -18,7 +18,9 @@ def cause(draft: Draft, _: Settings) -> Draft:
 
     Only from a single answer, only where something else stays of it, and only as a whole.
     """
-    if len(draft.answers) != 1 or not _HEADING.search(draft.answers[0]):
+    if len(draft.answers) != 1 or "###" not in draft.answers[0]:
+        return draft
+    if not _HEADING.search(draft.answers[0]):
         return draft
     answer, found = parted(draft.answers[0])
     return draft.changed(answers=(answer,), cause=found) if found else draft

@@ -4,6 +4,7 @@ import re
 
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.substance import plans
 from kbgen.curate.texts import converted
 from kbgen.model import Post
@@ -15,7 +16,7 @@ _LONGEST = 1_500
 """Characters of a body with its markup: a comment of Stack Exchange has at most 600."""
 _VERSION = r"(?:v(?:ersion)?\.? ?)?\d+(?:\.(?:\d+|x))+|v\d+|version \d+|\d{4}"
 
-_CORRECTS = re.compile(
+_CORRECTS = Lowered(
     r"\bno longer (?:works?|valid|true|possible|available|exists?|supported|needed|necessary|"
     r"required|maintained|correct|the case|applies|up[ -]to[ -]date)\b"
     r"|\b(?:is|are|was|were|been|now) (?:now )?(?:deprecated|obsolete|outdated|discontinued)\b"
@@ -38,7 +39,6 @@ _CORRECTS = re.compile(
     r"|\b(?:fixed|released|implemented|shipped|available|supported|added) (?:now )?(?:in|since|"
     r"as of|with)"
     rf" (?:the )?(?:{_VERSION}|latest release)",
-    re.IGNORECASE,
 )
 _CORRECTS_IF = (
     "no longer", "deprecated", "obsolete", "outdated", "discontinued", "out of date", "renamed",
@@ -49,23 +49,21 @@ _CORRECTS_IF = (
 _DIGIT = re.compile(r"\d")
 _ASKS = re.compile(r"\?(?:\s|</|$)")
 # what was planned has come
-_CAME = re.compile(
+_CAME = Lowered(
     r"\byou can now\b|\b(?:it|this|that)['’ ]i?s (?:now )?fixed\b|\bupgrade to v?\d|\bis now "
     r"(?:possible|available|supported|released|live|fixed)\b"
     r"|\b(?:docs?|it|this|that|feature|fix) (?:is|are) live\b|\bnow supports?\b"
     r"|\b(?:has|have)(?: now| just| finally)*(?: been)? (?:released|shipped|published|landed)\b"
     r"|\b(?:just|finally) (?:released|shipped|published)\b",
-    re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _CODE = re.compile(r"<pre|```")
 # asks, doubts, talks about the conversation
-_TALK = re.compile(
+_TALK = Lowered(
     r"\?(?:\s|</|$)|\b(?:thanks?|thank you|i (?:don't|do not) (?:know|think|understand)|not sure"
     r"|i guess|maybe|does anyone|my (?:question|answer|comment|post) (?:was|is|has)|i (?:have "
     r"|'ve )?(?:updated|edited|changed|removed|deleted|moved) (?:my|the|this) (?:answer|question"
     r"|post|comment|title|tag)|off-?topic|close votes?|downvot\w+|upvot\w+)\b",
-    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ Whoever reads it years later learns what was planned then. An answer in code is 
 
 import re
 
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import sentences
 
 _LONG = 1_100
@@ -24,10 +25,10 @@ _NOT = (
     r"(?:not|no|none|nothing|cannot|never|(?:is|are|does|do|ca|wo)n['’]t|unknown|unclear|unable"
     r"|impossible|lacks?)"
 )
-_DENIES = re.compile(
-    rf"\b{_NOT}\b[^.!?;]{{0,80}}\b{_NOW}\b|\b{_NOW}\b[^.!?;]{{0,50}}\b{_NOT}\b", re.IGNORECASE
+_DENIES = Lowered(
+    rf"\b{_NOT}\b[^.!?;]{{0,80}}\b{_NOW}\b|\b{_NOW}\b[^.!?;]{{0,50}}\b{_NOT}\b",
 )
-_COMES = re.compile(
+_COMES = Lowered(
     r"\bstill (?:in|under) (?:\w+ ){0,4}(?:beta|alpha|development|review|testing|progress"
     r"|construction)|\bslated (?:for|to)\b|\bin (?:active |early |heavy )?development\b"
     r"|\b(?:is|are|am|['’](?:re|m|s)) (?:still |currently |also |now )?planning (?:to|on)\b"
@@ -49,7 +50,6 @@ _COMES = re.compile(
     r"|\b(?:by|in|for|during|sometime) (?:q[1-4] |early |late |mid[- ]?|(?:the )?end of )?"
     r"20[12]\d\b"
     r"|\bat some point\b|\bbeta\b",
-    re.IGNORECASE,
 )
 _NOW_IF_TEXT = (
     "currently| moment| this time| this point| the time| stage|right now|as of |so far| yet"
@@ -67,15 +67,13 @@ _COMES_IF = tuple(_COMES_IF_TEXT.split("|"))
 """Every match of `_COMES` has one of these."""
 _IF = _NOW_IF + _COMES_IF
 # what the reader can do all the same
-_ELSE = re.compile(
+_ELSE = Lowered(
     r"\bfor now,? (?:you|we|i)\b|\b(?:work ?around|instead)\b"
     r"|\b(?:however|but),? (?:you|one) c(?:an|ould)\b",
-    re.IGNORECASE,
 )
 # what is supposed, or beside something else
-_BESIDE = re.compile(
+_BESIDE = Lowered(
     r";|^(?:if|when|once|until|unless)\b|\b(?:that|which|and) ha(?:s|ve)(?:n['’]t| not) yet\b",
-    re.IGNORECASE,
 )
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 

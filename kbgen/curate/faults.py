@@ -3,32 +3,30 @@
 import re
 
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.prefaces import prefaces
 from kbgen.curate.spelled import Spelled
 from kbgen.curate.tales import tales, to_the_asker
 
-_ASKS_BACK = re.compile(
+_ASKS_BACK = Lowered(
     r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b|.*\b(?:(?:can|could"
     r"|would) you (?:please |maybe )?(?:test|try|check|explain|share|post|show|provide|give"
     r"|elaborate|clarify|tell|describe|paste|confirm|be more)|(?:do|did) you (?:want|mean)"
     r"|were you able|are you (?:sure|still|asking))\b",
-    re.IGNORECASE,
 )
-_SUGGESTS = re.compile(
+_SUGGESTS = Lowered(
     r"(?:are you sure (?:that )?\S+ (?:\S+ )?(?:is|are|has|have|was)\b|"
     r"why (?:not|don['’]?t you)|how about|what about|(?:yes|no)[.,] have you|"
     r"have you (?:looked|"
     r"tried|checked|considered|set|seen|enabled|added)|did you (?:set|enable|add|forget|call|try "
     r"to))\b|(?:maybe|perhaps|try)\b[^?]*\?$",
-    re.IGNORECASE,
 )
-_LEANS = re.compile(
+_LEANS = Lowered(
     r"(?:it|its|this|that|these|those|they|he|she|but|however|and|so|then|also|still|which|as such|"
     r"instead(?! of)|otherwise|therefore|thus|again|here|there|same|neither|i still|because|"
     r"if (?:so|not|yes|no)|i (?:think|believe|guess) (?:it|this|that))\b",
-    re.IGNORECASE,
 )
-_SHIFTS = re.compile(
+_SHIFTS = Lowered(
     r"(?:but|however|and|also|then|instead(?! of)|or|still|yet|besides|additionally|moreover"
     r"|furthermore|finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?"
     r"|similarly|likewise|in (?:that|this|both|either|any|the (?:first|second|former|latter"
@@ -40,7 +38,6 @@ _SHIFTS = re.compile(
     r"|with that|from there|at (?:that|this) point|unlike (?:that|this)|the (?:second|third|other"
     r"|latter|former|last|next|same|rest)|when (?:that|this)|because of (?:that|this)"
     r"|due to (?:that|this)|doing (?:so|this|that)|i (?:also|still|then)|which|such)\b",
-    re.IGNORECASE,
 )
 # says something only beside what it speaks of
 _POINTS_TO = (
@@ -124,12 +121,11 @@ _UNSURE = re.compile(
     r"i'?m (?:not|no|un)\s?\w+|i am not|not sure|no idea|i have no|i can't (?:say|tell))\b"
 )
 # "Just remove it!"
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = Lowered(
     r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to)),? )*(?!(?:for|in"
     r"|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|i|we"
     r"|you|he|she|they|that|than|like|unless|until|while|though|although|given|does"
     r"|did)\b)\w+ (?:it|this|that|them|these|those)\b",
-    re.IGNORECASE,
 )
 # packages have a slash: "@payloadcms/next"
 _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")

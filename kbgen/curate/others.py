@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.settled import settles
 from kbgen.curate.texts import converted
 from kbgen.model import Post, Thread
@@ -22,23 +23,21 @@ _FLAT = frozenset({"discourse", "codeplex"})
 """Platforms whose answers are all replies of one conversation, questions to the asker included."""
 
 # words about another answer: not an answer of its own
-_REMARK = re.compile(
+_REMARK = Lowered(
     r"(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|as \S+(?: \S+)? (?:said|mentioned"
     r"|pointed)|\w+ is (?:right|correct)\b|(?:just )?(?:to add|adding|in addition|an addition"
     r"|an? (?:small )?addendum)\b|thanks?\b|thank you|(?:in )?(?:reply|response) to\b"
     r"|regarding the (?:other|accepted|above)|this is not an answer)|\b(?:suggested|mentioned|said"
     r"|answered|explained|pointed out) by\b|\balready (?:wrote|said|mentioned|answered|explained"
     r"|stated)\b|\b(?:accepted|other|above|previous|top|first|existing|\w+['’]s) answers?\b",
-    re.IGNORECASE,
 )
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 _CLEARLY = 2
 """Votes: an answer with so many more than the accepted one is the better one to many."""
-_UNSURE = re.compile(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b", re.IGNORECASE)
+_UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
 # more about the accepted answer
-_ADDS = re.compile(
+_ADDS = Lowered(
     r"\b(?:clarif\w+|correct(?:ion|ing)|to add|in addition|addendum)\b[^.:!?]{0,60}\banswer\b",
-    re.IGNORECASE,
 )
 _ADDITION = 250
 """Characters of an addition: a shorter one is a remark."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from kbgen.curate import topics, wording
 from kbgen.curate.draft import Draft
 from kbgen.curate.housekeeping import is_housekeeping
+from kbgen.curate.lowered import Lowered
 from kbgen.model import Post
 from kbgen.settings import HoldKind
 
@@ -24,7 +25,7 @@ _LATER = 1_000
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
-_GUESSES = re.compile(
+_GUESSES = Lowered(
     r"\bi(?: can)? (?:only|just) (?:guess|speculate|assume)\b|\b(?:is|was|it['’]s|but) (?:just|only"
     r"|purely) (?:a |my |an )?(?:wild |rough |uneducated )?(?:guess(?:ing|work)?|speculation)\b"
     r"|\bi(?:['’]m| am) (?:just|only|purely) (?:guessing|speculating)\b|\bwild guess\b"
@@ -40,7 +41,6 @@ _GUESSES = re.compile(
     r"what you(?: (?:mean|want|ask)|['’]re (?:ask|look|try|after))"
     r"|\bnot (?:\w+ )?a (?:very )?good sign\b|\btentative (?:solution|answer|conclusion)\b"
     r"|\b(?:wait|waiting) for (?:\w+ ){0,2}confirmation\b",
-    re.IGNORECASE,
 )
 _GUESSES_IF_TEXT = (
     "guess|speculat|only assume|just assume|shallow|superficial|cursory| review| look| research"
@@ -50,7 +50,7 @@ _GUESSES_IF_TEXT = (
 )
 _GUESSES_IF = tuple(_GUESSES_IF_TEXT.split("|"))
 """Every match of `_GUESSES` has one of these."""
-_PROMISES = re.compile(
+_PROMISES = Lowered(
     r"\b(?:give (?:us|me) (?:a|an|some|one|two|\d+|until|till) ?(?:bit|few|little|moment|days?"
     r"|hours?|weeks?|time|tomorrow|today)\b"
     r"|(?:get|come|be) back to you (?:on|about|with|when|once|soon|[.!])"
@@ -58,29 +58,25 @@ _PROMISES = re.compile(
     r"|(?:we|i) (?:plan|intend|hope|aim) to (?:publish|release|ship|deploy|add|have|support|fix)"
     r"\b[^.!?\n]{0,60}\b(?:soon|shortly|this|next|later|end of)\b"
     r"|it will take (?:us |me )?some (?:more )?time\b)",
-    re.IGNORECASE,
 )
 _PROMISES_IF = ("give ", "back to you", "plan to", "intend to", "hope to", "aim to", "will take")
 # what to do until then
-_MEANWHILE = re.compile(
+_MEANWHILE = Lowered(
     r"\b(?:for now|meanwhile|in the mean ?time|until|till|instead|work ?around|you (?:can|could"
     r"|may|might|should|need|have to))\b",
-    re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = Lowered(
     r"\b(?:right now|at (?:the|this) (?:moment|time|point)|currently|as of now|not yet|n['’]t yet)"
     r"\b",
-    re.IGNORECASE,
 )
 _NOW_IF = ("right now", "currently", "as of now", "not yet", "t yet", "at the ", "at this ")
-_NOT = re.compile(r"\b(?:not|cannot|no|none|unable|\w+n['’]t)\b", re.IGNORECASE)
-_CHANGED = re.compile(
+_NOT = Lowered(r"\b(?:not|cannot|no|none|unable|\w+n['’]t)\b")
+_CHANGED = Lowered(
     r"\b(?:improvements?|changes?|updates?|fix(?:es)?|support|options?|features?|that|this|it)\b"
     r"[^.?!]{0,60}\b(?:have|has)(?: now| since| just| finally| recently)* been (?:made|added"
     r"|released|implemented|fixed|improved|changed|merged|shipped|lifted|updated)\b"
     r"|\bappears? to (?:have been|be) fixed\b|\b(?:is|are) now (?:possible|supported|available"
     r"|fixed|implemented|live)\b|\byou can now\b|\bnow (?:supports?|possible)\b",
-    re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?(?:\s|$)")
 

@@ -16,11 +16,12 @@ _READ = 2_000
 """Characters of a paragraph that are looked at: whoever reads sentences wants the first ones."""
 _ANNOUNCED = 90
 """Characters of a line that is shown with the one which announces it."""
-# before a capital; before a word where people write none; in Chinese and Japanese
+# before a capital; before a word where people write none; in Chinese and Japanese; all signs stand
+# first, so that the engine jumps to the next one
 _SENTENCE = re.compile(
-    r"[.!?…](?:\s+(?=[\"'(\[“]?[^\W\d_a-z])"
+    r"[.!?…。！？](?:(?<=[.!?…])(?:\s+(?=[\"'(\[“]?[^\W\d_a-z])"
     r"|(?<=[a-z]{3}[.!])\s+(?=[a-z]+[ ,']))"
-    r"|[。！？]\s*(?=\w)"
+    r"|(?<=[。！？])\s*(?=\w))"
 )
 _SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow

@@ -4,6 +4,7 @@ import re
 
 from kbgen.curate.denials import denies
 from kbgen.curate.draft import Draft
+from kbgen.curate.lowered import Lowered
 from kbgen.model import Post
 
 _LONGEST = 6_000
@@ -15,7 +16,7 @@ _BLOCK = re.compile(r"<pre\b.{0,6000}?</pre>|```.{0,6000}?```", re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _ASKS = re.compile(r"\?(?:\s|$)")
 
-_WORKS = re.compile(
+_WORKS = Lowered(
     r"\bthe following (?:patch|code|steps?|config\w*|change|lines?|settings?|query) (?:has |have )?"
     r"(?:fix(?:es|ed)?|solve[sd]?|works?|worked|does|did)\b"
     r"|\bworking\)? (?:solution|example|code|config\w*) (?:before|is|for|below|:)"
@@ -28,26 +29,22 @@ _WORKS = re.compile(
     r"|\ball i (?:needed|had) to do was\b"
     r"|\bi (?:have |'ve )?(?:added|changed|did) [^.?]{0,100}\band (?:the error|it|this|that)"
     r" (?:was|is|got|has been) (?:now )?(?:fixed|solved|resolved|gone|working)\b",
-    re.IGNORECASE,
 )
 
 # how the asker got it to work, told in words
-_HOW = re.compile(
+_HOW = Lowered(
     r"\b(?:i(?:['’]ve| have)? (?:just |finally |now |already )?(?:solved|fixed|resolved)"
     r" (?:it|this|that|the|my)\b|(?:the |this |my )?(?:problem|issue|error|bug) (?:is|was|has been)"
     r" (?:now )?(?:solved|fixed|resolved) by\b|what (?:solved|fixed|resolved) (?:it|this|that"
     r"|the)\b)",
-    re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = Lowered(
     r"\b(?:by (?:\w+ing)|add(?:ed|ing)|chang(?:ed|ing)|replac(?:ed|ing)|remov(?:ed|ing)|needed"
     r"|us(?:ed|ing)|put(?:ting)?|set(?:ting)?|install(?:ed|ing)|upgrad(?:ed|ing)|returns)\b",
-    re.IGNORECASE,
 )
-_ELSE = re.compile(
+_ELSE = Lowered(
     r"\b(?:thanks|thank you|but|however|another|still|not sure what|similar|your (?:answer"
     r"|solution))\b",
-    re.IGNORECASE,
 )
 _TOLD = 100
 """Characters of words that tell how: fewer only tell that."""
@@ -59,18 +56,16 @@ _CONFIRMS = re.compile(
     r"|\bperfect[.!,]|\bi finally \w+",
     re.IGNORECASE,
 )
-_NOW_FINE = re.compile(
+_NOW_FINE = Lowered(
     r"\bnow\b[^.?!]{0,60}\b(?:works?|is (?:fine|ok|okay|right|correct|gone|perfect))\b",
-    re.IGNORECASE,
 )
-_DID = re.compile(
+_DID = Lowered(
     r"\bi(?:['’]ve| have)?(?: just| now| also| simply| then)? (?:add|chang|replac|remov|us|put|set"
     r"|install|upgrad|flip|mirror|export|switch|mov|enabl|disabl|turn|renam|updat|delet|edit"
     r"|convert|creat|call|wrap)\w*\b",
-    re.IGNORECASE,
 )
 # the asker tells what it was, or what did it: no more than that, so that it may be short
-_IT_WAS = re.compile(
+_IT_WAS = Lowered(
     r"\b(?:the|my) (?:problem|issue|mistake|error|cause) (?:was|is)(?: just| simply| actually)?"
     r" (?:that|because|with|the|my|a|in|due)\b"
     r"|\bso (?:that|this) was (?:the|my) (?:problem|issue|cause)\b"
@@ -83,7 +78,6 @@ _IT_WAS = re.compile(
     r"|\bforgot (?:i had |that )?to (?!say|mention|tell|add that|post|thank|accept|mark)"
     r"|\bf(?:ound|ind) (?:it|this|that|the \w+) (?:as|under|by the name of) \S"
     r"|\bfor (?:others|anyone|anybody|everyone|those) [^.?!]{0,80}\b(?:problem|issue|error)\b",
-    re.IGNORECASE,
 )
 _IT_WAS_IF = (
     "problem", "issue", "mistake", "error", "cause", "turn", "missing", "work", "fix", "solve",
@@ -97,16 +91,14 @@ _NOT_YET = re.compile(
     r"|n(?:o|['’])t (?:work|help|solve|needed|sure|believe))\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = Lowered(
     r"\b(?:not sure|no idea|don['’]t know|i (?:will|['’]ll) (?:try|check|test|look)|maybe|tried"
     r"|embarrass\w+|stupid|dumb|sorry)\b",
-    re.IGNORECASE,
 )
 # a follow-up question got a rule of thumb
-_ADVISES = re.compile(
+_ADVISES = Lowered(
     r"\bin cases? like (?:yours|this|that)\b[^.?!]{0,40}\b(?:suggest|recommend|advise|would|should)"
     r"|\bwe (?:usually |normally |generally |always )(?:suggest|recommend|advise)\b",
-    re.IGNORECASE,
 )
 _ADVICE = 200
 """Characters of words of such a reply: a shorter one is a remark."""

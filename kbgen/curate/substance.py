@@ -11,6 +11,7 @@ from kbgen.curate import expiring, housekeeping, leaning, passing, pointers, unf
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at, noted
 from kbgen.curate.draft import Draft
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import sentences
 from kbgen.model import Post
 from kbgen.settings import HoldKind
@@ -61,7 +62,7 @@ _LATE = (
     r"as expected|finally|myself|too|by \w+|out))*"
 )
 # each sentence as a whole, without the marks around it
-_STATUS = re.compile(
+_STATUS = Lowered(
     r"(?:(?:ok(?:ay)?|oh|ah|hm+|so|well|great|yes|yeah|yep|no|nope|sorry|and|but|edit|update|"
     r"thanks|"
     r"awesome|cool|perfect)\b[\s,.!:-]*)*"
@@ -90,9 +91,8 @@ _STATUS = re.compile(
     r"(?:thanks|thank you) (?:for|to)\b.{0,60}|"
     r".{0,90}\b(?:moving|moved|converting|converted|convert|"
     r"move) this (?:issue )?to a discussion\b.{0,60})",
-    re.IGNORECASE,
 )
-_PLANS = re.compile(
+_PLANS = Lowered(
     r"\b(?:on|in) (?:our|the|its|their) road ?map\b|\broad ?map (?:for|here)\b|\bon (?:the"
     r"|our) radar\b|\b(?:we|i)(?:['’](?:re|m)| are| am) (?:currently |already |still "
     r"|also )?(?:planning|building|working on)\b|\bwill (?:soon )?(?:be|become) (?:possible"
@@ -106,40 +106,34 @@ _PLANS = re.compile(
     r"|in) a bit\b|\bwe['’]ll get there\b|\baccept (?:a|your) (?:pr|pull request)\b|\b(?:pr"
     r"|pull request)s?\b[^.!?]{0,40}\b(?:welcome|accept it)\b|\bgood (?:\*?feature request"
     r"|addition)\b",
-    re.IGNORECASE,
 )
 # a plan with something to do until then
-_MEANWHILE = re.compile(
+_MEANWHILE = Lowered(
     r";|\b(?:but(?! (?:it|this|that) (?:could|can|will|would|is\b.{0,20} on)\b)|for now|meanwhile"
     r"|until|till|instead|(?<!then )you (?:can|could|may|should)|workaround|because|since"
     r"|due to)\b",
-    re.IGNORECASE,
 )
 # the last words of askers who answer themselves
-_UNTESTED = re.compile(
+_UNTESTED = Lowered(
     r"\b(?:i(?:['’]ll| will|['’]m (?:gonna|going to)| am going to) (?:just |now |have to )?(?:try|"
     r"test|check)|hopefully,? (?:this|that|it)(?:['’]s| is| will be| works| does| fixes))\b",
-    re.IGNORECASE,
 )
 # "you may want to start by checking out it", "if you want to know more, see it"
-_SENDS = re.compile(
+_SENDS = Lowered(
     r"(?:(?:please|just|maybe|perhaps|try|to|by|and|you|can|could|may|might|should|want"
     r"|start(?:ing)?"
     r"|i(?:['’]d| would)|suggest|recommend|(?:if|for) [^,.:;]{3,80},) )*"
     r"(?:check(?:ing)? (?:out|this|it)|(?:tak|hav)(?:e|ing) a look|look(?:ing)? (?:at|for"
     r"|into|through)|see|go (?:to|it|there)|refer(?:ring)? to|read(?:ing)?|search|visit)"
     r" [^.:;]{0,70}(?:: it|:)?|[^.:;]{0,120}\bhere:? it",
-    re.IGNORECASE,
 )
-_SPECULATES = re.compile(
+_SPECULATES = Lowered(
     r"\b(?:my own|pure|sheer) speculation\b|\bi (?:may|might|could) be (?:\w+ )?off[- ]base\b"
     r"|\bi have no idea (?:if|whether) (?:this|that|it)\b",
-    re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Lowered(
     r"\b(?:better|best) (?:answer|help|place|asked|suited|luck)\b[^.\n]{0,60}\b(?:elsewhere|"
     r"somewhere else)\b|\belsewhere on the (?:internet|web)\b|\bvoting to close\b",
-    re.IGNORECASE,
 )
 _TO = re.compile(r"(?:\s|<[^<>]{0,200}>){0,8}@(?P<who>[\w.-]{0,60}\w)")
 

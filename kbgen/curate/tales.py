@@ -3,10 +3,11 @@
 import re
 
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.spelled import Spelled
 
 # true of the writer, not of the matter: better ones stand below, mostly
-_WEAK = re.compile(
+_WEAK = Lowered(
     r"i (?:have |had |just |recently |also |already |was )*(?:read|googled|searched|spent"
     r"|discovered|wondered|wondering|came across|stumbled)\b|i['’]ve (?:just |also "
     r"|already )*(?:read|seen|spent|heard (?:a lot|lots|many))\b|i was(?:n['’]t| not)? one of\b"
@@ -39,10 +40,9 @@ _WEAK = re.compile(
     r"|it) (?:is|was) news to me\b|(?:i )?was (?:pretty |quite |very |so )?sure\b"
     r"|[^.]{0,50}\bsince you (?:opened|posted|asked|wrote)\b|[^.,]{0,60}, i was (?:lucky|fortunate"
     r"|able)\b",
-    re.IGNORECASE,
 )
 # of the writer, the asker or the talk: an answer may begin so, a description had better not
-_REMARK = re.compile(
+_REMARK = Lowered(
     r"(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently |"
     r"personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered|ran into|"
     r"run into|seen|turned on|frustrated|hit|faced|wondered|agree(?! that)|continue|understand|"
@@ -57,7 +57,6 @@ _REMARK = re.compile(
     r"|after (?:a|some) (?:bit|lot|while|few)\b"
     r"|i think (?:the|this|that) [^.]{0,60}\b(?:good|nice|great) "
     r"(?:explanation|overview|article)\b",
-    re.IGNORECASE,
 )
 _WRITERS = words_of("i i'm i've i'd i'll we we've my our me us from please for")
 # what was done to the thing is no tale: it is the answer

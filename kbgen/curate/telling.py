@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import capital
 
 # before a sentence: labels, names, fillers; what follows is the sentence
@@ -47,7 +48,7 @@ _FOUND = re.compile(
 )
 _STOPS = (";", ":", "–", "—", " - ")
 # sentences about people and this conversation
-_CHATTER = re.compile(
+_CHATTER = Lowered(
     r"(?:(?:hi|hey|hello|welcome|thanks?|thank you|cheers|sorry(?! to say)|(?:my )?apologies"
     r"|congrat\w*|greetings)\b|(?:that'?s |this is )?(?:a )?(?:very )?(?:good|great|nice"
     r"|interesting|excellent|perfect) (?:questions?|points?|catch|idea|follow[ -]?up|find"
@@ -105,15 +106,13 @@ _CHATTER = re.compile(
     r"|in case) anyone\b[^,]{0,40}(?:,? i (?:figured|solved|fixed|found) [^.]{0,20})?[.!:]?$"
     r"|(?:basically,? |so,? |ok,? )*(?:according to|from|as per|quoting(?: from)?|in) (?:the |my "
     r"|this |your )?[^,]{2,60}:$|(?:according to|from|as per) (?:the|my|this|your) [^,:]{2,50}$)",
-    re.IGNORECASE,
 )
 # the same, behind other words: where one of `_CHATTING` is in it
-_CHATTER_LATER = re.compile(
+_CHATTER_LATER = Lowered(
     r"(?:[\w' ]{1,40}, )?let['’]?s (?:answer|indulge|take|look|start|begin|dive|dig|see|go"
     r"|walk)\b.{0,60}$|(?:[\w-]+ ){1,4}(?:dev|developer|maintainer|author|pioneer|moderator|mod"
     r"|member|operator|newbie|noob|beginner) here[.!]*$|.{0,12}\bi have (?:a"
     r"|the) solution\b.{0,12}$",
-    re.IGNORECASE,
 )
 _CHATTING = ("let", "Let", "here", "have a", "have the")
 # "The solution was to ...": whatever stands before tells how it was found
@@ -144,10 +143,9 @@ _SOLVED_BY = re.compile(
     re.IGNORECASE,
 )
 # who solved it is not how
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = Lowered(
     r"(?:@[\w-]+|\b(?:his|her|their|your)\b)[^.]{0,20}\b(?:suggestions?|advice|answers?|posts?"
     r"|comments?|solutions?)\b",
-    re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
     r"(?:(?:this|that|it|which)(?: all)? (?:leads|brings|led|brought) (?:me|us) to the conclusion"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from kbgen.curate.draft import Draft
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import sentences
 from kbgen.model import Post
 from kbgen.settings import HoldKind
@@ -31,7 +32,7 @@ _IMAGE = re.compile(
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 _WRONG = r"(?:commit|branch|checkout|version|tag|file|folder|directory|path|network|account|repo)"
-_SLIP = re.compile(
+_SLIP = Lowered(
     r"\bmy (?:own |stupid |silly |dumb |bad |big |biggest )*(?:mistakes?|fault|bad|typo)\b"
     r"|\b(?:stupid|silly|dumb|dummy|rookie|noob|embarrassing|biggest) mistakes?\b"
     r"|\b(?:found|made|had|was|by) an? (?:\w+ )?typo\b|\btypo on my (?:side|end|part)\b"
@@ -45,9 +46,8 @@ _SLIP = re.compile(
     r"|\bi(?:['’]d| had|['’]ve| have)? (?:misspell?ed|misspelt|mis-?typed|misread|overlooked)\b"
     r"|\b(?:please )?disregard (?:this|my)\b|\b(?:built|used|installed|ran|set|chose|picked|checked"
     r" out)\b[^.!?]{0,60}\bby mistake\b",
-    re.IGNORECASE,
 )
-_UNSOLVED = re.compile(
+_UNSOLVED = Lowered(
     r"\b(?:still|also) (?:still )?(?:do(?:n['’]t| not)|did(?:n['’]t| not)) (?:know|understand)\b"
     r"|\bstill (?:not|do(?:es)?n['’]t) (?:work|solved|fixed|know|sure)|\b(?:problem|issue|question"
     r"|it) (?:is |remains )(?:still )?(?:un|not (?:yet )?)(?:solved|resolved)\b|\bi(?:['’]ve"
@@ -55,9 +55,8 @@ _UNSOLVED = re.compile(
     r"|good )?solution\b|\bhaven['’]t (?:found|solved|figured)\b"
     r"|\bnot sure what (?:actually )?(?:solved|fixed) it\b"
     r"|\bi['’]?m (?:still )?(?:missing something|stuck)\b|\bwhich (?:still )?fails\b",
-    re.IGNORECASE,
 )
-_ASKS_MORE = re.compile(
+_ASKS_MORE = Lowered(
     r"\b(?:can|could|would) you (?:please )?(?:share|post|show|provide|send|paste|explain"
     r"|elaborate|clarify|describe)\b[^.!\n]{0,160}\?|\bif you (?:can|could|would) (?:share|post"
     r"|provide|show|send) (?:me |us )?(?:the|your|some|more|a)\b|\b(?:were you able"
@@ -68,24 +67,21 @@ _ASKS_MORE = re.compile(
     r"|us )?an? (?:minimal\w* )?(?:reproduc|repro\b|sample|test case)|\bwhat (?:do|does|is|are"
     r"|version of [\w.]{1,30} are) your?\b[^.!?\n]{0,120}\?|\bwhat happens if you\b|\b(?:could"
     r"|can) you (?:test|try) (?:it|this|that|again)[^.!\n]{0,80}\?",
-    re.IGNORECASE,
 )
 
 # nobody knew yet
-_OPEN = re.compile(
+_OPEN = Lowered(
     r"\btoo early to (?:tell|say|know)\b|\b(?:there(?:['’]s| is| are)"
     r"|we have) no [\w ]{1,40}\byet\b"
     r"|\b(?:we(?:['’]re| are)|i(?:['’]m| am)) keeping an eye on\b|\bremains to be seen\b"
     r"|(?:^|[.!?] )(?:(?:i|we)(?:['’]ll)? )?need to investigate\b",
-    re.IGNORECASE,
 )
 # the last words of a report; a version tells what to get
-_SINCE = re.compile(
+_SINCE = Lowered(
     r"(?:(?:edit|update):? )?(?:(?:it|this|that|these \w+|the \w+)(?:['’]s)? )?"
     r"(?:(?:is|was|are|were|has been|have been) )?(?:now |already )?"
     r"(?:fixed|released|merged|implemented|resolved|solved) (?:now )?(?:in|with|by)\b"
     r"(?!.*\d\.\d).{0,60}",
-    re.IGNORECASE,
 )
 # put right for the asker alone, by those who run the thing
 _REPAIRED = re.compile(
@@ -103,11 +99,10 @@ _REPAIRED_IF = (
     " end", " by ", "being dealt", "being handled", "being taken",
 )  # fmt: skip
 """Every match of `_REPAIRED` has one of these."""
-_NEWS = re.compile(
+_NEWS = Lowered(
     r"\b(?:today|yesterday|recently|this (?:morning|week))\b[^.!?]{0,80}\b(?:was|were|had"
     r"|has been)\b|\b(?:was|were|had|has been)\b[^.!?]{0,80}\b(?:today|yesterday|recently"
     r"|this (?:morning|week))\b",
-    re.IGNORECASE,
 )
 
 

