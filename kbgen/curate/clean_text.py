@@ -26,12 +26,12 @@ _FACE = (
     r"(?:[:;=8xX]['’]?-?[)(DPpOo|/*3]+|\^_?\^|<3"
     r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:)"
 )
+_FACE_BEGINS = re.compile("[:;=8xX^<\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 _END = re.compile(
     rf"(?:(?<![.!?…])[.!?…]++[\"'”’)*_]*(?:\s*{_FACE}(?!\w))*+|(?<!\S){_FACE}(?:\s*{_FACE})*+)(?P<space>\s+)"
     r"|(?P<line>\n)(?=[^\W\d_a-z])"
 )
 _FACES = re.compile(rf"(?<!\w){_FACE}(?!\w)|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
-_SPACE = re.compile(r"\s+")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _NAME = re.compile(r"@?\w(?:[\w.-]*\w)?")
 _NAME_BARE = re.compile(r"\w(?:[\w.-]*\w)?")
@@ -138,7 +138,9 @@ def sentences(mask: str, line: Span) -> list[Span]:
 
 def balanced(text: str) -> bool:
     """Whether no emphasis begins or ends in `text` that does not do both in it."""
-    bare = _ESCAPE.sub("", text)
+    bare = _ESCAPE.sub("", text) if "\\" in text else text
+    if not ("*" in bare or "_" in bare or "~" in bare):
+        return True
     return not _EMPHASIS.search(bare) or bool(_WRAPPED.fullmatch(bare))
 
 
@@ -150,18 +152,19 @@ def plain(text: str, names: frozenset[str]) -> str:
     """
     if MASK in text or not balanced(text):
         return ""
-    text = _ESCAPE.sub(r"\1", text).replace("’", "'").replace("\u00a0", " ")
-    text = _FACES.sub("", text).strip()
+    text = _ESCAPE.sub(r"\1", text) if "\\" in text else text
+    text = text.replace("’", "'").replace("\u00a0", " ")
+    text = (_FACES.sub("", text) if _FACE_BEGINS.search(text) else text).strip()
     wrap = _WRAP.fullmatch(text)
     if wrap:
         text = wrap["inner"]
     if not names.isdisjoint(_NAME_BARE.findall(text.lower())):
         text = _NAME.sub(lambda m: "@" if m[0].lstrip("@").lower() in names else m[0], text)
-    text = _GREETED.sub(r"\1@", text)
-    if "@" in text and "hank" in text:
-        text = _MENTIONED.sub("@", text)
+    if "@" in text:
+        text = _GREETED.sub(r"\1@", text)
+        text = _MENTIONED.sub("@", text) if "hank" in text else text
     text = _CALLED.sub(_called, text)
-    return _SPACE.sub(" ", text).lower().strip(" .,!?…~-–—*;:()")
+    return " ".join(text.split()).lower().strip(" .,!?…~-–—*;:()")
 
 
 def _called(match: re.Match[str]) -> str:

@@ -14,8 +14,7 @@ _DENIES = re.compile(
     r"\b(?:do|does|did)(?: not|n['’]?t)(?: seem to| seems to| appear to| really| actually| quite)?"
     r" (?:work(?:ed)?|help(?:ed)?|solve|fix|resolve|change anything|make (?:any|a) difference)\b"
     r"|\b(?:had|have|having|got) no luck\b|\bno luck\b|\bstill (?:have|get|getting) the same\b"
-    r"|\bsame error\b",
-    re.IGNORECASE,
+    r"|\bsame error\b"
 )
 # the asker's own note below the question: what was suggested has not helped
 _NOTE = re.compile(
@@ -32,8 +31,7 @@ _TRIED_IF = ("t work", "t help", "t solve", "t fix", "t seem to", "no luck")
 """Every match of `_TRIED` has one of these."""
 _SOLVED = re.compile(r"(?<!not )\b(?:works|worked|solved|fixed|resolved)\b", re.IGNORECASE)
 _CONFIRMS = re.compile(
-    r"\b(?:works|worked|working|solved|fixed|resolved|perfect(?:ly)?|did the trick|helped)\b",
-    re.IGNORECASE,
+    r"\b(?:works|worked|working|solved|fixed|resolved|perfect(?:ly)?|did the trick|helped)\b"
 )
 _QUOTED = re.compile(
     r"^>[^\n]*$|<(aside|blockquote)\b.{0,3000}?</\1>|```.{0,3000}?```", re.DOTALL | re.MULTILINE
@@ -78,6 +76,6 @@ def _answers(post: Post, answer: Post) -> bool:
 
 def denies(post: Post) -> bool:
     """Whether `post` says in its first words that something did not help, and nothing else did."""
-    text = " ".join(_TAG.sub(" ", _QUOTED.sub(" ", post.body[:_LONGEST])).split())
+    text = " ".join(_TAG.sub(" ", _QUOTED.sub(" ", post.body[:_LONGEST])).split()).lower()
     found = _DENIES.search(text[:_BEGINNING])
     return found is not None and not _CONFIRMS.search(_DENIES.sub(" ", text))

@@ -97,9 +97,13 @@ _CALLED_AFTER = re.compile(
 _SITE_WORD = re.compile(r"[a-z0-9][\w+-]{2,}")
 
 # what is cheap to look for, since most texts name none
-_SYSTEMS_THERE = re.compile(
-    r"[WMOULDFCARNBow](?:indows|INDOWS|in[ -]?[178]|ac|SX|S X|buntu|ebian|edora|entOS|HEL|inux|aspb"
-    r"|anj|ndroid|SL|ixOS|SD\b|hromeOS|hrome OS|penSUSE)|iOS|iPad|macOS"
+_SYSTEMS_THERE_TEXT = (
+    "indows|INDOWS|Mac|macOS|OSX|OS X|buntu|ebian|edora|entOS|RHEL|Linux|aspbian|Manjaro|Android"
+    "|WSL|NixOS|BSD|ChromeOS|Chrome OS|openSUSE|iOS|iPadOS"
+)
+_SYSTEMS_THERE = (
+    *_SYSTEMS_THERE_TEXT.split("|"),
+    *(f"{win}{space}{n}" for win in ("Win", "win") for space in ("", " ", "-") for n in "178"),
 )
 _CODES_THERE = re.compile(r"[ECTLMNBFS0](?:RR_|[A-Z]{3}|[ASTUC]\d|x8|NK\d|SB\d)")
 
@@ -178,14 +182,14 @@ def _is_named(name: str, names: frozenset[str]) -> bool:
 
 def systems(text: str) -> tuple[str, ...]:
     """Operating systems by their usual names, sorted."""
-    if not _SYSTEMS_THERE.search(text):
+    if not any(word in text for word in _SYSTEMS_THERE):
         return ()
     return _merged(_system(match) for match in _SYSTEM.finditer(text))
 
 
 def _troubled(text: str) -> tuple[str, ...]:
     """The systems that a question names, without those on which all was well."""
-    if not _SYSTEMS_THERE.search(text):
+    if not any(word in text for word in _SYSTEMS_THERE):
         return ()
     return _merged(_system(match) for match in _SYSTEM.finditer(text) if not _is_well(match))
 

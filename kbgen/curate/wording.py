@@ -164,8 +164,10 @@ def _stripped(title: str) -> str:
         text = _kept(capital(rest), text)
     if not is_error(text):
         text = _kept(_TAIL.sub("", text), text)
-        text = _MARKS.sub(lambda m: "?" if "?" in m[0] else "", text)
-        text = _FULL_STOP.sub("", text)
+        if text.endswith(("!", "?")):
+            text = _MARKS.sub(lambda m: "?" if "?" in m[0] else "", text)
+        if text.endswith((".", ":", ",", ";")):
+            text = _FULL_STOP.sub("", text)
     return text
 
 

@@ -4,7 +4,9 @@ import re
 
 _WORD = re.compile(r"[^\W_]+")
 # neither tags nor addresses are words: HTML and Markdown of one text then read the same
-_MARKUP = re.compile(r"<[^<>]{0,500}>|https?://[^\s<>\"')\]]{1,500}|&[a-z]{2,6};")
+_MARKUP = re.compile(
+    r"[<h&](?:(?<=<)[^<>]{0,500}>|(?<=h)ttps?://[^\s<>\"')\]]{1,500}|(?<=&)[a-z]{2,6};)"
+)
 _APOSTROPHES = str.maketrans("", "", "'’")
 # of ASCII: lower case, letters and digits apart from all else; three times as fast as a pattern
 _PLAIN = {

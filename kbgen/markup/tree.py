@@ -197,7 +197,8 @@ class _Builder:
     def _node(self, tag: str, attributes: Mapping[str, str]) -> tuple[Node | None, Node | None]:
         """The node that an element makes, if any, and the edge that stands around its content."""
         depth = self.stack[-1].depth + 1
-        kept = bool(_KEPT_CLASSES.search(attributes.get("class") or ""))
+        classes = attributes.get("class")
+        kept = bool(classes and _KEPT_CLASSES.search(classes))
         structure = tag in _STRUCTURE or (kept and tag not in _MEANINGFUL_INLINE and tag != "span")
         if structure or tag in _MEANINGFUL_INLINE or (kept and tag == "span"):
             if depth <= DEEPEST or tag in _ENDS or (tag in _LAST and depth <= DEEPEST + 3):

@@ -51,7 +51,8 @@ def _flag(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """Code or markup without characters that no text file may hold; all others stay."""
-    return _CONTROLS.sub("", text)
+    plain = text.isascii() and text.replace("\n", "").isprintable()
+    return text if plain else _CONTROLS.sub("", text)
 
 
 def lines(text: str) -> list[str]:
