@@ -78,18 +78,22 @@ _VERDICT = re.compile(
     r"|in scope|doable|a problem|be changed)\b"
     r"|\b(?:is|are|be|it's|this|that|you're|questions?)(?: (?:probably|perfectly|generally|usually"
     r"|definitely|clearly|totally|absolutely|also|still|certainly|indeed|considered|just))*"
-    r" (?:fine|okay|ok|safe|allowed|acceptable|(?:on|off)[- ]topic|legit|appropriate|possible"
+    r" (?:fine|okay|ok|safe|allowed|acceptable|accepted|legitimate|feasible|(?:un)?likely"
+    r"|(?:on|off)[- ]topic|legit|appropriate|possible"
     r"|supported|in scope|impossible|unsafe|unnecessary|permitted)\b"
     r"|\bno (?:difference\b|way (?:to|for|that|you|we|i|it)\b)"
 )
 _VERDICT_IF = words_of(
     "possible feasible supported allowed eligible planned available permitted idea necessary "
     "needed required belong recommended affect matter appropriate acceptable scope doable problem "
-    "changed fine okay ok safe topic legit impossible unsafe unnecessary difference way"
+    "changed fine okay ok safe topic legit legitimate accepted likely "
+    "unlikely impossible unsafe unnecessary difference way"
 )
 """Every match of `_VERDICT` has one of these."""
 _SURELY = 1.0
 """Points for words of the title with which a sentence that denies something answers it."""
+_REPEATED = 1.5
+"""The same for a text that says nearly all of it."""
 _DENIES = words_of("not doesn't don't isn't aren't cannot can't won't no never")
 _PLAIN_YES_NO = re.compile(
     r"(?:(?:short answer|in short|well|actually|i['’]?d say|i would say)[,: ]+)?"
@@ -102,11 +106,20 @@ _ASKS_YES_NO = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR = re.compile(
-    r"\b(how (?:many|much|long|often|big|large|old|fast)|why|how|where|when|which|who|what)\b", re.I
+    r"\b(how (?:many|much|big|large|old|fast)|why|how|where|which|who|what"
+    r"|when(?= (?:is|are|was|were|will|do|does|did|can|could|should|would|has|have|exactly)\b))\b",
+    re.IGNORECASE,
+)
+# asks for a time in other words than "when"
+_ASKS_TIME = re.compile(
+    r"\bhow (?:long|often|soon|much time|many (?:minute|hour|day|week|month|year)s)\b"
+    r"|\b(?:length|amount|period) of time\b|\b(?:time ?frame|estimated \w+ in time)\b",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
 _TIME = re.compile(
-    r"\b\d[\d.,]*(?:st|nd|rd|th)?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"\b(?:\d[\d.,]*(?:st|nd|rd|th)?|one|two|three|five|ten|few|several)[ -]"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?"
     r"|epochs?|slots?|blocks?)\b|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August"
     r"|September|October|November|December)\b|\bq[1-4]\b",
     re.IGNORECASE,
@@ -144,10 +157,11 @@ def about(title: str) -> About:
     """What `title` asks; an error message or a topic asks with no word."""
     yes_no = bool(_ASKS_YES_NO.match(title)) and title.endswith("?")
     asked = None if yes_no else _ASKS_FOR.search(title)
+    timed = not yes_no and _ASKS_TIME.search(title)
     return About(
         roots=_roots(title),
         yes_no=yes_no,
-        word=asked[1].lower() if asked else "",
+        word="when" if timed else asked[1].lower() if asked else "",
     )
 
 
@@ -165,17 +179,17 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
     if what.yes_no and affirms(text):
         points += 1.5
     elif what.yes_no and judges(said):
-        points += 1.2
+        points += 1.2 if points < _SURELY else 2.2
     elif what.yes_no and points >= _SURELY and not said.words.isdisjoint(_DENIES):
-        points += 0.5
+        points += 1.0
     if what.word == "why":
         points += 1.5 if explains(said) else 0.0
     elif what.word.startswith("how "):
         points += 1.5 if counts(text) else 0.0
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
-    elif what.word == "when" and dates(text):
-        points += 2.0
+    elif what.word == "when":
+        points += 2.0 if dates(text) else 0.0
     elif instructs(said):
         points += 2.0 if marked else 1.5
     elif what.word != "how" and explains(said):
@@ -186,6 +200,17 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
 def affirms(text: str) -> bool:
     """Whether a text begins with what is said to a question for yes or no."""
     return bool(_AFFIRMS.match(text))
+
+
+def decides(said: Spelled) -> bool:
+    """Whether a sentence says yes or no to something."""
+    return affirms(said.text) or judges(said) or not said.words.isdisjoint(_DENIES)
+
+
+def settles(said: Spelled, what: About) -> bool:
+    if _shared(said.spread, what) < _SURELY:
+        return False
+    return judges(said) or not said.words.isdisjoint(_DENIES)
 
 
 def counts(text: str) -> bool:
@@ -227,6 +252,11 @@ def _shared(spread: str, what: About) -> float:
         return 0.0
     both = sum(f" {stem}" in spread for stem in what.roots)
     return 1.8 * min(1.0, 1.5 * both / max(2, len(what.roots)))
+
+
+def repeats(text: str, what: About) -> bool:
+    """Whether a text says most of what the title says: a question that is quoted, a heading."""
+    return len(what.roots) > 1 and _shared(spelled(text).spread, what) >= _REPEATED
 
 
 def shared(text: str, what: About) -> int:

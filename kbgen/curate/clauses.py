@@ -2,7 +2,7 @@
 
 import re
 
-from kbgen.curate.sentences import capital, sentences
+from kbgen.curate.sentences import sentences
 
 _LEAST = 25
 """Characters that the last sentence has at least: "Menus, which ..." would be one word."""
@@ -50,7 +50,8 @@ _MAY_END = re.compile(
     r"try|"
     r"go|find|make|read|get|do|you|there|it|they|this|we|so|therefore|especially|including|for "
     r"example|e\.g|i\.e|rather|just|as|"
-    r"when|while|where|who|whose|although|though|even|instead|depending|each|with each)\b)"
+    r"when|while|where|who|whose|although|though|even|instead|depending|each|with each|"
+    r"complete with|along with)\b)"
     r"|(?<=[a-z]{4})\.\s(?=(?-i:[a-z]))"
     r"|\s(?=where (?:the|you|it|they|we|i|your)\s)|,?\s(?=and (?:hence|thus|therefore|ask|tell) )"
     r"|,\s(?=(?:a|an|the) (?:\w+ ){1,2}(?:is|are) )"
@@ -77,6 +78,12 @@ _SIDE = re.compile(
     r"|who|except)\b[^,]*$|, (?:but|and|so|or)(?: \S+){1,3}$|\b(?:and|or|but|the|a|an|to|of|in|on"
     r"|with|by|for|from|that|is|are|as|at|if|when|than|then|so|because|which|also|just|only|not"
     r"|your|my|its|their)$",
+    re.IGNORECASE,
+)
+# "which means that if you have two": the main clause is still to come
+_OPEN_IF = re.compile(
+    r"(?:\b(?:that|which|and|but|so|then)|[-–—:]) (?:if|when|once|unless|since|while|although)\b"
+    r"[^,]*$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[.!?)])[.!?]? (?=[^(])")
@@ -153,7 +160,7 @@ def beginning(text: str, shortest: int, longest: int) -> str:
             whole = not _is_cut(head)
         else:
             whole = not rest.startswith("(") or bool(_ASIDE_ENDS.match(rest))
-        if whole and _is_closed(head) and _says_enough(head):
+        if whole and is_closed(head) and says_enough(head):
             return ended(head)
     return ""
 
@@ -172,78 +179,20 @@ def shorten(text: str, longest: int) -> str:
     return head.rstrip(" ,;:-–—(") + "…"
 
 
-def _says_enough(head: str) -> bool:
+def says_enough(head: str) -> bool:
     """Whether the last sentence of `head` is one without what comes after it."""
     last = _STOP.split(sentences(head)[-1])[-1]
     if _OF_WHAT.match(last) and not _MAIN.search(last):
         return False
-    if len(last) < _LEAST or _WAITS.match(last):
+    if len(last) < _LEAST or _WAITS.match(last) or _OPEN_IF.search(last):
         return False
     # a side clause begins at the last comma, a loose word is the last one
     start = last.rfind(",") if "," in last else max(0, len(last) - _TAIL)
     return not _SIDE.search(last, start)
 
 
-_GROUNDS = re.compile(
-    r"(?:since|as|because|given|seeing as|considering)\b(?! long| far)", re.IGNORECASE
-)
-_MAIN_AFTER = re.compile(
-    r",\s+(?:then\s+)?(?=(?:i(?:['’]d| would)|you(?:['’]ll)?|we|it(?:['’]s)?|there|the|this)\s)",
-    re.I,
-)
-
-
-def main(text: str, longest: int) -> str:
-    """The main clause of a sentence that begins with a reason for it; "" where there is none."""
-    if not _GROUNDS.match(text):
-        return ""
-    for match in _MAIN_AFTER.finditer(text, _LEAST):
-        rest = text[match.end() :]
-        if 40 <= len(rest) <= longest and _is_closed(rest) and _VERB.search(rest):
-            return capital(rest)
-    return ""
-
-
-_BUT = re.compile(
-    r"(?:[,;]| [-–—])?\s(?=(?:but|although|though|however|whereas|than|as long as|unless|if|"
-    r"provided|except|until|only)\s)",
-    re.IGNORECASE,
-)
-
-
-_AND = re.compile(
-    r",?\s(?=and (?:[\w'’/-]+ ){1,6}(?:is|are|was|were|will|can|has|have|must|should|does|do)\b)",
-    re.I,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|can|will|has|have|must|should|does|do|need|needs|could|would|may"
-    r"|don['’]t|doesn['’]t|can['’]t|isn['’]t|use|\w{3,}s|\w{2,}ed)\b",
-    re.IGNORECASE,
-)
-
-
-def before_and(text: str, longest: int) -> str:
-    """The beginning of `text` before a second main clause; "" where there surely is none."""
-    for match in reversed(list(_AND.finditer(text, 45, longest))):
-        head = text[: match.start()]
-        if _is_closed(head) and _says_enough(head) and _VERB.search(head):
-            return ended(head)
-    return ""
-
-
-def before_but(text: str, longest: int) -> str:
-    """The beginning of `text` before what restricts it; "" where that says too little.
-
-    That is not left out without a trace.
-    """
-    for match in _BUT.finditer(text, 40, longest - 1):
-        head = text[: match.start()]
-        if _is_closed(head) and _says_enough(head):
-            return f"{head}…"
-    return ""
-
-
-def _is_closed(text: str) -> bool:
+def is_closed(text: str) -> bool:
+    """Whether each bracket and quote of `text` ends in it."""
     quotes = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
     return quotes and text.count("(") == text.count(")")
 
@@ -265,24 +214,3 @@ def closed(text: str) -> str:
     """`text` without a bracket at its end that the writer never closed."""
     head = _UNCLOSED.sub("", text)
     return ended(head) if len(head) >= _LEAST_ANNOUNCED and head != text else text
-
-
-def fitted(text: str, longest: int) -> tuple[str, float]:
-    """`text` in at most `longest` characters as a whole sentence, and what that costs in points."""
-    if len(text) <= longest:
-        return text, 0.0
-    shorter = without_asides(text)
-    if len(shorter) <= longest:
-        return ended(shorter), 0.3
-    for candidate in (shorter, text):
-        head = beginning(candidate, 34, longest)
-        if head:
-            return head, 0.6
-    point = main(shorter, longest)
-    if point:
-        return point, 0.8
-    head = before_and(shorter, longest)
-    if head:
-        return head, 1.0
-    head = before_but(shorter, longest)
-    return (head, 1.5) if head else ("", 4.0)

@@ -10,9 +10,9 @@ from kbgen.curate import (
     asks,
     clauses,
     codes,
+    cues,
     faults,
     ranking,
-    statements,
     telling,
 )
 from kbgen.curate.clauses import shorten as shorten  # others take it from here
@@ -193,7 +193,7 @@ def lead(markdown: str, title: str = "", names: Collection[str] = ()) -> str:
 
 def _lead(markdown: str, title: str, names: Collection[str]) -> ranking.Best:
     beginning = _beginning(markdown)
-    cued = beginning is not markdown and statements.CUE_LINE.search(markdown, len(beginning) - 1)
+    cued = beginning is not markdown and cues.CUE_LINE.search(markdown, len(beginning) - 1)
     found = list(blocks(markdown if cued else beginning))
     what = answering.about(title)
     best = ranking.best(found, what, names, LONGEST)

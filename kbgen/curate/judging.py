@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kbgen.curate import answering, asides, clauses, faults, telling
+from kbgen.curate import answering, asides, clauses, faults, halves, telling
 from kbgen.curate.answering import About
 from kbgen.curate.spelled import spelled
 from kbgen.curate.statements import Statement
@@ -51,8 +51,14 @@ def judged(
     """Statements that are more than talk."""
     number = 0
     listed = False
+    cued = -1
     for one in said:
         if not one.complete and (telling.is_chatter(one.text) or _only_agrees(one, what)):
+            continue
+        back = one.added and answering.takes_back(one.text)
+        if one.sums_up or back or _replies(one, what):
+            cued = one.paragraph
+        if number >= _READ and one.paragraph != cued:
             continue
         found = _judge(one, number, what, names, longest)
         if one.item and listed:
@@ -60,8 +66,11 @@ def judged(
         yield found
         listed = one.listed
         number += 1
-        if number == _READ:
-            return
+
+
+def _replies(one: Statement, what: About) -> bool:
+    """Whether a sentence stands right below the title's question, said once more."""
+    return bool(one.under) and answering.repeats(one.under, what)
 
 
 def _only_agrees(one: Statement, what: About) -> bool:
@@ -94,7 +103,11 @@ def _judge(
         against += asides.dangles(said, what)
     else:
         alone = one.item or one.concludes or asides.is_empty(said)
-        start -= 0.0 if alone else faults.needs(text)
+        start -= (
+            0.0
+            if alone
+            else min(faults.needs(text), 1.0 + faults.needs(telling.without_shift(text)))
+        )
     talk = against >= _TALK and not one.marked
     if not one.opens:
         start += 1.0 if one.concludes else 0.0
@@ -104,11 +117,11 @@ def _judge(
         text, more = _announced(text, one)
         later = text
         against += more
-    later = clauses.fitted(later, longest)[0] if later != text else ""
+    later = halves.fitted(later, longest)[0] if later != text else ""
     if "(" in text:
         text = clauses.closed(text)
     said_all = text
-    text, cost = clauses.fitted(text, longest)
+    text, cost = halves.fitted(text, longest)
     text = text or clauses.shorten(said_all, longest)
     whole = cost == 0
     if one.complete:
@@ -135,6 +148,15 @@ def _judge(
     if one.listed and not one.complete:
         start -= 1.0
     content = answering.content(said, what, marked=one.marked)
+    if not one.opens and _replies(one, what):
+        start = max(start, 2.0)
+    if one.struck:
+        against += 1.0
+    if what.yes_no:
+        if (one.opens or not number) and not answering.decides(said):
+            start -= 1.0
+        elif not one.opens and answering.settles(said, what):
+            start = max(start, -0.6)
     return Judged(
         statement=one,
         text=text,

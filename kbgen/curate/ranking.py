@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from kbgen.curate import clauses, telling
 from kbgen.curate.answering import About
+from kbgen.curate.cues import CUE
 from kbgen.curate.judging import LATER, Judged, judged
 from kbgen.curate.sentences import Block
-from kbgen.curate.statements import CUE, Statement, statements
+from kbgen.curate.statements import Statement, statements
 
 _ENOUGH = 3.5
 """Points that a later statement seldom has, but for its place."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kbgen.curate import addresses, clauses, codes, quotes, telling
+from kbgen.curate import addresses, clauses, codes, cues, quotes, telling
 from kbgen.curate.sentences import Block, capital, joined
 
 Announces = Literal["", "code", "list"]
@@ -16,9 +16,6 @@ _ITEMS = 8
 """Items of a list that may be shown in the sentence which announces it."""
 _REST = 30
 """Characters of a sentence that goes on after code and says nothing alone: "To the file."."""
-_LABEL = 60
-"""Characters of a paragraph that is set like a heading."""
-
 _QUOTED = 30
 """Characters that a sentence of a quote has at least, to stand for an answer."""
 
@@ -38,28 +35,10 @@ _SMILES = re.compile(
 _LEADS_ON = re.compile(r"[,;]?\s+(?:and|or)$", re.IGNORECASE)
 """Ends an item of a list that has another one."""
 _MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
-_LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
 _MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
 # "#519 (comment)" names a page of the tracker and says nothing
 _LINK_ALONE = re.compile(r"\[[^\[\]\n]*#\d[^\[\]\n]*\]\([^()\s]*\)[.:]?")
 _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
-_ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
-_ADDED_ALONE = re.compile(r"\W*(?:edit|update|upd|correction)(?:ed)?\W*\d?\W*", re.IGNORECASE)
-_SUMS_UP = re.compile(
-    r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it"
-    r"| this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line"
-    r"|the bottom line is(?: that)?|summary|conclusion|fazit|the (?:short|quick|simple"
-    r"|brief) answer(?: is)?(?: that)?|short answer(?: is)?)\s*[:,;–—-]*\s+)",
-    re.IGNORECASE,
-)
-_CUES = (
-    r"[^\w\n]{0,6}(?:(?:so,? )?in (?:summary|short|conclusion|a nutshell)|to (?:sum|conclude)|"
-    r"tl;?\s?dr|long story short|bottom line|the short answer|short answer|fazit|edit|update|upd)\b"
-)
-CUE = re.compile(_CUES, re.IGNORECASE)
-"""Begins a text that sums up or was added: cheap to look for."""
-CUE_LINE = re.compile(rf"\n{_CUES}", re.IGNORECASE)
-"""The same on a line that is not the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +71,10 @@ class Statement:
     """Holds code, or words in bold."""
     paragraph: int = 0
     """Number of its paragraph."""
+    under: str = ""
+    """What stands above it: a heading, or what it replies to."""
+    struck: bool = False
+    """Stands in a paragraph of which the writer took a part back."""
 
 
 def statements(found: list[Block], longest: int) -> Iterator[Statement]:
@@ -102,22 +85,26 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
     """
     opens = True
     added = False
-    answer = ""
+    answer = under = ""
+    summed = False
     for number, block in enumerate(found):
-        if block.kind == "heading" and _says_answer(block.markdown):
+        if block.kind == "heading" and cues.says_answer(block.markdown):
             block = found[number] = replace(block, kind="paragraph")
-        label = _label(found, number)
+        label = cues.label(found, number)
         if label:
-            added = bool(_ADDED.match(label))
+            added, under = bool(cues.ADDED.match(label)), label
+            summed = not opens and cues.is_answer(label)
             said = _YES_NO.fullmatch(label)
             answer = f"{said[1].capitalize()}. " if said else ""
             if not answer:
                 continue
             following = found[number + 1 : number + 2]
-            if following and following[0].kind == "paragraph" and not _label(found, number + 1):
+            if following and following[0].kind == "paragraph" and not cues.label(found, number + 1):
                 continue
             yield Statement(text=answer.strip(), opens=opens, paragraph=number)
             answer, opens = "", False
+        if block.kind == "quote":
+            under = block.markdown
         if block.kind == "quote" and quotes.is_of_page(found, number):
             said_there = block.sentences()[:1]
             yield from (Statement(text=one, opens=opens, paragraph=number) for one in said_there)
@@ -128,35 +115,11 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
             continue
         for one in _of(found, number, longest, opens=opens):
             if answer or added:
-                yield replace(one, text=answer + one.text, added=added or one.added)
-                answer = ""
-            else:
-                yield one
-            opens = False
-
-
-def _says_answer(heading: str) -> bool:
-    """Whether a heading holds the answer: "TL;DR: yes, they do"."""
-    summed = _SUMS_UP.match(heading.lstrip("*_ ").replace("*", ""))
-    return bool(summed) and len(heading) >= _QUOTED
-
-
-def _label(found: list[Block], number: int) -> str:
-    """The text of a heading, or of a paragraph that is set like one; "" for all else."""
-    block = found[number]
-    if block.kind == "heading":
-        return block.markdown
-    if block.kind != "paragraph" or len(block.markdown) > _LABEL or block.listed:
-        return ""
-    if not _LABELLED.match(block.markdown) or block.markdown.endswith((".**", ".__")):
-        return ""
-    following = found[number + 1] if number + 1 < len(found) else None
-    if not block.markdown.endswith((":", "*", "_")):
-        listing = following is not None and following.item
-        return block.markdown if listing else ""
-    bold = block.markdown.startswith(("**", "__"))
-    introduces = following is not None and following.kind == "paragraph" and not following.item
-    return block.markdown if introduces or (bold and following is not None) else ""
+                one = replace(one, text=answer + one.text, added=added or one.added)
+            if under or summed:
+                one = replace(one, under=under, sums_up=summed or one.sums_up)
+            yield one
+            answer, under, summed, opens = "", "", False, False
 
 
 def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterator[Statement]:
@@ -172,7 +135,7 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
         one = _statement(sentence, block, number, first=not place, opens=opens, marked=marked)
         if one is None:
             continue
-        if _ADDED_ALONE.fullmatch(one.text):
+        if cues.ADDED_ALONE.fullmatch(one.text):
             added = True
             continue
         opens = False
@@ -210,10 +173,10 @@ def _statement(
     sentence: str, block: Block, number: int, *, first: bool, opens: bool, marked: bool
 ) -> Statement | None:
     text = _without_smiles(sentence)
-    added = bool(_ADDED.match(text))
+    added = bool(cues.ADDED.match(text))
     concludes = not opens and telling.concludes(text)
     text = telling.without_lead(text)
-    summed = _SUMS_UP.match(text)
+    summed = cues.SUMS_UP.match(text)
     if summed and summed.end() < len(text):
         text = capital(text[summed.end() :])
     if " here" in text or "(" in text:
@@ -228,7 +191,7 @@ def _statement(
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
         added=added, sums_up=bool(summed), concludes=concludes, marked=marked,
-        paragraph=number,
+        paragraph=number, struck="~~" in block.markdown,
     )  # fmt: skip
 
 
@@ -289,6 +252,6 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
         for announced in (head, clauses.without_asides(head)):
             if len(announced) + len(shown) + 3 <= longest:
                 # "TL;DR:" says nothing, the list does
-                label = _SUMS_UP.fullmatch(f"{announced}: ")
+                label = cues.SUMS_UP.fullmatch(f"{announced}: ")
                 return f"{shown}." if label else f"{announced}: {shown}."
     return ""

@@ -152,7 +152,8 @@ _CONCLUDES = re.compile(
     r"(?=,? that\b)|i(?:['’]ve| have)? c[ao]me to the conclusion(?=,? that\b)"
     r"|so|thus|therefore|hence|consequently|ultimately|(?:for (?:that|this) "
     r"reason|by (?:this|that) logic)|basically|essentially|"
-    r"accordingly|as a result|overall|in other words|in (?:any case|general)|generally|all in all)"
+    r"accordingly|as a result|overall|in other words|in (?:any case|general)|generally(?! speaking)"
+    r"|all in all)"
     r"\b,?\s+(?:that |then )?"
     r"(?=[\w`\"'(]{2}|i (?:would|think|guess|believe|suggest|recommend)\b)"
     r"(?!(?:far|much|many|long|if|when|as)\b)",
