@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
-from kbgen.curate.spelled import Spelled, spelled, words
+from kbgen.curate.spelled import MARKS, Spelled, spelled, words
 
 _VERBS_TEXT = (
     "use set add remove delete change check run install call put open go move replace enable "
@@ -97,7 +97,8 @@ _REPEATED = 1.5
 _DENIES = words_of("not doesn't don't isn't aren't cannot can't won't no never")
 _PLAIN_YES_NO = re.compile(
     r"(?:(?:short answer|in short|well|actually|i['’]?d say|i would say)[,: ]+)?"
-    r"(?:yes|no|yep|nope|yeah|not yet|not currently|nah|not really)\b",
+    r"(?:yes|no(?! (?:doubt|matter|idea|one|problem|worries|wonder|longer|clue)\b)|yep|nope|yeah"
+    r"|not yet|not currently|nah|not really)\b",
     re.IGNORECASE,
 )
 _ASKS_YES_NO = re.compile(
@@ -123,6 +124,10 @@ _TIME = re.compile(
     r"|epochs?|slots?|blocks?)\b|\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August"
     r"|September|October|November|December)\b|\bq[1-4]\b",
     re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r" (?:\S+ ){1,5}?(?=(?:is|are|means?|refers?|stands?|represents?|defines?|determines?|allows?"
+    r"|happens?|was|were)\b)"
 )
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
 _COMMON = words_of(
@@ -188,6 +193,8 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
         points += 1.5 if counts(text) else 0.0
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
+    elif what.word == "what" and points and defines(said, what):
+        points += 1.0
     elif what.word == "when":
         points += 2.0 if dates(text) else 0.0
     elif instructs(said):
@@ -211,6 +218,13 @@ def settles(said: Spelled, what: About) -> bool:
     if _shared(said.spread, what) < _SURELY:
         return False
     return judges(said) or not said.words.isdisjoint(_DENIES)
+
+
+def defines(said: Spelled, what: About) -> bool:
+    """Whether a sentence says of a word of the title what it is or does."""
+    match = _DEFINES.match(said.low)
+    head = match[0].translate(MARKS) if match else ""
+    return any(f" {stem}" in head for stem in what.roots)
 
 
 def counts(text: str) -> bool:

@@ -11,7 +11,8 @@ from kbgen.curate.spelled import Spelled
 # every match below has one of these words
 _HINTS = words_of(
     "question part thing deal catch mind use tricky confusing have you you've spend sure it's "
-    "here on moving closing take consider"
+    "here on moving closing take consider only main wrong second third option jumps diagnose "
+    "tough tricky hard complicated several many few couple number various"
 )
 _PREFACES = re.compile(
     r"(?:(?:so|ok|okay|well|and|but|now|i think|basically),? )*"
@@ -28,12 +29,26 @@ _PREFACES = re.compile(
     r"|i spend\b|i(?:'m| am) not (?:\w+ )?sure (?:that|this|there)\b"
     r"|[^.]{0,70}\bi(?:'m| am) (?:moving|closing|converting) (?:this|the)\b"
     r"|[^.:]{0,50}\b(?:is|are) (?:available )?here: "
-    r"|(?:take|consider),? for (?:example|instance)\b)"
+    r"|(?:take|consider),? for (?:example|instance)\b"
+    r"|the (?:only|main|biggest|one) (?:problem|downside|drawback|catch|caveat|thing that jumps)\b"
+    r"|i (?:can't|cannot|don't) (?:really |actually )?see (?:anything|what(?:'s| is)) wrong\b"
+    r"|i(?:'d| would) go with (?:your|the) \w+ option\b"
+    r"|(?:it's|it is|this is) (?:\w+ )?(?:tough|tricky|hard|difficult|complicated) to\b"
+    r"|(?:one of )?the (?:\w+ )?(?:tough|tricky|hard|complicated)(?:est)? (?:part|thing)s?\b"
+    r"|i (?:believe|guess|suppose) (?:that )?there (?:are|is|can be) (?:several|many|a few"
+    r"|a couple|a number|various|some)\b)"
 )
+
+
+# how it was before, where most go on to say how it is now
+_BEFORE = re.compile(r"(?:originally|historically|initially|in the past)\b")
+_FORMERLY = words_of("originally historically initially past")
 
 
 def prefaces(said: Spelled) -> float:
     """Points against a sentence that only leads up to what is said later."""
+    if not said.words.isdisjoint(_FORMERLY) and _BEFORE.match(said.low, 1):
+        return 1.5
     if said.words.isdisjoint(_HINTS):
         return 0.0
     return 3.0 if _PREFACES.match(said.low, 1) else 0.0

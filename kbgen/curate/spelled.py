@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_MARKS = str.maketrans(dict.fromkeys('"“”`()[]{}<>*/,.:;!?-–—_=', " "))
+MARKS = str.maketrans(dict.fromkeys('"“”`()[]{}<>*/,.:;!?-–—_=', " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class Spelled:
 def spelled(text: str) -> Spelled:
     """`text` in all its forms."""
     low = f" {text.lower()}".replace("’", "'")
-    spread = low.translate(_MARKS)
+    spread = low.translate(MARKS)
     return Spelled(text, low, spread, frozenset(spread.split()))
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in lower case, in order."""
-    return text.lower().replace("’", "'").translate(_MARKS).split()
+    return text.lower().replace("’", "'").translate(MARKS).split()
