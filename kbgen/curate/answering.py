@@ -1,12 +1,11 @@
 """What in a sentence speaks for its being the answer to a title."""
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
-from kbgen.curate.asks import root
+from kbgen.curate.asked import MEASURED, About
+from kbgen.curate.asked import about as about  # others take it from here
 from kbgen.curate.clean_words import words_of
-from kbgen.curate.spelled import MARKS, Spelled, spelled, words
+from kbgen.curate.spelled import MARKS, Spelled, spelled
 
 _VERBS_TEXT = (
     "use set add remove delete change check run install call put open go move replace enable "
@@ -92,6 +91,11 @@ _VERDICT_IF = words_of(
 """Every match of `_VERDICT` has one of these."""
 _SURELY = 1.0
 """Points for words of the title with which a sentence that denies something answers it."""
+_MOMENTS = words_of(
+    "depends depend when whenever once after before until till while during soon long immediately "
+    "always every first end beginning start"
+)
+"""Words that tell a time or a number by something else."""
 _REPEATED = 1.5
 """The same for a text that says nearly all of it."""
 _DENIES = words_of("not doesn't don't isn't aren't cannot can't won't no never")
@@ -101,23 +105,9 @@ _PLAIN_YES_NO = re.compile(
     r"|not yet|not currently|nah|not really)\b",
     re.IGNORECASE,
 )
-_ASKS_YES_NO = re.compile(
-    r"(?:.{0,50}[-–—:,.] ?)?(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has"
-    r"|have|am|any way|anyone|possible|isn['’]t|don['’]t|doesn['’]t|can['’]t)\b",
-    re.IGNORECASE,
+_AMOUNT = re.compile(
+    r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|no limit|none)\b"
 )
-_ASKS_FOR = re.compile(
-    r"\b(how (?:many|much|big|large|old|fast)|why|how|where|which|who|what"
-    r"|when(?= (?:is|are|was|were|will|do|does|did|can|could|should|would|has|have|exactly)\b))\b",
-    re.IGNORECASE,
-)
-# asks for a time in other words than "when"
-_ASKS_TIME = re.compile(
-    r"\bhow (?:long|often|soon|much time|many (?:minute|hour|day|week|month|year)s)\b"
-    r"|\b(?:length|amount|period) of time\b|\b(?:time ?frame|estimated \w+ in time)\b",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"(?<![\w.#-])[~≈$€]?\d[\d.,]*(?![\w.])|\b(?:unlimited|infinite|none)\b")
 _TIME = re.compile(
     r"\b(?:\d[\d.,]*(?:st|nd|rd|th)?|one|two|three|five|ten|few|several)[ -]"
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?"
@@ -130,48 +120,12 @@ _DEFINES = re.compile(
     r"|happens?|was|were)\b)"
 )
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
-_COMMON = words_of(
-    "how what why where when which who whose can could do does did should would will has have had "
-    "is are was were be been am i my me we our you your it its the a an of to in on at by for from "
-    "with without and or not no if there this that these those as into than then so any all some "
-    "use used using get way work works working possible best make more one between about after "
-    "before does don't doesn't can't vs via per too also just only still need want new while"
-)
 _TAKEN_BACK = re.compile(
     r"\b(?:no longer|not possible|impossible|(?:not|n['’]t) work|not supported|"
     r"deprecated|wrong|incorrect|mistaken|obsolete|outdated|now (?:possible|supported|available)|"
     r"not true|turns out|nope|not the case|on closer (?:inspection|look))\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What a title asks."""
-
-    roots: frozenset[str]
-    """Its telling words, without their endings."""
-    yes_no: bool
-    """Asks for yes or no."""
-    word: str
-    """The word that it asks with, in lower case: "how", "how many", "why"; "" for none."""
-
-
-@lru_cache(maxsize=4)
-def about(title: str) -> About:
-    """What `title` asks; an error message or a topic asks with no word."""
-    yes_no = bool(_ASKS_YES_NO.match(title)) and title.endswith("?")
-    asked = None if yes_no else _ASKS_FOR.search(title)
-    timed = not yes_no and _ASKS_TIME.search(title)
-    return About(
-        roots=_roots(title),
-        yes_no=yes_no,
-        word="when" if timed else asked[1].lower() if asked else "",
-    )
-
-
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(root(one) for one in words(text) if len(one) > 1 and one not in _COMMON)
 
 
 def content(said: Spelled, what: About, *, marked: bool) -> float:
@@ -214,10 +168,21 @@ def decides(said: Spelled) -> bool:
     return affirms(said.text) or judges(said) or not said.words.isdisjoint(_DENIES)
 
 
-def settles(said: Spelled, what: About) -> bool:
-    if _shared(said.spread, what) < _SURELY:
-        return False
-    return judges(said) or not said.words.isdisjoint(_DENIES)
+def fits(said: Spelled, what: About) -> bool | None:
+    """Whether a sentence is of the kind that a title asks for, and of its matter: a verdict, a
+    time, a number. None where the title asks for none of them, or the sentence may be one."""
+    if what.yes_no:
+        if not decides(said):
+            return False
+        sure = _shared(said.spread, what) >= _SURELY and not affirms(said.text)
+        return True if sure else None
+    if what.word not in MEASURED:
+        return None
+    found = dates(said.text) if what.word == "when" else counts(said.text)
+    if not found:
+        maybe = affirms(said.text) or not said.words.isdisjoint(_DENIES | _MOMENTS)
+        return None if maybe or instructs(said) else False
+    return True if _shared(said.spread, what) else None
 
 
 def defines(said: Spelled, what: About) -> bool:

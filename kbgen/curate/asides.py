@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 
-from kbgen.curate.answering import About, says_yes_no
+from kbgen.curate.answering import says_yes_no
+from kbgen.curate.asked import About
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
 from kbgen.curate.sentences import capital

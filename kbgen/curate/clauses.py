@@ -61,7 +61,7 @@ _MAY_END = re.compile(
 _WAITS = re.compile(
     r"(?:(?:however|but|so|also|and),? )?(?:if|when|once|unless|given|although|while|because|since|"
     r"as|to|in order to|by|with|after|before|instead of|depending|for|assuming|without|"
-    r"until)\b[^,]{0,120}$",
+    r"until|based on|according to|regarding|in terms of|due to|thanks to)\b[^,]{0,120}$",
     re.IGNORECASE,
 )
 # "Among all of them." is no sentence
@@ -205,6 +205,20 @@ def ended(text: str) -> str:
     """`text` with a full stop, where it ends in nothing or in a mark of what goes on."""
     text = _GOES_ON.sub("", text) if text.endswith(_GOING_ON) else text
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+# ends where something is still to come, or begins as an aside; "see the" has no object
+_LEFT_OPEN = re.compile(
+    r"(?:[,;:–—(/-]|\b(?:i\.e|e\.g|eg|ie|such as|namely|and|or|of|the|an|via|because|whose|than)"
+    r"|[,;:(]\s?\.+)[.…]?$",
+    re.IGNORECASE,
+)
+_ASIDE_FIRST = re.compile(r"(?:as in,?|that is,|(?:i\.e|e\.g)\.,?|namely,) ", re.IGNORECASE)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a finished description neither leads on to what is missing nor begins as an aside."""
+    return not (_LEFT_OPEN.search(text, max(0, len(text) - _TAIL)) or _ASIDE_FIRST.match(text))
 
 
 _UNCLOSED = re.compile(r"\s+\([^()]*$")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kbgen.curate import answering, housekeeping, sayings, topics, wording
-from kbgen.curate.answering import About
+from kbgen.curate.asked import About
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
 from kbgen.curate.spelled import spelled, words

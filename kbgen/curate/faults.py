@@ -130,6 +130,9 @@ _SPEAKS_OF = Lowered(
 # packages have a slash: "@payloadcms/next"
 _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
 _CODE_MARKS = re.compile(r"[{}\[\]()<>=;\\|&%$]")
+# a request, a hash, a line of JSON
+_LONG_WORD = re.compile(r"\S{50}")
+_KEY = re.compile(r"[\"'][\w-]+[\"']\s?:")
 _SYMBOLS = 9
 """A text with one such mark in so many characters is none of words."""
 _FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
@@ -157,6 +160,8 @@ def faults(said: Spelled) -> float:
 def _is_code(text: str) -> bool:
     """Whether a line of a program, a shell or a log stands where a sentence should."""
     if text.startswith(("$ ", "# ", "> ")):
+        return True
+    if _LONG_WORD.search(text) or (text.startswith(('"', "'")) and _KEY.match(text)):
         return True
     if "::" in text and ("->" in text or "=>" in text):
         return True  # a type

@@ -12,7 +12,8 @@ _LEAST = 25
 _STANDS = 50
 """Characters of a second half that says something."""
 _GROUNDS = re.compile(
-    r"(?:since|as|because|given|seeing as|considering)\b(?! long| far)", re.IGNORECASE
+    r"(?:since|as|because|given|seeing as|considering|based on|due to|thanks to)\b(?! long| far)",
+    re.IGNORECASE,
 )
 _MAIN_AFTER = re.compile(
     r",\s+(?:then\s+)?(?=(?:i(?:['’]d| would)|you(?:['’]ll)?|we|it(?:['’]s)?|there|the|this)\s)",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kbgen.curate import answering, asides, clauses, faults, halves, telling
-from kbgen.curate.answering import About
+from kbgen.curate.asked import About
 from kbgen.curate.spelled import spelled
 from kbgen.curate.statements import Statement
 
@@ -18,6 +18,12 @@ _SAYS_LITTLE = 0.6
 """Points for what a sentence says below which it is not about the title."""
 _MERE = 60
 """Characters of a sentence that does no more than announce code: "Then do it like this:"."""
+_PREMISE = 1.0
+"""Points against a first sentence that gives no verdict where the title asks for one ..."""
+_NO_MEASURE = 1.5
+"""... or no time or number."""
+_FITTING = -0.6
+"""Points at the beginning of a later one that is: where it stands matters less."""
 LATER = 0.4
 """Points that each statement before it costs one."""
 
@@ -152,11 +158,11 @@ def _judge(
         start = max(start, 2.0)
     if one.struck:
         against += 1.0
-    if what.yes_no:
-        if (one.opens or not number) and not answering.decides(said):
-            start -= 1.0
-        elif not one.opens and answering.settles(said, what):
-            start = max(start, -0.6)
+    fits = answering.fits(said, what)
+    if fits is False and (one.opens or not number):
+        start -= _PREMISE if what.yes_no else _NO_MEASURE
+    elif fits and not one.opens:
+        start = max(start, _FITTING)
     return Judged(
         statement=one,
         text=text,

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kbgen.curate import clauses, telling
-from kbgen.curate.answering import About
+from kbgen.curate.asked import About
 from kbgen.curate.cues import CUE
 from kbgen.curate.judging import LATER, Judged, judged
 from kbgen.curate.sentences import Block
@@ -70,8 +70,8 @@ class Best:
 def best(found: list[Block], what: About, names: Collection[str], longest: int) -> Best:
     """The sentences of `found` that best answer `what`."""
     waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
-    # "Yes" may come second, and a time behind how it comes to be
-    enough = _ENOUGH + 4.0 if what.yes_no or what.word == "when" else _ENOUGH
+    # "Yes" may come second, and a time or a number behind how it comes to be
+    enough = _ENOUGH + 4.0 if what.measured else _ENOUGH
     weighed: list[Judged] = []
     chosen = sober = _NONE
     all_found: list[tuple[str, float]] = []
@@ -90,7 +90,11 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
         chosen, sober = _better(chosen, sober, begun, talk=weighed[place].talk)
         all_found.append(begun)
     # what is no talk is better than talk that says nothing of the title
-    return _told(sober if chosen[1] < _FLOOR else chosen, all_found)
+    chosen = sober if chosen[1] < _FLOOR else chosen
+    if not clauses.is_whole(chosen[0]):
+        whole = (one for one in all_found if one[1] > _LEAST and clauses.is_whole(one[0]))
+        chosen = max(whole, key=_points, default=chosen)
+    return _told(chosen, all_found)
 
 
 def _better(
