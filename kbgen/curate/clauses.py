@@ -39,7 +39,7 @@ _MATTERS = (
     r"this is(?: not|n['’]t)|with the exception)\b)"
 )
 _MAY_END = re.compile(
-    r"[,;]?\s+(?=(?:because|so that)\s)"
+    r"[,;]?\s+(?=(?:because|so that|since (?:you|your|it|they|we|there|this|that))\s)"
     r"|,\s+(?=(?:which|since|where|meaning|making|as (?:it|they|this|the|you|we|i)|"
     r"and (?:it|they|this|you|we|i|there))\s)"
     r"|,?\s(?=so (?:if|when|you|it|they|we|i|there)\s)"

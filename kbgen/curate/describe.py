@@ -41,6 +41,8 @@ _POINTING = 2.0
 _DOUBTFUL = 1.0
 """Points of a description below which the rest of a long answer is looked at, too."""
 
+# asks, leads on, or has marks that sentences have not
+_NO_SENTENCE = re.compile(r"[<>?…]|[:?]$|\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 # a question's sentence that asks the readers, or tells of the asker
 _OF_PEOPLE = re.compile(
     r"(?:can|could) you\b|as an? \w+ who\b|i (?:want|would|am|was|have|need)\b|i['’]", re.IGNORECASE
@@ -59,8 +61,14 @@ def description(draft: Draft, _: Settings) -> Draft:
         if whole:
             return draft.changed(description=whole, told=found.points)
         return draft.changed(description=found.text, told=found.points, instead=found.others)
-    text = _besides(draft) or shorten(f"Answer to: {draft.title}", LONGEST)
-    return draft.changed(description=text)
+    text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
+    return draft.changed(description=shorten(text, LONGEST))
+
+
+def _poor(others: Collection[str]) -> str:
+    """The best of what hardly answers: better than no word of the answer."""
+    plain = (one for one in others if not _NO_SENTENCE.search(one) and len(one) >= _LEAST // 2)
+    return next(plain, "")
 
 
 def _names(draft: Draft) -> frozenset[str]:

@@ -175,10 +175,12 @@ def _statement(
     text = _without_smiles(sentence)
     added = bool(cues.ADDED.match(text))
     concludes = not opens and telling.concludes(text)
-    text = telling.without_lead(text)
+    # before "TL;DR" is taken for a label, and behind one: "Well, in short, they do"
+    before = cues.SUMS_UP.match(text)
+    text = telling.without_lead(text[before.end() :] if before else text)
     summed = cues.SUMS_UP.match(text)
-    if summed and summed.end() < len(text):
-        text = capital(text[summed.end() :])
+    if before or summed:
+        text = capital(text[summed.end() :] if summed else text)
     if " here" in text or "(" in text:
         text = addresses.without_pointers(text)
     if text.endswith("."):
@@ -190,7 +192,7 @@ def _statement(
         return None
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
-        added=added, sums_up=bool(summed), concludes=concludes, marked=marked,
+        added=added, sums_up=bool(before or summed), concludes=concludes, marked=marked,
         paragraph=number, struck="~~" in block.markdown,
     )  # fmt: skip
 
