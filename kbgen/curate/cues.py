@@ -43,6 +43,13 @@ CUE_LINE = re.compile(rf"\n{_CUES}", re.IGNORECASE)
 """The same on a line that is not the first."""
 
 
+def may_cue(block: Block) -> bool:
+    """Whether a block may say that what comes next sums up, was added, or answers the title."""
+    if block.kind == "paragraph":
+        return block.markdown.startswith(("**", "__")) or bool(CUE.match(block.markdown))
+    return block.kind in ("heading", "quote")
+
+
 def is_answer(label: str) -> bool:
     """Whether a label says that the answer or its short form comes next: "Solution:"."""
     return bool(_ANSWER.fullmatch(label))

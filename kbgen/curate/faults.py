@@ -132,6 +132,8 @@ _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
 _CODE_MARKS = re.compile(r"[{}\[\]()<>=;\\|&%$]")
 # a request, a hash, a line of JSON
 _LONG_WORD = re.compile(r"\S{50}")
+_LONG = 12
+"""Characters of a word on average, from which one of them may be no word."""
 _KEY = re.compile(r"[\"'][\w-]+[\"']\s?:")
 _SYMBOLS = 9
 """A text with one such mark in so many characters is none of words."""
@@ -161,7 +163,8 @@ def _is_code(text: str) -> bool:
     """Whether a line of a program, a shell or a log stands where a sentence should."""
     if text.startswith(("$ ", "# ", "> ")):
         return True
-    if _LONG_WORD.search(text) or (text.startswith(('"', "'")) and _KEY.match(text)):
+    few = text.count(" ") * _LONG < len(text)
+    if (few and _LONG_WORD.search(text)) or (text.startswith(('"', "'")) and _KEY.match(text)):
         return True
     if "::" in text and ("->" in text or "=>" in text):
         return True  # a type

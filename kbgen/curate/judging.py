@@ -52,15 +52,17 @@ class Judged:
 
 
 def judged(
-    said: Iterable[Statement], what: About, names: Collection[str], longest: int
+    said: Iterable[Statement], what: About, names: Collection[str], longest: int, *, further: bool
 ) -> Iterator[Judged]:
-    """Statements that are more than talk."""
+    """Statements that are more than talk; `further`: one that sums up may come late."""
     number = 0
     listed = False
     cued = -1
     for one in said:
         if not one.complete and (telling.is_chatter(one.text) or _only_agrees(one, what)):
             continue
+        if number >= _READ and not further:
+            return
         back = one.added and answering.takes_back(one.text)
         if one.sums_up or back or _replies(one, what):
             cued = one.paragraph

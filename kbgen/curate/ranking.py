@@ -9,13 +9,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kbgen.curate import clauses, telling
+from kbgen.curate import clauses, cues, telling
 from kbgen.curate.asked import About
-from kbgen.curate.cues import CUE
 from kbgen.curate.judging import LATER, Judged, judged
 from kbgen.curate.sentences import Block
 from kbgen.curate.statements import Statement, statements
 
+_FEW = 3
+"""Blocks that hold hardly more sentences than are looked at."""
 _ENOUGH = 3.5
 """Points that a later statement seldom has, but for its place."""
 _AHEAD = 2
@@ -76,7 +77,8 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
     chosen = sober = _NONE
     all_found: list[tuple[str, float]] = []
     done = 0
-    for one in judged(statements(found, longest), what, names, longest):
+    further = any(cues.may_cue(block) for block in found[_FEW:])
+    for one in judged(statements(found, longest), what, names, longest, further=further):
         weighed.append(one)
         while done < len(weighed) and _is_settled(weighed, done, longest):
             begun = _from(weighed, done, longest)
@@ -129,7 +131,7 @@ def _is_settled(weighed: list[Judged], place: int, longest: int) -> bool:
 
 def _waits(markdown: str) -> bool:
     """Whether a paragraph may say in so many words what the solution or the short answer is."""
-    if CUE.match(markdown):
+    if cues.CUE.match(markdown):
         return True
     low = markdown.lower()
     return any(word in low for word in telling.RESOLVING) and telling.may_resolve(low)
