@@ -59,6 +59,7 @@ _AFFIRMS = re.compile(
     r"|unfortunately|sadly|at the moment|right now|well|actually|as far as i (?:know|can tell)"
     r"|afaik|well)[,: ]+)*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|absolutely"
     r"|definitely|of course|certainly|not (?:necessary|needed|required|allowed|supported|yet"
+    r"|happening"
     r"|currently|really|exactly|directly|necessarily|possible|that i|at (?:all|the moment))"
     r"|it(?:['’]s| is)(?: not| currently| indeed| definitely| actually| perfectly| also"
     r"| absolutely|n['’]t)* (?:possible|allowed|safe|fine|ok|okay|normal|expected|supported)"
@@ -99,6 +100,11 @@ _MOMENTS = words_of(
 _REPEATED = 1.5
 """The same for a text that says nearly all of it."""
 _DENIES = words_of("not doesn't don't isn't aren't cannot can't won't no never")
+# "It sure is!", "I would say they are.", "then go ahead"
+_ALLOWS = re.compile(
+    r" (?:it|this|that|they|these|those)(?: \w+)? (?:is|are|does|do|can|will|was)\W*$"
+    r"|\b(?:go ahead|as long as|feel free|should(?:n't)?|must)\b"
+)
 _PLAIN_YES_NO = re.compile(
     r"(?:(?:short answer|in short|well|actually|i['’]?d say|i would say)[,: ]+)?"
     r"(?:yes|no(?! (?:doubt|matter|idea|one|problem|worries|wonder|longer|clue)\b)|yep|nope|yeah"
@@ -165,7 +171,8 @@ def affirms(text: str) -> bool:
 
 def decides(said: Spelled) -> bool:
     """Whether a sentence says yes or no to something."""
-    return affirms(said.text) or judges(said) or not said.words.isdisjoint(_DENIES)
+    denies = not said.words.isdisjoint(_DENIES)
+    return denies or affirms(said.text) or judges(said) or bool(_ALLOWS.search(said.low))
 
 
 def fits(said: Spelled, what: About) -> bool | None:

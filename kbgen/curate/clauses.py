@@ -209,7 +209,8 @@ def ended(text: str) -> str:
 
 # ends where something is still to come, or begins as an aside; "see the" has no object
 _LEFT_OPEN = re.compile(
-    r"(?:[,;:–—(/-]|\b(?:i\.e|e\.g|eg|ie|such as|namely|and|or|of|the|an|via|because|whose|than)"
+    r"(?:[,:–—(/-]|(?<![)\]}\d\"']);|\b(?:i\.e|e\.g|eg|ie|such as|namely|and|or|of|the|an|via"
+    r"|because|whose|than)"
     r"|[,;:(]\s?\.+)[.…]?$",
     re.IGNORECASE,
 )

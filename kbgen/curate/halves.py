@@ -112,6 +112,6 @@ def fitted(text: str, longest: int) -> tuple[str, float]:
         return head, 1.0
     head = after_but(shorter, longest)
     if head:
-        return head, 1.2
+        return head, 0.9
     head = before_but(shorter, longest)
     return (head, 1.5) if head else ("", 4.0)

@@ -18,12 +18,8 @@ _SAYS_LITTLE = 0.6
 """Points for what a sentence says below which it is not about the title."""
 _MERE = 60
 """Characters of a sentence that does no more than announce code: "Then do it like this:"."""
-_PREMISE = 1.0
-"""Points against a first sentence that gives no verdict where the title asks for one ..."""
-_NO_MEASURE = 1.5
-"""... or no time or number."""
 _FITTING = -0.6
-"""Points at the beginning of a later one that is: where it stands matters less."""
+"""Points at the beginning of a later one of the kind that the title asks for, at least."""
 LATER = 0.4
 """Points that each statement before it costs one."""
 
@@ -49,6 +45,8 @@ class Judged:
     """Says in so many words what the solution is."""
     whole: bool
     """Ends as the writer ended it."""
+    fits: bool | None
+    """Is of the kind that the title asks for; None where that cannot be told."""
 
 
 def judged(
@@ -158,12 +156,12 @@ def _judge(
     content = answering.content(said, what, marked=one.marked)
     if not one.opens and _replies(one, what):
         start = max(start, 2.0)
+    if one.noted and not one.opens:
+        against += 1.0
     if one.struck:
         against += 1.0
-    fits = answering.fits(said, what)
-    if fits is False and (one.opens or not number):
-        start -= _PREMISE if what.yes_no else _NO_MEASURE
-    elif fits and not one.opens:
+    fits = resolves or answering.fits(said, what)
+    if fits and not one.opens:
         start = max(start, _FITTING)
     return Judged(
         statement=one,
@@ -175,6 +173,7 @@ def _judge(
         start=start + _standing(one) + (4.0 if resolves else 0.0),
         resolves=resolves,
         whole=whole,
+        fits=fits,
     )
 
 

@@ -34,6 +34,9 @@ _FLOOR = -1.0
 
 Set by reading the 106 lowest of 1,267 descriptions: those below it hardly ever helped.
 """
+_YIELDS = 1.2
+"""Points by which a sentence that is not of the kind which the title asks for may lead one
+that is."""
 _FAULTY = 0.5
 """Points against a sentence with which it lends little to what follows, and takes little of it."""
 _LENT = 8.0
@@ -93,10 +96,25 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
         all_found.append(begun)
     # what is no talk is better than talk that says nothing of the title
     chosen = sober if chosen[1] < _FLOOR else chosen
+    if what.measured and chosen[0]:
+        chosen = _asked_for(chosen, all_found, weighed)
     if not clauses.is_whole(chosen[0]):
         whole = (one for one in all_found if one[1] > _LEAST and clauses.is_whole(one[0]))
         chosen = max(whole, key=_points, default=chosen)
     return _told(chosen, all_found)
+
+
+def _asked_for(
+    chosen: tuple[str, float], all_found: list[tuple[str, float]], weighed: list[Judged]
+) -> tuple[str, float]:
+    """`chosen`, or what is nearly as good and of the kind that the title asks for."""
+    if weighed[all_found.index(chosen)].fits is not False:
+        return chosen
+    pairs = zip(all_found, weighed, strict=True)
+    other = max((begun for begun, one in pairs if one.fits), key=_points, default=_NONE)
+    if other[1] < chosen[1] - _YIELDS or other[0][:_SAYS] in chosen[0]:
+        return chosen
+    return other
 
 
 def _better(

@@ -38,6 +38,7 @@ _MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
 _MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
 # "#519 (comment)" names a page of the tracker and says nothing
 _LINK_ALONE = re.compile(r"\[[^\[\]\n]*#\d[^\[\]\n]*\]\([^()\s]*\)[.:]?")
+_NOTED = re.compile(r"\W*(?:please )?(?:note|nb|n\.b|ps|p\.s|btw|by the way)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ class Statement:
     """Number of its paragraph."""
     under: str = ""
     """What stands above it: a heading, or what it replies to."""
+    noted: bool = False
+    """Stands behind "note" or the like: beside the matter."""
     struck: bool = False
     """Stands in a paragraph of which the writer took a part back."""
 
@@ -175,6 +178,7 @@ def _statement(
     text = _without_smiles(sentence)
     added = bool(cues.ADDED.match(text))
     concludes = not opens and telling.concludes(text)
+    noted = bool(_NOTED.match(text))
     # before "TL;DR" is taken for a label, and behind one: "Well, in short, they do"
     before = cues.SUMS_UP.match(text)
     text = telling.without_lead(text[before.end() :] if before else text)
@@ -193,7 +197,7 @@ def _statement(
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
         added=added, sums_up=bool(before or summed), concludes=concludes, marked=marked,
-        paragraph=number, struck="~~" in block.markdown,
+        paragraph=number, struck="~~" in block.markdown, noted=noted,
     )  # fmt: skip
 
 
