@@ -2,9 +2,10 @@
 
 import re
 
+from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.lowered import Lowered
-from kbgen.curate.settled import settles
+from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
 from kbgen.model import Post, Thread
 from kbgen.settings import Settings
@@ -19,19 +20,24 @@ _LONGEST = 6_000
 """Characters of a body: longer ones are an article of their own."""
 _BEGINNING = 300
 """Characters in which an answer says that it speaks of another one."""
-_FLAT = frozenset({"discourse", "codeplex"})
-"""Platforms whose answers are all replies of one conversation, questions to the asker included."""
 
 # words about another answer: not an answer of its own
-_REMARK = Lowered(
-    r"(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|as \S+(?: \S+)? (?:said|mentioned"
-    r"|pointed)|\w+ is (?:right|correct)\b|(?:just )?(?:to add|adding|in addition|an addition"
-    r"|an? (?:small )?addendum)\b|thanks?\b|thank you|(?:in )?(?:reply|response) to\b"
-    r"|regarding the (?:other|accepted|above)|this is not an answer)|\b(?:suggested|mentioned|said"
-    r"|answered|explained|pointed out) by\b|\balready (?:wrote|said|mentioned|answered|explained"
-    r"|stated)\b|\b(?:accepted|other|above|previous|top|first|existing|\w+['’]s) answers?\b",
+_REMARK = re.compile(
+    r"\A(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|(?:just )?(?:to add|adding"
+    r"|in addition|an addition|an? (?:small )?addendum)\b|thanks?\b|thank you|(?:in )?(?:reply"
+    r"|response) to\b|regarding the (?:other|accepted|above)|this is not an answer)"
+    r"|\bas \S+(?: \S+)? (?:said|mentioned|pointed)\b|(?:\A|>)\s*\w+ is (?:right|correct)\b"
+    r"|\b(?:suggested|mentioned|said|answered|explained|pointed out) by (?:@|<|others?\b"
+    r"|the (?:other|accepted)|(?-i:[A-Z][a-z]))"
+    r"|\balready (?:wrote|said|mentioned|answered|explained|stated)\b|\b(?:accepted|other|above"
+    r"|previous|top|first|existing|\w+['’]s) answers?\b",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
+_SAID = 120
+"""Characters of words besides addresses: an answer with few votes says something itself."""
 _CLEARLY = 2
 """Votes: an answer with so many more than the accepted one is the better one to many."""
 _UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
@@ -46,13 +52,14 @@ _ADDITION = 250
 def others(draft: Draft, settings: Settings) -> Draft:
     """Well voted answers that nobody accepted, best first, at most `curate.others`.
 
-    Before them, what asker or answerer show later as what has worked.
+    Before them, what asker or answerer show later as what has worked, and what the asker confirms.
 
     One is taken whole or not at all; what cannot be converted is left out.
     """
     if settings.others < 1:
         return draft
     proved = [post for post in draft.thread.posts if settles(post, draft)]
+    proved = [*confirmed(draft, proved), *proved]
     found = [
         post for post in draft.thread.posts if post not in proved and _is_worth_reading(post, draft)
     ]
@@ -73,12 +80,16 @@ def others(draft: Draft, settings: Settings) -> Draft:
 def _is_worth_reading(post: Post, draft: Draft) -> bool:
     if not _may_be_shown(post):
         return False
+    if completes(post, draft):
+        return True
+    if post.score is None:
+        return False
     best = max(0, *(one.score or 0 for one in draft.accepted))
-    better = (post.score or 0) >= _CLEARLY + best
-    if not better and (post.score or 0) < _least(draft):
+    better = post.score >= _CLEARLY + best
+    if not better and post.score < _least(draft):
         return False
     beginning = post.body[:_BEGINNING]
-    if _REMARK.search(beginning):
+    if _REMARK.search(beginning) or (not better and _is_slight(post)):
         return False
     # many prefer it: it may name whom it builds on, and need no code
     if better:
@@ -89,7 +100,7 @@ def _is_worth_reading(post: Post, draft: Draft) -> bool:
 
 
 def _may_be_shown(post: Post) -> bool:
-    if post.kind != "answer" or post.parent or post.accepted or post.state or post.score is None:
+    if post.kind != "answer" or post.parent or post.accepted or post.state:
         return False
     return _SHORTEST <= len(post.body) <= _LONGEST
 
@@ -114,11 +125,22 @@ def _least(draft: Draft) -> float:
     if _is_flat(draft.thread):
         return _LEAST_LIKES
     best = max((post.score or 0 for post in draft.accepted), default=0)
-    return max(_LEAST_VOTES, best / 2)
+    # where few vote, one that is not behind says as much
+    return min(max(_LEAST_VOTES, best / 2), max(1, best))
+
+
+def _is_slight(post: Post) -> bool:
+    """Whether an answer with few votes leaves all to a link, or knows little."""
+    if (post.score or 0) >= _LEAST_VOTES:
+        return False
+    if _UNSURE.search(post.body[:_BEGINNING]):
+        return True
+    said = post.body if _CODE.search(post.body) else _LINKED.sub(" ", post.body)
+    return len(" ".join(_TAG.sub(" ", said).split())) < _SAID
 
 
 def _is_flat(thread: Thread) -> bool:
-    return thread.platform in _FLAT
+    return thread.platform in FLAT
 
 
 def _solves(post: Post, draft: Draft) -> bool:

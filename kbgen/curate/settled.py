@@ -2,17 +2,24 @@
 
 import re
 
+from kbgen.curate import reports
 from kbgen.curate.denials import denies
 from kbgen.curate.draft import Draft
 from kbgen.curate.lowered import Lowered
 from kbgen.model import Post
 
+FLAT = frozenset({"discourse", "codeplex"})
+"""Platforms whose answers are all replies of one conversation, questions to the asker included."""
 _LONGEST = 6_000
 """Characters of a body with its markup."""
 _BEGINNING = 400
 """Characters in which a post says that it holds what works."""
 _CODE = re.compile(r"<pre|```")
-_BLOCK = re.compile(r"<pre\b.{0,6000}?</pre>|```.{0,6000}?```", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(?P<block>pre|aside|blockquote)\b.{0,6000}?</(?P=block)>|```.{0,6000}?```|^>[^\n]*$",
+    re.DOTALL | re.MULTILINE,
+)
+"""Code, and what others said."""
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _ASKS = re.compile(r"\?(?:\s|$)")
 
@@ -31,6 +38,12 @@ _WORKS = Lowered(
     r" (?:was|is|got|has been) (?:now )?(?:fixed|solved|resolved|gone|working)\b",
 )
 
+# an answer of the asker's own besides the accepted one
+_MANAGED = re.compile(
+    r"\b(?:i(?:['’]ve| have)? (?:just |finally |now )?managed to|i (?:was|am)"
+    r" (?:now |finally )?able to|answers my question)\b",
+    re.IGNORECASE,
+)
 # how the asker got it to work, told in words
 _HOW = Lowered(
     r"\b(?:i(?:['’]ve| have)? (?:just |finally |now |already )?(?:solved|fixed|resolved)"
@@ -64,36 +77,10 @@ _DID = Lowered(
     r"|install|upgrad|flip|mirror|export|switch|mov|enabl|disabl|turn|renam|updat|delet|edit"
     r"|convert|creat|call|wrap)\w*\b",
 )
-# the asker tells what it was, or what did it: no more than that, so that it may be short
-_IT_WAS = Lowered(
-    r"\b(?:the|my) (?:problem|issue|mistake|error|cause) (?:was|is)(?: just| simply| actually)?"
-    r" (?:that|because|with|the|my|a|in|due)\b"
-    r"|\bso (?:that|this) was (?:the|my) (?:problem|issue|cause)\b"
-    r"|\b(?:it )?turn(?:s|ed) out (?!to be (?:fine|ok)|that was|you)"
-    r"|\bi (?:was|am) missing (?:the|a|an|my)\b"
-    r"|\b(?:add|us|plac|sett|chang|remov|switch|putt|install|upgrad|downgrad|mov|clear|clean|rebuild"
-    r"|delet|enabl|disabl|replac|updat|increas)ing [^.?!]{10,200}?"
-    r"\b(?:worked|works|fixed|fixes|solved|solves|did the trick)\b"
-    r"|\bcombination of [^.?!]{10,100} (?:worked|works)\b"
-    r"|\bforgot (?:i had |that )?to (?!say|mention|tell|add that|post|thank|accept|mark)"
-    r"|\bf(?:ound|ind) (?:it|this|that|the \w+) (?:as|under|by the name of) \S"
-    r"|\bfor (?:others|anyone|anybody|everyone|those) [^.?!]{0,80}\b(?:problem|issue|error)\b",
-)
-_IT_WAS_IF = (
-    "problem", "issue", "mistake", "error", "cause", "turn", "missing", "work", "fix", "solve",
-    "trick", "forgot", "found", "find",
-)  # fmt: skip
-"""Every match of `_IT_WAS` has one of these, in lower case."""
-_REPORT = (50, 700)
-"""Characters of words of such a reply: a longer one goes on with something else."""
 _NOT_YET = re.compile(
     r"\b(?:but|however|another|still|unfortunately|misread|error (?:in|occurs)"
     r"|n(?:o|['’])t (?:work|help|solve|needed|sure|believe))\b",
     re.IGNORECASE,
-)
-_UNSURE = Lowered(
-    r"\b(?:not sure|no idea|don['’]t know|i (?:will|['’]ll) (?:try|check|test|look)|maybe|tried"
-    r"|embarrass\w+|stupid|dumb|sorry)\b",
 )
 # a follow-up question got a rule of thumb
 _ADVISES = Lowered(
@@ -126,21 +113,27 @@ def settles(post: Post, draft: Draft) -> bool:
         return post.parent == answer.id and len(post.body) >= _ADVICE and _advises(post)
     said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
     later = post.created > answer.created
-    if later and (_confirms(post, answer, said) or _tells_what(post, answer, said)):
+    if later and (_confirms(post, answer, said) or _tells_what(post, draft, said)):
         return True
-    return _tells_how(post, said)
+    apart = post.kind == "answer" and draft.thread.platform not in FLAT
+    return (apart and _managed(post, said)) or _tells_how(post, said)
 
 
-def _tells_what(post: Post, answer: Post, said: str) -> bool:
+def _managed(post: Post, said: str) -> bool:
+    """Whether the asker's own answer shows in code how they managed it."""
+    if "<code" not in post.body and not _CODE.search(post.body):
+        return False
+    return bool(_MANAGED.search(said[:_BEGINNING])) and not _ASKS.search(said) and not denies(post)
+
+
+def _tells_what(post: Post, draft: Draft, said: str) -> bool:
     """Whether the asker's reply says in a few words what it was, or which part of it did it."""
-    if post.parent not in ("", answer.id) or post.author.id == answer.author.id:
+    answer = draft.accepted[-1]
+    # who replies to whom says little in a conversation
+    there = post.parent in ("", answer.id) or draft.thread.platform in FLAT
+    if not there or post.author.id == answer.author.id:
         return False
-    low = said.lower()
-    if not _REPORT[0] <= len(said) <= _REPORT[1] or not any(word in low for word in _IT_WAS_IF):
-        return False
-    if not _IT_WAS.search(said) or _ASKS.search(said) or denies(post):
-        return False
-    return not _NOT_YET.search(said) and not _UNSURE.search(said)
+    return not _ASKS.search(said) and reports.tells_what(said) and not denies(post)
 
 
 def _confirms(post: Post, answer: Post, said: str) -> bool:

@@ -24,9 +24,11 @@ def answer(identity: str, **changes: Any) -> Post:
     return Post(id=identity, kind="answer", **{**values, **changes})
 
 
-def found(make: Callable[..., Thread], *posts: Post, most: int = 2, **changes: Any) -> list[str]:
+def found(
+    make: Callable[..., Thread], *posts: Post, most: int = 2, best: int = 8, **changes: Any
+) -> list[str]:
     question, accepted = make().posts
-    accepted = dataclasses.replace(accepted, score=8)
+    accepted = dataclasses.replace(accepted, score=best)
     draft = Draft.of(make(posts=(question, accepted, *posts), **changes))
     return [part.post.id for part in others(draft, Settings(others=most)).others]
 
@@ -97,3 +99,90 @@ def test_additions_to_the_answer_come_with_another_one(thread: Callable[..., Thr
     stranger = answer("21", body=f"<p>To add to the answer of @nobody: {TEXT} {TEXT}</p>")
     for post in (brief, stranger):
         assert found(thread, post, answer("22")) == ["22"]
+
+
+def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
+    thread: Callable[..., Thread],
+) -> None:
+    assert found(thread, answer("21", score=1), best=1) == ["21"]
+    assert found(thread, answer("21", score=1), best=0) == ["21"]
+    assert found(thread, answer("21", score=2), best=2) == ["21"]
+    assert found(thread, answer("21", score=0), best=0) == []
+    assert found(thread, answer("21", score=1), best=2) == []
+    link = f"<p>You can read of panels and menus in the fine manual: https://x.test/{'a' * 99}</p>"
+    unsure = f"<p>I am not sure. {TEXT}</p>"
+    for body in (link, unsure):
+        assert found(thread, answer("21", score=1, body=body), best=1) == []
+        assert found(thread, answer("21", score=3, body=body), best=3) == ["21"]
+
+
+def test_what_only_sounds_like_a_remark_is_an_answer(thread: Callable[..., Thread]) -> None:
+    for opening in ("Panels that can be answered by drawing. ", "Draw it. In addition, wait. "):
+        assert found(thread, answer("21", body=f"<p>{opening}{TEXT}</p>")) == ["21"]
+
+
+def test_who_quotes_the_question_in_a_conversation_answers_it(
+    thread: Callable[..., Thread],
+) -> None:
+    asked = "Is it possible to open the menu before the panel?"
+    forum = {"platform": "discourse"}
+    body = f"<blockquote><p>{asked}</p></blockquote><p>{TEXT}</p>"
+    reply = answer("21", score=0, body=body)
+
+    def asking(**changes: Any) -> Thread:
+        first, second = thread().posts
+        posts = changes.pop("posts", (first, second))
+        own = dataclasses.replace(posts[0], body=f"<p>I draw panels. {asked}</p>", markup="html")
+        return thread(**{**changes, "posts": (own, *posts[1:])})
+
+    assert found(asking, reply, **forum) == ["21"]
+    assert found(asking, reply) == []
+    for other in (
+        body.replace(asked, "Is it possible to draw panels without any menu?"),
+        body.replace(TEXT, "That is a good question."),
+        f"{body}<p>Which one is it?</p>",
+        f"{body}<p>Please show the code.</p>",
+    ):
+        assert found(asking, answer("21", score=0, body=other), **forum) == []
+
+
+def test_words_of_others_stand_beside_an_asker_s_bare_code(thread: Callable[..., Thread]) -> None:
+    first, second = thread().posts
+    code = "<p>Solved:</p><pre><code>panel.draw()</code></pre>"
+    own = dataclasses.replace(second, author=first.author, body=code, markup="html")
+    told = answer("21", score=None, created="2021-01-01T00:00:00Z")
+    late = answer("22", score=None, created="2031-01-01T00:00:00Z")
+
+    def made(accepted: Post) -> list[str]:
+        posts = (first, accepted, told, late)
+        draft = Draft.of(thread(posts=posts, platform="github"))
+        return [part.post.id for part in others(draft, Settings()).others]
+
+    assert made(own) == ["21"]
+    assert made(second) == []
+    assert made(dataclasses.replace(own, body=f"<p>{TEXT}</p>{code}")) == []
+
+
+def test_later_code_that_the_asker_confirms_comes_first(thread: Callable[..., Thread]) -> None:
+    first, second = thread().posts
+    more = "<p>Then fetch it:</p><pre><code>panel.fetch()</code></pre>"
+    helper, asker = second.author, first.author
+
+    def made(*said: tuple[Author, str], **changes: Any) -> list[str]:
+        posts = [
+            Post(id=str(40 + number), kind="comment", author=author, body=body, parent=second.id,
+                 markup="html", license=second.license, created=f"2030-01-0{number + 1}T00:00:00Z")
+            for number, (author, body) in enumerate(said)
+        ]  # fmt: skip
+        return found(lambda **more: thread(**{"platform": "github", **more}), *posts, **changes)
+
+    assert made((helper, more), (asker, "<p>Thank you, that works!</p>")) == ["40"]
+    assert made((helper, more), (asker, "<p>Thank you, I managed to fetch it.</p>")) == ["40"]
+    assert made((helper, more), (asker, "<p>It worked. But it still gets stuck.</p>")) == []
+    assert made((helper, more), (asker, "<p>That works. How do I close it?</p>")) == []
+    assert made((helper, more), (asker, "<p>I will look.</p>")) == []
+    assert made((helper, "<p>Then fetch it.</p>"), (asker, "<p>That works!</p>")) == []
+    assert made((asker, "<p>That works!</p>"), (helper, more)) == []
+    both = ((helper, more), (asker, "<p>I will look.</p>"), (asker, "<p>It works now.</p>"))
+    assert made(*both) == []
+    assert made((helper, more), (asker, "<p>That works!</p>"), platform="stackexchange") == []

@@ -1,6 +1,7 @@
 """What asker or answerer show later, in code, as what has worked."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -152,3 +153,46 @@ def test_an_asker_may_tell_in_short_what_it_was(
 ) -> None:
     assert shown(thread, body, author=thread().posts[0].author) == (("99",) if told else ())
     assert shown(thread, body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("That helped: the address of my menu open was old and I had moved it, so that was the "
+         "problem. Another menu would be nice but has time.", True),
+        ("Thanks, adding `menu open` to start.menu.sh seems to have solved the issue.", True),
+        ("After clearing the cache, menu open just worked and has since then.", True),
+        ("I updated the panel to 2.1, menu open, and it works now.", True),
+        ("If anybody runs into it: lifting the wall from /menu open did the trick.", True),
+        ("In the end I found the menu open switch in the settings, below the fold.", True),
+        ("For anyone trying to build it: menu open has to be in the list of defines.", True),
+        ("After clearing the cache, menu open just worked. But it still gets stuck.", False),
+        ("The problem was that I had no menu open. However, it does not work here.", False),
+        ("Silly me. The problem was that I had no menu open, how stupid of me.", False),
+        ("> The problem was that you had no menu open.\n\nI will look whether it was.", False),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_report_counts_only_where_it_takes_it_back(
+    thread: Callable[..., Thread], body: str, told: bool
+) -> None:
+    asker = thread().posts[0].author
+    assert shown(thread, body, author=asker, markup="gfm") == (("99",) if told else ())
+
+
+def test_in_a_conversation_reports_may_reply_to_anybody(thread: Callable[..., Thread]) -> None:
+    body = "The problem was that I had never set a menu open before."
+    reply: dict[str, Any] = {"author": thread().posts[0].author, "parent": "12"}
+    assert shown(thread, body, **reply) == ()
+    forum = partial(thread, platform="discourse")
+    assert shown(forum, body, **reply) == ("99",)
+
+
+def test_an_asker_may_show_it_in_an_answer_of_their_own(thread: Callable[..., Thread]) -> None:
+    own: dict[str, Any] = {"author": thread().posts[0].author, "kind": "answer", "parent": ""}
+    early = {**own, "created": "2020-01-01T00:00:00Z"}
+    for body in (f"I managed to make an example: {CODE}", f"This page answers my question: {CODE}"):
+        assert shown(thread, body, **own) == ("99",)
+        assert shown(thread, body, **early) == ("99",)
+    assert shown(thread, f"I did not manage to: {CODE}", **own) == ()
+    assert shown(thread, f"I managed to draw it: {CODE} Is it right?", **own) == ()
+    assert shown(thread, "I managed to draw it with the menu open.", **own) == ()

@@ -1,0 +1,107 @@
+"""Replies that an article lacks: what the accepted answer leaves open, what worked in the end."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from kbgen.curate import reports
+from kbgen.curate.draft import Draft
+from kbgen.model import Post
+
+_SAID = 150
+"""Characters of words of a reply that answers."""
+_FEW = 60
+"""Characters of words of an accepted answer that leaves them to others."""
+_QUOTED = 25
+"""Characters of a quotation: a shorter one may be anything."""
+_LONGEST = 6_000
+"""Characters of a body with its markup."""
+_BEGINNING = 120
+"""Characters in which an asker says that it worked."""
+
+_QUOTE = re.compile(
+    r"<(?P<tag>aside|blockquote)\b[^<>]{0,500}>(?P<text>.{0,3000}?)</(?P=tag)>", re.DOTALL
+)
+_BY_WHOM = re.compile(r"<div class=\"title\">.{0,1000}?</div>\s*(?=<blockquote)", re.DOTALL)
+_BLOCK = re.compile(r"<pre\b.{0,6000}?</pre>|```.{0,6000}?```", re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_UNSURE = re.compile(
+    r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand|please|could you|can you)\b",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(
+    r"\b(?:(?:that|this|it)(?: now| just| all)? (?:works|worked|did it|did the trick|solved|fixed)"
+    r"|that was (?:exactly )?it|works (?:now|perfectly|great|fine|well|like)|perfect(?:ly)?"
+    r"|exactly what i (?:need|want|was looking)\w*|i (?:could |have )?managed? to|got it (?:working"
+    r"|to work)|worked|(?:problem|issue)(?: is| was)? (?:now )?(?:solved|fixed))\b",
+    re.IGNORECASE,
+)
+
+
+def completes(post: Post, draft: Draft) -> bool:
+    """Whether a helper answers what the accepted answer, of a conversation, leaves out.
+
+    By quoting the question; or in words, where askers accepted no more than code of their own.
+    """
+    thread, asked = draft.thread, draft.asked
+    if thread.platform == "stackexchange" or post.author.id == asked.author.id:
+        return False
+    own = all(one.author.id == asked.author.id for one in draft.accepted)
+    if own:
+        if post.created >= draft.accepted[-1].created or any(map(_has_words, draft.accepted)):
+            return False
+    elif not _QUOTE.search(post.body):
+        return False
+    said = _said(post.body)
+    if len(said) < _SAID or said.endswith("?") or _UNSURE.search(said):
+        return False
+    return own or (_quotes(post, asked) and not any(_quotes(one, asked) for one in draft.accepted))
+
+
+def confirmed(draft: Draft, besides: Collection[Post]) -> Iterator[Post]:
+    """Later replies of helpers with code of which the asker says next that it worked, last first.
+
+    None of `besides`, which are shown anyway. As fast as sorting the posts.
+    """
+    asker, since = draft.asked.author.id, draft.accepted[-1].created
+    posts = [post for post in draft.thread.posts if post.created > since and not post.state]
+    if not any(post.author.id == asker for post in posts):
+        return
+    reply: Post | None = None
+    for post in sorted(posts, key=lambda one: (one.created, one.id), reverse=True):
+        if post.author.id == asker:
+            reply = post
+        elif reply is not None and post not in besides and _has_worked(post, reply, draft):
+            yield post
+
+
+def _has_worked(post: Post, reply: Post, draft: Draft) -> bool:
+    """Whether `reply`, the asker's next one, says that the code of `post` did it."""
+    if post.accepted or len(post.body) > _LONGEST or not _BLOCK.search(post.body):
+        return False
+    if draft.thread.platform == "stackexchange" and reply.parent != post.id:
+        return False
+    said = _said(reply.body)
+    if "?" in said or not _WORKED.search(said[:_BEGINNING]) or reports.fails(said):
+        return False
+    return not _said(post.body).endswith("?")
+
+
+def _quotes(post: Post, asked: Post) -> bool:
+    """Whether `post` quotes a sentence of the question."""
+    whole = " ".join(_TAG.sub(" ", asked.body).split())
+    for match in _QUOTE.finditer(_BY_WHOM.sub("", post.body)):
+        text = " ".join(_TAG.sub(" ", match["text"]).split())
+        if len(text) >= _QUOTED and text in whole:
+            return True
+    return False
+
+
+def _has_words(post: Post) -> bool:
+    return len(_said(post.body)) >= _FEW
+
+
+def _said(body: str) -> str:
+    """The words of a body that are its writer's own."""
+    if "<" in body or "```" in body:
+        body = _TAG.sub(" ", _BLOCK.sub(" ", _QUOTE.sub(" ", _BY_WHOM.sub("", body))))
+    return " ".join(body.split())
