@@ -36,6 +36,8 @@ _REMARK = re.compile(
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
+_ASKED = re.compile(r"\?(?=[\s<]|$)")
+_BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?")
 _SAID = 120
 """Characters of words besides addresses: an answer with few votes says something itself."""
 _CLEARLY = 2
@@ -130,10 +132,12 @@ def _least(draft: Draft) -> float:
 
 
 def _is_slight(post: Post) -> bool:
-    """Whether an answer with few votes leaves all to a link, or knows little."""
+    """Whether an answer with few votes leaves all to a link, knows little, or asks."""
     if (post.score or 0) >= _LEAST_VOTES:
         return False
-    if _UNSURE.search(post.body[:_BEGINNING]):
+    if _UNSURE.search(post.body[:_BEGINNING]) or len(_ASKED.findall(post.body)) > 1:
+        return True
+    if _BEGINS_ASKING.match(post.body):
         return True
     said = post.body if _CODE.search(post.body) else _LINKED.sub(" ", post.body)
     return len(" ".join(_TAG.sub(" ", said).split())) < _SAID

@@ -17,7 +17,7 @@ _IT_WAS = re.compile(
     r"|\bi (?:was|am) missing (?:the|a|an|my)\b"
     r"|\b(?:add|us|plac|sett|chang|remov|switch|putt|install|upgrad|downgrad|mov|clear|clean|rebuild"
     rf"|delet|enabl|disabl|replac|updat|increas|lift)ing {_ON}{{10,200}}?\b{_WORKED}\b"
-    rf"|\bcombination of {_ON}{{10,100}} (?:worked|works)\b|\bafter \w+ing {_ON}{{5,200}}\b(?:"
+    rf"|\bcombination of {_ON}{{10,100}} (?:worked|works)\b|\bafter (?!post|read|ask)\w+ing {_ON}{{5,200}}\b(?:"
     rf"{_WORKED}|(?:is|was) (?:now )?gone|(?:back|returned) to normal)\b"
     r"|\bi(?:['’]ve| have)?(?: just| now| also| simply| then)? (?:add|chang|replac|remov|switch"
     rf"|upgrad|updat|downgrad|install|mov|enabl|disabl|deploy|renam|delet|convert)ed "

@@ -111,7 +111,8 @@ def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
     assert found(thread, answer("21", score=1), best=2) == []
     link = f"<p>You can read of panels and menus in the fine manual: https://x.test/{'a' * 99}</p>"
     unsure = f"<p>I am not sure. {TEXT}</p>"
-    for body in (link, unsure):
+    asks = f"<p>Have you tried to draw the panel first? {TEXT}</p>"
+    for body in (link, unsure, asks, f"<p>{TEXT} Why a panel? Why a menu?</p>"):
         assert found(thread, answer("21", score=1, body=body), best=1) == []
         assert found(thread, answer("21", score=3, body=body), best=3) == ["21"]
 

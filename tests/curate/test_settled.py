@@ -166,6 +166,7 @@ def test_an_asker_may_tell_in_short_what_it_was(
         ("If anybody runs into it: lifting the wall from /menu open did the trick.", True),
         ("In the end I found the menu open switch in the settings, below the fold.", True),
         ("For anyone trying to build it: menu open has to be in the list of defines.", True),
+        ("Yes, I did so after posting this with menu open and it fixed it.", False),
         ("After clearing the cache, menu open just worked. But it still gets stuck.", False),
         ("The problem was that I had no menu open. However, it does not work here.", False),
         ("Silly me. The problem was that I had no menu open, how stupid of me.", False),
