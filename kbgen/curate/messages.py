@@ -22,6 +22,8 @@ _LOCAL = re.compile(
     r"(?:[A-Z]:\\|/home/|/Users/|/nix/store|/var/|/tmp/|\b[0-9a-f]{16,}|://\S{30,}|\[redacted)",
     re.I,
 )
+_PLACE = re.compile(r",? (?:in|at|from)(?: file| path| directory)? ['\"`(]?(?=[A-Z]:\\|/)")
+_ENDS = re.compile(r"[.!](?= [A-Z])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -57,8 +59,19 @@ def _of_line(line: str, longest: int) -> str:
     if match is None:
         return ""
     text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")
+    text = _short(text, longest)
     whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
     says = not _SENDS.match(match["said"]) and len(_WORD.findall(match["said"])) >= 2
     # half a string is a line of a program that makes the message
     code = text.count('"') % 2 == 1
     return text if whole and says and not code and not _LOCAL.search(text) else ""
+
+
+def _short(text: str, longest: int) -> str:
+    """A message without the place on one machine behind it, and without advice if it is long."""
+    local = _LOCAL.search(text)
+    if local is not None:
+        places = list(_PLACE.finditer(text, 0, local.end()))
+        text = text[: places[-1].start()] if places and places[-1].end() >= local.start() else text
+    ends = _ENDS.search(text) if len(text) > longest else None
+    return text[: ends.start()] if ends else text

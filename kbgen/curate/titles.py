@@ -4,6 +4,8 @@ Words are left out, never made up. The rules are in `wording` and `topics`; what
 title which says nothing comes from `wanted` and `messages`.
 """
 
+import re
+
 from kbgen.curate import messages, topics, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
@@ -20,6 +22,9 @@ LONGEST_ASKED = 100
 _ABSURD = 500
 LONGEST_ERROR = 110
 """The same for a title that quotes a message: people paste the whole line into a search."""
+
+_QUOTED_NAME = re.compile(r"(?<!\w)['\"‘“`]([\w./@-]{2,40})['\"’”`](?!\w)")
+_KIND = re.compile(r"\w*error: ", re.IGNORECASE)
 
 
 def title(draft: Draft, _: Settings) -> Draft:
@@ -56,11 +61,21 @@ def _said(question: str, title: str) -> str:
     vague = wording.is_vague(title)
     if not (vague or topics.is_topic(title)):
         return ""
-    found = messages.message(question, LONGEST_ERROR) if topics.is_trouble(title) else ""
+    found = _message(question, title) if topics.is_trouble(title) else ""
     found = found or wanted.wanted(question, title, LONGEST_ASKED)
     if not found and not topics.is_doing(title):
         found = wanted.told(question, title, LONGEST_ASKED)
     return found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
+
+
+def _message(question: str, title: str) -> str:
+    """The message that the question quotes; behind a title with a name in quotes that it lacks."""
+    found = messages.message(question, LONGEST_ERROR)
+    names = _QUOTED_NAME.findall(title)
+    if not found or all(name.lower() in found.lower() for name in names):
+        return found
+    joined = f"{title.rstrip('.!?: ')}: {_KIND.sub('', found)}"
+    return joined if len(joined) <= LONGEST_ERROR else found
 
 
 def fitting(text: str) -> str:

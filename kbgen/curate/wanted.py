@@ -19,6 +19,11 @@ _FEW = 3
 _BRIEF = 7
 """Words of a title: what a longer one names says no less than what the asker wants."""
 
+# only leads to the next question: "What is it?"
+_ASKS_LITTLE = re.compile(
+    r"(?:and |but |so )?(?:what|why|how|any)\b(?: \w+){0,2} ?\?", re.IGNORECASE
+)
+
 _STATES = re.compile(
     r"\b(?:can ?not|can['’]t|doesn['’]t|does not|don['’]t|isn['’]t|won['’]t|unable|fails?|failing"
     r"|error|crash(?:es|ed)?|not work(?:ing)?|missing|wrong)\b",
@@ -107,7 +112,8 @@ def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[
             shared = len(about & questions.roots(behind))
             yield _Candidate(behind, bool(found), asks, shared, not asked)
             asked = True
-        asked = asked or asks
+        # "What is it?" asks nothing by itself
+        asked = asked or (asks and not _ASKS_LITTLE.fullmatch(text))
 
 
 def _behind(text: str, about: frozenset[str], longest: int) -> str:

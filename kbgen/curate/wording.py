@@ -7,7 +7,7 @@ from kbgen.curate.sentences import capital
 
 _STATE = (
     r"fixed|answered|closed|completed?|done|implemented|\?+|help(?: (?:needed|wanted|me|please))?|"
-    r"urgent|q|question|noob|newb|newbie|beginner|bump|please help|asap"
+    r"urgent|q|question|noob|newb|newbie|beginner|bump|please help|asap|(?-i:DE|EN|FR|GER|ENG)"
 )
 _SYSTEM = (
     r"(?:windows|win|ubuntu|debian|fedora|linux|mac ?os(?: ?x)?|osx|os x|mac|android|ios)"
