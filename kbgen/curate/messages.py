@@ -5,13 +5,15 @@ import re
 from kbgen.markup import syntax
 
 _SHORTEST = 20
+_LONG = 50
+"""Characters of the first parts of a message that say it without the last."""
 _READ = 200
 """Lines of code that are looked at, and characters of one: a log tells its error early."""
 _SAYS = re.compile(
     r"(?<![\w.])(?P<whole>(?:[\w.]+(?:Error|Exception)|(?:fatal |syntax |type |build |compile "
     r"|linker |cmake )?"
-    r"error(?:[ \[(][A-Z]{0,6}\d{1,6}[\])]?)?|fatal|panic|(?:TS|CS|LNK|MSB|NETSDK|E)\d{4,5})"
-    r"\s*:\s+(?P<said>\S.*))",
+    r"error(?:[ \[(][A-Z]{0,6}\d{1,6}[\])]?)?|fatal|panic|(?:TS|CS|LNK|MSB|NETSDK|E)\d{4,5}"
+    r"|error while loading shared libraries)\s*:\s+(?P<said>\S.*))",
     re.IGNORECASE,
 )
 # says where to look, not what is wrong
@@ -73,5 +75,9 @@ def _short(text: str, longest: int) -> str:
     if local is not None:
         places = list(_PLACE.finditer(text, 0, local.end()))
         text = text[: places[-1].start()] if places and places[-1].end() >= local.start() else text
-    ends = _ENDS.search(text) if len(text) > longest else None
-    return text[: ends.start()] if ends else text
+    if len(text) <= longest:
+        return text
+    ends = _ENDS.search(text)
+    text = text[: ends.start()] if ends else text
+    part = text.rfind(": ", 0, longest)
+    return text[:part] if len(text) > longest and part >= _LONG else text

@@ -82,6 +82,7 @@ _DIRECT = re.compile(
     r"|we\b|you\b|my\b|your\b|they\b)(?:\w+ ){1,3}?(?:is|are|was|were) )",
     re.IGNORECASE,
 )
+_TIGHT = re.compile(r",(?=[a-z]{2})")
 _TAIL = re.compile(
     r"(?:,? (?:please|right|correct|thanks|or not|anyone|at all|too))?[\s?!.…:]*$", re.I
 )
@@ -131,6 +132,7 @@ def may_ask(text: str) -> bool:
 
 def standalone(sentence: str, longest: int) -> str:
     """The question that `sentence` asks, where it can be understood alone; else ""."""
+    sentence = _TIGHT.sub(", ", sentence)
     text = LEAD.sub("", sentence, count=1) if LEAD.match(sentence) else sentence
     asked = _direct(_BEHIND.sub("?", text))
     if not asked or "\ufffc" in asked:

@@ -24,6 +24,11 @@ LONGEST_ERROR = 110
 """The same for a title that quotes a message: people paste the whole line into a search."""
 
 _QUOTED_NAME = re.compile(r"(?<!\w)['\"‘“`]([\w./@-]{2,40})['\"’”`](?!\w)")
+_ERRS = re.compile(
+    r"\b(?:get|got|getting|gives?|throws?|shows?|shown|see|following|this|with) (?:me |an? |the "
+    r"|this |following )*(?:\w+ )?(?:errors?|exception)\b",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r"\w*error: ", re.IGNORECASE)
 
 
@@ -65,7 +70,20 @@ def _said(question: str, title: str) -> str:
     found = found or wanted.wanted(question, title, LONGEST_ASKED)
     if not found and not topics.is_doing(title):
         found = wanted.told(question, title, LONGEST_ASKED)
-    return found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
+    found = found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
+    errs = vague or _ERRS.search(question)
+    return found or (_with_error(question, title) if errs else "")
+
+
+def _with_error(question: str, title: str) -> str:
+    """A topic and the message that the question shows, or that alone; "" where none is short."""
+    if topics.is_doing(title) or topics.is_trouble(title):
+        return ""
+    found = messages.message(question, LONGEST_ERROR)
+    joined = f"{title.rstrip('.!?: ')}: {found}"
+    if not found:
+        return ""
+    return joined if len(joined) <= LONGEST_ERROR and ": " not in title else found
 
 
 def _message(question: str, title: str) -> str:

@@ -18,6 +18,15 @@ _TROUBLE = re.compile(
     r"[^.;:]{15,})",
     re.IGNORECASE,
 )
+# "Running into an issue where X"
+_WHERE = re.compile(
+    r"(?:(?:so|hi|hello|currently)\b,? )?(?:i|we)?(?:['’]\w+| am| are| have been)?(?: \w+ly)? ?"
+    r"(?:having|experiencing|facing|getting|encounter(?:ing|ed)|run(?:ning)? into|ran into|have|got"
+    r"|noticed|found|there(?: is|['’]s)) (?:some |a |an |the |this |strange |weird |small )*"
+    r"(?:problems?|issues?|bugs?|errors?|behaviou?r) (?:where(?:by)?|in which)"
+    r" (?P<said>[^.;:]{25,})",
+    re.IGNORECASE,
+)
 # "I would like to X", "I am trying to X"
 _WISH = re.compile(
     rf"{_ONSET}(?:(?:would |['’]d )?(?:like|love)|want|wanted|need|trying|looking|tried|try|wish)"
@@ -43,7 +52,8 @@ MAY_TELL = re.compile(
 
 def told(sentence: str, about: frozenset[str], longest: int) -> str:
     """`sentence` as a title, where it has at least half of the words `about`; else ""."""
-    trouble, wish = _TROUBLE.match(sentence), _WISH.match(sentence)
+    trouble = _TROUBLE.match(sentence) or _WHERE.match(sentence)
+    wish = _WISH.match(sentence)
     match = trouble or wish
     if match is None:
         return ""

@@ -111,12 +111,12 @@ _REFERS = re.compile(r"\b(?:it|its|this|that|they|them|their|these|those|one|one
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 
 _SAYS_NOTHING_TEXT = (
-    "a about advice again all an and another any anyone asap assistance basic beginner bug bugs "
-    "can't cannot couple difficulty error errors few for from general getting got have having "
-    "hello help hey hi i i'm in is issue issues it just little me my need needed new newbie "
-    "newb noob not of on one other please problem problems question questions quick re really "
-    "regarding request simple small some sorry stuck stupid thanks the there this to trouble "
-    "troubles urgent weird what with work working wrong"
+    "a about advice again all an and another any anyone asap ask asking assistance basic "
+    "beginner bug bugs can't cannot couple difficulty error errors few for from general "
+    "getting got have having hello help hey hi i i'm in is issue issues it just little me my "
+    "need needed new newbie newb noob not of on one other please problem problems question "
+    "questions quick re really regarding request simple small some sorry stuck stupid thanks the "
+    "there this to trouble troubles urgent weird what with work working wrong"
 )
 _SAYS_NOTHING = frozenset(_SAYS_NOTHING_TEXT.split())
 _TROUBLE_TEXT = "bug bugs error errors issue issues problem problems question questions trouble"

@@ -526,6 +526,23 @@ def test_what_is_to_be_done() -> None:
         ("```\nall is well here\n```", ""),
         ("```\nerror: use the flag for more details\n```", ""),
         ('```\nlog("Caught error: " ++ unpack menu)\n```', ""),
+        (
+            "```\nerror: cannot find lock 'x' in '/var/panel/menu.c'\n```",
+            "error: cannot find lock 'x'",
+        ),
+        (
+            f"```\nerror: cannot find the lock 'x' of this menu! If new, {'write ' * 9}it\n```",
+            "error: cannot find the lock 'x' of this menu",
+        ),
+        (
+            f"```\nerror: cannot open a menu of many in this panel: lock.so: {'no ' * 9}lock\n```",
+            "error: cannot open a menu of many in this panel: lock.so",
+        ),
+        (f"```\nerror: failed: lock.so: {'no ' * 30}lock\n```", ""),
+        (
+            "```\n/bin/menu: error while loading shared libraries: liblock.so.2: cannot open\n```",
+            "error while loading shared libraries: liblock.so.2: cannot open",
+        ),
     ],
 )
 def test_messages_in_code(text: str, expected: str) -> None:
@@ -539,3 +556,60 @@ def test_a_message_says_more_than_trouble(thread: Make) -> None:
     made = titles.from_question(draft, Settings())
     assert made.title == "error: unknown lock name 'x'"
     assert made.alt_titles == ("Menu lock error",)
+
+
+def test_a_message_stands_behind_the_name_that_a_title_quotes(thread: Make) -> None:
+    text = "It fails:\n\n```\nerror: unknown lock name 'x'\n```\n\nWhat is a lock name?"
+    for title, expected in (
+        ("Problem with 'menu-lock'", "Problem with 'menu-lock': unknown lock name 'x'"),
+        ("Problem with 'x'", "error: unknown lock name 'x'"),
+    ):
+        draft = titled(thread(title=title)).changed(question=text)
+        made = titles.from_question(draft, Settings())
+        assert (made.title, made.alt_titles) == (expected, (title,))
+
+
+def test_a_topic_gets_the_message_where_the_question_tells_of_it(thread: Make) -> None:
+    code = "```\nerror: unknown lock name 'x'\n```"
+
+    def made(title: str, text: str) -> str:
+        draft = titled(thread(title=title)).changed(question=f"{text}\n\n{code}")
+        return titles.from_question(draft, Settings()).title
+
+    joined = "Menus for locks of panels: error: unknown lock name 'x'"
+    assert made("Menus for locks of panels", "I get this error:") == joined
+    assert made("Menus for locks of panels", "I have this code:") == "Menus for locks of panels"
+    assert (
+        made("Panels & locks", "I have this code:")
+        == "Panels & locks: error: unknown lock name 'x'"
+    )
+    code = f"```\nerror: unknown lock name 'x' in the menu{'s' * 50}\n```"
+    assert made("Menus for locks of panels", "I get this error:") == code[4:-4]
+    assert made("Drawing menus for locks", "I get this error:") == "Drawing menus for locks"
+
+
+def test_what_goes_wrong_stands_behind_where(thread: Make) -> None:
+    text = "Running into an issue where panels with a menu fail to lock properly."
+    draft = titled(thread(title="Panels and menus")).changed(question=text)
+    made = titles.from_question(draft, Settings())
+    assert made.title == "Panels with a menu fail to lock properly"
+    draft = draft.changed(question="Running into an issue where doors and windows fail to lock.")
+    assert titles.from_question(draft, Settings()).title == "Panels and menus"
+
+
+def test_a_mere_what_is_it_leads_to_the_question(thread: Make) -> None:
+    text = "I saw a key. What is it? How can I shut a door of any kind?"
+    draft = titled(thread(title="Locked menus")).changed(question=text)
+    made = titles.from_question(draft, Settings())
+    assert made.title == "Locked menus: how can I shut a door of any kind?"
+
+
+def test_commas_without_a_blank_part_a_question(thread: Make) -> None:
+    text = "I drew a menu,it is white,so,how to lock a menu by script?"
+    draft = titled(thread(title="Sorry,I ask a simple question")).changed(question=text)
+    assert titles.from_question(draft, Settings()).title == "How to lock a menu by script?"
+
+
+def test_marks_of_a_language_go(thread: Make) -> None:
+    assert titled(thread(title="(DE) Panel ohne Menü")).title == "Panel ohne Menü"
+    assert titled(thread(title="Panel (de) without a menu")).title == "Panel (de) without a menu"
