@@ -5,6 +5,7 @@ import re
 from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.lowered import Lowered
+from kbgen.curate.pointed import pointed
 from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
 from kbgen.model import Post, Thread
@@ -54,7 +55,8 @@ _ADDITION = 250
 def others(draft: Draft, settings: Settings) -> Draft:
     """Well voted answers that nobody accepted, best first, at most `curate.others`.
 
-    Before them, what asker or answerer show later as what has worked, and what the asker confirms.
+    Before them, what asker or answerer show later as what has worked, what the asker confirms, and
+    what the answer leans on.
 
     One is taken whole or not at all; what cannot be converted is left out.
     """
@@ -62,6 +64,7 @@ def others(draft: Draft, settings: Settings) -> Draft:
         return draft
     proved = [post for post in draft.thread.posts if settles(post, draft)]
     proved = [*confirmed(draft, proved), *proved]
+    proved = [*(post for post in pointed(draft) if post not in proved), *proved]
     found = [
         post for post in draft.thread.posts if post not in proved and _is_worth_reading(post, draft)
     ]

@@ -187,3 +187,33 @@ def test_later_code_that_the_asker_confirms_comes_first(thread: Callable[..., Th
     both = ((helper, more), (asker, "<p>I will look.</p>"), (asker, "<p>It works now.</p>"))
     assert made(*both) == []
     assert made((helper, more), (asker, "<p>That works!</p>"), platform="stackexchange") == []
+
+
+def test_a_short_answer_brings_the_post_that_it_leans_on(thread: Callable[..., Thread]) -> None:
+    first, second = thread().posts
+    told = answer("21", score=0, created="2021-01-01T00:00:00Z", body=f"<p>{TEXT}</p>")
+    own = dataclasses.replace(told, id="22", author=second.author, created="2021-01-02T00:00:00Z")
+    code = dataclasses.replace(told, id="23", body="<pre><code>panel.draw()</code></pre>")
+    asks = dataclasses.replace(told, id="24", body=f"<p>{TEXT} Which panel is it of yours?</p>")
+    asked = dataclasses.replace(told, id="25", author=first.author)
+
+    def made(said: str, *posts: Post) -> list[str]:
+        accepted = dataclasses.replace(second, body=said, created="2021-02-01T00:00:00Z")
+        draft = Draft.of(thread(posts=(first, *posts, accepted), platform="discourse"))
+        return [part.post.id for part in others(draft, Settings()).others]
+
+    quoted = "<blockquote><p>Draw the panel first</p></blockquote><p>That is enough.</p>"
+    assert made(quoted, told, asked) == ["21"]
+    assert made(quoted, asked) == []
+    assert made(quoted, asks) == []
+    assert made(quoted.replace("panel", "door"), told) == []
+    assert made(quoted, dataclasses.replace(told, created="2031-01-01T00:00:00Z")) == []
+    whole = f"<blockquote><p>{TEXT}</p></blockquote><p>That is enough.</p>"
+    assert made(whole, told) == []  # it is all there
+    assert made(f"<p>{'It is a door. ' * 40}</p>{quoted}", told) == []
+    assert made("<p>I should have said it in my earlier post: shut it.</p>", told, own) == ["22"]
+    assert made("<p>Shut it, like person 21 points out.</p>", told) == []
+    one_word = dataclasses.replace(told, author=Author(id="21", name="S.L.C"))
+    assert made("<p>Shut it, like @S.L.C points out.</p>", one_word) == ["21"]
+    assert made("<p>nearly correct. it is panel.draw(1)</p>", told, code) == ["23"]
+    assert made("<p>Shut it.</p>", told, own, code) == []
