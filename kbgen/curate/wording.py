@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kbgen.curate.sentences import capital
+from kbgen.curate.shouting import calm
 
 _STATE = (
     r"fixed|answered|closed|completed?|done|implemented|\?+|help(?: (?:needed|wanted|me|please))?|"
@@ -65,14 +66,6 @@ _INNER = re.compile(r"(?<=: )\w*(?:Error|Exception|error|failed): (?=\S)")
 _JOINED = re.compile(r"(?!lint-staged)[a-z]{3,}[-/][a-z]{2,}(?:ed|ing)")
 _MESSAGE = re.compile(r"\"[^\"]{30,90}\"|“[^”]{30,90}”")
 _MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
-_UPPER_WORD = re.compile(r"(?<![\w.$/-])[A-Z][A-Z']*(?![\w/]|[.-]\w|\()")
-_ACRONYMS_TEXT = (
-    "API AWS CI CD CLI CMS CORS CPU CRUD CSS CSV DB DNS DOM FAQ FTP GPU GUI HTML HTTP HTTPS ID "
-    "IDE IOS IP JPG JSON JS JWT LTS MVC NFT NPM OAUTH OIDC OS PC PDF PHP PNG RAM RC REST RSS "
-    "SDK SDL SEO SQL SSH SSL SSO SVG TCP TLS TS TTL UDP UI URI URL USB UTF UUID UX VM VPN VPS "
-    "WSL XML YAML AND-OR A I"
-)
-_ACRONYMS = frozenset(_ACRONYMS_TEXT.split())
 _ASIDE = re.compile(r"(?:\s+|(?<=\?))\([^()]{3,80}\)(?=\??$)")
 _YES_NO = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|have|am)\b", re.IGNORECASE
@@ -130,7 +123,7 @@ def plain(title: str, body: str) -> str:
 
     `body` is the question as its source holds it: it tells how a shouted word is written.
     """
-    text = _calm(_stripped(title), body)
+    text = calm(_stripped(title), body)
     if is_error(text):
         return text
     text = _CODE.sub(_named, text) if "`" in text else text  # a title is no Markdown
@@ -175,27 +168,6 @@ def _kept(text: str, otherwise: str) -> str:
     """`text` tidied, where it still says something."""
     tidy = _EDGES.sub("", " ".join(text.split()))
     return tidy if sum(c.isalnum() for c in tidy) >= 3 else otherwise
-
-
-def _calm(text: str, body: str) -> str:
-    """A shouted sentence in sentence case; acronyms and what the question writes so stay."""
-    words = [word for word in text.split() if word.isalpha()]
-    shouted = sum(word.isupper() and len(word) > 1 for word in words)
-    if shouted < 3 or shouted < 0.75 * len(words):
-        return text
-    lowered = _UPPER_WORD.sub(lambda m: _written(m[0], body), text)
-    return lowered[0].upper() + lowered[1:]
-
-
-def _written(word: str, body: str) -> str:
-    low = word.lower()
-    if word in _ACRONYMS:
-        return word
-    if low in body:
-        return low
-    if word.capitalize() in body:
-        return word.capitalize()
-    return word if word in body and not body.isupper() else low
 
 
 def is_error(text: str) -> bool:
