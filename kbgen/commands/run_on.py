@@ -145,16 +145,15 @@ def _send(job: Job, drafts: Table, to: str, spread: Spread, outcome: Outcome) ->
 
     lang = site_of(job.config.root).lang
     articles = job.articles(drafts, job.moved(drafts), lang=lang)
-    number = output.write(job.engine, articles, to, spread.run)
+    number = output.write(job.engine, articles.table, to, spread.run)
     tell(outcome, Tally(new=number), Survey(into=job.settled.into), [], dry_run=False)
     outcome.lines.append(f"articles: {to}")
     if to.endswith(".parquet"):
         return
-    rows = job.engine.rows(job.engine.sql("SELECT path, search FROM articles", articles=articles))
     state = job.config.work / "engine-search"
     shutil.rmtree(state, ignore_errors=True)
     with Kept(state, lang) as kept:
-        for path, data in rows:
+        for path, data in articles.rows(job.engine, "path", "search"):
             kept.put(path, data)
         for name, content in kept.files():
             if content is not None:
@@ -212,7 +211,8 @@ def _shelve(
         if (path := shelf.path(key)) != f"{section}/{slug}.md"
     }
     tally = Tally()
-    for path, key, text, _ in job.engine.rows(job.articles(drafts, moved, former)):
+    articles = job.articles(drafts, moved, former)
+    for path, key, text in articles.rows(job.engine, "path", "key", "text"):
         _put(path, key, text, shelf, config, tally)
     tally.folded = len(shelf.clear(into))
     gone = lost.settle(shelf, config, set(config.sources), dropped)

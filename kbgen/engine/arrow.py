@@ -5,8 +5,11 @@ from itertools import groupby, islice
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import parquet
 
+from kbgen.engine import places
 from kbgen.engine.base import Batches, Columns
+from kbgen.errors import EngineError
 
 _TYPES = {
     "bigint": pa.int64(),
@@ -31,6 +34,20 @@ def batches(rows: Iterable[Sequence[Any]], columns: Columns) -> Batches:
         values = zip(*some, strict=True)
         arrays = [pa.array(column, field.type) for column, field in zip(values, shape, strict=True)]
         yield pa.record_batch(arrays, schema=shape)
+
+
+def stored(place: str, columns: Columns) -> Batches:
+    """`columns` of the Parquet files in a folder, a path or an address, file by file by name.
+
+    Raises EngineError where the folder holds none.
+    """
+    names = [name for name in sorted(places.listing(place)) if name.endswith(".parquet")]
+    if not names:
+        raise EngineError(f"{place}: holds no Parquet file")
+    for name in names:
+        with places.opened(places.joined(place, name)) as stream:
+            file = parquet.ParquetFile(stream)
+            yield from file.iter_batches(_MOST, columns=[column for column, _ in columns])
 
 
 def rows(found: Batches) -> Iterator[tuple[Any, ...]]:

@@ -54,6 +54,13 @@ class Engine(Protocol):
         """All rows of a table, here, without holding them all; in its order if it has one."""
         ...
 
+    def kept_rows(self, name: str, columns: Columns) -> Iterator[tuple[Any, ...]]:
+        """`columns` of all rows of what was kept as `name`, here, in no order that means anything.
+
+        Read from its files, past the engine: large rows need no room in its processes.
+        """
+        ...
+
     def again(self) -> int:
         """How many tasks were lost with their worker so far, and done again."""
         ...

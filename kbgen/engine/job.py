@@ -8,8 +8,9 @@ import hashlib
 import pickle
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from kbgen.config import Config
 from kbgen.curate.making import FOLDED
@@ -37,6 +38,19 @@ _REASONS = "SELECT source, reason, count(*) AS n FROM drafts GROUP BY source, re
 _DROPPED = """
 SELECT key, source, size, native, url, reason FROM drafts WHERE reason IS NOT NULL
 """
+
+
+class Articles(NamedTuple):
+    """All articles: `finishing.ARTICLES`."""
+
+    table: Table
+    name: str
+    """What they are kept as."""
+
+    def rows(self, engine: Engine, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """`columns` of all, here."""
+        every = dict(finishing.ARTICLES)
+        return engine.kept_rows(self.name, tuple((name, every[name]) for name in columns))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,8 +137,8 @@ class Job:
         former: Mapping[str, Sequence[str]] | None = None,
         *,
         lang: str = "",
-    ) -> Table:
-        """All articles: `finishing.ARTICLES`. `places` and `former` hold what is not as wished.
+    ) -> Articles:
+        """All articles. `places` and `former` hold what is not as wished.
 
         With `lang`, the language of the site, also what goes into its search index.
         """
@@ -133,10 +147,9 @@ class Job:
         rows = [(key, places.get(key), "\n".join(former.get(key, ()))) for key in keys]
         table = self.engine.table(rows, finishing.PLACES)
         known = repr((rows, sorted(self.settled.into.items()), lang))
-        return self.engine.keep(
-            f"articles-{hashlib.sha256(known.encode()).hexdigest()[:16]}",
-            lambda: finishing.finish(self.engine, drafts, self.folded(), table, lang),
-        )
+        name = f"articles-{hashlib.sha256(known.encode()).hexdigest()[:16]}"
+        make = partial(finishing.finish, self.engine, drafts, self.folded(), table, lang)
+        return Articles(table=self.engine.keep(name, make), name=name)
 
     def reasons(self, drafts: Table) -> Iterator[tuple[str, str, int]]:
         """(source, why there is no article or "", how many threads), folded ones aside."""

@@ -80,6 +80,11 @@ class Duck:
     def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         return iter(self._base.sql(f"FROM '{table}/*.parquet'").fetchall())
 
+    def kept_rows(self, name: str, columns: Columns) -> Iterator[tuple[Any, ...]]:
+        from kbgen.engine import arrow
+
+        return arrow.rows(arrow.stored(str(self._work / name), columns))
+
     def again(self) -> int:
         return 0
 
