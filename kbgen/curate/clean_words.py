@@ -25,14 +25,6 @@ class Pleasantry:
     longest: int = 24
     """Words."""
 
-    def fits(self, plain: str, words: list[str]) -> bool:
-        """Whether `plain`, whose words are `words`, is such a sentence and nothing else."""
-        return (
-            len(words) <= self.longest
-            and self.words.issuperset(words)
-            and bool(self.core.search(plain))
-        )
-
 
 Kind = tuple[Pleasantry, ...]
 
@@ -42,7 +34,12 @@ def fits(kinds: Kind, plain: str) -> bool:
     if not plain or len(plain) > LONGEST:
         return False
     words = _WORD.findall(plain)
-    return any(kind.fits(plain, words) for kind in kinds)
+    many = len(words)
+    # asked of every sentence: a loop without calls takes half as long
+    for kind in kinds:
+        if many <= kind.longest and kind.words.issuperset(words) and kind.core.search(plain):
+            return True
+    return False
 
 
 def words_of(*texts: str) -> frozenset[str]:

@@ -64,7 +64,7 @@ def confirmed(draft: Draft, besides: Collection[Post]) -> Iterator[Post]:
     """
     asker, since = draft.asked.author.id, draft.accepted[-1].created
     posts = [post for post in draft.thread.posts if post.created > since and not post.state]
-    if not any(post.author.id == asker for post in posts):
+    if len(posts) < 2 or not any(post.author.id == asker for post in posts):
         return
     reply: Post | None = None
     for post in sorted(posts, key=lambda one: (one.created, one.id), reverse=True):

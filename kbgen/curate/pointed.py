@@ -33,15 +33,24 @@ _NAMED = re.compile(
     r"|wrote|explained|noted|stated)\b",
     re.IGNORECASE,
 )
+_IF = (
+    "my previous", "my earlier", "my last", "my first", "my other", " said", " mentioned",
+    " suggested", " wrote", " point", " explained", " noted", " stated", "nearly ", "almost ",
+)  # fmt: skip
+"""Every match of `_OWN`, `_NAMED` and `_CORRECTS` has one of these, in lower case."""
 _CORRECTS = re.compile(r"\W{0,3}(?:nearly|almost) (?:correct|right)\b", re.IGNORECASE)
 
 
 def pointed(draft: Draft) -> Iterator[Post]:
     """The helpers' posts that a lone, short accepted answer leans on, in order of time."""
     answer = draft.accepted[0]
+    if len(draft.accepted) > 1 or len(answer.body) > _LONGEST or len(draft.thread.posts) < 3:
+        return
+    if not _may_lean(answer.body):
+        return
     body = _BY_WHOM.sub("", answer.body)
     said = _plain(_QUOTE.sub(" ", body))
-    if len(draft.accepted) > 1 or len(said) > _SHORT:
+    if len(said) > _SHORT:
         return
     asker = draft.asked.author
     quotes = [_plain(match["text"]) for match in _QUOTE.finditer(body)]
@@ -72,6 +81,14 @@ def pointed(draft: Draft) -> Iterator[Post]:
         if meant and _tells(post):
             yield post
             return
+
+
+def _may_lean(body: str) -> bool:
+    """Whether there is anything to look for: a search for plain words costs little."""
+    if "<blockquote" in body or "<aside" in body:
+        return True
+    low = body.lower()
+    return any(word in low for word in _IF)
 
 
 def _holds(post: Post, quotes: list[str]) -> bool:

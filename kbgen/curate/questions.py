@@ -132,7 +132,8 @@ def may_ask(text: str) -> bool:
 
 def standalone(sentence: str, longest: int) -> str:
     """The question that `sentence` asks, where it can be understood alone; else ""."""
-    sentence = _TIGHT.sub(", ", sentence)
+    if "," in sentence:
+        sentence = _TIGHT.sub(", ", sentence)
     text = LEAD.sub("", sentence, count=1) if LEAD.match(sentence) else sentence
     asked = _direct(_BEHIND.sub("?", text))
     if not asked or "\ufffc" in asked:

@@ -16,10 +16,10 @@ _BEGINNING = 400
 """Characters in which a post says that it holds what works."""
 _CODE = re.compile(r"<pre|```")
 _BLOCK = re.compile(
-    r"<(?P<block>pre|aside|blockquote)\b.{0,6000}?</(?P=block)>|```.{0,6000}?```|^>[^\n]*$",
-    re.DOTALL | re.MULTILINE,
+    r"<(?P<block>pre|aside|blockquote)\b.{0,6000}?</(?P=block)>|```.{0,6000}?```", re.DOTALL
 )
 """Code, and what others said."""
+_QUOTED = re.compile(r"^>[^\n]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _ASKS = re.compile(r"\?(?:\s|$)")
 
@@ -101,22 +101,30 @@ def settles(post: Post, draft: Draft) -> bool:
     if post.kind == "question" or post.accepted or post.state or len(post.body) > _LONGEST:
         return False
     answer, asker = draft.accepted[-1], draft.asked.author
-    there = {author.id for author in (asker, answer.author)} - {""}
+    who = post.author.id
     # who says it is asked first: it is cheap, and leaves few
-    if post.author.id not in there:
+    if not who or who not in (asker.id, answer.author.id):
         return False
-    if post.created > answer.created and _CODE.search(post.body):
-        said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
-        if _WORKS.search(said[:_BEGINNING]) and not _ASKS.search(said) and not denies(post):
-            return True
-    if post.author.id != asker.id:
-        return post.parent == answer.id and len(post.body) >= _ADVICE and _advises(post)
-    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
     later = post.created > answer.created
+    said = _words(post.body) if later or who == asker.id else ""
+    shows = later and _CODE.search(post.body) and _WORKS.search(said[:_BEGINNING])
+    if shows and not _ASKS.search(said) and not denies(post):
+        return True
+    if who != asker.id:
+        return post.parent == answer.id and len(post.body) >= _ADVICE and _advises(post)
     if later and (_confirms(post, answer, said) or _tells_what(post, draft, said)):
         return True
     apart = post.kind == "answer" and draft.thread.platform not in FLAT
     return (apart and _managed(post, said)) or _tells_how(post, said)
+
+
+def _words(body: str) -> str:
+    """What a body says in its writer's own words."""
+    if "<" in body or "`" in body:
+        body = _TAG.sub(" ", _BLOCK.sub(" ", body))
+    if body.startswith(">") or "\n>" in body:
+        body = _QUOTED.sub(" ", body)
+    return " ".join(body.split())
 
 
 def _managed(post: Post, said: str) -> bool:
@@ -159,7 +167,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _advises(post: Post) -> bool:
     """Whether the answerer's reply to a question about the answer says what is best done."""
-    said = " ".join(_TAG.sub(" ", _BLOCK.sub(" ", post.body)).split())
+    said = _words(post.body)
     return len(said) >= _ADVICE and bool(_ADVISES.search(said)) and not _ASKS.search(said)
 
 
