@@ -36,6 +36,10 @@ _CORRECTS = Lowered(
     r"|\b(?:this|the) (?:answer|solution|link|command|method) is (?:now )?(?:wrong|outdated|"
     r"obsolete|"
     r"incorrect|dead|broken)\b"
+    r"|\bthere (?:is|are) no such (?:thing|command|option|key|method|file)\b"
+    r"|\b(?:this|that|it|which) (?:is|was)(?:n['’]t| not) (?:quite |entirely |actually |strictly )?"
+    r"(?:true|correct|accurate)\b"
+    r"|\bcorrect (?:command|value|number|version|path|name|link|option) (?:is|would be)\b"
     r"|\b(?:fixed|released|implemented|shipped|available|supported|added) (?:now )?(?:in|since|"
     r"as of|with)"
     rf" (?:the )?(?:{_VERSION}|latest release)",
@@ -43,7 +47,8 @@ _CORRECTS = Lowered(
 _CORRECTS_IF = (
     "no longer", "deprecated", "obsolete", "outdated", "discontinued", "out of date", "renamed",
     "moved", "replaced", "superseded", "merged", "more", "any longer", "correction", "erratum",
-    "update", "wrong", "incorrect", "dead", "broken", "latest release",
+    "update", "wrong", "incorrect", "dead", "broken", "latest release", "no such", "correct",
+    " true", "accurate",
 )  # fmt: skip
 """Every match of `_CORRECTS` without a digit has one of these, in lower case."""
 _DIGIT = re.compile(r"\d")

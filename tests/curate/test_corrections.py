@@ -42,6 +42,9 @@ def found(make: Callable[..., Thread], *posts: Post, most: int = 3, **changes: A
         "This is fixed and released in <code>1.0.10</code>.",
         "Correction: it is the second line, not the first.",
         "The link is broken. The solution is now outdated.",
+        "There is no such thing as a lock of the menu.",
+        "That isn't quite true: the menu opens first.",
+        "The correct path is /menu/open.",
     ],
 )
 def test_corrections(thread: Callable[..., Thread], body: str) -> None:
@@ -60,6 +63,8 @@ def test_corrections(thread: Callable[..., Thread], body: str) -> None:
         "Posts were removed in seconds.",
         "I moved the file to the panel.",
         "There are 3 menus in 2 panels now.",
+        "Yes, that is correct.",
+        "Is there no such thing as a menu?",
     ],
 )
 def test_talk_is_none(thread: Callable[..., Thread], body: str) -> None:
