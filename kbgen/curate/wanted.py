@@ -24,6 +24,7 @@ _ASKS_LITTLE = re.compile(
     r"(?:and |but |so )?(?:what|why|how|any)\b(?: \w+){0,2} ?\?", re.IGNORECASE
 )
 
+_BRACKET = re.compile(r"(?<=\.\)) (?=[A-Z])")
 _STATES = re.compile(
     r"\b(?:can ?not|can['’]t|doesn['’]t|does not|don['’]t|isn['’]t|won['’]t|unable|fails?|failing"
     r"|error|crash(?:es|ed)?|not work(?:ing)?|missing|wrong)\b",
@@ -162,6 +163,8 @@ def _sentences(markdown: str, may: Callable[[str], object]) -> Iterator[str]:
     for block in blocks(markdown):
         if block.kind == "paragraph":
             if may(block.markdown):
-                yield from sentences(block.text())
+                for sentence in sentences(block.text()):
+                    # "(two of them.) How do I ...": the bracket belongs to what was said
+                    yield from _BRACKET.split(sentence) if ".) " in sentence else (sentence,)
             else:
                 yield from [""] * (1 + block.markdown.count(". "))

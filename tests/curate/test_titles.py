@@ -613,3 +613,10 @@ def test_commas_without_a_blank_part_a_question(thread: Make) -> None:
 def test_marks_of_a_language_go(thread: Make) -> None:
     assert titled(thread(title="(DE) Panel ohne Menü")).title == "Panel ohne Menü"
     assert titled(thread(title="Panel (de) without a menu")).title == "Panel (de) without a menu"
+
+
+def test_a_bracket_that_ends_a_sentence_stays_with_it(thread: Make) -> None:
+    text = "I have many menus (two on a panel, one on a door.) How do I lock with every menu?"
+    draft = titled(thread(title="Locking with menus")).changed(question=text)
+    made = titles.from_question(draft, Settings())
+    assert made.title == "How do I lock with every menu?"
