@@ -15,6 +15,8 @@ _QUOTED = 25
 """Characters of a quotation: a shorter one may be anything."""
 _LONGEST = 6_000
 """Characters of a body with its markup."""
+_READ = 12_000
+"""Characters of a body that are looked at where it may be longer."""
 _BEGINNING = 120
 """Characters in which an asker says that it worked."""
 
@@ -89,7 +91,7 @@ def _has_worked(post: Post, reply: Post, draft: Draft) -> bool:
 def _quotes(post: Post, asked: Post) -> bool:
     """Whether `post` quotes a sentence of the question."""
     whole = " ".join(_TAG.sub(" ", asked.body).split())
-    for match in _QUOTE.finditer(_BY_WHOM.sub("", post.body)):
+    for match in _QUOTE.finditer(_BY_WHOM.sub("", post.body[:_READ])):
         text = " ".join(_TAG.sub(" ", match["text"]).split())
         if len(text) >= _QUOTED and text in whole:
             return True
@@ -102,6 +104,7 @@ def _has_words(post: Post) -> bool:
 
 def _said(body: str) -> str:
     """The words of a body that are its writer's own."""
+    body = body[:_READ]
     if "<" in body or "```" in body:
         body = _TAG.sub(" ", _BLOCK.sub(" ", _QUOTE.sub(" ", _BY_WHOM.sub("", body))))
     return " ".join(body.split())

@@ -1,6 +1,7 @@
 """Other answers that are worth reading."""
 
 import dataclasses
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -217,3 +218,21 @@ def test_a_short_answer_brings_the_post_that_it_leans_on(thread: Callable[..., T
     assert made("<p>Shut it, like @S.L.C points out.</p>", one_word) == ["21"]
     assert made("<p>nearly correct. it is panel.draw(1)</p>", told, code) == ["23"]
     assert made("<p>Shut it.</p>", told, own, code) == []
+
+
+def test_what_never_ends_is_read_in_time_that_grows_with_it(thread: Callable[..., Thread]) -> None:
+    asker = thread().posts[0].author
+    for odd in ("<aside>", "<blockquote>", '<div class="title">', "```", "<pre>", "> \n"):
+        endless = odd * (400_000 // len(odd))
+        first, second = thread().posts
+        posts = (
+            dataclasses.replace(first, body=f"<p>Is it possible?</p>{endless}"),
+            dataclasses.replace(second, body=endless),
+            answer("21", score=0, body=f"<blockquote>{TEXT}</blockquote><pre>x</pre>"),
+            answer("22", score=0, created="2030-01-01T00:00:00Z", body="<pre>x</pre>"),
+            answer("23", score=0, created="2030-01-02T00:00:00Z", author=asker, body=endless),
+        )
+        begun = time.process_time()
+        made = others(Draft.of(thread(posts=posts, platform="discourse")), Settings())
+        assert made.others == ()
+        assert time.process_time() - begun < 5
