@@ -211,7 +211,7 @@ def ended(text: str) -> str:
 _LEFT_OPEN = re.compile(
     r"(?:[,:–—(/-]|(?<![)\]}\d\"']);|\b(?:i\.e|e\.g|eg|ie|such as|namely|and|or|of|the|an|via"
     r"|because|whose|than)"
-    r"|[,;:(]\s?\.+)[.…]?$",
+    r"|[,;:(]\s?\.+)\.?$",
     re.IGNORECASE,
 )
 _ASIDE_FIRST = re.compile(r"(?:as in,?|that is,|(?:i\.e|e\.g)\.,?|namely,) ", re.IGNORECASE)

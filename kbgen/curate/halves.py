@@ -39,6 +39,7 @@ _BUT = re.compile(
 )
 
 
+_COMPARES = re.compile(r"\b(?:other|more|less|rather|better|fewer|nothing|anything)$", re.I)
 _AND = re.compile(
     r",?\s(?=and (?:[\w'’/-]+ ){1,6}(?:is|are|was|were|will|can|has|have|must|should|does|do)\b)",
     re.I,
@@ -66,7 +67,7 @@ def before_but(text: str, longest: int) -> str:
     """
     for match in _BUT.finditer(text, 40, longest - 1):
         head = text[: match.start()]
-        if is_closed(head) and says_enough(head):
+        if is_closed(head) and says_enough(head) and not _COMPARES.search(head):
             return f"{head}…"
     return ""
 
@@ -74,7 +75,7 @@ def before_but(text: str, longest: int) -> str:
 # "..., but you can": what is said against the first half
 _AGAINST = re.compile(
     r"[,;–—-]?\s(?:but|however,?)\s(?:then |instead |also |now )?"
-    r"(?=(?:you|we|there|the|your|for|in|to|it['’]s (?:best|better|recommended))\b)",
+    r"(?=(?:you|we|there|the|your|for|in|it['’]s (?:best|better|recommended))\b)",
     re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(r"\b(?:i|i['’]\w+|me|my|this|that|these|those|let)\b", re.IGNORECASE)
