@@ -980,3 +980,134 @@ def test_the_conclusion_answers(said: str, title: str, text: str) -> None:
 def test_what_the_writer_does_not_know_is_not_cut_away() -> None:
     said = "I do not know of such a list of menus, but it would be nice if somebody made one."
     assert not lead(said, "What menus are there?").startswith("It would be nice")
+
+
+CANNOT = "The name of a menu cannot be changed later."
+BETWEEN = (
+    "Panels are drawn by the window that they stand in, each of them on its own, in the order in "
+    "which the window was told of them, and this takes two milliseconds at least."
+)
+"""A paragraph that no description takes in with another one."""
+
+
+@pytest.mark.parametrize(
+    ("title", "answer", "text"),
+    [
+        # a verdict, where the first sentence is a premise
+        (
+            "Can the name of a menu be changed?",
+            f"Each menu has a number and a name.\n\n{BETWEEN}\n\nHowever, {CANNOT.lower()}",
+            CANNOT,
+        ),
+        # the premise and the verdict go together
+        (
+            "Can the name of a menu be changed?",
+            f"Each menu has a number and a name. {CANNOT}",
+            f"Each menu has a number and a name. {CANNOT}",
+        ),
+        (
+            "How long does a menu stay open?",
+            f"A menu is shut by hand.\n\n{BETWEEN}\n\nA menu stays open for 48 hours.",
+            "A menu stays open for 48 hours.",
+        ),
+        (
+            "How many menus can a panel have?",
+            f"Menus are kept in a table.\n\n{BETWEEN}\n\nA panel has at most 20 menus at a time.",
+            "A panel has at most 20 menus at a time.",
+        ),
+        (
+            "What is the maximum number of menus?",
+            f"Menus are kept in a table.\n\n{BETWEEN}\n\nThere is no limit to the number of menus.",
+            "There is no limit to the number of menus.",
+        ),
+    ],
+)
+def test_the_kind_that_a_title_asks_for(title: str, answer: str, text: str) -> None:
+    assert lead(answer, title) == text
+
+
+FILLER = "\n\n".join(f"The panel number {number} is drawn." for number in range(12))
+
+
+@pytest.mark.parametrize(
+    "cued",
+    [
+        f"To summarize: {MENU}",
+        f"**TL;DR**: {MENU}",
+        f"But to re-iterate: {MENU}",
+        f"### Solution\n\n{MENU}",
+        f"**Answer:**\n\n{MENU}",
+        # the title's question, once more
+        f"> When does the menu of a panel stay open?\n\n{MENU}",
+        f"**When does the menu of a panel stay open?**\n\n{MENU}",
+    ],
+)
+def test_what_sums_up_is_found_however_late(cued: str) -> None:
+    assert lead(f"{FILLER}\n\n{cued}", TITLE) == MENU
+
+
+def test_a_label_of_a_part_is_no_summary() -> None:
+    assert not lead(f"{FILLER}\n\n### Background\n\n{MENU}", TITLE).startswith(MENU)
+
+
+@pytest.mark.parametrize(
+    "premise",
+    [
+        "Originally all of it was drawn at once and by hand.",
+        "I believe there are several ways to keep it from being shut.",
+        "I'd go with your second option but you think of it in a wrong way.",
+        "I can't see anything wrong in what is shown there.",
+        "One of the tough parts about panels is that they are drawn twice.",
+        "The only problem is that panels are drawn twice a minute.",
+    ],
+)
+def test_a_premise_gives_way(premise: str) -> None:
+    said = f"{premise}\n\n{BETWEEN}\n\nA menu stays open as long as its panel."
+    assert lead(said, TITLE).startswith("A menu")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("Keep in mind that menus of panels stay open.", "Menus of panels stay open."),
+        ("As you've noticed, menus of panels stay open.", "Menus of panels stay open."),
+        ("You're right in that menus of panels stay open.", "Menus of panels stay open."),
+        ("Generally speaking, menus of panels stay open.", "Generally speaking, menus"),
+    ],
+)
+def test_words_before_what_is_said(said: str, text: str) -> None:
+    assert lead(said, TITLE).startswith(text)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "The menu of a panel stays open with all of the flags that are set for it, namely",
+        "As in, the menu of a panel stays open.",
+        "The menu of a panel stays open with all of the flags that are set for it, such as",
+    ],
+)
+def test_a_description_that_leads_on_gives_way_to_the_next_best(broken: str) -> None:
+    said = f"{broken}\n\n{BETWEEN}\n\nMenus are kept open by a key."
+    assert lead(said, TITLE).startswith(("Panels are drawn", "Menus are kept"))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "GET /menus?panel=" + 30 * "%5B1%5D",
+        '"menu": "of a panel that is kept open", and nothing else.',
+    ],
+)
+def test_a_line_of_code_is_no_sentence(code: str) -> None:
+    assert lead(f"{code}\n\nMenus stay open with their panel.", TITLE).startswith("Menus stay")
+
+
+def test_no_doubt_is_not_no() -> None:
+    said = "The panel closes it after a while.\n\nNo doubt this can be set somewhere."
+    assert not lead(said, "Can the menu stay open?").startswith("No doubt")
+
+
+def test_the_best_of_a_poor_answer_comes_before_its_title(thread: Callable[..., Thread]) -> None:
+    told = _described(thread, "Did they try this?\n\nLike SetOpen(false);")
+    assert told == "Like SetOpen(false);"
