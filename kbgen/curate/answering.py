@@ -128,7 +128,8 @@ _DEFINES = re.compile(
 _PLACE = re.compile(r"\b(?:in|on|at|under|inside|into|from|within)\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"\b(?:no longer|not possible|impossible|(?:not|n['’]t) work|not supported|"
-    r"deprecated|wrong|incorrect|mistaken|obsolete|outdated|now (?:possible|supported|available)|"
+    r"deprecated|wrong|incorrect|mistaken|misconception|obsolete|outdated|"
+    r"now (?:possible|supported|available)|"
     r"not true|turns out|nope|not the case|on closer (?:inspection|look))\b",
     re.IGNORECASE,
 )

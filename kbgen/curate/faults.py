@@ -71,7 +71,7 @@ _NUMBERS = (
     r"no (?:single|simple|one|real|easy|definitive))"
 )
 _EASE = (
-    r"(?:easy|simple|hard|tricky|difficult|complicated|complex|good|great|interesting|broad|long|"
+    r"(?:easy|simple|hard|tricky|difficult|challenging|complicated|complex|good|great|interesting|broad|long|"
     r"strange|weird|odd|big|tough|straightforward)"
 )
 # promises what is said elsewhere

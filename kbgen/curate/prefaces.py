@@ -12,7 +12,7 @@ from kbgen.curate.spelled import Spelled
 _HINTS = words_of(
     "question part thing deal catch mind use tricky confusing have you you've spend sure it's "
     "here on moving closing take consider only main wrong second third option jumps diagnose "
-    "tough tricky hard complicated several many few couple number various"
+    "tough tricky hard complicated challenging several many few couple number various"
 )
 _PREFACES = re.compile(
     r"(?:(?:so|ok|okay|well|and|but|now|i think|basically),? )*"
@@ -45,9 +45,19 @@ _BEFORE = re.compile(r"(?:originally|historically|initially|in the past)\b")
 _FORMERLY = words_of("originally historically initially past")
 
 
+# a guess, where mostly a plain sentence follows; a tool of the writer's own
+_GUESS = re.compile(
+    r"(?:i(?:'d| would)? (?:only |just )?(?:guess|suspect|assume|imagine)|my (?:best )?guess)\b"
+    r"|.*\b(?:that|which) i(?:'ve| have)? (?:put together|built|developed|maintain|published)\b"
+)
+_GUESSES = words_of("guess suspect assume imagine together built developed maintain published")
+
+
 def prefaces(said: Spelled) -> float:
     """Points against a sentence that only leads up to what is said later."""
     if not said.words.isdisjoint(_FORMERLY) and _BEFORE.match(said.low, 1):
+        return 1.5
+    if not said.words.isdisjoint(_GUESSES) and _GUESS.match(said.low, 1):
         return 1.5
     if said.words.isdisjoint(_HINTS):
         return 0.0

@@ -1059,6 +1059,8 @@ def test_a_label_of_a_part_is_no_summary() -> None:
         "I can't see anything wrong in what is shown there.",
         "One of the tough parts about panels is that they are drawn twice.",
         "The only problem is that panels are drawn twice a minute.",
+        "I would guess it is drawn twice a minute for no reason.",
+        "If you like Python, try the drawing library that I put together.",
     ],
 )
 def test_a_premise_gives_way(premise: str) -> None:
