@@ -132,7 +132,7 @@ _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
 _CODE_MARKS = re.compile(r"[{}\[\]()<>=;\\|&%$]")
 # a request, a hash, a line of JSON
 _LONG_WORD = re.compile(r"\S{50}")
-_LONG = 12
+_LONG = 8
 """Characters of a word on average, from which one of them may be no word."""
 _KEY = re.compile(r"[\"'][\w-]+[\"']\s?:")
 _SYMBOLS = 9
