@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import sentences
 
 _LEAST = 25
@@ -17,21 +18,19 @@ _SHOWS_CODE = re.compile(
     re.IGNORECASE,
 )
 # what is whole only with the code after it
-_NEEDS_CODE = re.compile(
+_NEEDS_CODE = Lowered(
     r"\b(?:following|this|these|those|below|here|such|like|that|one|lines?|code|snippet|command"
     r"|ones|e\.?g)\b[^.]{0,30}$|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|been|was|were|to|by|with"
     r"|in|on|for|of|at|from|has|have|had|get|gets|got|uses?|used|runs?|adds?|do|does|did|via|and"
     r"|or|see|set|call|says?|said|write|put|try|needs?|looks?|returns?|contains?|instead|then"
     r"|first|just|you|can|could|made|follows?|where|when|which|what|how|if|me|us|it)$"
     r"|[^\w\s.!?)\"'’”`]$",
-    re.IGNORECASE,
 )
 _TAIL = 60
 """Characters at the end of a sentence in which all of `_NEEDS_CODE` is."""
-_LOOSE = re.compile(
+_LOOSE = Lowered(
     r"\b(?:the|a|an|is|are|was|to|by|with|in|on|for|of|at|from|and|or|via|using|following|like|"
     r"because|it has|changing)$",
-    re.IGNORECASE,
 )
 # conditions, doubts and conclusions are not left out: they are the point
 _MATTERS = (
@@ -58,27 +57,24 @@ _MAY_END = re.compile(
     rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS})",
     re.IGNORECASE,
 )
-_WAITS = re.compile(
+_WAITS = Lowered(
     r"(?:(?:however|but|so|also|and),? )?(?:if|when|once|unless|given|although|while|because|since|"
     r"as|to|in order to|by|with|after|before|instead of|depending|for|assuming|without|"
     r"until|based on|according to|regarding|in terms of|due to|thanks to)\b[^,]{0,120}$",
-    re.IGNORECASE,
 )
 # "Among all of them." is no sentence
-_OF_WHAT = re.compile(
-    r"(?:among|under|over|on|in|at|for|from|of|per|along|like|upon)\b[^,]*$", re.IGNORECASE
+_OF_WHAT = Lowered(
+    r"(?:among|under|over|on|in|at|for|from|of|per|along|like|upon)\b[^,]*$",
 )
-_MAIN = re.compile(
+_MAIN = Lowered(
     r"\b(?:is|are|was|were|can|will|has|have|had|must|should|does|do|did|could|would|may|might|"
     r"you|we|i|it|they|there|\w{2,}ed)\b",
-    re.IGNORECASE,
 )
-_SIDE = re.compile(
+_SIDE = Lowered(
     r", (?:so |but |and )?(?:since|because|although|while|if|when|where|which|as|and not|unless"
     r"|who|except)\b[^,]*$|, (?:but|and|so|or)(?: \S+){1,3}$|\b(?:and|or|but|the|a|an|to|of|in|on"
     r"|with|by|for|from|that|is|are|as|at|if|when|than|then|so|because|which|also|just|only|not"
     r"|your|my|its|their)$",
-    re.IGNORECASE,
 )
 # "which means that if you have two": the main clause is still to come
 _OPEN_IF = re.compile(

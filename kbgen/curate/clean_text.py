@@ -26,7 +26,8 @@ _FACE = (
     r"(?:[:;=8xX]['’]?-?[)(DPpOo|/*3]+|\^_?\^|<3"
     r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:)"
 )
-_FACE_BEGINS = re.compile("[:;=8xX^<\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_FACE_SIGNS = ":;=8xX^<\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+_FACE_BEGINS, _END_BEGINS = re.compile(f"[{_FACE_SIGNS}]"), re.compile(f"[.!?…\n{_FACE_SIGNS}]")
 _END = re.compile(
     rf"(?:(?<![.!?…])[.!?…]++[\"'”’)*_]*(?:\s*{_FACE}(?!\w))*+|(?<!\S){_FACE}(?:\s*{_FACE})*+)(?P<space>\s+)"
     r"|(?P<line>\n)(?=[^\W\d_a-z])"
@@ -127,7 +128,11 @@ def sentences(mask: str, line: Span) -> list[Span]:
     """
     found: list[Span] = []
     start, end = line
-    for match in _END.finditer(mask, start, end):
+    for sign in _END_BEGINS.finditer(mask, start, end):
+        # the engine would try `_END` at every place
+        match = _END.match(mask, sign.start(), end) if sign.start() >= start else None
+        if match is None:
+            continue
         gap = "space" if match["space"] else "line"
         found.append((start, match.start(gap)))
         start = match.end(gap)

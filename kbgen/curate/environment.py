@@ -44,7 +44,7 @@ _NAME = re.compile(
 )
 
 _SYSTEM = re.compile(
-    r"""\b(?:
+    r"""\b(?=[A-Zfimouw])(?:
     (?P<windows>[Ww]indows|WINDOWS|[Ww]in)
         (?P<winnum>[ -]?(?:10|11|8\.1|8|7)\b|[ ](?:XP|Vista|Server(?:[ ]20\d\d)?)\b)
     |(?:on|under|for|using|from)[ ](?:my[ ]|a[ ])?(?P<bare>Windows|Mac)\b

@@ -19,9 +19,9 @@ class Lowered:
         made = re.compile(_CAPITAL.sub(_small, pattern))
         self._search, self._match, self._fullmatch = made.search, made.match, made.fullmatch
 
-    def search(self, text: str) -> bool:
-        """Whether it stands anywhere."""
-        return self._search(text.lower()) is not None
+    def search(self, text: str, start: int = 0) -> bool:
+        """Whether it stands anywhere, or from a place on."""
+        return self._search(text.lower(), start) is not None
 
     def match(self, text: str) -> bool:
         """Whether a text begins with it."""

@@ -7,6 +7,7 @@ import re
 
 from kbgen.curate import wording
 from kbgen.curate.asks import root
+from kbgen.curate.lowered import Lowered
 
 SHORTEST = 20
 _LEAST_WORDS = 3
@@ -29,10 +30,9 @@ _AUXILIARY = (
     r"(?:is|are|was|were|can|could|should|may|must|will|would|do|does|did|has|have|am|isn['’]t"
     r"|aren['’]t|can['’]t|doesn['’]t|don['’]t|didn['’]t|won['’]t|shouldn['’]t)"
 )
-_ASKS = re.compile(
+_ASKS = Lowered(
     r"(?:(?:in|for|when|with|from|on|at|after|given|besides|to|by|while|as)\b[^,?:;]{3,60}, )?"
     rf"(?:{_WORD} (?:\w+ ){{0,4}}?(?:{_AUXILIARY}|to)\b|who \w+s\b|{_AUXILIARY}\b)",
-    re.IGNORECASE,
 )
 # "I was wondering whether ...", "does anybody know how to ...", "I can't figure out why ..."
 _INDIRECT = re.compile(
@@ -57,9 +57,8 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 # asked, whatever stands at the end
-_SURE = re.compile(
+_SURE = Lowered(
     r"(?:how (?:can|do|should|could) (?:i|we|you)|is it possible to|is there (?:a|any) way to)\b",
-    re.IGNORECASE,
 )
 # a question behind what leads to it: "I moved the menu, how can I see it?"
 _LATER = re.compile(
@@ -75,12 +74,11 @@ _TURNED = re.compile(
     r"\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(
+_DIRECT = Lowered(
     rf"(?:{_WORD}(?:['’]s| (?:to|{_AUXILIARY}))\b|is there\b|(?:what|which) (?!the\b|a\b|an\b"
     rf"|this\b|that\b"
     rf"|it\b|i\b"
     r"|we\b|you\b|my\b|your\b|they\b)(?:\w+ ){1,3}?(?:is|are|was|were) )",
-    re.IGNORECASE,
 )
 _TIGHT = re.compile(r",(?=[a-z]{2})")
 _TAIL = re.compile(
@@ -96,20 +94,19 @@ _BEHIND = re.compile(r"\?+ *\([^()]{1,200}\)[.!]?$")
 _ASIDE = re.compile(r"\s+\([^()]{3,120}\)")
 
 # stands for what was said elsewhere
-_POINTS = re.compile(
+_POINTS = Lowered(
     r"\b(?:this|these|those|following|above|below|such|same|a similar|aforementioned|mentioned)\b"
     r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b|\b(?:is|are|do|does|did"
     r"|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from|achieve|change|handle"
     r"|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe other\b"
     r"|\bthat \w+(?:[?,.;]| or\b| and\b)",
-    re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:it|it['’]s|its|they|them|their|he|she|his|her|one|ones)", re.IGNORECASE)
 # stands for nothing that was said before
 _EXPLETIVE = re.compile(r"^(?:is|would|does) it (?!have\b|work|need)", re.IGNORECASE)
 _PRONOUN_IN = re.compile(rf"\b{_PRONOUN.pattern}\b", re.IGNORECASE)
 # speaks to the readers, or asks what only they can tell
-_TO_READERS = re.compile(
+_TO_READERS = Lowered(
     r"(?<!how can )(?<!how do )(?<!how would )(?<!whether )(?<!when )\b(?:you(?! (?:recommend"
     r"|suggest))|your|anyone|anybody|someone|somebody|guys|folks|everyone)\b|^(?:what|where) (?:am"
     r"|do|did|should|could|can|have|might) i (?:be )?(?:do(?:ing)?|go(?:ing)?|miss\w*|wrong|look"
@@ -120,7 +117,6 @@ _TO_READERS = re.compile(
     r"|anything)|^how do i (?:get further|proceed|go on)\b|^what if\b|^(?:is"
     r"|are) (?:there )?(?:any|some)(?:thing|one| (?:ideas?|suggestions?|help|tips?|advice|thoughts"
     r"|issues?|hints?))\b",
-    re.IGNORECASE,
 )
 
 

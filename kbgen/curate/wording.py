@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import capital
 from kbgen.curate.shouting import calm
 
@@ -67,25 +68,23 @@ _JOINED = re.compile(r"(?!lint-staged)[a-z]{3,}[-/][a-z]{2,}(?:ed|ing)")
 _MESSAGE = re.compile(r"\"[^\"]{30,90}\"|“[^”]{30,90}”")
 _MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
 _ASIDE = re.compile(r"(?:\s+|(?<=\?))\([^()]{3,80}\)(?=\??$)")
-_YES_NO = re.compile(
-    r"(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|have|am)\b", re.IGNORECASE
+_YES_NO = Lowered(
+    r"(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|have|am)\b",
 )
-_ASKS = re.compile(
+_ASKS = Lowered(
     r"(?:how|what|why|where|when|which|who|whose|is|are|was|were|do|does|did|can|could|may|should|"
     r"would|will|has|have|am)\b",
-    re.IGNORECASE,
 )
 # turned as only a question is: "What is a menu", not "How menus close" or "What to close"
-_IS_QUESTION = re.compile(
+_IS_QUESTION = Lowered(
     r"(?:(?:how|what|why|where|when|which|who)(?: (?:much|many|often|long|important))?(?:['’]s| "
     r"(?:is|are|was|were"
     r"|do|does|did|can|could|should|would|will|has|have)) (?!not\b)|(?:is|are|do|does|did|can"
     r"|could|should|will"
     r"|would) (?:there|it|i|we|you|the|this|a|an|any|my|anyone|somebody|someone) )(?!.*[.!?:;] )",
-    re.IGNORECASE,
 )
-_ASKS_LATER = re.compile(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|can|should) ", re.I)
-_WAITS = re.compile(r"(?:when|while|after|before|if|because|since|although)\b", re.IGNORECASE)
+_ASKS_LATER = Lowered(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|can|should) ")
+_WAITS = Lowered(r"(?:when|while|after|before|if|because|since|although)\b")
 # what may be missed at the end of a long title, and what only where nothing else may
 _REASON = re.compile(
     r",? (?:because|since|rather than) |; |,? and (?=(?:can|could|do|does|is|are|how|what|why|will"
@@ -100,7 +99,7 @@ _CLAUSE = re.compile(
 # a word or two may be what the title is about
 _MANNER = re.compile(r" with (?=.{12})", re.IGNORECASE)
 _BEHIND = re.compile(r"(: | [-–—]+ )")
-_REFERS = re.compile(r"\b(?:it|its|this|that|they|them|their|these|those|one|ones|there)\b", re.I)
+_REFERS = Lowered(r"\b(?:it|its|this|that|they|them|their|these|those|one|ones|there)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 
 _SAYS_NOTHING_TEXT = (
