@@ -98,13 +98,11 @@ _SITE_WORD = re.compile(r"[a-z0-9][\w+-]{2,}")
 
 # what is cheap to look for, since most texts name none
 _SYSTEMS_THERE_TEXT = (
-    "indows|INDOWS|Mac|macOS|OSX|OS X|buntu|ebian|edora|entOS|RHEL|Linux|aspbian|Manjaro|Android"
-    "|WSL|NixOS|BSD|ChromeOS|Chrome OS|openSUSE|iOS|iPadOS"
+    "indows INDOWS Linux Mac buntu ebian edora RHEL Raspbian Manjaro Android WSL BSD openSUSE"
 )
-_SYSTEMS_THERE = (
-    *_SYSTEMS_THERE_TEXT.split("|"),
-    *(f"{win}{space}{n}" for win in ("Win", "win") for space in ("", " ", "-") for n in "178"),
-)
+_SYSTEMS_THERE = tuple(_SYSTEMS_THERE_TEXT.split())
+_OS_THERE = ("macOS", "OSX", "OS X", "iOS", "iPadOS", "NixOS", "CentOS", "ChromeOS", "Chrome OS")
+_WIN_THERE = tuple(f"in{space}{number}" for space in ("", " ", "-") for number in "178")
 _CODES_THERE = re.compile(r"[ECTLMNBFS0](?:RR_|[A-Z]{3}|[ASTUC]\d|x8|NK\d|SB\d)")
 
 
@@ -182,14 +180,22 @@ def _is_named(name: str, names: frozenset[str]) -> bool:
 
 def systems(text: str) -> tuple[str, ...]:
     """Operating systems by their usual names, sorted."""
-    if not any(word in text for word in _SYSTEMS_THERE):
+    if not _may_name_systems(text):
         return ()
     return _merged(_system(match) for match in _SYSTEM.finditer(text))
 
 
+def _may_name_systems(text: str) -> bool:
+    if any(word in text for word in _SYSTEMS_THERE):
+        return True
+    if "OS" in text and any(word in text for word in _OS_THERE):
+        return True
+    return ("Win" in text or "win" in text) and any(word in text for word in _WIN_THERE)
+
+
 def _troubled(text: str) -> tuple[str, ...]:
     """The systems that a question names, without those on which all was well."""
-    if not any(word in text for word in _SYSTEMS_THERE):
+    if not _may_name_systems(text):
         return ()
     return _merged(_system(match) for match in _SYSTEM.finditer(text) if not _is_well(match))
 
