@@ -19,7 +19,9 @@ _POINTERS = (
 _LINK = re.compile(
     rf"<a ([^<>]*)>(?i:(https?://[^<>\s]+|www\.[^<>\s]+)|((?:{_POINTERS})[.!]?))</a>"
 )
-_TARGET = re.compile(r'(?:^| )href="((?i:https?)://[^"]*)"')
+_TARGET = re.compile(r'(?:^| )href="([^"]*)"')
+_PAGE = re.compile(r"(?:[^:?#]*/)?([^:?#/.]+)(?:/|\.md|/index\.md)?(?:[?#].*)?")
+"""Address of a page of this site, as its links have it; its slug."""
 _SHOWN = 40
 """Characters of the last part of an address."""
 
@@ -42,12 +44,18 @@ def _shortened(link: re.Match[str]) -> str:
 
 
 def _told(link: re.Match[str]) -> str:
-    """A link on this site keeps its text: where it leads has no host."""
-    target = _TARGET.search(link[1])
-    short = shortened(unescape(target[1])) if target else ""
-    if not short:
-        return link[0]
-    return f"<a {link[1]}>{link[3]} ({escape(short, quote=False)})</a>"
+    found = _TARGET.search(link[1])
+    told = _whither(unescape(found[1])) if found else ""
+    return f"<a {link[1]}>{link[3]} ({escape(told, quote=False)})</a>" if told else link[0]
+
+
+def _whither(target: str) -> str:
+    """Elsewhere: host and last part. On this site: the words of the page's slug. "" for a place
+    on the same page, and for what is no page."""
+    if target.lower().startswith(("https://", "http://")):
+        return shortened(target)
+    page = _PAGE.fullmatch(target)
+    return unquote(page[1]).replace("-", " ") if page else ""
 
 
 def shortened(address: str) -> str:
