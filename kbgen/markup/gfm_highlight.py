@@ -28,6 +28,8 @@ _PIECE = 4_000
 _SHORT = 200
 """Characters of code that has no room for what is slow."""
 _WIDE = re.compile(r"\s{200}")
+_MAY_BE_WIDE = re.compile(r"\s\s")
+"""In every hundredth character: two of them are within any two hundred."""
 _MARKS = re.compile(r"[^\w@\[\]\s]")
 _LONGEST_RUN = 600
 """Characters of code without one of the marks above: with more, or with much space in a row,
@@ -84,7 +86,7 @@ def _is_modest(code: str) -> bool:
     length = len(code)
     if length < _SHORT:
         return True
-    if length > LONGEST or _WIDE.search(code):
+    if length > LONGEST or (_MAY_BE_WIDE.search(code[::100]) and _WIDE.search(code)):
         return False
     # most code is shorter than a run, or a line, may be
     return length < _LONGEST_RUN or (

@@ -8,6 +8,7 @@ from kbgen.markup.escape import literal
 from kbgen.pages.corpus import Corpus, absolute, section_path
 
 _LLMS_ENTRIES = 100
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def articles_json(corpus: Corpus) -> str:
@@ -51,7 +52,7 @@ def _rows(corpus: Corpus) -> Iterator[str]:
                 "url": article.source.url,
             },
         }
-        yield json.dumps(row, ensure_ascii=False)
+        yield _json(row)
 
 
 def llms(corpus: Corpus, *, copies: bool = True) -> str:

@@ -51,6 +51,7 @@ def pages(corpus: Corpus) -> list[Page]:
             path=paths[version.name],
             things=placed,
             listing=partial(_version, version, placed, products[version.product], paths, corpus),
+            shows=tuple(placed),
         )
         made += pages_of(shelf, corpus)
     index = Shelf(

@@ -19,6 +19,7 @@ _POINTERS = (
 _LINK = re.compile(
     rf"<a ([^<>]*)>(?i:(https?://[^<>\s]+|www\.[^<>\s]+)|((?:{_POINTERS})[.!]?))</a>"
 )
+_SAYS_NOTHING = re.compile(rf"(?i:https?://|www\.|(?:{_POINTERS})[.!]?\Z)")
 _TARGET = re.compile(r'(?:^| )href="([^"]*)"')
 _PAGE = re.compile(r"(?:[^:?#]*/)?([^:?#/.]+)(?:/|\.md|/index\.md)?(?:[?#].*)?")
 """Address of a page of this site, as its links have it; its slug."""
@@ -29,7 +30,9 @@ _SHOWN = 40
 def with_short_addresses(html: str) -> str:
     """`html`, as the sanitiser writes it, with host and last part for each address as a text, and
     in brackets where a text says no more than "here"."""
-    return _LINK.sub(_shortened, html) if "</a>" in html else html
+    # most links show words: to look at the text of each is quicker than to look for them
+    texts = (text[text.rfind(">") + 1 :] for text in html.split("</a>")[:-1])
+    return _LINK.sub(_shortened, html) if any(map(_SAYS_NOTHING.match, texts)) else html
 
 
 def _shortened(link: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from kbgen.workers import mapped
 
 _BATCH = 64
 """Pages that a worker is given at once."""
-_MANY = 20
+_MANY = 10
 """Pages of a kind that are worth to fold its template for."""
 
 More = TypeVar("More")
@@ -87,7 +87,10 @@ def _kind(name: str, articles: Collection[str]) -> str:
     top, _, rest = name.partition("/")
     if name in articles:
         return "article"
-    return top if rest and top in _TOPS else "section"
+    if not rest or top not in _TOPS:
+        return "section"
+    # the list of all tags is mostly one page, which is not worth what is worth it for each tag
+    return f"{top}/" if rest == "index.md" or rest.startswith("page/") else top
 
 
 def build_one(shop: Workshop, name: str, also: Also[More], *, many: bool = False) -> Pressed[More]:

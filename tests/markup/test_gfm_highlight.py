@@ -1,7 +1,7 @@
 """Colours never change code."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from pygments.lexer import Lexer
@@ -76,6 +76,20 @@ def test_code_that_would_be_slow_is_plain() -> None:
         "x = 1" + " " * 300 + "y\n",
     ):
         assert "<span" not in parts(highlight(code, "python"))[1]
+
+
+@pytest.mark.parametrize("before", [0, 1, 50, 99, 100, 101, 199])
+def test_much_space_is_found_wherever_it_stands(before: int) -> None:
+    wide, narrow = (f"x = 1{'y' * before}{' ' * count}z = 2\n" for count in (200, 199))
+    assert "<span" not in parts(highlight(wide, "python"))[1]
+    assert "<span" in parts(highlight(narrow, "python"))[1]
+
+
+@pytest.mark.parametrize("code", ['"<\0>" & x\n', "a = '<'  # \0\n"])
+def test_every_sign_stays_where_code_holds_nul(code: str) -> None:
+    shown = re.sub("</?span[^>]*>", "", parts(highlight(code, "python"))[1])
+    # no HTML can name it, and the Markdown of a page has none: it stays as it is
+    assert shown == escape(code, quote=False)
 
 
 def test_a_lexer_that_fails_leaves_plain_code(monkeypatch: pytest.MonkeyPatch) -> None:

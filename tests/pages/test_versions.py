@@ -31,6 +31,19 @@ def test_a_release_belongs_to_its_minor_version(text: str, name: str) -> None:
     assert (found.name if found else "") == name
 
 
+def test_a_page_is_made_again_after_articles_that_it_shows_alone(
+    placed: Make, settings: Settings
+) -> None:
+    articles = [placed(n, versions=(f"node {n}.1",)) for n in (1, 2)]
+    corpus = corpus_of(articles, settings)
+    shows = {page.path: page.shows for page in versions.pages(corpus)}
+    assert shows == {
+        "versions/index.md": None,
+        "versions/node-1-1.md": (articles[0],),
+        "versions/node-2-1.md": (articles[1],),
+    }
+
+
 def test_pages_by_product_newest_version_first(placed: Make, settings: Settings) -> None:
     corpus = corpus_of(
         [

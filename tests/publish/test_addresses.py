@@ -47,6 +47,11 @@ def test_host_and_last_part(address: str, short: str) -> None:
             '<a href="https://e.org/%3Cb%3E">https://e.org/%3Cb%3E</a>',
             '<a href="https://e.org/%3Cb%3E" title="https://e.org/%3Cb%3E">e.org/&lt;b&gt;</a>',
         ),
+        (
+            '<a href="../b/">b</a> <a href="HTTPS://e.org/c/d">HTTPS://e.org/c/d</a>',
+            '<a href="../b/">b</a> <a href="HTTPS://e.org/c/d" title="HTTPS://e.org/c/d">'
+            "e.org/…/d</a>",
+        ),
         ('<a href="https://e.org/a">a text</a>', '<a href="https://e.org/a">a text</a>'),
         (
             '<a href="https://e.org/a">https://e.org/a and more</a>',

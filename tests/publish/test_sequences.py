@@ -10,6 +10,7 @@ from kbgen.publish import site
 from tests.publish.test_incremental import assert_as_cold
 
 EDITS = 5
+KINDS = ("body", "title", "tag", "version", "person", "move", "delete", "add", "hand", "image")
 
 
 def _articles(root: Path) -> list[Path]:
@@ -25,13 +26,15 @@ def _edit(draw: random.Random, root: Path, pattern: str, new: str) -> None:
 
 def _one_of(draw: random.Random, root: Path, number: int) -> None:
     """One edit of any kind."""
-    kind = draw.choice(("body", "title", "tag", "person", "move", "delete", "add", "hand", "image"))
+    kind = draw.choice(KINDS)
     if kind == "body":
         _edit(draw, root, r"\Z", f"\nMore, {number}.\n")
     elif kind == "title":
         _edit(draw, root, r"^title: .*$", f"title: How is edit {number} made with other words")
     elif kind == "tag":
         _edit(draw, root, r"^tags: .*$", f"tags: [edited, novel-{number % 2}]")
+    elif kind == "version":
+        _edit(draw, root, r"^(tags: .*)$", rf"\1\nversions: [node {number % 3}.1]")
     elif kind == "person":
         _edit(draw, root, r"name: [\w-]+,", f"name: person-{number},")
     elif kind == "hand":
