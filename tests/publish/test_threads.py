@@ -12,7 +12,7 @@ def test_links_between_threads_lead_to_articles(knowledge_base: Path) -> None:
     here, there = [one for one in found if one.article.source.url.startswith("https:")][:2]
     own, other = here.article.source.url, there.article.source.url
     body = (
-        f"## Answer\n\nSee [that]({other}?u=x#post-3), [this]({own}) and "
+        f"## Answer\n\nSee [that]({other}?u=x#post-3), [it]({own}) and "
         f"[none](https://forum.example.org/t/x/999999).\n\n`{other}`\n\n## Question\n\nWhy?\n"
     )
     text = (knowledge_base / "content" / here.path).read_text(encoding="utf-8")
@@ -23,13 +23,13 @@ def test_links_between_threads_lead_to_articles(knowledge_base: Path) -> None:
     html = page.read_text(encoding="utf-8")
     links = {
         text: href
-        for href, text in re.findall(r'<a href="([^"]*)"[^>]*>(that|this|none)</a>', html)
+        for href, text in re.findall(r'<a href="([^"]*)"[^>]*>(that|it|none)</a>', html)
     }
     target = (page.parent / links["that"] / "index.html").resolve()
     assert (
         target
         == (knowledge_base / "site" / there.path.removesuffix(".md") / "index.html").resolve()
     )
-    assert links["this"] == own
+    assert links["it"] == own
     assert links["none"] == "https://forum.example.org/t/x/999999"
     assert f"<code>{other}</code>" in html

@@ -121,7 +121,7 @@ class Panel {
     const { text } = this;
     if (this.isPage) {
       this.rememberSoon();
-      this.root.classList.toggle("is-asked", Boolean(text));
+      document.documentElement.classList.toggle("kb-asked", Boolean(text));
     }
     if (!text) {
       this.idle();
