@@ -53,6 +53,25 @@ def without_pointers(text: str) -> str:
     return short
 
 
+# "[here](...)" and the word before it, unless that is no thing and needs it
+_HERE_LINK = re.compile(r"\[(?:right |over )?here\]\(", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?!(?:it|this|that|these|those|them|more|out|found|find|is|are|was|be|been|see|look|go|get"
+    r"|got|available|read|also|up|here|there|described|documented|explained|discussed|mentioned"
+    r"|shown|seen|listed|located|defined|one|and|or|but|to|from|at|in|on|over|right|click|check"
+    r"|example|examples|docs|documentation|used|done|started|started|like)\b)(\w{3,})"
+    r" (?:right |over )?here(?=[.,;:!]|$)",
+    re.IGNORECASE,
+)
+
+
+def without_here(text: str, markdown: str) -> str:
+    """`text` without the "here" that is a link in `markdown`, behind the name of a thing."""
+    if "[" not in markdown or not _HERE_LINK.search(markdown):
+        return text
+    return _HERE.sub(r"\1", text)
+
+
 def without(text: str) -> tuple[str, bool]:
     """`text` without addresses, and whether it needs them: then hosts stand for them."""
     if "(" in text or " @ " in text:

@@ -14,6 +14,9 @@ _QUOTED = 30
 
 _LABELLED = re.compile(r"^(\*\*|__)(?!\s)[^\n]+?\1:?$|^[^.!?:\n]{1,40}:?$")
 
+_CALLED = re.compile(r"(\*\*|__)(?!(?:there|here|let)\b)(?:[\w'’-]+,? ){3,}[\w'’-]+!\1", re.I)
+"""What is no label, though it is set like one: "**Never store it in there!**"."""
+
 ADDED = re.compile(r"\W{0,4}(?:\d+(?:st|nd|rd|th) )?(?:edit|update|upd|correction)(?:ed)?\b", re.I)
 ADDED_ALONE = re.compile(r"\W*(?:edit|update|upd|correction)(?:ed)?\W*\d?\W*", re.IGNORECASE)
 SUMS_UP = re.compile(
@@ -69,6 +72,8 @@ def label(found: list[Block], number: int) -> str:
     if block.kind != "paragraph" or len(block.markdown) > _LABEL or block.listed:
         return ""
     if not _LABELLED.match(block.markdown) or block.markdown.endswith((".**", ".__")):
+        return ""
+    if _CALLED.fullmatch(block.markdown):
         return ""
     following = found[number + 1] if number + 1 < len(found) else None
     if not block.markdown.endswith((":", "*", "_")):

@@ -59,7 +59,7 @@ _POINTS = re.compile(
     rf"(?:\w+ )?(?:{'|'.join(_POINTS_TO.split())})s?|"
     r"here'?s|here (?:is|are)|(?:see|look|read|check|click|available|found) (?:it )?(?:out )?here|"
     r"like (?:this|so|that)|(?:is|are|was) (?:this|here)|this one|this way|see also|"
-    r"(?:take|have) a look|check out|see (?:the|my|this)|learn more|"
+    r"(?:take|have) a look|check out|(?<!n't )(?<!not )see (?:the|my|this)|learn more|"
     r"(?:as|way|what|like) you (?:describe|said|say|mention|want|suggest|did|wrote|ask)(?:ed|d)?|"
     r"please (?:share|let|post|tell|comment|ask)|"
     r"more (?:info|information|details?))(?![\w-])"
@@ -74,12 +74,17 @@ _EASE = (
     r"(?:easy|simple|hard|tricky|difficult|challenging|complicated|complex|good|great|interesting|broad|long|"
     r"strange|weird|odd|big|tough|straightforward)"
 )
+# "It depends on the panel, but you can"
+_BUT_SAYS = (
+    r"[^.]{0,80}[,;–-] ?but (?:(?:in general|generally|usually|mostly|typically|normally|for most"
+    r"|in most),? |it(?:'s| is) \w*possible|you (?:can|could|should|need))"
+)
 # promises what is said elsewhere
 _VAGUE = re.compile(
     r"(?:(?:well|so|basically|generally|in general|i think|honestly|yes|no|"
     r"(?:in|on|for|with) [^,]{2,40}),? )?"
     rf"there (?:are|is|can be|could be|might be|may be|were|seem to be) {_NUMBERS}\b"
-    r"|(?:it|this|that|the answer)(?: really| all| mostly)? depends\b"
+    rf"|(?:it|this|that|the answer)(?: really| all| mostly)? depends\b(?!{_BUT_SAYS})"
     r"|(?:[^,]{3,60}, )?(?:this|that|it)(?: really| actually)? ?(?:is|was|'s) (?:a |an )?(?:pretty "
     r"|quite |very |"
     r"really |"

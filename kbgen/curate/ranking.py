@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kbgen.curate import clauses, cues, telling
+from kbgen.curate import clauses, cues, ending, telling
 from kbgen.curate.asked import About
 from kbgen.curate.judging import LATER, Judged, judged
 from kbgen.curate.sentences import Block
@@ -89,6 +89,7 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
             all_found.append(begun)
             done += 1
         if not waits and chosen[1] >= enough - LATER * len(weighed):
+            chosen = ending.finished(chosen, all_found, weighed, what, longest)
             return _told(chosen, all_found)
     for place in range(done, len(weighed)):
         begun = _from(weighed, place, longest)
@@ -101,6 +102,7 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
     if not clauses.is_whole(chosen[0]):
         whole = (one for one in all_found if one[1] > _LEAST and clauses.is_whole(one[0]))
         chosen = max(whole, key=_points, default=chosen)
+    chosen = ending.finished(chosen, all_found, weighed, what, longest)
     return _told(chosen, all_found)
 
 

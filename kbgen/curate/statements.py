@@ -186,7 +186,7 @@ def _statement(
     if before or summed:
         text = capital(text[summed.end() :] if summed else text)
     if " here" in text or "(" in text:
-        text = addresses.without_pointers(text)
+        text = addresses.without_here(addresses.without_pointers(text), block.markdown)
     if text.endswith("."):
         text = clauses.ended(text)  # "i.e." leads on to what stands elsewhere
     linked = False

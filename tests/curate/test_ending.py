@@ -1,0 +1,119 @@
+"""Descriptions: the sentence that one leans on, and the conclusion behind it."""
+
+import pytest
+
+from kbgen.curate.describe import LONGEST, lead
+
+TITLE = "Labels hidden: is there a way to make sure that a label is always above the menus?"
+FIRST = (
+    "Without a style of its own a label asks for no order, so it gets the usual one, which the "
+    "panel takes from its file as it is."
+)
+BEFORE = "If you give it a test of depth, you can have it drawn above menus."
+LEANING = "You can either do this by hand or make sure that the label asks for it in its file."
+REASON = (
+    "The size of a menu is held in a number of 64 bits, therefore the largest one has about 18 446 "
+    "744 073 709 551 615 labels with all of their texts and colours in the release of today."
+)
+
+
+def test_what_a_sentence_leans_on_stands_before_it() -> None:
+    found = lead(f"{FIRST} {BEFORE} {LEANING}", TITLE)
+    assert found == f"{BEFORE} {LEANING}"
+    assert len(found) <= LONGEST
+
+
+def test_what_a_sentence_leans_on_stands_for_both_that_are_too_long() -> None:
+    longer = LEANING.replace("its file.", "the file of the panel it is drawn in.")
+    assert lead(f"{FIRST} {BEFORE} {longer}", TITLE) == BEFORE
+
+
+@pytest.mark.parametrize("apart", ["\n\n", "\n\n- "])
+def test_a_sentence_of_another_paragraph_is_not_taken_for_it(apart: str) -> None:
+    asks = "Which panel do you have?"
+    said = "You can do this by setting the label above all menus."
+    assert lead(f"{asks}{apart}{said}", TITLE) == said
+
+
+def test_a_conclusion_that_fits_stands_behind_a_shortened_sentence() -> None:
+    title = "Is there a largest size of a menu?"
+    concluded = "So, menus get as large as people like."
+    found = lead(f"{REASON}\n\n{concluded}", title)
+    assert found.endswith(" Menus get as large as people like.")
+    assert len(found) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "beside", ["So, good luck with it.", "So, read the manual.", "So, which one do you have?"]
+)
+def test_a_conclusion_that_says_nothing_of_the_title_is_left_out(beside: str) -> None:
+    title = "Is there a largest size of a menu?"
+    assert lead(f"{REASON}\n\n{beside}", title) == lead(REASON, title) != ""
+
+
+def test_a_conclusion_is_said_once() -> None:
+    title = "Does a menu count as a panel?"
+    said = "Menus and labels make up the panel. So the menu is part of the panel."
+    assert lead(said, title) == said
+
+
+@pytest.mark.parametrize(
+    "called", ["**Never keep the menu in the panel!**", "__Never keep the menu in the panel!__"]
+)
+def test_an_answer_called_out_in_bold_is_no_label(called: str) -> None:
+    after = "Like a sponge, a menu takes in all the colours of the panel."
+    title = "How long can I keep the menu in the panel?"
+    assert lead(f"{called}\n\n{after}", title) == f"{called.strip('*_')} {after}"
+
+
+@pytest.mark.parametrize(
+    "label", ["There is a chart for that!", "New menu!", "Here is how to do it!"]
+)
+def test_other_words_in_bold_are_a_label(label: str) -> None:
+    after = "Like a sponge, a menu takes in all the colours of the panel."
+    assert lead(f"**{label}**\n\n{after}", "How long can I keep the menu?") == after
+
+
+def test_what_it_depends_on_may_stand_before_what_is_possible() -> None:
+    title = "Putting many labels into one menu?"
+    side = "You can use as many labels as you like in a panel."
+    answer = "It depends on the panel, but it's possible to put all labels into one menu."
+    assert lead(f"{answer} {side}", title).startswith(answer)
+    assert lead(f"It depends on the panel. {side}", title) == side
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "One confirmation would be nice!",
+        "Any feedback would be appreciated.",
+        "Let me illustrate with an example.",
+        "Dummy mistake!",
+    ],
+)
+def test_closing_talk_is_left_out(closing: str) -> None:
+    assert lead(f"{BEFORE} {closing}", TITLE) == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("Labels are in the shop [here](https://x.example/a).", "Labels are in the shop."),
+        ("Our plan [here](https://x.example/a), names it.", "Our plan, names it."),
+        ("Labels can be found [here](https://x.example/a).", "Labels can be found here."),
+        ("Labels are in the shop here.", "Labels are in the shop here."),
+    ],
+)
+def test_a_link_that_says_here_is_left_out_behind_a_thing(markdown: str, text: str) -> None:
+    assert lead(markdown) == text
+
+
+def test_a_turn_back_to_the_problem_is_left_out() -> None:
+    said = "When a menu is drawn, you need two panels for it."
+    assert lead(f"Now back to your problem, {said[0].lower()}{said[1:]}") == said
+
+
+def test_i_do_not_see_why_not_is_a_verdict() -> None:
+    said = "I don't see why labels could not be drawn in a menu."
+    aside = "It might not be too hard. We could make sure that the labels are drawn in a menu."
+    assert lead(f"{said} {aside}", "How to draw labels in a menu").startswith(said)
