@@ -108,9 +108,13 @@ def test_a_link_that_says_here_is_left_out_behind_a_thing(markdown: str, text: s
     assert lead(markdown) == text
 
 
-def test_a_turn_back_to_the_problem_is_left_out() -> None:
+@pytest.mark.parametrize(
+    "lead_in",
+    ["Now back to your problem,", "It may sound like a trivial reply, but", "That is to say,"],
+)
+def test_a_turn_to_the_matter_is_left_out(lead_in: str) -> None:
     said = "When a menu is drawn, you need two panels for it."
-    assert lead(f"Now back to your problem, {said[0].lower()}{said[1:]}") == said
+    assert lead(f"{lead_in} {said[0].lower()}{said[1:]}") == said
 
 
 def test_i_do_not_see_why_not_is_a_verdict() -> None:
