@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kbgen.curate import reports
+from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
 from kbgen.model import Post
 
@@ -30,9 +31,21 @@ _UNSURE = re.compile(
     r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand|please|could you|can you)\b",
     re.IGNORECASE,
 )
+_OFFERS = re.compile(
+    r"(?:you (?:can|could|may|should) (?:also |just |simply )?use|(?:just |simply )?use"
+    r"|there(?:['’]s| is) (?:also )?an?)\b",
+    re.IGNORECASE,
+)
+_THATS_IT = re.compile(r"\bthat['’]?s\b|\bthat was\b", re.IGNORECASE)
+_CODE = re.compile(r"<pre\b|```")
+_NAMED = re.compile(r"<code\b|`")
+_THANKS = re.compile(r"\b(?:thanks|thank you|thx|cheers)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:but|still|however|unfortunately)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!](?=\s)")
 _WORKED = re.compile(
     r"\b(?:(?:that|this|it)(?: now| just| all)? (?:works|worked|did it|did the trick|solved|fixed)"
     r"|that was (?:exactly )?it|works (?:now|perfectly|great|fine|well|like)|perfect(?:ly)?"
+    r"|that['’]?s (?:it|exactly (?:it|what i \w+))(?=\s*(?:[.,!:-]|$|thank))"
     r"|exactly what i (?:need|want|was looking)\w*|i (?:could |have )?managed? to|got it (?:working"
     r"|to work)|worked|(?:problem|issue)(?: is| was)? (?:now )?(?:solved|fixed))\b",
     re.IGNORECASE,
@@ -68,24 +81,69 @@ def confirmed(draft: Draft, besides: Collection[Post]) -> Iterator[Post]:
     posts = [post for post in draft.thread.posts if post.created > since and not post.state]
     if len(posts) < 2 or not any(post.author.id == asker for post in posts):
         return
+    own = draft.accepted[-1].author.id == asker
+    # what the answerer adds to an answer that did not help is a correction
+    helped = not denied_at(draft)
     reply: Post | None = None
     for post in sorted(posts, key=lambda one: (one.created, one.id), reverse=True):
         if post.author.id == asker:
             reply = post
-        elif reply is not None and post not in besides and _has_worked(post, reply, draft):
+        elif post in besides:
+            continue
+        elif own and _offers(post):
             yield post
+        elif reply is not None:
+            adds = helped and _adds(post, draft)
+            if _has_worked(post, reply, draft, adds=adds):
+                yield post
 
 
-def _has_worked(post: Post, reply: Post, draft: Draft) -> bool:
-    """Whether `reply`, the asker's next one, says that the code of `post` did it."""
-    if post.accepted or len(post.body) > _LONGEST or not _BLOCK.search(post.body):
+def _offers(post: Post) -> bool:
+    """Whether a helper names in code what the asker, who answered themselves, may take instead."""
+    if post.accepted or post.kind != "comment" or len(post.body) > _READ:
+        return False
+    if not _NAMED.search(post.body):
+        return False
+    said = _said(post.body)
+    return bool(_OFFERS.match(said)) and "?" not in said and not _UNSURE.search(said)
+
+
+def _has_worked(post: Post, reply: Post, draft: Draft, *, adds: bool) -> bool:
+    """Whether `reply`, the asker's next one, says that the code of `post` did it.
+
+    For code that the answerer `adds` below the answer, thanks are enough.
+    """
+    if post.accepted or len(post.body) > (_READ if adds else _LONGEST):
+        return False
+    if not _NAMED.search(post.body):
         return False
     if draft.thread.platform == "stackexchange" and reply.parent != post.id:
         return False
     said = _said(reply.body)
-    if "?" in said or not _WORKED.search(said[:_BEGINNING]) or reports.fails(said):
+    found = _WORKED.search(said[:_BEGINNING])
+    shows = bool(_CODE.search(post.body))
+    if found is None:
+        found = _THANKS.search(said[:_BEGINNING]) if shows and adds else None
+    elif not shows and not _THATS_IT.search(found[0]):
+        return False
+    # what did it may be followed by the next question
+    if found and adds and not _STILL.search(said):
+        said = _first(said, found.end())
+    if found is None or "?" in said or reports.fails(said):
         return False
     return not _said(post.body).endswith("?")
+
+
+def _adds(post: Post, draft: Draft) -> bool:
+    """Whether the answerer says more below the accepted answer."""
+    answer = draft.accepted[-1]
+    return post.parent == answer.id and bool(answer.author.id) and post.author == answer.author
+
+
+def _first(said: str, at: int) -> str:
+    """`said` up to the end of the sentence in which `at` stands."""
+    found = _ENDS.search(said, at)
+    return said[: found.start()] if found else said
 
 
 def _quotes(post: Post, asked: Post) -> bool:

@@ -38,6 +38,9 @@ _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
 _ASKED = re.compile(r"\?(?=[\s<]|$)")
+_HELPED = re.compile(
+    r"\b(?:thanks|thank you|makes sense|helpful|helped|great answer|good point)\b", re.IGNORECASE
+)
 _BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?")
 _SAID = 120
 """Characters of words besides addresses: an answer with few votes says something itself."""
@@ -65,8 +68,11 @@ def others(draft: Draft, settings: Settings) -> Draft:
     proved = [post for post in draft.thread.posts if settles(post, draft)]
     proved = [*confirmed(draft, proved), *proved]
     proved = [*(post for post in pointed(draft) if post not in proved), *proved]
+    thanked = _thanked(draft)
     found = [
-        post for post in draft.thread.posts if post not in proved and _is_worth_reading(post, draft)
+        post
+        for post in draft.thread.posts
+        if post not in proved and _is_worth_reading(post, draft, thanked)
     ]
     if found:
         # who says something else is shown: so is who says how that and the answer go together
@@ -82,13 +88,16 @@ def others(draft: Draft, settings: Settings) -> Draft:
     return draft.changed(others=tuple(parts))
 
 
-def _is_worth_reading(post: Post, draft: Draft) -> bool:
+def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool:
     if not _may_be_shown(post):
         return False
     if completes(post, draft):
         return True
     if post.score is None:
         return False
+    # it was written besides, and helped the asker, too
+    if post.id in thanked and post.score >= _CLEARLY:
+        return True
     best = max(0, *(one.score or 0 for one in draft.accepted))
     better = post.score >= _CLEARLY + best
     if not better and post.score < _least(draft):
@@ -102,6 +111,22 @@ def _is_worth_reading(post: Post, draft: Draft) -> bool:
     if _names_somebody(beginning, post, draft.thread):
         return False
     return not _is_flat(draft.thread) or _solves(post, draft)
+
+
+def _thanked(draft: Draft) -> frozenset[str]:
+    """Ids of what the asker thanked for in one reply that asks nothing; none in a conversation."""
+    asker = draft.asked.author.id
+    if not asker or _is_flat(draft.thread):
+        return frozenset()
+    replies: dict[str, list[Post]] = {}
+    for post in draft.thread.posts:
+        if post.parent and post.author.id == asker:
+            replies.setdefault(post.parent, []).append(post)
+    return frozenset(
+        parent
+        for parent, (reply, *more) in replies.items()
+        if not more and "?" not in reply.body and _HELPED.search(reply.body)
+    )
 
 
 def _may_be_shown(post: Post) -> bool:

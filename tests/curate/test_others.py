@@ -181,13 +181,82 @@ def test_later_code_that_the_asker_confirms_comes_first(thread: Callable[..., Th
     assert made((helper, more), (asker, "<p>Thank you, that works!</p>")) == ["40"]
     assert made((helper, more), (asker, "<p>Thank you, I managed to fetch it.</p>")) == ["40"]
     assert made((helper, more), (asker, "<p>It worked. But it still gets stuck.</p>")) == []
-    assert made((helper, more), (asker, "<p>That works. How do I close it?</p>")) == []
+    late = (helper, more), (asker, "<p>That works. How do I close it?</p>")
+    assert made(*late) == ["40"]
+    other = Author(id="7", name="third")
+    assert made((other, more), late[1]) == []
     assert made((helper, more), (asker, "<p>I will look.</p>")) == []
     assert made((helper, "<p>Then fetch it.</p>"), (asker, "<p>That works!</p>")) == []
     assert made((asker, "<p>That works!</p>"), (helper, more)) == []
     both = ((helper, more), (asker, "<p>I will look.</p>"), (asker, "<p>It works now.</p>"))
     assert made(*both) == []
     assert made((helper, more), (asker, "<p>That works!</p>"), platform="stackexchange") == []
+
+
+def test_thanks_are_enough_for_code_that_the_answerer_adds(
+    thread: Callable[..., Thread],
+) -> None:
+    first, second = thread().posts
+    third = Author(id="7", name="third")
+    more = "<p>In your case:</p><pre><code>panel.fetch()</code></pre>"
+    named = "<p>Take <code>panels</code>, with an s.</p>"
+
+    def made(author: Author, body: str, reply: str) -> list[str]:
+        posts = [
+            Post(id=str(40 + number), kind="comment", author=who, body=said, parent=second.id,
+                 markup="html", license=second.license, created=f"2030-01-0{number + 1}T00:00:00Z")
+            for number, (who, said) in enumerate(((author, body), (first.author, reply)))
+        ]  # fmt: skip
+        return found(lambda **more: thread(**{"platform": "github", **more}), *posts)
+
+    assert made(second.author, more, "<p>Thanks, I will mark it.</p>") == ["40"]
+    assert made(third, more, "<p>Thanks, I will mark it.</p>") == []
+    assert made(second.author, named, "<p>Thanks, I will mark it.</p>") == []
+    assert made(third, named, "<p>Thats it! That was easy.</p>") == ["40"]
+    assert made(third, named, "<p>That's it for now, I will look.</p>") == []
+
+
+def test_an_asker_s_own_answer_brings_what_a_helper_names_instead(
+    thread: Callable[..., Thread],
+) -> None:
+    first, second = thread().posts
+    third = Author(id="7", name="third")
+    own = dataclasses.replace(second, author=first.author)
+
+    def made(accepted: Post, body: str) -> list[str]:
+        post = Post(id="40", kind="comment", author=third, body=body, parent=second.id,
+                    markup="html", created="2030-01-01T00:00:00Z")  # fmt: skip
+        reply = dataclasses.replace(post, id="41", author=first.author, body="<p>I see.</p>")
+        draft = Draft.of(thread(posts=(first, accepted, post, reply), platform="github"))
+        return [part.post.id for part in others(draft, Settings()).others]
+
+    assert made(own, "<p>You can use <code>usePanel</code> for it.</p>") == ["40"]
+    assert made(second, "<p>You can use <code>usePanel</code> for it.</p>") == []
+    assert made(own, "<p>You can use a panel for it.</p>") == []
+    assert made(own, "<p>You can use <code>usePanel</code>, can you not?</p>") == []
+
+
+def test_an_answer_with_votes_that_the_asker_thanks_for_is_shown(
+    thread: Callable[..., Thread],
+) -> None:
+    asker = thread().posts[0].author
+
+    def made(*bodies: str, score: int = 2, who: Author = asker, **changes: Any) -> list[str]:
+        replies = [
+            dataclasses.replace(
+                answer(f"3{number}", body=body, author=who, score=0), kind="comment", parent="21"
+            )
+            for number, body in enumerate(bodies)
+        ]
+        return found(thread, answer("21", score=score), *replies, **changes)
+
+    assert made("Thank you! This makes sense.") == ["21"]
+    assert made("Thank you!", score=1) == []
+    assert made("Thank you!", who=Author(id="7", name="third")) == []
+    assert made("Thank you! And where is the menu?") == []
+    assert made("Thank you!", "It does not draw.") == []
+    assert made("I will look.") == []
+    assert made("Thank you!", platform="discourse") == []
 
 
 def test_a_short_answer_brings_the_post_that_it_leans_on(thread: Callable[..., Thread]) -> None:
