@@ -208,9 +208,20 @@ def _take_first(part: Paragraph, line: _Line, post: Context, first: bool) -> boo
     rule = _pleasantry(part, found[0], post, first)
     if not rule or not may_begin(part.source[after : line.end]):
         return False
+    if not post.question and first and _names_fault(part, found[0], after, post):
+        return False
     line.taken.append(Taken(rule, *found[0]))
     line.start = after
     return True
+
+
+def _names_fault(part: Paragraph, span: Span, after: int, post: Context) -> bool:
+    """Whether a sentence says that what stands behind it is what was wrong, and only it does."""
+    if "found" not in part.mask[slice(*span)].lower() and "wrong" not in part.mask[slice(*span)]:
+        return False
+    return bool(notes.FAULT.search(part.plain(span, post))) and not notes.TOLD.match(
+        part.mask[after:] or part.after
+    )
 
 
 def _take_last(part: Paragraph, line: _Line, post: Context) -> None:

@@ -52,6 +52,14 @@ FOUND = re.compile(
 )
 """How somebody begins who answers their own question."""
 
+FAULT = re.compile(
+    r"\bfound (?:out )?(?:the |my |an? )?(?:\w+ )?"
+    r"(?:problem|issue|error|mistake|bug|cause|culprit)\b|\bwrong\b"
+)
+"""One of these after which what was wrong is told: without it, that may read as the cure."""
+TOLD = re.compile(r"\W*(?:I|My|We|Our|It (?:was|turn))\b")
+"""How what was wrong begins where it is told as the writer's own doing, and stands alone."""
+
 _OPENED = r"(?:(?:and|first|firstly|first off|first of all|before anything|to begin with)[ ,:]+)*"
 MADE = re.compile(
     rf"{_OPENED}(?:(?:many )?(?:thanks|thank you)(?: so much| very much| a lot)?"
@@ -144,10 +152,11 @@ CHECKS = (
         core=re.compile(
             r"^(?:so |and |or |ok |let me know )*(?:does (?:this|that|it) make (?:any )?sense"
             r"|(?:does|would|did|do|is|will) (?:this|that|it|any of (?:this"
-            r"|that)) (?:all )?(?:helps?|answer your questions?|work for you|solve (?:your"
+            r"|that)) (?:all )?(?:helps?|helpful|answer your questions?|work for you|solve (?:your"
             r"|the) (?:issue|problem|question)|give you what you need|clarify|clear (?:it|this|that"
             r"|things) up|what you need|benefit you)|making? sense|makes sense"
-            r"|answers? your questions?|/ answers? your question|(?:is )?any(?:one"
+            r"|answers? your questions?|/ answers? your question|if not,? (?:we"
+            r"|i)(?:'ll| can| will) (?:get you (?:back )?on track|figure it out)|(?:is )?any(?:one"
             r"|body) else (?:having|seeing|experiencing|getting|facing)|what do you (?:guys "
             r"|all )?think|whaddya think|how's that|(?:you )?know what i mean|hope that makes sense"
             r"|(?:so )?give (?:it|that|this) a (?:shot|try|go|whirl)|(?:i'd |i would |we'd "
@@ -159,7 +168,8 @@ CHECKS = (
                        " things up"
                        " benefit guys think whaddya how's i mean hope a shot try go whirl i'd we'd"
                        " love like to hear out at too @ see if anyone anybody else having seeing"
-                       " experiencing getting facing same similar issues problems"),
+                       " experiencing getting facing same similar issues problems"
+                       " get helpful not we we'll i'll can back on track figure"),
         longest=16,
     ),
 )  # fmt: skip
@@ -183,6 +193,8 @@ _BEHIND = {
     "email": ("this email",),
     "please": ("please help", "please advise", "please assist"),
     "same": ("same here", "same problem", "same issue", "same question"),
+    "helpful?": ("is this helpful", "is that helpful", "is it helpful"),
+    "on track": ("on track",),
     "does ": ("does this", "does that", "does it", "does any of"),
     "would ": ("would this help", "would that help", "benefit you"),
     "sense": ("make sense", "makes sense"),

@@ -175,7 +175,7 @@ _KNOW = (
     "helps helped help works worked solves answers answer makes sense doesn't for to your or with "
     "should struggling stuck still running trying code how goes about want me elaborate explain "
     "clarify on hit any of happy we i can i'm here what think am missing something went go being "
-    "not clear unclear"
+    "not clear unclear follow up follow-up followup"
 )
 _HOPE = (
     "hopes mean time meantime i we really do sincerely just so anyway well ok hope hoping "
