@@ -41,6 +41,8 @@ _OWN = 3
 """Times that a writer speaks of themselves in an answer that tells their own case."""
 _OPENING = 120
 """Characters in which an answer may say how little its writer knows."""
+_HEAD = 300
+"""The same, that it answers something else."""
 _READ = 4_000
 """Characters of a question or an answer that are looked at."""
 
@@ -50,7 +52,11 @@ _LITTLE_KNOWN = re.compile(
     r"\bi(?:'ve| have) (?:never|not) (?:\w+ )?(?:used|tried|done|tested)\b|\bi(?:'m| am) (?:not an?"
     r" (?:techie|expert|programmer|developer|specialist|lawyer)|no (?:expert|specialist|lawyer)"
     r"|not (?:\w+ )?familiar)\b|\bjust a thought\b"
-    r"|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b"
+    r"|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b|\A(?: *#+ [^.]{0,20})? ?i"
+    r" suppose\b"
+)
+_BESIDE = re.compile(
+    r"\bnot (?:strictly|really|exactly|directly|quite) (?:responsive|answering|an answer)\b"
 )
 # of plans, which pass
 _TO_COME = re.compile(
@@ -61,6 +67,19 @@ _TO_COME = re.compile(
 )
 _TO_COME_IF = ("plan", "in dev", "will ", "going to", "future", "when ")
 """Every match of `_TO_COME` has one of these."""
+_ASKS_BACK = re.compile(
+    r"\b(?:can|could|would|will) you (?:please |also )?(?:share|post|show|paste|provide|send|give"
+    r"|check|confirm|elaborate|clarify)\b|\bif you (?:want to|could|can|would) (?:share|post"
+    r"|provide|send|show)\b|\b(?:we|i)(?:'ll| will| would)? need (?:some |a bit )?more"
+    r" (?:info\w*|details?|context|code)\b"
+)
+_ASKS_BACK_IF = (
+    "can you ", "could you ", "would you ", "will you ", "if you want to", "if you could",
+    "if you can", "if you would", "need more", "need some more", "need a bit more",
+)  # fmt: skip
+"""Every match of `_ASKS_BACK` has one of these."""
+_BACK = 2
+"""Times that an answer asks for more with which it is about one case."""
 _SELF = (" i ", " i'", " my ", " me ")
 _SYMBOLS = 4
 """So many such marks, or fewer, stand in a sentence."""
@@ -184,6 +203,8 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     low = f" {prose[:_READ].lower()} ".replace("\n", " ").replace("’", "'")
     if low.rstrip().endswith("?") or any(part in low for part in sayings.TALK):
         yield -3, "the answer talks to the asker"
+    if _asks_back(low):
+        yield -4, "the answer asks the asker for more"
     if topics.is_topic(draft.title) or wording.is_vague(draft.title):
         yield -2, "the title names a topic"
     title = draft.title.lower()
@@ -208,6 +229,12 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     yield from _of_talk(draft)
 
 
+def _asks_back(low: str) -> bool:
+    """Whether an answer in lower case asks for code or checks more than once."""
+    few = any(word in low for word in _ASKS_BACK_IF)
+    return few and len(_ASKS_BACK.findall(low)) >= _BACK
+
+
 def _of_writer(low: str, *, shows: bool) -> Iterator[_Sign]:
     """What the words of an answer, in lower case, tell of its writer; `shows`: it has code."""
     if not shows and low.count(" ", 0, 20 * _WORDS) <= _WORDS and len(low.split()) < _WORDS:
@@ -216,6 +243,8 @@ def _of_writer(low: str, *, shows: bool) -> Iterator[_Sign]:
         yield -1, "the answer tells of its writer"
     if _LITTLE_KNOWN.search(low[:_OPENING]):
         yield -4, "the writer knows little of it"
+    if _BESIDE.search(low[:_HEAD]):
+        yield -4, "the answer is to something else, by its own words"
 
 
 def _of_talk(draft: Draft) -> Iterator[_Sign]:

@@ -49,7 +49,8 @@ _COMES = Lowered(
     r"|\b(?:prs?|pull requests?) (?:is |are )?welcome\b|\bmore research is needed\b"
     r"|\b(?:by|in|for|during|sometime) (?:q[1-4] |early |late |mid[- ]?|(?:the )?end of )?"
     r"20[12]\d\b"
-    r"|\bat some point\b|\bbeta\b",
+    r"|\bat some point\b|\bbeta\b|\babout to (?:open|launch|release|publish|ship)\b"
+    r"|\bwe(?:['’]ll| will) (?:also )?add\b",
 )
 _NOW_IF_TEXT = (
     "currently| moment| this time| this point| the time| stage|right now|as of |so far| yet"
@@ -62,10 +63,16 @@ _COMES_IF_TEXT = (
     "|are being |wait|future|the next |coming |road|ongoing|in progress|in mind|status update"
     "|great addition|accept |welcome|research is| 20|some point|beta|development|planning "
     "|working on|being developed|soon|shortly|next 1|next 2|next 3|next 4|next 5"
+    "|about to |we'll |we’ll |we will "
 )
 _COMES_IF = tuple(_COMES_IF_TEXT.split("|"))
 """Every match of `_COMES` has one of these."""
 _IF = _NOW_IF + _COMES_IF
+# what is to come if many want it
+_IF_WANTED = Lowered(
+    r"\bif (?:there(?:['’]s| is|'s) |it (?:gets|garners|gains|has) |we (?:see|get) )(?:enough"
+    r"|sufficient|more) (?:demand|interest|attention|votes|support)\b",
+)
 # what the reader can do all the same
 _ELSE = Lowered(
     r"\bfor now,? (?:you|we|i)\b|\b(?:work ?around|instead)\b"
@@ -103,6 +110,8 @@ def _plain(prose: str) -> str:
 
 def _is_dated(sentence: str) -> bool:
     low = sentence.lower()
+    if "if " in low and _IF_WANTED.search(sentence):
+        return True
     found = any(word in low for word in _NOW_IF) and _DENIES.search(sentence)
     found = found or (any(word in low for word in _COMES_IF) and _COMES.search(sentence))
     return bool(found) and not (_ELSE.search(sentence) or _BESIDE.search(sentence))

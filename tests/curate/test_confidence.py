@@ -152,6 +152,27 @@ def test_who_says_at_once_that_they_know_little(thread: Make, opening: str, litt
     assert "the writer knows little of it" not in said(thread, PLAIN, answers=late)
 
 
+def test_who_begins_by_supposing_or_answers_something_else(thread: Make) -> None:
+    def found(answer: str) -> list[str]:
+        return said(thread, PLAIN, answers=(answer,))
+
+    supposes = "the writer knows little of it"
+    assert supposes in found(f"I suppose it closes by hand. {LONG}")
+    assert supposes not in found(f"It closes, I suppose, by hand. {LONG}")
+    beside = "the answer is to something else, by its own words"
+    assert beside in found(f"My notes are not strictly responsive to it. {LONG}")
+    assert beside not in found(f"{LONG} My notes are not strictly responsive to it.")
+    assert beside not in found(f"Menus are not responsive. {LONG}")
+
+
+def test_who_asks_for_more_twice(thread: Make) -> None:
+    sign = "the answer asks the asker for more"
+    once = "Can you share your menu here?"
+    assert sign not in said(thread, PLAIN, answers=(f"{PLAIN} {once}",))
+    for twice in ("If you want to share a panel, I look.", "We'll need more information."):
+        assert sign in said(thread, PLAIN, answers=(f"{PLAIN} {once} {twice}",))
+
+
 @pytest.mark.parametrize(("score", "points"), [(None, 0), (-1, -1), (0, -1), (1, 0), (3, 1)])
 def test_votes_count_where_the_source_has_them(
     thread: Make, score: int | None, points: int
