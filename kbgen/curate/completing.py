@@ -37,8 +37,8 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _THATS_IT = re.compile(r"\bthat['’]?s\b|\bthat was\b", re.IGNORECASE)
-_CODE = re.compile(r"<pre\b|```")
-_NAMED = re.compile(r"<code\b|`")
+_THATS = ("hat's", "hat’s", "hats", "hat was")
+"""Every match of `_THATS_IT` has one of these."""
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|cheers)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:but|still|however|unfortunately)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!](?=\s)")
@@ -82,30 +82,34 @@ def confirmed(draft: Draft, besides: Collection[Post]) -> Iterator[Post]:
     if len(posts) < 2 or not any(post.author.id == asker for post in posts):
         return
     own = draft.accepted[-1].author.id == asker
+    added = {post.id for post in posts if _adds(post, draft)}
     # what the answerer adds to an answer that did not help is a correction
-    helped = not denied_at(draft)
+    added = set() if added and denied_at(draft) else added
     reply: Post | None = None
     for post in sorted(posts, key=lambda one: (one.created, one.id), reverse=True):
         if post.author.id == asker:
             reply = post
         elif post in besides:
             continue
-        elif own and _offers(post):
+        elif (own and _offers(post)) or (
+            reply is not None and _has_worked(post, reply, draft, adds=post.id in added)
+        ):
             yield post
-        elif reply is not None:
-            adds = helped and _adds(post, draft)
-            if _has_worked(post, reply, draft, adds=adds):
-                yield post
 
 
 def _offers(post: Post) -> bool:
     """Whether a helper names in code what the asker, who answered themselves, may take instead."""
     if post.accepted or post.kind != "comment" or len(post.body) > _READ:
         return False
-    if not _NAMED.search(post.body):
+    if not _names(post):
         return False
     said = _said(post.body)
     return bool(_OFFERS.match(said)) and "?" not in said and not _UNSURE.search(said)
+
+
+def _names(post: Post) -> bool:
+    """Whether `post` has code, be it a name alone."""
+    return "<code" in post.body or "`" in post.body
 
 
 def _has_worked(post: Post, reply: Post, draft: Draft, *, adds: bool) -> bool:
@@ -115,13 +119,13 @@ def _has_worked(post: Post, reply: Post, draft: Draft, *, adds: bool) -> bool:
     """
     if post.accepted or len(post.body) > (_READ if adds else _LONGEST):
         return False
-    if not _NAMED.search(post.body):
+    shows = "<pre" in post.body or "```" in post.body
+    if not shows and not (any(said in reply.body for said in _THATS) and _names(post)):
         return False
     if draft.thread.platform == "stackexchange" and reply.parent != post.id:
         return False
     said = _said(reply.body)
     found = _WORKED.search(said[:_BEGINNING])
-    shows = bool(_CODE.search(post.body))
     if found is None:
         found = _THANKS.search(said[:_BEGINNING]) if shows and adds else None
     elif not shows and not _THATS_IT.search(found[0]):
@@ -137,7 +141,7 @@ def _has_worked(post: Post, reply: Post, draft: Draft, *, adds: bool) -> bool:
 def _adds(post: Post, draft: Draft) -> bool:
     """Whether the answerer says more below the accepted answer."""
     answer = draft.accepted[-1]
-    return post.parent == answer.id and bool(answer.author.id) and post.author == answer.author
+    return post.parent == answer.id and post.author.id == answer.author.id != ""
 
 
 def _first(said: str, at: int) -> str:

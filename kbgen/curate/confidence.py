@@ -52,12 +52,13 @@ _LITTLE_KNOWN = re.compile(
     r"\bi(?:'ve| have) (?:never|not) (?:\w+ )?(?:used|tried|done|tested)\b|\bi(?:'m| am) (?:not an?"
     r" (?:techie|expert|programmer|developer|specialist|lawyer)|no (?:expert|specialist|lawyer)"
     r"|not (?:\w+ )?familiar)\b|\bjust a thought\b"
-    r"|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b|\A(?: *#+ [^.]{0,20})? ?i"
-    r" suppose\b"
+    r"|\bi (?:do not|don't) have (?:much|any) (?:experience|knowledge)\b"
 )
 _BESIDE = re.compile(
     r"\bnot (?:strictly|really|exactly|directly|quite) (?:responsive|answering|an answer)\b"
 )
+_BESIDE_IF = ("responsive", "answering", "an answer")
+"""Every match of `_BESIDE` has one of these."""
 # of plans, which pass
 _TO_COME = re.compile(
     r"\bplans? (?:to|for)\b|\bplanned\b|\bin development\b|\bwill there be\b|\bgoing to look\b"
@@ -67,17 +68,16 @@ _TO_COME = re.compile(
 )
 _TO_COME_IF = ("plan", "in dev", "will ", "going to", "future", "when ")
 """Every match of `_TO_COME` has one of these."""
+# begins with plain letters: they are looked for first
 _ASKS_BACK = re.compile(
-    r"\b(?:can|could|would|will) you (?:please |also )?(?:share|post|show|paste|provide|send|give"
-    r"|check|confirm|elaborate|clarify)\b|\bif you (?:want to|could|can|would) (?:share|post"
-    r"|provide|send|show)\b|\b(?:we|i)(?:'ll| will| would)? need (?:some |a bit )?more"
-    r" (?:info\w*|details?|context|code)\b"
+    r" you (?:(?:(?<=can you )|(?<=ould you )|(?<=will you ))(?:please |also )?(?:share|post|show"
+    r"|paste|provide|send|give|check|confirm|elaborate|clarify)|(?<=if you )(?:want to|could|can"
+    r"|would) (?:share|post|provide|send|show))\b"
 )
-_ASKS_BACK_IF = (
-    "can you ", "could you ", "would you ", "will you ", "if you want to", "if you could",
-    "if you can", "if you would", "need more", "need some more", "need a bit more",
-)  # fmt: skip
-"""Every match of `_ASKS_BACK` has one of these."""
+_NEEDS = re.compile(
+    r" need (?:(?<=we need )|(?<= i need )|(?<='ll need )|(?<=will need )|(?<=would need ))"
+    r"(?:some |a bit )?more (?:info\w*|details?|context|code)\b"
+)
 _BACK = 2
 """Times that an answer asks for more with which it is about one case."""
 _SELF = (" i ", " i'", " my ", " me ")
@@ -203,8 +203,8 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     low = f" {prose[:_READ].lower()} ".replace("\n", " ").replace("’", "'")
     if low.rstrip().endswith("?") or any(part in low for part in sayings.TALK):
         yield -3, "the answer talks to the asker"
-    if _asks_back(low):
-        yield -4, "the answer asks the asker for more"
+        if len(_ASKS_BACK.findall(low)) + len(_NEEDS.findall(low)) >= _BACK:
+            yield -4, "the answer asks the asker for more"
     if topics.is_topic(draft.title) or wording.is_vague(draft.title):
         yield -2, "the title names a topic"
     title = draft.title.lower()
@@ -229,21 +229,16 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     yield from _of_talk(draft)
 
 
-def _asks_back(low: str) -> bool:
-    """Whether an answer in lower case asks for code or checks more than once."""
-    few = any(word in low for word in _ASKS_BACK_IF)
-    return few and len(_ASKS_BACK.findall(low)) >= _BACK
-
-
 def _of_writer(low: str, *, shows: bool) -> Iterator[_Sign]:
     """What the words of an answer, in lower case, tell of its writer; `shows`: it has code."""
     if not shows and low.count(" ", 0, 20 * _WORDS) <= _WORDS and len(low.split()) < _WORDS:
         yield -2, "the answer is a few words"
     if sum(low.count(word) for word in _SELF) >= _OWN:
         yield -1, "the answer tells of its writer"
-    if _LITTLE_KNOWN.search(low[:_OPENING]):
+    if _LITTLE_KNOWN.search(low[:_OPENING]) or low.startswith(" i suppose "):
         yield -4, "the writer knows little of it"
-    if _BESIDE.search(low[:_HEAD]):
+    head = low[:_HEAD]
+    if any(word in head for word in _BESIDE_IF) and _BESIDE.search(head):
         yield -4, "the answer is to something else, by its own words"
 
 

@@ -96,7 +96,7 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
     if post.score is None:
         return False
     # it was written besides, and helped the asker, too
-    if post.id in thanked and post.score >= _CLEARLY:
+    if post.id in thanked:
         return True
     best = max(0, *(one.score or 0 for one in draft.accepted))
     better = post.score >= _CLEARLY + best
@@ -114,13 +114,18 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
 
 
 def _thanked(draft: Draft) -> frozenset[str]:
-    """Ids of what the asker thanked for in one reply that asks nothing; none in a conversation."""
+    """Ids of answers with votes that the asker thanked for in one reply that asks nothing.
+
+    None in a conversation.
+    """
     asker = draft.asked.author.id
     if not asker or _is_flat(draft.thread):
         return frozenset()
+    posts = draft.thread.posts
+    may = {post.id for post in posts if (post.score or 0) >= _CLEARLY and _may_be_shown(post)}
     replies: dict[str, list[Post]] = {}
-    for post in draft.thread.posts:
-        if post.parent and post.author.id == asker:
+    for post in posts if may else ():
+        if post.parent in may and post.author.id == asker:
             replies.setdefault(post.parent, []).append(post)
     return frozenset(
         parent

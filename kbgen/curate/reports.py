@@ -12,7 +12,6 @@ _WORKED = r"(?:work(?:s|ed)|fix(?:ed|es)|solve[sd]|d(?:o|oes|id) the trick)"
 _IT_WAS = re.compile(
     rf"\b(?:the|my) (?:\w+ )?{_CAUSE}(?: here| i had| for me| of th(?:is|e) \w+)? (?:was|is)"
     r"(?: just| simply| actually)? (?:that|because|with|the|my|a|in|due)\b"
-    rf"|\bi(?:['’]ve| have)? (?:just |finally )?found (?:the|my) {_CAUSE}\s*[.!:]+ {_ON}{{20}}"
     rf"|\bso (?:that|this) was (?:the|my) {_CAUSE}\b|\bmy main {_CAUSE} was\b"
     r"|\b(?:it )?turn(?:s|ed) out (?!to be (?:fine|ok)|that was|you)"
     r"|\bi (?:was|am) missing (?:the|a|an|my)\b"

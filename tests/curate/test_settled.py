@@ -133,8 +133,6 @@ def test_an_answerer_may_recommend_more(thread: Callable[..., Thread]) -> None:
     [
         ("I think the problem was that I had never set a menu open in it.", True),
         ("It turns out the menu open in my panel was never called, works now.", True),
-        ("I found the issue! The menu open call was set to never in my code.", True),
-        ("I found the issue tracker. It has menu open in it, and much more.", False),
         ("Thanks, I was missing the menu open in the first line of it.", True),
         ("Placing menu and panel in one file, then menu open, worked like a charm.", True),
         ("The combination of menu open with a small panel worked.", True),
