@@ -100,7 +100,7 @@ def _besides(draft: Draft) -> str:
     reported = [part.text for part in draft.others[:1] if part.post.author in there]
     if reported:
         told = _report(reported[0]) or lead(reported[0], draft.title, _names(draft))
-        if told:
+        if len(told) >= _LEAST // 2:
             return told
     code = [block.markdown for block in parts if block.kind == "code"]
     in_code = _in_code(code, draft) if code else ""

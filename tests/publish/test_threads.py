@@ -22,8 +22,7 @@ def test_links_between_threads_lead_to_articles(knowledge_base: Path) -> None:
     page = knowledge_base / "site" / here.path.removesuffix(".md") / "index.html"
     html = page.read_text(encoding="utf-8")
     links = {
-        text: href
-        for href, text in re.findall(r'<a href="([^"]*)"[^>]*>(that|it|none)</a>', html)
+        text: href for href, text in re.findall(r'<a href="([^"]*)"[^>]*>(that|it|none)</a>', html)
     }
     target = (page.parent / links["that"] / "index.html").resolve()
     assert (
