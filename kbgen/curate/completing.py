@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kbgen.curate import reports
+from kbgen.curate.bodies import plain, untagged, without_bylines
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft
 from kbgen.model import Post
@@ -24,9 +25,7 @@ _BEGINNING = 120
 _QUOTE = re.compile(
     r"<(?P<tag>aside|blockquote)\b[^<>]{0,500}>(?P<text>.{0,3000}?)</(?P=tag)>", re.DOTALL
 )
-_BY_WHOM = re.compile(r"<div class=\"title\">.{0,1000}?</div>\s*(?=<blockquote)", re.DOTALL)
 _BLOCK = re.compile(r"<pre\b.{0,6000}?</pre>|```.{0,6000}?```", re.DOTALL)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _UNSURE = re.compile(
     r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand|please|could you|can you)\b",
     re.IGNORECASE,
@@ -152,9 +151,9 @@ def _first(said: str, at: int) -> str:
 
 def _quotes(post: Post, asked: Post) -> bool:
     """Whether `post` quotes a sentence of the question."""
-    whole = " ".join(_TAG.sub(" ", asked.body).split())
-    for match in _QUOTE.finditer(_BY_WHOM.sub("", post.body[:_READ])):
-        text = " ".join(_TAG.sub(" ", match["text"]).split())
+    whole = plain(asked.body)
+    for match in _QUOTE.finditer(without_bylines(post.body[:_READ])):
+        text = plain(match["text"])
         if len(text) >= _QUOTED and text in whole:
             return True
     return False
@@ -168,5 +167,5 @@ def _said(body: str) -> str:
     """The words of a body that are its writer's own."""
     body = body[:_READ]
     if "<" in body or "```" in body:
-        body = _TAG.sub(" ", _BLOCK.sub(" ", _QUOTE.sub(" ", _BY_WHOM.sub("", body))))
+        body = untagged(_BLOCK.sub(" ", _QUOTE.sub(" ", without_bylines(body))))
     return " ".join(body.split())

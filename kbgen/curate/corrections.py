@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate.bodies import untagged
 from kbgen.curate.denials import denied_at
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.lowered import Lowered
@@ -61,7 +62,6 @@ _CAME = Lowered(
     r"|\b(?:has|have)(?: now| just| finally)*(?: been)? (?:released|shipped|published|landed)\b"
     r"|\b(?:just|finally) (?:released|shipped|published)\b",
 )
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _CODE = re.compile(r"<pre|```")
 # asks, doubts, talks about the conversation
 _TALK = Lowered(
@@ -103,7 +103,7 @@ def _corrects(post: Post, draft: Draft) -> bool:
     # who says it is asked first: it is cheap, and leaves few
     if answer is None or post.created <= answer.created or not _is_trusted(post, answer):
         return False
-    text = _TAG.sub(" ", post.body) if post.markup == "html" else post.body
+    text = untagged(post.body) if post.markup == "html" else post.body
     text = " ".join(text.split())
     came = _CAME.search(text) and any(map(plans, draft.answers))
     # whoever reports that it has come may thank for the report
@@ -122,7 +122,7 @@ def _mends(post: Post, draft: Draft, denied: str) -> bool:
         return False
     if not answer.author.id or post.author.id != answer.author.id or not _CODE.search(post.body):
         return False
-    return _answer_of(post, draft) is answer and not _TALK.search(_TAG.sub(" ", post.body))
+    return _answer_of(post, draft) is answer and not _TALK.search(untagged(post.body))
 
 
 def _answer_of(post: Post, draft: Draft) -> Post | None:

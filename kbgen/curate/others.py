@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate.bodies import plain
 from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.lowered import Lowered
@@ -35,7 +36,6 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
 _ASKED = re.compile(r"\?(?=[\s<]|$)")
 _HELPED = re.compile(
@@ -173,7 +173,7 @@ def _is_slight(post: Post) -> bool:
     if _BEGINS_ASKING.match(post.body):
         return True
     said = post.body if _CODE.search(post.body) else _LINKED.sub(" ", post.body)
-    return len(" ".join(_TAG.sub(" ", said).split())) < _SAID
+    return len(plain(said)) < _SAID
 
 
 def _is_flat(thread: Thread) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kbgen.curate.bodies import plain, without_bylines
 from kbgen.curate.draft import Draft
 from kbgen.model import Post
 
@@ -19,8 +20,6 @@ _QUOTE = re.compile(
     r"<(?P<tag>aside|blockquote)\b(?![^<>]{0,500}onebox)[^<>]{0,500}>(?P<text>.{0,3000}?)</(?P=tag)>",
     re.DOTALL,
 )
-_BY_WHOM = re.compile(r"<div class=\"title\">.{0,1000}?</div>\s*(?=<blockquote)", re.DOTALL)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _CODE = re.compile(r"<pre|<code|```")
 _OWN = re.compile(
     r"\bmy (?:previous|earlier|last|first|other) (?:comment|answer|post|reply)\b"
@@ -48,12 +47,12 @@ def pointed(draft: Draft) -> Iterator[Post]:
         return
     if not _may_lean(answer.body):
         return
-    body = _BY_WHOM.sub("", answer.body)
-    said = _plain(_QUOTE.sub(" ", body))
+    body = without_bylines(answer.body)
+    said = plain(_QUOTE.sub(" ", body))
     if len(said) > _SHORT:
         return
     asker = draft.asked.author
-    quotes = [_plain(match["text"]) for match in _QUOTE.finditer(body)]
+    quotes = [plain(match["text"]) for match in _QUOTE.finditer(body)]
     quotes = [text for text in quotes if len(text) >= _QUOTED]
     named = _NAMED.search(said)
     who = named["who"].lower() if named else ""
@@ -95,15 +94,11 @@ def _holds(post: Post, quotes: list[str]) -> bool:
     """Whether `post` is what is quoted, and says more than that."""
     if not quotes:
         return False
-    whole = _plain(_QUOTE.sub(" ", _BY_WHOM.sub("", post.body)))
+    whole = plain(_QUOTE.sub(" ", without_bylines(post.body)))
     return any(text in whole and len(whole) >= len(text) + _MORE for text in quotes)
 
 
 def _tells(post: Post) -> bool:
     """Whether a post says something by itself, and does not only ask."""
-    text = _plain(_QUOTE.sub(" ", post.body))
+    text = plain(_QUOTE.sub(" ", post.body))
     return not text.endswith("?") and (len(text) >= _MORE or bool(_CODE.search(post.body)))
-
-
-def _plain(body: str) -> str:
-    return " ".join(_TAG.sub(" ", body).split())

@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate import reports
+from kbgen.curate.bodies import untagged
 from kbgen.curate.denials import denies
 from kbgen.curate.draft import Draft
 from kbgen.curate.lowered import Lowered
@@ -20,7 +21,6 @@ _BLOCK = re.compile(
 )
 """Code, and what others said."""
 _QUOTED = re.compile(r"^>[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _ASKS = re.compile(r"\?(?:\s|$)")
 
 _WORKS = Lowered(
@@ -121,7 +121,7 @@ def settles(post: Post, draft: Draft) -> bool:
 def _words(body: str) -> str:
     """What a body says in its writer's own words."""
     if "<" in body or "`" in body:
-        body = _TAG.sub(" ", _BLOCK.sub(" ", body))
+        body = untagged(_BLOCK.sub(" ", body))
     if body.startswith(">") or "\n>" in body:
         body = _QUOTED.sub(" ", body)
     return " ".join(body.split())
