@@ -37,6 +37,7 @@ _NEEDS_ADDRESS = re.compile(
 # "(see here)", ", as documented here": the words of a link that say nothing without it
 _POINTERS = re.compile(
     r"\s*\((?:see |also |e\.g\.? )*(?:here|docs?|link|source|ref(?:erence)?|this)\)"
+    r"|\s*\((?:see|shown|as in|cf\.?) [^()]{0,60}\b(?:above|below|here)\.?\)"
     r"|,?\s+as (?:documented|described|explained|shown|seen|outlined|discussed|detailed) here"
     r"(?=[.,;:!]|$)",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ _HERE = re.compile(
     r"\b(?!(?:it|this|that|these|those|them|more|out|found|find|is|are|was|be|been|see|look|go|get"
     r"|got|available|read|also|up|here|there|described|documented|explained|discussed|mentioned"
     r"|shown|seen|listed|located|defined|one|and|or|but|to|from|at|in|on|over|right|click|check"
-    r"|example|examples|docs|documentation|used|done|started|started|like)\b)(\w{3,})"
+    r"|example|examples|docs|documentation|used|done|started|like|\w+ed)\b)(\w{3,})"
     r" (?:right |over )?here(?=[.,;:!]|$)",
     re.IGNORECASE,
 )
@@ -70,6 +71,14 @@ def without_here(text: str, markdown: str) -> str:
     if "[" not in markdown or not _HERE_LINK.search(markdown):
         return text
     return _HERE.sub(r"\1", text)
+
+
+_ENDS_HERE = re.compile(r"\bhere\W*$", re.IGNORECASE)
+
+
+def ends_here(text: str, markdown: str) -> bool:
+    """Whether the last word of `text` is a link of `markdown`: "All of them are handled here."."""
+    return bool(_ENDS_HERE.search(text)) and bool(_HERE_LINK.search(markdown))
 
 
 def without(text: str) -> tuple[str, bool]:

@@ -161,6 +161,14 @@ def beginning(text: str, shortest: int, longest: int) -> str:
     return ""
 
 
+# words that say nothing without the next one
+_LEADS_ON = re.compile(
+    r"(?:[ ,;]+(?:the|an?|of|in|on|to|for|with|by|at|from|and|or|but|is|are|was|vs\.?|that|which|as"
+    r"|your|its|their|into|than|any|be|e\.g\.?|i\.e\.?)){1,4}$",
+    re.IGNORECASE,
+)
+
+
 def shorten(text: str, longest: int) -> str:
     """`text` cut at a word, with an ellipsis, so that it has at most `longest` characters."""
     if len(text) <= longest:
@@ -172,7 +180,9 @@ def shorten(text: str, longest: int) -> str:
     opened = head.rfind("(")
     if opened > longest // 2 and ")" not in head[opened:]:
         head = head[:opened]
-    return head.rstrip(" ,;:-–—(") + "…"
+    head = head.rstrip(" ,;:-–—(")
+    without = _LEADS_ON.sub("", head)
+    return (without if len(without) > longest // 2 else head).rstrip(" ,;:-–—(") + "…"
 
 
 def says_enough(head: str) -> bool:

@@ -29,6 +29,9 @@ _QUOTES = re.compile(
 _WORD = re.compile(r"\w")
 # of an item that is no list in Markdown: "2. Draw it" ends a sentence after the number
 _NUMBER = re.compile(r"\d{1,2}[.)]")
+_NOTHING = ("P.S.", "PS.", "PS", "P.S")
+# "(roughly) ." and "the buffer , then": what people and links leave behind
+_LOOSE_MARK = re.compile(r"(?<=[\w)\]%’”\"]) (?:(\.)$|(,)(?=\s))")
 _SMILES = re.compile(
     r"\s*(?:[:;]-?[)(DPp]|\^_?\^|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+(?=\s|[.!?]|$)"
 )
@@ -109,7 +112,7 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
         if block.kind == "quote":
             under = block.markdown
         if block.kind == "quote" and quotes.is_of_page(found, number):
-            said_there = block.sentences()[:1]
+            said_there = map(addresses.without_pointers, block.sentences()[:1])
             yield from (Statement(text=one, opens=opens, paragraph=number) for one in said_there)
             opens = False
         if block.kind != "paragraph" or label or quotes.is_source(block.markdown):
@@ -189,11 +192,14 @@ def _statement(
         text = addresses.without_here(addresses.without_pointers(text), block.markdown)
     if text.endswith("."):
         text = clauses.ended(text)  # "i.e." leads on to what stands elsewhere
-    linked = False
+    linked = " here" in text and addresses.ends_here(text, block.markdown)
     if "://" in text or "www." in text:
-        text, linked = addresses.without(text)
-    if not _WORD.search(text) or _NUMBER.fullmatch(text):
+        text, lacks = addresses.without(text)
+        linked = linked or lacks
+    if not _WORD.search(text) or _NUMBER.fullmatch(text) or text in _NOTHING:
         return None
+    if " ." in text or " ," in text:
+        text = _LOOSE_MARK.sub(r"\1\2", text)
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
         added=added, sums_up=bool(before or summed), concludes=concludes, marked=marked,
