@@ -51,7 +51,8 @@ def without_pointers(text: str) -> str:
         return text
     if short.count("(") > short.count(")"):
         return text
-    return short
+    # "(see above.)" takes the end of the sentence with it
+    return f"{short}." if short[-1].isalnum() and text.endswith(".)") else short
 
 
 # "[here](...)" and the word before it, unless that is no thing and needs it

@@ -60,7 +60,8 @@ def description(draft: Draft, _: Settings) -> Draft:
         whole = _entire(draft.answers[0], found.text)
         if whole:
             return draft.changed(description=whole, told=found.points)
-        return draft.changed(description=found.text, told=found.points, instead=found.others)
+        text = f"{found.text} {found.more}".rstrip()
+        return draft.changed(description=text, told=found.points, instead=found.others)
     text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
     return draft.changed(description=shorten(text, LONGEST))
 

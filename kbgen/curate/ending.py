@@ -2,9 +2,10 @@
 
 import re
 
-from kbgen.curate import answering
+from kbgen.curate import answering, asides, clauses, faults
 from kbgen.curate.asked import About
 from kbgen.curate.judging import Judged
+from kbgen.curate.spelled import spelled
 
 _NEAR = 3
 """Statements behind the first one among which the conclusion may be."""
@@ -12,7 +13,19 @@ _SEEN = 25
 """Characters at the end of a conclusion by which it is found in a description."""
 _SOUND = 0.6
 """Points against a sentence with which it may be added."""
+MORE = 4
+"""Statements behind the first one among which there may be one more to show."""
+_LEAST = 38
+"""Characters of one more sentence."""
+_SAYS = 1.5
+"""Points for what it says, at least: what to do, or most words of the title."""
 
+# speaks of what stands elsewhere, or to and of people
+_SPEAKS_OF = re.compile(
+    r"\b(?:this|these|those|such|both|same|above|below|us|me|let['’]?s|i)\b"
+    r"|\bthat\b(?=[.,;!]| (?:is|case|way|would|will|can)\b)",
+    re.IGNORECASE,
+)
 # "do this explicitly", "after that": what it means stands in the sentence before
 _LEANS_BACK = re.compile(
     r"\b(?:do|does|doing|did|done|use|using|used|add|adding|set|apply|put|try|call|achieve|avoid"
@@ -62,3 +75,41 @@ def _with_conclusion(
         if sound and len(longer) <= longest and answering.shared(one.text, what):
             return longer, points
     return chosen
+
+
+def has_room(chosen: str, longest: int) -> bool:
+    """Whether a description may take one more sentence."""
+    return len(chosen) + _LEAST < longest and chosen.endswith((".", "!"))
+
+
+def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
+    """The sentence of `near` that says most beside what is `chosen` of it, where it fits; or "".
+
+    What stands between them is left out, so that it must not lean on anything.
+    """
+    if not has_room(chosen, longest) or near[0].statement.listed:
+        return ""
+    room = longest - len(chosen) - 1
+    most, found = 0.0, ""
+    apart = False
+    for one in near[1 : 1 + MORE]:
+        if one.later[-_SEEN:] in chosen:
+            continue
+        if one.content > most and one.content >= _SAYS and _stands(one, what, apart=apart):
+            text = one.later if len(one.later) <= room else clauses.beginning(one.later, _LEAST, room)
+            if len(text) >= _LEAST:
+                most, found = one.content, text
+        apart = True
+    return found
+
+
+def _stands(one: Judged, what: About, *, apart: bool) -> bool:
+    """Whether a sentence may stand behind another, `apart` from it in the answer."""
+    said = one.statement
+    if said.added or said.listed or said.noted or said.struck or said.broken or said.announces:
+        return False
+    if one.talk or one.faults > _SOUND or not one.later.endswith((".", "!")):
+        return False
+    if _SPEAKS_OF.search(one.later):
+        return False
+    return not apart or not (faults.needs(said.text) or asides.dangles(spelled(said.text), what))

@@ -8,6 +8,7 @@ addition at the end of an answer seldom changes its description.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from kbgen.curate import clauses, cues, ending, telling
 from kbgen.curate.asked import About
@@ -69,6 +70,8 @@ class Best:
     """Of `text`."""
     others: tuple[str, ...] = ()
     """Next best beginnings, best first."""
+    more: str = ""
+    """One more sentence that fits behind `text`."""
 
 
 def best(found: list[Block], what: About, names: Collection[str], longest: int) -> Best:
@@ -81,7 +84,8 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
     all_found: list[tuple[str, float]] = []
     done = 0
     further = any(cues.may_cue(block) for block in found[_FEW:])
-    for one in judged(statements(found, longest), what, names, longest, further=further):
+    said = judged(statements(found, longest), what, names, longest, further=further)
+    for one in said:
         weighed.append(one)
         while done < len(weighed) and _is_settled(weighed, done, longest):
             begun = _from(weighed, done, longest)
@@ -89,8 +93,9 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
             all_found.append(begun)
             done += 1
         if not waits and chosen[1] >= enough - LATER * len(weighed):
-            chosen = ending.finished(chosen, all_found, weighed, what, longest)
-            return _told(chosen, all_found)
+            if ending.has_room(chosen[0], longest):
+                weighed += islice(said, ending.MORE)
+            return _finished(chosen, all_found, weighed, what, longest)
     for place in range(done, len(weighed)):
         begun = _from(weighed, place, longest)
         chosen, sober = _better(chosen, sober, begun, talk=weighed[place].talk)
@@ -102,8 +107,22 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
     if not clauses.is_whole(chosen[0]):
         whole = (one for one in all_found if one[1] > _LEAST and clauses.is_whole(one[0]))
         chosen = max(whole, key=_points, default=chosen)
-    chosen = ending.finished(chosen, all_found, weighed, what, longest)
-    return _told(chosen, all_found)
+    return _finished(chosen, all_found, weighed, what, longest)
+
+
+def _finished(
+    chosen: tuple[str, float],
+    all_found: list[tuple[str, float]],
+    weighed: list[Judged],
+    what: About,
+    longest: int,
+) -> Best:
+    """`chosen` with what it still needs, and what came next."""
+    done = ending.finished(chosen, all_found, weighed, what, longest)
+    begun = done if done in all_found else chosen
+    near = weighed[all_found.index(begun) :] if begun in all_found else []
+    more = ending.more(done[0], near, what, longest) if near else ""
+    return _told(done, all_found, more)
 
 
 def _asked_for(
@@ -127,12 +146,12 @@ def _better(
     return chosen, sober if talk else max(sober, begun, key=_points)
 
 
-def _told(chosen: tuple[str, float], all_found: list[tuple[str, float]]) -> Best:
+def _told(chosen: tuple[str, float], all_found: list[tuple[str, float]], more: str) -> Best:
     text, points = chosen
     near = [one for one in all_found if one[1] > points - _BEHIND]
     near.sort(key=_points, reverse=True)
     others = dict.fromkeys(one for one, _ in near if one and one not in text)
-    return Best(text=text, points=points, others=tuple(others)[:_OTHERS])
+    return Best(text=text, points=points, others=tuple(others)[:_OTHERS], more=more)
 
 
 def _points(found: tuple[str, float]) -> float:
