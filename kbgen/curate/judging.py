@@ -20,6 +20,8 @@ _MERE = 60
 """Characters of a sentence that does no more than announce code: "Then do it like this:"."""
 _FITTING = -0.6
 """Points at the beginning of a later one of the kind that the title asks for, at least."""
+_LATE = (" though.", " though!")
+"""Ends a sentence that is said against the one before it."""
 LATER = 0.4
 """Points that each statement before it costs one."""
 
@@ -114,6 +116,8 @@ def _judge(
             if alone
             else min(faults.needs(text), 1.0 + faults.needs(telling.without_shift(text)))
         )
+    if not one.opens and one.text.endswith(_LATE):
+        start -= 1.5
     talk = against >= _TALK and not one.marked
     if not one.opens:
         start += 1.0 if one.concludes else 0.0

@@ -54,7 +54,11 @@ _REMARK = Lowered(
     r"|you(?:['’]re| are) (?:asking|awesome|doing|on the right|almost|close)\b"
     r"|looks like a\b|the question was\b|(?:are|do) you\b"
     r"|first(?:ly)?,? i(?:['’]d| want| would| will|['’]ll)\b"
-    r"|after (?:a|some) (?:bit|lot|while|few)\b"
+    r"|after (?:a|some) (?:bit|lot|while|few)\b|after (?:\w+ )?(?:hours?|days?|weeks?|months?) of\b"
+    r"|i now have\b|locally,? i(?:['’]m| am)\b|not (?:an )?easy (?:task|thing|question)\b"
+    r"|the reasons? for (?:this|that) (?:is|are|isn['’]t|aren['’]t) .{0,40}\b(?:obvious|clear)\b"
+    r"|we (?:can|could|should|might|will) (?:probably |definitely )?(?:keep (?:it|this|that) on"
+    r"|explain this)\b"
     r"|i think (?:the|this|that) [^.]{0,60}\b(?:good|nice|great) "
     r"(?:explanation|overview|article)\b",
 )
@@ -99,7 +103,8 @@ _TO_THE_ASKER = re.compile(
     r"|did|had|have (?:a|an|some|two|three|several|done|made|given|the)|got|were|don't (?:say"
     r"|mention|specify))\b|when you (?:say|ask|write)|as you can see\b|the question (?:is|was|here"
     r"|asks)\b|your (?:question|post|observation|guess|assumption|understanding|title|approach|idea"
-    r"|reasoning)\b|(?:that|this)'?s? (?:is |was |sounds like |looks like |seems like )?(?:a "
+    r"|reasoning|use[- ]case)\b|(?:if |maybe |perhaps )?your (?:friend|colleague|boss|wife|husband"
+    r"|brother|sister|family)\b|(?:that|this)'?s? (?:is |was |sounds like |looks like |seems like )?(?:a "
     r"|an )?(?:correct|right|true|wrong|exactly|awesome|great|good|perfect|cool|nice)\b"
     r"|speaking as\b|based on \S+ answer\b"
 )
