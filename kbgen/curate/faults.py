@@ -103,7 +103,8 @@ _PARTS_TEXT = (
     "way ways thing things factor factors option options reason reasons part parts step steps "
     "point points aspect aspects purpose purposes stage stages issue issues question questions "
     "possibilities method methods ideas thoughts approaches problem problems type types kind kinds "
-    "side sides component components categories"
+    "side sides component components categories difference differences similarities advantages "
+    "disadvantages benefits drawbacks"
 )
 _PARTS = frozenset(_PARTS_TEXT.split())
 _COUNTS = re.compile(

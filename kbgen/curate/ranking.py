@@ -165,7 +165,9 @@ def _is_settled(weighed: list[Judged], place: int, longest: int) -> bool:
         length += len(one.text) + 1
         if not one.whole or length > longest - _SAYS:
             return True
-    return len(weighed) - place > _AHEAD
+    # a list is read to its end, or no more fits
+    lists = weighed[place].statement.item and weighed[-1].statement.listed
+    return len(weighed) - place > (2 * _ITEMS if lists else _AHEAD)
 
 
 def _waits(markdown: str) -> bool:
@@ -197,6 +199,10 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
             break
         joint = _joint(text, listed=before.listed)
         longer = f"{text}{joint}{one.later}"
+        if len(longer) > longest and before.item:
+            head = clauses.head(one.later)
+            head = clauses.ended(head) if joint == " " else head
+            longer = f"{text}{joint}{head}" if len(head) >= _SAYS else longer
         if len(longer) > longest:
             room = len(text) + _SAYS if len(text) < _ROOM else longest
             head = "" if one.statement.complete else clauses.beginning(longer, room, longest)
@@ -211,7 +217,8 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
             told += 1
             break
         text, before, whole = longer, one.statement, one.whole
-        content = max(content, one.content)
+        if told < _AHEAD:
+            content = max(content, one.content)
         told += 1 if len(one.text) >= _SHORT else 0
     if told == 0 and not (first.resolves or first.statement.added):
         points -= 2.0

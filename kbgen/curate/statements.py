@@ -12,6 +12,8 @@ Announces = Literal["", "code", "list"]
 
 _CODE = 100
 """Characters of code that is shown in the sentence which announces it."""
+_LINE = 70
+"""Characters of a line of code that is shown with the sentence before it, which has ended."""
 _ITEMS = 8
 """Items of a list that may be shown in the sentence which announces it."""
 _REST = 30
@@ -230,6 +232,11 @@ def _with_following(one: Statement, found: list[Block], number: int, longest: in
         if said and "://" not in said[0] and _QUOTED <= len(said[0]) < longest - len(one.text):
             return replace(one, text=f"{one.text} {said[0]}", complete=True)
         return replace(one, announces="code")
+    if following.kind == "code" and one.text.endswith("."):
+        code = following.markdown.strip()
+        if "\n" not in code and len(code) <= _LINE and (shown := codes.on_one_line(code, _LINE)):
+            return replace(one, text=f"{one.text[:-1]}: {shown}", complete=True)
+        return one
     if following.kind == "code" and (leads or one.text[-1] not in ".!?)…"):
         code = codes.on_one_line(following.markdown, _CODE)
         text = one.text.rstrip(" :")
