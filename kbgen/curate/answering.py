@@ -17,14 +17,15 @@ _VERBS_TEXT = (
     "pour drink drop link mount map point wait verify query deploy fetch subscribe disconnect "
     "uninstall downgrade generate assign insert press type tell let"
 )
-_VERBS = frozenset(_VERBS_TEXT.split())
+VERBS = frozenset(_VERBS_TEXT.split())
+"""Verbs with which a sentence tells what to do."""
 _BEFORE_VERBS = words_of(
     "please just simply then now first instead also yes no ok basically to if for when in on with "
     "after before"
 )
 _BEGINS = re.compile(
     r"(?:(?:please|just|simply|then|now|first|instead|also|yes|no|ok|basically),? |"
-    rf"(?:to|if|for|when|in|on|with|after|before)\b[^,.]{{3,70}}, )+(?:{'|'.join(_VERBS)})\b(?! "
+    rf"(?:to|if|for|when|in|on|with|after|before)\b[^,.]{{3,70}}, )+(?:{'|'.join(VERBS)})\b(?! "
     rf"(?:you|i|we)\b)"
 )
 _SUBJECTS = words_of("you you'll you'd we we'd we'll one")
@@ -218,7 +219,7 @@ def judges(said: Spelled) -> bool:
 def instructs(said: Spelled) -> bool:
     """Whether a sentence says what to do."""
     first = said.spread.split(maxsplit=2)
-    if first and first[0] in _VERBS and first[1:2] not in (["you"], ["i"], ["we"]):
+    if first and first[0] in VERBS and first[1:2] not in (["you"], ["i"], ["we"]):
         return True
     if first and first[0] in _BEFORE_VERBS and _BEGINS.match(said.low, 1):
         return True

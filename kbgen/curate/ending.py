@@ -96,7 +96,9 @@ def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
         if one.later[-_SEEN:] in chosen:
             continue
         if one.content > most and one.content >= _SAYS and _stands(one, what, apart=apart):
-            text = one.later if len(one.later) <= room else clauses.beginning(one.later, _LEAST, room)
+            text = (
+                one.later if len(one.later) <= room else clauses.beginning(one.later, _LEAST, room)
+            )
             if len(text) >= _LEAST:
                 most, found = one.content, text
         apart = True

@@ -45,7 +45,7 @@ _POINTS_TO = (
     "picture image example snippet code list repo repository pr request discussion topic posting "
     "guide issue explanation wiki paper reply question answer"
 )
-_SHOWN = "code block line command script snippet example page link query config configuration file"
+_SHOWN = "code|block|line|command|script|snippet|example|page|link|query|config|configuration|file"
 _POINTING = words_of(
     f"{_POINTS_TO} below following follows attached above here here's way look check learn more "
     "like please one describe described said say mention mentioned want wanted suggest "
@@ -56,8 +56,8 @@ _POINTS = re.compile(
     r"\s(?:below|following|as follows|attached|(?:mentioned|said|shown|described|listed|given|"
     r"linked|"
     r"suggested|explained|answered|posted|see|as|of|the) above|above are|"
-    rf"(?:the|this|your|my|that|copy|use|add|try|run|see) (?:\w+ )?(?:(?:{'|'.join(_SHOWN.split())})s? "
-    rf"(?:above|below)|(?:above|below) (?:{'|'.join(_SHOWN.split())})s?)|"
+    rf"(?:the|this|your|my|that|copy|use|add|try|run|see) (?:\w+ )?"
+    rf"(?:(?:{_SHOWN})s? (?:above|below)|(?:above|below) (?:{_SHOWN})s?)|"
     r"(?:check|look|see) here (?:in|at|on)|"
     r"(?:this|that|these|those|my|your|his|her|their|other|another|previous|accepted|linked) "
     rf"(?:\w+ )?(?:{'|'.join(_POINTS_TO.split())})s?|"

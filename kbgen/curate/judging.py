@@ -147,8 +147,8 @@ def _judge(
         against += 4.0
     if one.item and text.endswith("?"):
         against += 4.0
-    if one.linked:
-        against += 5.0
+    if one.linked or one.here:
+        against += 5.0 if one.linked else 2.0
     if text[0] == "(" and text.rstrip(".!?").endswith(")") and text.count("(") == 1:
         against += 3.0  # said beside something
     if text[-1] in ",;–-(/":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kbgen.curate import addresses, clauses, codes, cues, quotes, telling
+from kbgen.curate import addresses, advice, clauses, codes, cues, quotes, telling
 from kbgen.curate.sentences import Block, capital, joined
 
 Announces = Literal["", "code", "list"]
@@ -65,6 +65,8 @@ class Statement:
     """Holds a whole list, or the code that it announces."""
     linked: bool = False
     """Had an address in it, which is not shown."""
+    here: bool = False
+    """Ends in a link that says "here", which is not shown."""
     added: bool = False
     """Stands behind "EDIT" or the like."""
     sums_up: bool = False
@@ -187,6 +189,7 @@ def _statement(
     # before "TL;DR" is taken for a label, and behind one: "Well, in short, they do"
     before = cues.SUMS_UP.match(text)
     text = telling.without_lead(text[before.end() :] if before else text)
+    text = advice.plainly(text)
     summed = cues.SUMS_UP.match(text)
     if before or summed:
         text = capital(text[summed.end() :] if summed else text)
@@ -194,17 +197,17 @@ def _statement(
         text = addresses.without_here(addresses.without_pointers(text), block.markdown)
     if text.endswith("."):
         text = clauses.ended(text)  # "i.e." leads on to what stands elsewhere
-    linked = " here" in text and addresses.ends_here(text, block.markdown)
+    linked = False
+    here = " here" in text and addresses.ends_here(text, block.markdown)
     if "://" in text or "www." in text:
-        text, lacks = addresses.without(text)
-        linked = linked or lacks
+        text, linked = addresses.without(text)
     if not _WORD.search(text) or _NUMBER.fullmatch(text) or text in _NOTHING:
         return None
     if " ." in text or " ," in text:
         text = _LOOSE_MARK.sub(r"\1\2", text)
     return Statement(
         text=text, opens=opens, listed=block.listed, item=block.item and first, linked=linked,
-        added=added, sums_up=bool(before or summed), concludes=concludes, marked=marked,
+        here=here, added=added, sums_up=bool(before or summed), concludes=concludes, marked=marked,
         paragraph=number, struck="~~" in block.markdown, noted=noted,
     )  # fmt: skip
 

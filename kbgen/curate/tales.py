@@ -104,9 +104,9 @@ _TO_THE_ASKER = re.compile(
     r"|mention|specify))\b|when you (?:say|ask|write)|as you can see\b|the question (?:is|was|here"
     r"|asks)\b|your (?:question|post|observation|guess|assumption|understanding|title|approach|idea"
     r"|reasoning|use[- ]case)\b|(?:if |maybe |perhaps )?your (?:friend|colleague|boss|wife|husband"
-    r"|brother|sister|family)\b|(?:that|this)'?s? (?:is |was |sounds like |looks like |seems like )?(?:a "
-    r"|an )?(?:correct|right|true|wrong|exactly|awesome|great|good|perfect|cool|nice)\b"
-    r"|speaking as\b|based on \S+ answer\b"
+    r"|brother|sister|family)\b|(?:that|this)'?s? (?:is |was |sounds like |looks like "
+    r"|seems like )?(?:a |an )?(?:correct|right|true|wrong|exactly|awesome|great|good|perfect"
+    r"|cool|nice)\b|speaking as\b|based on \S+ answer\b"
 )
 
 

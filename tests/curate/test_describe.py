@@ -231,7 +231,7 @@ def test_what_is_too_long_is_cut_at_a_word() -> None:
 
 
 def test_the_lead_of_a_long_answer() -> None:
-    code = "```\nmenu.close()\n```\n\n" * 500
+    code = "```\nmenu.close()\nmenu.open()\n```\n\n" * 500
     assert lead(f"{MENU}\n\n{code}") == MENU
     assert lead(f"{code}{MENU}") == MENU
 
