@@ -84,7 +84,7 @@ def corrections(draft: Draft, settings: Settings) -> Draft:
     found = [
         post
         for post in draft.thread.posts
-        if _corrects(post, draft) or (denied and _mends(post, draft, denied))
+        if corrects(post, draft) or (denied and _mends(post, draft, denied))
     ]
     found.sort(key=lambda post: (post.created, post.id))
     shown = {part.post.id for part in draft.others}
@@ -96,7 +96,8 @@ def corrections(draft: Draft, settings: Settings) -> Draft:
     return draft.changed(corrections=tuple(parts))
 
 
-def _corrects(post: Post, draft: Draft) -> bool:
+def corrects(post: Post, draft: Draft) -> bool:
+    """Whether `post` says that an accepted answer is wrong or outdated, and may be trusted."""
     if post.kind == "question" or post.accepted or post.state or len(post.body) > _LONGEST:
         return False
     answer = _answer_of(post, draft)

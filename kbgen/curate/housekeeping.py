@@ -112,7 +112,7 @@ _NAMES = 60
 def is_housekeeping(draft: Draft, prose: str) -> bool:
     """Whether one post or tag was the matter; `prose` is what the answers say besides code."""
     thread = draft.thread
-    if not _is_shelf(draft):
+    if not is_shelf(draft):
         return False
     title = thread.title
     if _MINE.search(title) or is_of_one(thread, prose):
@@ -128,7 +128,7 @@ def is_housekeeping(draft: Draft, prose: str) -> bool:
 
 def is_of_tag(draft: Draft) -> bool:
     """Whether one tag of a meta site was the matter: with its reasons, a rule for who use it."""
-    if not _is_shelf(draft):
+    if not is_shelf(draft):
         return False
     title = draft.thread.title
     return bool(_TAG_MATTER.search(title)) and not _HOW.search(title)
@@ -136,7 +136,7 @@ def is_of_tag(draft: Draft) -> bool:
 
 def of_talk(draft: Draft, prose: str) -> Iterator[HoldKind]:
     """What is wrong with a community's talk of itself; `prose` as above."""
-    if not _is_shelf(draft):
+    if not is_shelf(draft):
         return
     if _is_of_day(draft, prose):
         yield "site-talk"
@@ -160,7 +160,7 @@ def _is_of_day(draft: Draft, prose: str) -> bool:
     return not asks and bool(_TALKS & tags) and not _OF_USE & tags
 
 
-def _is_shelf(draft: Draft) -> bool:
+def is_shelf(draft: Draft) -> bool:
     """Whether the thread stands where a community talks about itself."""
     thread = draft.thread
     return bool(_META.search(thread.url)) or thread.category.lower() in _CATEGORIES

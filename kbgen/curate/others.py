@@ -2,8 +2,10 @@
 
 import re
 
+from kbgen.curate.adding import added
 from kbgen.curate.bodies import plain
 from kbgen.curate.completing import completes, confirmed
+from kbgen.curate.corrections import corrects
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.pointed import pointed
@@ -39,7 +41,9 @@ _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 _LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
 _ASKED = re.compile(r"\?(?=[\s<]|$)")
 _HELPED = re.compile(
-    r"\b(?:thanks|thank you|makes sense|helpful|helped|great answer|good point)\b", re.IGNORECASE
+    r"\b(?:thanks|thank you|makes sense|helpful|helped|great answer|good point"
+    r"|(?:that|this|it|which) (?:has )?(?:solved|fixed|worked))\b",
+    re.IGNORECASE,
 )
 _BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?")
 _SAID = 120
@@ -80,6 +84,8 @@ def others(draft: Draft, settings: Settings) -> Draft:
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
     # of several, the last is what they ended with
     found = [*reversed(proved), *found]
+    # what is a correction stands under that heading
+    found += [post for post in added(draft) if post not in found and not corrects(post, draft)]
     parts: list[Part] = []
     for number, post in enumerate(found[: settings.others], start=1):
         text = converted(draft.thread, post, f"o{number}")
@@ -160,8 +166,9 @@ def _least(draft: Draft) -> float:
     if _is_flat(draft.thread):
         return _LEAST_LIKES
     best = max((post.score or 0 for post in draft.accepted), default=0)
-    # where few vote, one that is not behind says as much
-    return min(max(_LEAST_VOTES, best / 2), max(1, best))
+    # where few vote, one that is not behind says as much: of three votes, two
+    near = best - 1 if best == _LEAST_VOTES else best
+    return min(max(_LEAST_VOTES, best / 2), max(1, near))
 
 
 def _is_slight(post: Post) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-_REPORT = (50, 700)
+_REPORT = (50, 1000)
 """Characters of words of such a reply: a longer one goes on with something else."""
 
 _CAUSE = r"(?:problem|issue|mistake|error|cause|culprit)"
@@ -30,6 +30,12 @@ _IT_WAS = re.compile(
     rf" (?!out\b|my|the (?:solution|answer|problem)\b){_ON}{{20}}"
     rf"|\b(?:eventually|finally|in the end),? i (?:found|discovered) (?:that )?(?:the|an?) "
     rf"{_ON}{{20}}"
+    rf"|\banswering my own question\b|\bfound {_ON}{{3,120}}\b(?:exactly what i|what i (?:need"
+    r"|want|was looking)|more convenient)|\b(?:was|is) the (?:magic|missing (?:piece|part|bit))\b"
+    rf"|\bi found the {_CAUSE}\s?[!:.,]"
+    rf"|\brestart(?:ed|ing) {_ON}{{0,60}}(?:\band|,) (?:now )?(?:it|that|everything) works"
+    rf"|\bre-?(?:copied|built|compiled|cloned) {_ON}{{5,160}}?\band (?:now )?it works"
+    r"|\bi (?:finally )?(?:was able|managed) to get (?:it|this|that) work"
     r"|\bforgot (?:i had |that )?to (?!say|mention|tell|add that|post|thank|accept|mark)"
     r"|\bf(?:ound|ind) (?:it|this|that|the \w+) (?:as|under|by the name of) \S"
     r"|\bfor (?:others|anyone|anybody|everyone|those|people) [^.?!]{0,80}\b(?:problem|issue"
@@ -40,8 +46,8 @@ _IT_WAS = re.compile(
 )
 _IT_WAS_IF = (
     "problem", "issue", "mistake", "error", "cause", "culprit", "turn", "missing", "work", "fix",
-    "solve", "trick", "forgot", "found", "find", " gone", "normal", "solution", "helped", "final",
-    "eventual", "for ", "one ", "body ",
+    "solve", "trick", "forgot", "found", "find", "own question", "magic", " gone",
+    "normal", "solution", "helped", "final", "eventual", "for ", "one ", "body ",
 )  # fmt: skip
 """Every match of `_IT_WAS` has one of these, in lower case."""
 # in the same sentence or after it: something else did it, or nothing

@@ -47,7 +47,7 @@ def test_the_best_come_first_and_few(thread: Callable[..., Thread]) -> None:
         {"score": 3},
         {"score": None},
         {"state": "deleted"},
-        {"kind": "comment", "parent": "11"},
+        {"kind": "comment", "parent": "10"},
         {"body": "<p>Draw the panel first.</p>"},
         {"body": f"<p>{TEXT}</p>" * 60},
         {"body": f"<p>@bob: {TEXT}</p>"},
@@ -110,12 +110,22 @@ def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
     assert found(thread, answer("21", score=2), best=2) == ["21"]
     assert found(thread, answer("21", score=0), best=0) == []
     assert found(thread, answer("21", score=1), best=2) == []
+    # two of three are not far behind, three of four are not either
+    assert found(thread, answer("21", score=2), best=3) == ["21"]
+    assert found(thread, answer("21", score=2), best=4) == []
     link = f"<p>You can read of panels and menus in the fine manual: https://x.test/{'a' * 99}</p>"
     unsure = f"<p>I am not sure. {TEXT}</p>"
     asks = f"<p>Have you tried to draw the panel first? {TEXT}</p>"
     for body in (link, unsure, asks, f"<p>{TEXT} Why a panel? Why a menu?</p>"):
         assert found(thread, answer("21", score=1, body=body), best=1) == []
         assert found(thread, answer("21", score=3, body=body), best=3) == ["21"]
+
+
+def test_comments_that_add_to_the_answer_come_last(thread: Callable[..., Thread]) -> None:
+    adds = dataclasses.replace(answer("31"), kind="comment", parent="11")
+    assert found(thread, adds, answer("21", score=9)) == ["21", "31"]
+    corrects = dataclasses.replace(adds, body=f"<p>The panel is no longer needed. {TEXT}</p>")
+    assert found(thread, corrects) == []  # it stands elsewhere
 
 
 def test_what_only_sounds_like_a_remark_is_an_answer(thread: Callable[..., Thread]) -> None:

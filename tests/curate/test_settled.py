@@ -145,7 +145,15 @@ def test_an_answerer_may_recommend_more(thread: Callable[..., Thread]) -> None:
         ("It turns out the menu open was another one. How do I close it?", False),
         ("The problem is that placing it did not work, menu open is the same error.", False),
         ("It turns out fine.", False),
-        ("The problem was that I had no menu open. " + "I have drawn a lot. " * 40, False),
+        ("The problem was that I had no menu open. " + "I have drawn a lot. " * 60, False),
+        ("Answering my own question, a menu open has a panel below it.", True),
+        ("I looked around and found menu open, which is exactly what I need.", True),
+        ("It seems that menu open was the magic I was waiting for.", True),
+        ("I found the problem! There has to be a menu open before it is drawn.", True),
+        ("I shut the window and restarted the panel, it works with a menu open.", True),
+        ("I re-copied menu open and all else from the archive and now it works.", True),
+        ("I was able to get it working: have a menu open before the panel.", True),
+        ("I looked around and found menu open, and I draw it over the panel.", False),
     ],
 )
 def test_an_asker_may_tell_in_short_what_it_was(
