@@ -43,7 +43,8 @@ SOLVED = re.compile(
 """The asker's note that it is over."""
 
 FOUND = re.compile(
-    r"(?:(?:oh|ok|okay|ah|aha|hm+|well|yes|alright|all right|sorry|never ?mind|nvm|and|so)[ ,.!]+)*"
+    r"(?:(?:oh|ok|okay|ah|aha|um+|uh+|hm+|well|yes|alright|all right|sorry|never ?mind|nvm|and"
+    r"|so)[ ,.!]+)*"
     r"(?:(?:i|i think i|we)(?:'ve| have)? )?(?:just |finally |already |now )*"
     r"(?:got it|found it|found out|figured (?:it|this|that) out"
     r"|found (?:(?:the|a|my) )?(?:solution|problem|issue|answer|error|mistake)"
@@ -216,8 +217,8 @@ _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
 _OPENING = re.compile(
     rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
     rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
-    r"|alright|all right|cool|perfect|amazing|yay|ouch|never ?mind|nvm|so hi|so hello|it's been"
-    r"|fair)\b"
+    r"|alright|all right|um+|uh+|cool|perfect|amazing|yay|ouch|never ?mind|nvm|so hi|so hello"
+    r"|it's been|fair)\b"
     r"|\W*@|>|#{1,6} "
 )
 

@@ -45,7 +45,8 @@ _THANKS_HEAD = re.compile(
     r"|guys|everyone))*"
     r"(?P<who>(?:,? ?@[\w.\\-]*\w)?)(?: for (?:the|your) (?:\w+ )?(?:reply|answer|response|help"
     r"|info|feedback))?"
-    r"\s*(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z]))",
+    r"\s*(?:(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z])|(?:eventually|finally|turns out|i) )"
+    r"|(?=i (?:was|had|found|got|did) ))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

@@ -56,7 +56,16 @@ SAYS = re.compile(
     r")?(?:more )?light|help(?: further| more)?|answer more questions)(?: (?:here|on this|for you"
     r"|with this))*|let'?s (?:keep|continue) (?:this|the) (?:convo|conversation"
     r"|discussion) (?:going )?(?:over )?(?:there|here|in (?:a|the|that) (?:discussion|thread|issue"
-    r"|chat))|(?:any )?(?:feedback|comments|suggestions|corrections)(?: (?:is|are))?(?: very"
+    r"|chat))"
+    # what they wish who asked, and wonder themselves
+    r"|(?:i )?(?:hope(?:fully)?,? )(?:that |this |it )?(?:gets|points|puts|sets|leads) you"
+    r" (?:going|started|on your way)?(?: ?(?:in|on|onto|into|toward) the right (?:direction|track"
+    r"|path))?|(?:could|can) you do that|clever,? is ?n['’]?t it|(?:one|a|some) confirmation would"
+    r" be (?:nice|great|good|helpful)|i(?:['’]m| am) curious(?: to know)?,? (?:so|and) i"
+    r" (?:might|may|will) keep (?:looking|digging|searching)"
+    r"|(?:wh)?oops|lol"
+    r"|no wonder (?:it|that|this) (?:stumped|confused|puzzled) you"
+    r"|(?:any )?(?:feedback|comments|suggestions|corrections)(?: (?:is|are))?(?: very"
     r"| always| more than)? welcome(?: of course| as always)?|(?:i'm |i am |so )*sorry for (?:being"
     r"|bothering)[^.:;\d]{0,40}|good call"
 )
@@ -80,6 +89,13 @@ OPENS = re.compile(
     r"|multiple|many|different|separate|of) )+questions(?: here| at once)?(?:,? so i(?:'ll"
     r"| will) (?:try|do) my best(?: to (?:answer|help|point)(?: [a-z]+){0,6})?)?|(?:couple|a couple"
     r"|a few|some)(?: of)? clarifying (?:things|points|notes)(?: for (?:ya|you))?(?: quick(?:ly)?)?"
+    r"|(?:some |more |and )*(?:good|great) news|(?:yes,? |yep,? |yeah,? )?"
+    r"(?:that|this|it) (?:(?:really |definitely )?(?:helps|helped)(?: a lot| now)?"
+    r"|is (?:very |really |super )?helpful|makes (?:perfect |total |a lot of |complete )?sense)"
+    r"|you (?:already |probably )+know (?:of |about )?this,? (?:i(?:['’]m| am) )?just (?:posting"
+    r"|adding|leaving|noting) (?:it|this)(?: here)?(?: (?:as a|for) reference)?"
+    r"(?: for (?:others|anyone|everyone))?|(?:great|nice|good) (?:job|work|catch) (?:in |on )?"
+    r"(?:finding|spotting|catching) [a-z ]{4,50}"
     # what they are about to do
     r"|(?:i|we) can (?:help|give you (?:a few|some|a couple(?: of)?) (?:answers?|pointers?|ideas?"
     r"|hints?|insights?))(?: here| with this| with that| out)*"
@@ -144,6 +160,14 @@ BEHIND = {
     "found us": ("found us",),
     "ed by @": ("recommended by", "suggested by", "advised by", "proposed by"),
     "good c": ("good call",),
+    "hope": ("gets you", "points you", "puts you", "sets you", "leads you"),
+    "you do": ("could you do that", "can you do that"),
+    "oops": ("oops.", "oops!", "oops,"),
+    "lol": ("lol",),
+    "clever": ("clever, is", "clever is"),
+    "confirm": ("confirmation would",),
+    "curious": ("m curious",),
+    "wonder": ("no wonder",),
     "loop ": ("loop us in", "loop me in"),
     "happy to": (
         "happy to help",
