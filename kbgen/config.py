@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from kbgen import people
+from kbgen.check_options import CheckOptions
 from kbgen.errors import ConfigError
 from kbgen.insight_options import Goal, InsightOptions, Why
 from kbgen.propose_options import ProposeOptions
@@ -53,6 +54,8 @@ class Config:
     """What is counted, and who may see it."""
     suggest: SuggestOptions = field(default_factory=SuggestOptions)
     """Which new questions are answered with articles."""
+    check: CheckOptions = field(default_factory=CheckOptions)
+    """What `kbgen check` passes over."""
 
     @property
     def content(self) -> Path:
@@ -144,6 +147,7 @@ def _config(root: Path, values: Any) -> Config:
         },
         insights=_typed(_mapping(top.get("insights"), "insights"), InsightOptions, "insights"),
         suggest=suggest,
+        check=_typed(_mapping(top.get("check"), "check"), CheckOptions, "check"),
     )
 
 

@@ -5,16 +5,16 @@ the body, and leaves the rest of the file as it is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from kbgen import frontmatter
+from kbgen import article_text, front_keys, frontmatter, standard
 from kbgen.curate.describe import LONGEST, shorten
 from kbgen.curate.sentences import clean
 from kbgen.frontmatter import FrontMatterError
 from kbgen.markup.syntax import parse
-from kbgen.model import Problem
+from kbgen.model import Placed, Problem
 
 _KEY = re.compile(r"^(?=\S)(?![-#])", re.MULTILINE)
 """Where a top-level key begins."""
@@ -78,6 +78,10 @@ BODIES: dict[str, Callable[[str], str]] = {"body-h1": _headings}
 """Rule -> the body as it should be."""
 
 
+UNREADABLE = "front-matter"
+"""The rule that a file breaks whose front matter cannot be read."""
+
+
 def fixable(problem: Problem) -> bool:
     """Whether `fixed` knows what to do about it."""
     return problem.rule in KEYS or problem.rule in BODIES
@@ -110,3 +114,42 @@ def _rewritten(head: str, changes: Mapping[str, Any]) -> str:
 def _line(key: str, value: Any) -> str:
     # a mapping of nothing but texts would be written on one line, in braces
     return frontmatter.dump({key: value, "end": {}}).removesuffix("end: {}\n")
+
+
+def mended(path: str, text: str, allowed: Collection[str] = ()) -> tuple[str, list[str]]:
+    """The text of an article's file with all put right that can be, and the rules that it broke.
+
+    `allowed` are keys that nothing reads and that shall stay as they are.
+    """
+    spelled = _spelled(path, text, allowed)
+    found = [problem for problem in _problems(path, spelled) if fixable(problem)]
+    better = fixed(spelled, found) if found else spelled
+    rules = {problem.rule for problem in found} if better != spelled else set()
+    return better, sorted(rules | {front_keys.RULE} if spelled != text else rules)
+
+
+def _spelled(path: str, text: str, allowed: Collection[str]) -> str:
+    """The file's text with misspelled keys as they should be, unless that makes new errors."""
+    head, _ = frontmatter.split(text)
+    # from the last to the first, so that the places of the others stay
+    for key, right in reversed(front_keys.slips(head, allowed)):
+        better = text.replace(head, head[: key.start] + right + head[key.end :], 1)
+        before = _errors(path, text)
+        if UNREADABLE in before or not _errors(path, better) - before:
+            text, head = better, frontmatter.split(better)[0]
+    return text
+
+
+def _errors(path: str, text: str) -> set[str]:
+    return {problem.rule for problem in _problems(path, text) if not problem.warning}
+
+
+def _problems(path: str, text: str) -> list[Problem]:
+    """What is wrong with an article's file; nothing is with a hand-written page."""
+    try:
+        article = article_text.parse(text, path)
+    except FrontMatterError as error:
+        return [Problem(path=path, line=error.line, rule=UNREADABLE, text=str(error))]
+    if article is None:
+        return []
+    return list(standard.check(Placed(path=path, article=article, edited=True), text))

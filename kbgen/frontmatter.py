@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -94,6 +94,32 @@ def line_of(head: str, key: str) -> int:
         if line.startswith(f"{key}:"):
             return number
     return 1
+
+
+class Key(NamedTuple):
+    """A top-level key as it stands in front matter."""
+
+    name: str
+    line: int
+    """In the file, from 1."""
+    start: int
+    """Where it begins in the YAML text, its quotes included."""
+    end: int
+
+
+def keys(head: str) -> list[Key]:
+    """All top-level keys that are texts or numbers, in their order; none where it is not YAML."""
+    try:
+        root = yaml.compose(head, Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return []
+    found = []
+    for node, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(node, yaml.ScalarNode):
+            start, end = node.start_mark.index, node.end_mark.index
+            # the opening --- is line 1
+            found.append(Key(node.value, head.count("\n", 0, start) + 2, start, end))
+    return found
 
 
 def key_in(head: str) -> str:

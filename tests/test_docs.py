@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from kbgen.check_options import CheckOptions
 from kbgen.cli import kbgen as command_line
 from kbgen.config import Config
 from kbgen.insight_options import Goal, InsightOptions, Why
@@ -85,7 +86,7 @@ def options() -> Iterator[str]:
     # people.yml holds what people ask for, each source its own language
     own = ("people", "langs")
     yield from (f.name for f in dataclasses.fields(Settings) if f.name not in own)
-    for kind in (SiteOptions, Why, Goal, InsightOptions, SuggestOptions):
+    for kind in (SiteOptions, Why, Goal, InsightOptions, SuggestOptions, CheckOptions):
         yield from (f.name for f in dataclasses.fields(kind))
     for module in SOURCES.values():
         yield from (f.name for f in dataclasses.fields(module.Options))

@@ -1,12 +1,12 @@
 """What is wrong in kbgen.yml and content/, with file and line."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from kbgen import config, content, fixes, standard
+from kbgen import config, content, fixes, front_keys, standard
 from kbgen.commands import goals, links, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
@@ -31,8 +31,9 @@ def check(
     Raises ConfigError for kbgen.yml.
     """
     loaded = config.load(root)
-    repaired = _repair(loaded.content) if fix else []
-    contents, problems = _checked(loaded.content)
+    allowed = frozenset(loaded.check.allow_keys)
+    repaired = _repair(loaded.content, allowed) if fix else []
+    contents, problems = _checked(loaded.content, allowed)
     problems.extend(standard.check_all(contents.placed))
     problems.extend(withdrawn(contents.placed, loaded.curate.people))
     problems.extend(links.problems(loaded, contents))
@@ -66,14 +67,14 @@ class _Seen(NamedTuple):
     problems: list[Problem]
 
 
-def _checked(folder: Path) -> tuple[Contents, list[Problem]]:
+def _checked(folder: Path, allowed: Collection[str]) -> tuple[Contents, list[Problem]]:
     """All of content/, and what is wrong in each file. Articles come without their bodies.
 
     What is said of one article needs that article alone: workers read a file, and let go of it.
     """
 
     def look(batch: list[tuple[str, Path]]) -> list[_Seen]:
-        return [_seen(name, path.read_bytes()) for name, path in batch]
+        return [_seen(name, path.read_bytes(), allowed) for name, path in batch]
 
     contents = Contents()
     problems: list[Problem] = []
@@ -84,12 +85,21 @@ def _checked(folder: Path) -> tuple[Contents, list[Problem]]:
     return contents, [*contents.problems, *problems]
 
 
-def _seen(name: str, data: bytes) -> _Seen:
+def _seen(name: str, data: bytes, allowed: Collection[str]) -> _Seen:
     found = content.read(name, data)
-    if not isinstance(found, Placed):
-        return _Seen(name, found, [])
-    problems = list(standard.check(found, content.text_of(data)))
-    return _Seen(name, content.bare(found), problems)
+    problems: list[Problem] = []
+    if isinstance(found, Placed) or _is_unreadable(found):
+        text = content.text_of(data)
+        # a misspelled key may be the very one that an article cannot do without
+        problems += front_keys.problems(name, text, allowed)
+    if isinstance(found, Placed):
+        problems += standard.check(found, text)
+        found = content.bare(found)
+    return _Seen(name, found, problems)
+
+
+def _is_unreadable(found: Placed | Problem | None) -> bool:
+    return isinstance(found, Problem) and found.rule == fixes.UNREADABLE
 
 
 def _batches(files: Iterator[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:
@@ -97,21 +107,18 @@ def _batches(files: Iterator[tuple[str, Path]]) -> Iterator[list[tuple[str, Path
         yield batch
 
 
-def _repair(folder: Path) -> list[str]:
+def _repair(folder: Path, allowed: Collection[str]) -> list[str]:
     """Fix all files that can be; a line for each. What people wrote stays, byte for byte."""
     lines: list[str] = []
     for name, path in content.files(folder):
-        data = path.read_bytes()
-        placed = content.read(name, data)
-        if not isinstance(placed, Placed):
+        try:
+            text = content.text_of(path.read_bytes())
+        except UnicodeDecodeError:
             continue
-        text = content.text_of(data)
-        found = [p for p in standard.check(placed, text) if fixes.fixable(p)]
-        better = fixes.fixed(text, found) if found else text
+        better, rules = fixes.mended(name, text, allowed)
         if better != text:
             write_text(path, better)
-            rules = ", ".join(sorted({problem.rule for problem in found}))
-            lines.append(f"content/{name}: fixed: {rules}")
+            lines.append(f"content/{name}: fixed: {', '.join(rules)}")
     return lines
 
 

@@ -68,6 +68,24 @@ def test_fix_puts_right_what_needs_no_decision_and_says_so(root: Path) -> None:
     assert (root / PATH).stat().st_mtime_ns == before
 
 
+def test_keys_that_nothing_reads_are_named_and_may_be_allowed(root: Path) -> None:
+    edit(root, "tags:", "reviewer: ada\ntags:")
+    outcome = check(root)
+    assert not outcome.failed
+    assert outcome.figures["problems"] == {"key-unknown": 1}
+    assert f"{PATH}:4: warning: key-unknown: reviewer: " in outcome.lines[0]
+    (root / "kbgen.yml").write_text("check: {allow_keys: [reviewer]}\n", encoding="utf-8")
+    assert score(check(root)) == (100, 100)
+
+
+def test_a_slip_that_makes_an_article_unreadable_is_named_and_put_right(root: Path) -> None:
+    before = (root / PATH).read_bytes()
+    edit(root, "description:", "descripton:")
+    assert check(root).figures["problems"] == {"front-matter": 1, "key-unknown": 1}
+    assert check(root, fix=True).lines[0] == f"{PATH}: fixed: key-unknown"
+    assert (root / PATH).read_bytes() == before
+
+
 def test_without_fix_nothing_is_written(root: Path) -> None:
     edit(root, "updated: 2021", "updated: 2001")
     before = (root / PATH).read_bytes()

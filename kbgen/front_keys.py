@@ -1,0 +1,90 @@
+"""Keys in the front matter of articles that nobody knows, and what they may stand for. Pure.
+
+Reading an article passes over them, so a slip of the pen would take what it says off the site
+without a word.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from kbgen import frontmatter
+from kbgen.article_text import LISTS
+from kbgen.frontmatter import Key
+from kbgen.model import Problem
+from kbgen.search.spelling import distance, mistakes_allowed
+
+RULE = "key-unknown"
+OURS = (
+    *("title", "description", "lang", "tags", *LISTS, "date", "updated", "verified", "status"),
+    *("see", "license", "basis", "source", "also", "contributors", "digest"),
+)
+"""What kbgen reads."""
+MATERIAL = (
+    *("author", "authors", "categories", "comments", "draft", "hide", "icon", "links", "pin"),
+    *("readtime", "revision_date", "search", "slug", "social", "subtitle", "template"),
+)
+"""What MkDocs and Material for MkDocs read of a page, besides those above."""
+_KNOWN = frozenset({*OURS, *MATERIAL})
+_MEANT = {
+    "superseded_by": "see",
+    "replaced_by": "see",
+    "language": "lang",
+    "aliases": "redirects",
+    "redirect_from": "redirects",
+    "keywords": "tags",
+    "summary": "description",
+    "lastmod": "updated",
+    "reviewed": "verified",
+}
+"""What other programs call it, and words that come to mind first."""
+_NO_KEY = " \t-#]}"
+"""How lines begin that hold no top-level key, or go on with one."""
+_LONGEST = 80
+"""Letters of a key that are shown."""
+
+
+def problems(path: str, text: str, allowed: Collection[str]) -> Iterator[Problem]:
+    """Keys of an article's file that nothing reads and that its keepers do not allow."""
+    for key in _unknown(frontmatter.split(text)[0], allowed):
+        meant = _nearest(key.name, 2) or [_MEANT.get(_plain(key.name), "")]
+        hint = f"write {' or '.join(meant)}, or " if meant[0] else ""
+        shown = " ".join(key.name.split())[:_LONGEST]
+        reason = f"nothing reads this key: {hint}allow it in `check.allow_keys` of kbgen.yml"
+        yield Problem(path=path, line=key.line, rule=RULE, text=f"{shown}: {reason}", warning=True)
+
+
+def slips(head: str, allowed: Collection[str]) -> list[tuple[Key, str]]:
+    """Unknown keys that can only be slips of one known key which does not stand there, with it."""
+    unknown = list(_unknown(head, allowed))
+    there = {key.name for key in frontmatter.keys(head)} if unknown else set()
+    near = [(key, _nearest(key.name, mistakes_allowed(key.name))) for key in unknown]
+    wanted = Counter(name for _, names in near for name in names)
+    return [
+        (key, names[0])
+        for key, names in near
+        if len(names) == 1 and names[0] not in there and wanted[names[0]] == 1
+    ]
+
+
+def _unknown(head: str, allowed: Collection[str]) -> Iterator[Key]:
+    names = {line.partition(":")[0] for line in head.split("\n") if line and line[0] not in _NO_KEY}
+    # most files hold none, which takes no parser to see
+    if all(name in _KNOWN or name in allowed for name in names):
+        return
+    keys = frontmatter.keys(head)
+    # without a source it is a page that people wrote, and its keys are theirs
+    for key in keys if any(key.name == "source" for key in keys) else ():
+        if key.name not in _KNOWN and key.name not in allowed:
+            yield key
+
+
+def _nearest(name: str, most: int) -> list[str]:
+    """Known keys that are written most like `name`, with at most so many mistakes."""
+    plain = _plain(name)
+    off = {known: distance(plain, known, most) for known in sorted(_KNOWN)}
+    least = min(off.values())
+    return [known for known in off if off[known] == least] if least <= most else []
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", "_")
