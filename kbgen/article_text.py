@@ -91,6 +91,14 @@ def is_edited(text: str) -> bool:
     return digest != _digest(kept, body) + "\n"
 
 
+def sealed(text: str) -> str:
+    """The file's text with a digest that fits: as if kbgen had written it so."""
+    head, body = frontmatter.split(text)
+    kept, sep, _ = head.rpartition(_DIGEST)
+    kept = kept if sep else head
+    return f"---\n{kept}{_DIGEST}{_digest(kept, body)}\n---\n{body}"
+
+
 def parse(text: str, path: str) -> Article | None:
     """The article in a file's text; None for a hand-written page.
 

@@ -128,6 +128,30 @@ def mended(path: str, text: str, allowed: Collection[str] = ()) -> tuple[str, li
     return better, sorted(rules | {front_keys.RULE} if spelled != text else rules)
 
 
+def led_on(text: str, places: Iterable[str]) -> str:
+    """The text of an article's file with former places added to its `redirects`.
+
+    A file that nobody edited stays one, so that it is still brought up to date.
+    """
+    head, body = frontmatter.split(text)
+    values = frontmatter.load(head)
+    wanted = sorted({*values.get("redirects", ()), *places})
+    if "redirects" in values:
+        head = _rewritten(head, {"redirects": wanted})
+    else:
+        # where kbgen itself would write it
+        before = re.search(r"^date:", head, re.MULTILINE)
+        at = before.start() if before else len(head)
+        head = head[:at] + _line("redirects", wanted) + head[at:]
+    try:
+        if frontmatter.load(head)["redirects"] != wanted:
+            return text
+    except (FrontMatterError, KeyError):
+        return text  # people's own shape of front matter
+    better = f"---\n{head}---\n{body}"
+    return better if article_text.is_edited(text) else article_text.sealed(better)
+
+
 def _spelled(path: str, text: str, allowed: Collection[str]) -> str:
     """The file's text with misspelled keys as they should be, unless that makes new errors."""
     head, _ = frontmatter.split(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kbgen import config, content, fixes, front_keys, standard
-from kbgen.commands import goals, links, searches
+from kbgen.commands import goals, links, moved, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
 from kbgen.curate.wishes import wish_of_profile
@@ -32,9 +32,10 @@ def check(
     """
     loaded = config.load(root)
     allowed = frozenset(loaded.check.allow_keys)
-    repaired = _repair(loaded.content, allowed) if fix else []
+    repaired = [*_repair(loaded.content, allowed), *moved.repair(loaded)] if fix else []
     contents, problems = _checked(loaded.content, allowed)
     problems.extend(standard.check_all(contents.placed))
+    problems.extend(moved.problems(loaded, contents.placed))
     problems.extend(withdrawn(contents.placed, loaded.curate.people))
     problems.extend(links.problems(loaded, contents))
     problems.extend(_configuration(loaded))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kbgen.commands import lost
 from kbgen.commands.lost import Lost
 from kbgen.commands.made import Survey, survey
-from kbgen.commands.shelf import Shelf
+from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.commands.sorting import Sorting
 from kbgen.commands.writing import Writer, Written, batches
 from kbgen.config import Config
@@ -45,7 +45,7 @@ def curate(
     is written to content/. `jobs` processes do the work (None: one a core); the result does not
     hang on their number. Memory grows by some 2 kB a thread. Raises WorkerError.
     """
-    shelf = Shelf(config.content, kept=config.work / "shelf.msgpack", dry_run=dry_run)
+    shelf = Shelf(config.content, kept=config.work / KEPT, dry_run=dry_run)
     found = survey(store, config, edited=shelf.edited(), quiet=quiet, jobs=jobs)
     tally = Tally()
     outcome = Outcome(sources={name: Counts() for name in config.sources})

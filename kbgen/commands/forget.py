@@ -11,7 +11,7 @@ from kbgen.commands.copies import Copies
 from kbgen.commands.forget_people import Found, find
 from kbgen.commands.made import Survey, articles_of, survey
 from kbgen.commands.opening import opened
-from kbgen.commands.shelf import Shelf
+from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.config import Config
 from kbgen.curate.forgotten import REASON
 from kbgen.curate.pictures import FOLDER, used
@@ -82,7 +82,7 @@ def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:
     concerned = _concerned(config, store, found)
     if not concerned:
         return done
-    shelf = Shelf(config.content, kept=config.work / "shelf.msgpack")
+    shelf = Shelf(config.content, kept=config.work / KEPT)
     all_ = survey(store, config, edited=shelf.edited(), quiet=quiet)
     made = dict(_made(config, store, all_, shelf, {one.article.source.key for one in concerned}))
     pictures: set[str] = set()

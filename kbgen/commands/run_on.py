@@ -10,7 +10,7 @@ from kbgen.commands import grounds, lost
 from kbgen.commands.curate import Tally, tell
 from kbgen.commands.harvest import check_share, fingerprint_of, harvest, summary
 from kbgen.commands.made import Survey
-from kbgen.commands.shelf import Shelf
+from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.commands.standing import digest_of
 from kbgen.config import Config
 from kbgen.curate.making import FOLDED
@@ -106,7 +106,7 @@ def harvest_and_curate(
     )
     start = time.monotonic()
     harvested, curated = spread.harvested, Outcome()
-    shelf = None if to else Shelf(config.content, kept=config.work / "shelf.msgpack")
+    shelf = None if to else Shelf(config.content, kept=config.work / KEPT)
     drafts = job.drafts()
     job.settle(drafts, shelf.edited() if shelf else {})
     _count(job, drafts, curated)

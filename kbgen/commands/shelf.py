@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from kbgen.commands.standing import Entry, Standing
+from kbgen.commands.standing import Entry, Standing, place_of
 from kbgen.curate.fold import former_places
 from kbgen.curate.naming import Names
+
+KEPT = "shelf.msgpack"
+"""The file in .kbgen/ with what is known of the files."""
 
 
 class Shelf:
@@ -59,10 +62,10 @@ class Shelf:
                 self._reserved[key] = names.give(key, section, slug)
         self._settled.update(wished, into)
         stand = (entry.path for key, entry in self._by_key.items() if key not in into)
-        occupied = {_place(path).lower() for paths in (stand, self._reserved.values())
+        occupied = {place_of(path).lower() for paths in (stand, self._reserved.values())
                     for path in paths}  # fmt: skip
         folded = {
-            key: (_place(entry.path), entry.redirects)
+            key: (place_of(entry.path), entry.redirects)
             for key, entry in self._by_key.items()
             if key in into or entry.redirects
         }
@@ -103,7 +106,3 @@ class Shelf:
     def save(self) -> None:
         """Keep what is known of the files for the next run."""
         self._standing.save()
-
-
-def _place(path: str) -> str:
-    return path.removesuffix(".md")

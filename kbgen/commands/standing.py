@@ -44,11 +44,16 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Former places that lead to the article: `section/slug`."""
     also: tuple[str, ...] = ()
     """Keys of the threads that are folded into it."""
+    stood: tuple[str, ...] = ()
+    """Where people moved it away from, as far as earlier runs know: `section/slug`."""
 
 
 class _Saved(msgspec.Struct, frozen=True, array_like=True):
     code: str
     entries: list[Entry]
+
+
+_NOTHING = _Saved(code="", entries=[])
 
 
 class Standing:
@@ -59,20 +64,39 @@ class Standing:
         self._kept = kept
         self.rubbish: list[Path] = []
         """Temporary files that a killed run left."""
-        before = _load(kept) if kept is not None else {}
+        saved = _load(kept) if kept is not None else _NOTHING
+        before = {entry.path: entry for entry in saved.entries}
+        trusted = before if saved.code == code_digest(_CODE) else {}
         now = time.time_ns()
         self.entries: dict[str, Entry] = {}
         """What stands there."""
         for path, file in sorted(files_in(folder, self.rubbish)):
             facts = file.stat()
-            known = before.get(path)
+            known = trusted.get(path)
             if known is None or known.stamp != stamp_of(facts) or now - facts.st_ctime_ns < FRESH:
                 known = _entry(path, Path(file).read_bytes(), stamp_of(facts))
             self.entries[path] = known
-        self._changed = self.entries != before
+        self._remember(saved.entries)
+        self._changed = self.entries != trusted
+
+    def _remember(self, before: list[Entry]) -> None:
+        """Note of articles where the last run saw them, and what that one knew."""
+        places: dict[str, set[str]] = {}
+        for entry in before:
+            here = self.entries.get(entry.path)
+            moved = entry.key and (here is None or here.key != entry.key)
+            stood = {*entry.stood, place_of(entry.path)} if moved else {*entry.stood}
+            if stood:
+                places.setdefault(entry.key, set()).update(stood)
+        for path, entry in self.entries.items():
+            stood = places.get(entry.key, set()) - {place_of(path)}
+            if stood != {*entry.stood}:
+                self.entries[path] = msgspec.structs.replace(entry, stood=tuple(sorted(stood)))
 
     def put(self, entry: Entry) -> None:
         """A file was written."""
+        if (known := self.entries.get(entry.path)) is not None and known.key == entry.key:
+            entry = msgspec.structs.replace(entry, stood=known.stood)
         self.entries[entry.path] = entry
         self._changed = True
 
@@ -88,14 +112,25 @@ class Standing:
             self._changed = False
 
 
-def _load(kept: Path) -> dict[str, Entry]:
+def former(kept: Path) -> dict[str, set[str]]:
+    """Key of an article -> all places `section/slug` where it stood, as the file `kept` knows."""
+    found: dict[str, set[str]] = {}
+    for entry in _load(kept).entries:
+        if entry.key:
+            found.setdefault(entry.key, set()).update({place_of(entry.path), *entry.stood})
+    return found
+
+
+def _load(kept: Path) -> _Saved:
     try:
-        saved = msgspec.msgpack.decode(kept.read_bytes(), type=_Saved)
+        return msgspec.msgpack.decode(kept.read_bytes(), type=_Saved)
     except (OSError, msgspec.MsgspecError):
-        return {}  # a cache: all files are read again
-    if saved.code != code_digest(_CODE):
-        return {}
-    return {entry.path: entry for entry in saved.entries}
+        return _NOTHING  # a cache: all files are read again
+
+
+def place_of(path: str) -> str:
+    """`section/slug` of an article's file."""
+    return path.removesuffix(".md")
 
 
 def stamp_of(facts: os.stat_result) -> bytes:
