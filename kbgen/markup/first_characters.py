@@ -26,6 +26,8 @@ _CATEGORIES = {
 _NOTHING: frozenset[str] = frozenset()
 _First = tuple[frozenset[str], bool]
 """Characters, and whether nothing at all may match instead."""
+_SIGNS = frozenset({"LITERAL", "NOT_LITERAL", "IN", "ANY"})
+"""Parts that match one character, whatever stands around it."""
 
 
 def first_characters(pattern: re.Pattern[str]) -> frozenset[str]:
@@ -38,21 +40,45 @@ def begins_line(pattern: re.Pattern[str]) -> bool:
     return _facts(pattern)[1]
 
 
+@cache
+def certain(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
+    """The ASCII characters at which `pattern` matches whatever stands around them, and how much:
+    one of them; or else, where the second is True, as many of its characters as follow."""
+    kind = _facts(pattern)[2]
+    if not kind:
+        return _NOTHING, False
+    return frozenset(filter(pattern.match, ASCII)), kind == "many"
+
+
 @cache  # the patterns of lexers in use: some hundreds
-def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
-    """Both of these: to take a pattern apart costs more than all the rest."""
+def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool, str]:
+    """All of these: to take a pattern apart costs more than all the rest."""
     try:
         # Python has no public way to see a pattern's parts; where this one goes, all is tried
         from re import _parser  # type: ignore[attr-defined]
 
         tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
-        return ASCII, False
+        return ASCII, False, ""
     try:
         found, empty = _of_all(tree, tree.state.flags)
     except (AttributeError, TypeError, ValueError, KeyError):
         found, empty = ASCII, True
-    return ASCII if empty else found, _at_beginning(tree)
+    return ASCII if empty else found, _at_beginning(tree), _kind(tree)
+
+
+def _kind(parts: Any) -> str:
+    """`one` for a pattern of one character, `many` for one of many of a kind; "" for others."""
+    while len(parts) == 1 and str(parts[0][0]) == "SUBPATTERN":
+        parts = parts[0][1][3]
+    if len(parts) != 1:
+        return ""
+    kind, value = parts[0]
+    if str(kind) != "MAX_REPEAT":
+        return "one" if str(kind) in _SIGNS else ""
+    least, most, inner = value
+    is_simple = len(inner) == 1 and str(inner[0][0]) in _SIGNS
+    return "many" if least == 1 and str(most) == "MAXREPEAT" and is_simple else ""
 
 
 def _at_beginning(parts: Any) -> bool:

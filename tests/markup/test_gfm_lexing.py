@@ -10,8 +10,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Keyword, Name, String
 
 from kbgen.markup import gfm_highlight
-from kbgen.markup.first_characters import ASCII, begins_line, first_characters
-from kbgen.markup.gfm_lexing import Lost, shown, spans
+from kbgen.markup.first_characters import ASCII, begins_line, certain, first_characters
+from kbgen.markup.gfm_lexing import spans
+from kbgen.markup.gfm_spans import Lost, shown
 
 LANGUAGES = sorted(gfm_highlight._LEXED)
 WORDS = """if else for while def class struct return import from int void size_t bool True null let
@@ -92,6 +93,12 @@ class Made(RegexLexer):
             (r"(x)", bygroups(None)),
             (r"é+", String),
             (r"y(z)y", bygroups(None)),
+            (r"[!?]", Keyword),
+            (r"!!", String),
+            (r"^\s*-", String),
+            (r"[ \xa0]+", Keyword, "inner"),
+            (r"\d+", String),
+            (r"(u)(v)?(w)", bygroups(Keyword, None, String)),
         ],
         "inner": [
             (r"e", String, "#pop"),
@@ -103,14 +110,16 @@ class Made(RegexLexer):
 
 
 @pytest.mark.parametrize(
-    "code", ["aBc", "cdc", "eef", "(effe)a", "q\nq", "éé a", "(((", ")", "a" * 50, "cc\n\ncd"]
+    "code",
+    """aBc|cdc|eef|(effe)a|q\nq|éé a|(((|)|cc\n\ncd|!!?|1é| - a|a - a|a\n - a| \xa0a|\xa0 a|  e| |12
+    |12é3|1\u06601|uwu|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa""".split("|"),
 )
 def test_rules_of_every_kind(code: str) -> None:
     lexer = Made()
     assert spans(lexer, code) == written(by_pygments(lexer, code) or [])
 
 
-@pytest.mark.parametrize("code", ["axa", "ayzya"])
+@pytest.mark.parametrize("code", ["axa", "ayzya", "auvwa"])
 def test_code_that_a_rule_leaves_out_is_missed(code: str) -> None:
     with pytest.raises(Lost):
         spans(Made(), code)
@@ -143,6 +152,34 @@ def test_first_characters(pattern: str, first: str) -> None:
 @pytest.mark.parametrize("pattern", ["", "a*", ".", "(a)?\\1", "(?=a*)", "(?i)[^a]", "(?i)\u212a"])
 def test_any_character_may_be_the_first(pattern: str) -> None:
     assert first_characters(re.compile(pattern)) == ASCII
+
+
+CERTAIN = [
+    ("a", "a", False),
+    ("[ab]", "ab", False),
+    ("((?:[ab]))", "ab", False),
+    ("(?i)a", "aA", False),
+    ("[^\\x00-`c-\\x7f]+", "ab", True),
+    ("(\\[)", "[", False),
+    (" +", " ", True),
+    ("ab", "", False),
+    ("a|bc", "", False),
+    ("a*", "", False),
+    ("a+?", "", False),
+    ("a{1,3}", "", False),
+    ("(?:ab)+", "", False),
+    ("a(?!b)", "", False),
+    (r"\ba", "", False),
+    ("^a", "", False),
+    ("", "", False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "taken", "goes_on"), CERTAIN)
+def test_characters_that_a_pattern_is_certain_to_take(
+    pattern: str, taken: str, goes_on: bool
+) -> None:
+    assert certain(re.compile(pattern)) == (frozenset(taken), goes_on)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,153 @@
+"""Rules of Pygments' lexers by the character that stands there, and what is certain beforehand.
+
+Of many characters it is certain which rule takes them, and how many: of a bracket, of a space.
+Such a rule need not be tried.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from pygments.lexer import RegexLexer, bygroups
+from pygments.token import Name, _TokenType
+
+from kbgen.markup.first_characters import ASCII, begins_line, certain, first_characters
+from kbgen.markup.gfm_spans import Lost, Spans, Token, shown
+
+Maker = Callable[["re.Match[str]", Spans, int], None]
+"""Adds the tokens of a match at a place. Raises Lost."""
+Rename = Callable[[_TokenType, str], _TokenType]
+"""What a lexer makes of a token of its rules."""
+
+Rule = tuple[Any, str | None, Maker, Any]
+"""What matches, the class of what it makes, what makes it where that is no one token, where it
+leads."""
+Known = tuple[tuple[Rule, ...] | None, str | None, Any, Any, frozenset[str]]
+"""Rules to try in turn; None where one is certain. Then of that one: the class of what it takes,
+None where it takes nothing; where it leads; what finds the end of more than one character, and
+the characters that end the first."""
+Entry = tuple[tuple[Rule, ...] | None, str | None, Any, Any, frozenset[str], Known | None]
+"""What is known of a character, and what is known of it where it begins a line, if that differs."""
+State = tuple[dict[str, Entry], Entry]
+"""Entries by character; what is tried at other characters, and at the end."""
+
+_NONE: frozenset[str] = frozenset()
+_NO_RULE: Rule = (None, None, lambda match, found, place: None, None)
+_BY_GROUPS = bygroups().__code__  # type: ignore[no-untyped-call] # Pygments' own gap
+"""Of all that `bygroups` makes."""
+
+
+class States(dict[str, State]):
+    """Those of a lexer by name, each made when it is first asked for.
+
+    `rename` is asked about all tokens, and changes no kind but names.
+    """
+
+    def __init__(self, lexer: RegexLexer, rules: Any, rename: Rename | None) -> None:
+        self._lexer, self._rules, self._rename = lexer, rules, rename
+
+    def __missing__(self, name: str) -> State:
+        rules = [self._rule(*rule) for rule in self._rules[name]]
+        firsts = [_firsts(rule[0]) for rule in rules]
+        within = [not _begins_line(rule[0]) for rule in rules]
+        table: dict[str, Entry] = {}
+        for one in sorted(ASCII):
+            at_start = [n for n, first in enumerate(firsts) if one in first]
+            inner = [n for n in at_start if within[n]]
+            known = _entry(one, [rules[n] for n in at_start])
+            if len(inner) == len(at_start):
+                table[one] = (*known, None)
+            else:
+                table[one] = (*_entry(one, [rules[n] for n in inner]), known)
+        state = self[name] = table, (*_tried(rules), None)
+        return state
+
+    def _rule(self, match_at: Any, action: Any, leads: Any) -> Rule:
+        if leads == "#push":
+            leads = ("#push",)
+        elif isinstance(leads, tuple) and len(leads) == 1 and leads[0] not in ("#push", "#pop"):
+            (leads,) = leads
+        lexer, rename = self._lexer, self._rename
+        if action is None:
+            return match_at, None, _nothing, leads
+        if type(action) is _TokenType:
+            if action is not Name or rename is None:
+                return match_at, shown(action), _nothing, leads
+            return match_at, None, partial(_renamed, rename), leads
+        kinds = _kinds(action)
+        if kinds is not None and (rename is None or Name not in kinds):
+            names = [None if kind is None else shown(kind) for kind in kinds]
+            return match_at, None, partial(_grouped, names), leads
+        return match_at, None, partial(_made, lexer, action, rename), leads
+
+
+def _entry(one: str, rules: Sequence[Rule]) -> Known:
+    """What `rules`, each of which may match at a character, come to there."""
+    match_at, name, make, leads = rules[0] if rules else _NO_RULE
+    pattern = getattr(match_at, "__self__", None)
+    if isinstance(pattern, re.Pattern):
+        taken, goes_on = certain(pattern)
+        if name is not None and one in taken:
+            return None, name, leads, match_at if goes_on else None, ASCII - taken
+        if not pattern.pattern and name is None and make is _nothing:
+            return None, None, leads, None, _NONE
+    return _tried(rules)
+
+
+def _tried(rules: Sequence[Rule]) -> Known:
+    return tuple(rules), None, None, None, _NONE
+
+
+def _kinds(action: Any) -> list[_TokenType | None] | None:
+    """The kinds of the groups of what `bygroups` gave; None for all else."""
+    if getattr(action, "__code__", None) is not _BY_GROUPS or len(action.__closure__) != 1:
+        return None
+    kinds = action.__closure__[0].cell_contents
+    return list(kinds) if all(one is None or type(one) is _TokenType for one in kinds) else None
+
+
+def _nothing(match: re.Match[str], found: Spans, place: int) -> None:
+    if match.end() != place:
+        raise Lost
+
+
+def _renamed(rename: Rename, match: re.Match[str], found: Spans, place: int) -> None:
+    found.add_one(shown(rename(Name, match[0])), place)
+
+
+def _grouped(names: Sequence[str | None], match: re.Match[str], found: Spans, place: int) -> None:
+    for number, name in enumerate(names, 1):
+        if name is not None and match[number]:
+            start, end = match.span(number)
+            if start != place and not found.code.startswith(match[number], place):
+                raise Lost
+            found.add_one(name, place)
+            place += end - start
+    if place != match.end():
+        raise Lost
+
+
+def _made(
+    lexer: RegexLexer,
+    action: Any,
+    rename: Rename | None,
+    match: re.Match[str],
+    found: Spans,
+    place: int,
+) -> None:
+    tokens: Iterable[Token] = action(lexer, match)
+    if rename is not None:
+        tokens = [(at, rename(kind, text), text) for at, kind, text in tokens]
+    if found.add(tokens, place) != match.end():
+        raise Lost
+
+
+def _begins_line(match_at: Any) -> bool:
+    pattern = getattr(match_at, "__self__", None)
+    return isinstance(pattern, re.Pattern) and begins_line(pattern)
+
+
+def _firsts(match_at: Any) -> frozenset[str]:
+    pattern = getattr(match_at, "__self__", None)
+    return first_characters(pattern) if isinstance(pattern, re.Pattern) else ASCII
