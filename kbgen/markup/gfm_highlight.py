@@ -30,9 +30,9 @@ _SHORT = 200
 _WIDE = re.compile(r"\s{200}")
 _MAY_BE_WIDE = re.compile(r"\s\s")
 """In every hundredth character: two of them are within any two hundred."""
-_MARKS = re.compile(r"[^\w@\[\]\s]")
+_MARK = re.compile(r"[^\w@\[\]\s]")
 _LONGEST_RUN = 600
-"""Characters of code without one of the marks above: with more, or with much space in a row,
+"""Characters of code without a mark as above: with more, or with much space in a row,
 lexers look for the end of what is none."""
 
 _SAME_AS = """cs=csharp c#=csharp golang=go jsonc=json plain=text plaintext=text txt=text none=text
@@ -88,11 +88,20 @@ def _is_modest(code: str) -> bool:
         return True
     if length > LONGEST or (_MAY_BE_WIDE.search(code[::100]) and _WIDE.search(code)):
         return False
-    # most code is shorter than a run, or a line, may be
-    return length < _LONGEST_RUN or (
-        max(map(len, code.split("\n"))) <= _LONGEST_LINE
-        and max(map(len, _MARKS.split(code))) < _LONGEST_RUN
-    )
+    # a run, or a line, that is too long holds a whole step of half its length
+    half = _LONGEST_RUN // 2
+    for at in range(0, length - half + 1, half):
+        if not _MARK.search(code, at, at + half):
+            return max(map(len, _MARK.split(code))) < _LONGEST_RUN and _has_short_lines(code)
+    return _has_short_lines(code)
+
+
+def _has_short_lines(code: str) -> bool:
+    half = _LONGEST_LINE // 2
+    for at in range(0, len(code) - half + 1, half):
+        if code.find("\n", at, at + half) < 0:
+            return max(map(len, code.split("\n"))) <= _LONGEST_LINE
+    return True
 
 
 def _pieces(code: str) -> list[str]:
