@@ -3,11 +3,12 @@
 A text is cut where no block reaches across: at blank lines, fences and headings that begin a line.
 What is simple, by an allow-list, is written here, in the form that the sanitiser would give it;
 each stretch that is not stays Markdown, and the caller has it parsed and sanitised. Only headings,
-paragraphs, fenced code, lists, quotes and rules are simple, of text as in `gfm_quick_inline`.
+paragraphs, fenced code, lists, quotes, tables and rules are simple, of text as in
+`gfm_quick_inline`.
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ from kbgen.markup.sanitise import sanitise
 _RULE = re.compile(r"([-*_])\1{2,} *")
 _ANY_RULE = re.compile(r"(?:[-*_] *){3,}")
 _FENCE_WITHIN = re.compile(r"^[ >*+\-0-9.)]*(?:```|~~~)", re.MULTILINE)
+_MARKS_OF_TABLE = re.compile(r"\|(?: *:?-+:? *\|)+")
+_CELLS = 10_000
+"""Cells of a table: the parser makes up those that a row has not, but not more than 65,536."""
 _TASK = re.compile(r"\[[ xX]\] ")
 
 _UNSEEN = re.compile(
@@ -48,13 +52,14 @@ def read(markdown: str) -> list[list[Part] | str] | None:
     blocks = cut(lines)
     if not _is_tame("\n".join(_prose(lines, blocks))):
         return None
-    parts: list[list[Part] | str] = []
+    simple: list[Part] = []
+    parts: list[list[Part] | str] = [simple]
     at = 0
     while at < len(blocks):
         block = blocks[at]
         at += 1
         try:
-            parts.append(_simple(lines, block)[1])
+            simple += _simple(lines, block)[1]
             continue
         except Unusual:
             end = block.end
@@ -64,7 +69,8 @@ def read(markdown: str) -> list[list[Part] | str] | None:
         if _FENCE_WITHIN.search("\n".join(lines[block.start : end])):
             parts.append("\n".join(lines[block.start :]))
             break
-        parts.append("\n".join(lines[block.start : end]))
+        simple = []
+        parts += ("\n".join(lines[block.start : end]), simple)
     return parts
 
 
@@ -102,16 +108,18 @@ def _simple(lines: list[str], block: Block) -> tuple[str, list[Part]]:
     `paragraph`; `block`: it begins with a tag of the parser's, which may want a line of its own;
     `own`: with one of our renderer's.
     """
-    own = lines[block.start : block.end]
-    if block.kind == "paragraph":
-        return block.kind, ["<p>", *inline("\n".join(own).rstrip(" ")), "</p>\n"]
-    if block.kind == "text":
-        return "block", _of_text(own)
-    if block.kind == "fence":
+    kind, start, end = block
+    if kind == "paragraph":
+        text = lines[start] if end == start + 1 else "\n".join(lines[start:end])
+        return kind, ["<p>", *inline(text.rstrip(" ")), "</p>\n"]
+    if kind == "heading":
+        return "own", _heading(lines[start])
+    own = lines[start:end]
+    if kind == "fence":
         return "own", [partial(_fence, own)]
-    if block.kind == "heading":
-        return "own", _heading(own[0])
-    if block.kind == "list":
+    if kind == "text":
+        return "block", _of_text(own)
+    if kind == "list":
         return "block", _list(own)
     raise Unusual
 
@@ -119,6 +127,8 @@ def _simple(lines: list[str], block: Block) -> tuple[str, list[Part]]:
 def _of_text(lines: list[str]) -> list[Part]:
     if lines[0][0] == ">":
         return _quote(lines)
+    if lines[0][0] == "|":
+        return _table(lines)
     if len(lines) == 1 and _RULE.fullmatch(lines[0]):
         return ["<hr>\n"]
     raise Unusual
@@ -127,11 +137,12 @@ def _of_text(lines: list[str]) -> list[Part]:
 def _fence(lines: list[str], page: Page) -> str:
     match = FENCE.fullmatch(lines[0])
     info = (match[2] or match[4] or "") if match else ""
-    code = "".join(f"{line}\n" for line in lines[1:-1])
+    code = "\n".join([*lines[1:-1], ""])
     html = page.fenced(code, info)
     return html if code.isascii() and not _UNSEEN_IN_CODE.search(code) else sanitise(html)
 
 
+@lru_cache(maxsize=256)  # most are `Answer` and `Question`
 def _heading(line: str) -> list[Part]:
     match = HEADING.fullmatch(line)
     text = (match[2] or "").strip(" ") if match else ""
@@ -161,6 +172,42 @@ def _quote(lines: list[str]) -> list[Part]:
         raise Unusual
     made = [part for block in blocks for part in _simple(inner, block)[1]]
     return ["<blockquote>\n", *made, "</blockquote>\n"]
+
+
+def _table(lines: list[str]) -> list[Part]:
+    if len(lines) == 1 or not _MARKS_OF_TABLE.fullmatch(lines[1]):
+        raise Unusual
+    rows = [line[1:-1].split("|") for line in lines]
+    head, marks = rows[:2]
+    if len(head) != len(marks) or len(head) * len(rows) > _CELLS:
+        raise Unusual
+    for line in lines:
+        if len(line) == 1 or line[0] != "|" or line[-1] != "|" or "\\" in line:
+            raise Unusual
+    styles = [_style(mark.strip(" ")) for mark in marks]
+    out: list[Part] = ["<table>\n<thead>\n", *_row("th", styles, head), "</thead>\n"]
+    if len(rows) > 2:
+        out.append("<tbody>\n")
+        for row in rows[2:]:
+            out += _row("td", styles, row)
+        out.append("</tbody>\n")
+    return [*out, "</table>\n"]
+
+
+def _style(mark: str) -> str:
+    """How the cells of a column are aligned, by the mark under its head."""
+    if mark[-1] != ":":
+        return ' style="text-align:left"' if mark[0] == ":" else ""
+    return f' style="text-align:{"center" if mark[0] == ":" else "right"}"'
+
+
+def _row(tag: str, styles: list[str], cells: list[str]) -> list[Part]:
+    """A row, which may have fewer or more cells than the head."""
+    out: list[Part] = ["<tr>\n"]
+    texts = cells + [""] * (len(styles) - len(cells))
+    for style, text in zip(styles, texts, strict=False):
+        out += (f"<{tag}{style}>", *inline(text.strip(" ")), f"</{tag}>\n")
+    return [*out, "</tr>\n"]
 
 
 def _list(lines: list[str]) -> list[Part]:

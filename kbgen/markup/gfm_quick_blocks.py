@@ -15,7 +15,7 @@ LIST = re.compile(r"([-*+]|[0-9]{1,9}[.)])( {1,4})(?=[^ ])")
 _GOES_ON = re.compile(r" |(?:[-*+]|[0-9]{1,9}[.)])(?: |$)")
 _INTERRUPTS = re.compile(r"(?:[-*+]|1[.)]) +[^ ]")
 _UNUSUAL_LINE = re.compile(
-    r"[ |:$>=~+-]|#{1,6}(?: |$)|\*(?: |$)|[0-9]{1,9}[.)](?: |$)|(?:[*_] *){3,}$|```"
+    r"[ |:$>=+-]|#{1,6}(?: |$)|\*(?: |$)|[0-9]{1,9}[.)](?: |$)|(?:[*_] *){3,}$|```|~~~"
 )
 
 
@@ -41,11 +41,14 @@ def cut(lines: list[str]) -> list[Block]:
     at, count = 0, len(lines)
     while at < count:
         line = lines[at]
-        if not line.strip(" "):
+        start = at
+        # most lines begin with a letter: no block but a paragraph does
+        if line[:1].isalpha():
+            kind, at = _text_end(lines, at)
+        elif not line.strip(" "):
             at += 1
             continue
-        start = at
-        if line[0] == "#" and HEADING.fullmatch(line):
+        elif line[0] == "#" and HEADING.fullmatch(line):
             kind, at = "heading", at + 1
         elif line[0] in "`~" and (fence := FENCE.fullmatch(line)):
             at = _fence_end(lines, at, fence[1] or fence[3])
@@ -98,7 +101,7 @@ def _text_end(lines: list[str], at: int) -> tuple[str, int]:
     at += 1
     while at < len(lines):
         line = lines[at]
-        if not line.strip(" ") or _begins(line) or (usual and _INTERRUPTS.match(line)):
+        if not line or not line.strip(" ") or _begins(line) or (usual and _INTERRUPTS.match(line)):
             break
         usual = usual and not _UNUSUAL_LINE.match(line)
         at += 1

@@ -25,11 +25,14 @@ _AUTOLINK = re.compile(r"<(https?://[!-;=?-~]+)>")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot)|#([0-9]{2,3}));")
 _ENTITY_LIKE = re.compile(r"&#?[A-Za-z0-9]+;")
 _SIMPLE_ENTITIES = {"amp": "&amp;", "lt": "&lt;", "gt": "&gt;", "quot": '"'}
+_STRUCK = ("<s>", "</s>")
+_EMPHASIS = (("<em>", "</em>"), ("<strong>", "</strong>"), ("<em><strong>", "</strong></em>"))
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _ADDRESS = r"((?:[A-Za-z0-9\-._~:/?#@!$'*+,;=%&|]|\([A-Za-z0-9\-._~:/?#@!$'*+,;=%&|]*\))++)"
 _TITLE = r"""(?:[ \n]++"([^"\\&\n]*)")?[ ]*+"""
-_IMAGE = re.compile(rf"!\[([^\[\]\\<`*_~&$!:\n]*)\]\({_ADDRESS}{_TITLE}\)")
+_ALT = r"((?:[^\[\]\\<`*_~&$!:\n]|&(?![A-Za-z0-9#])|!(?!\[)|:(?!//))*+)"
+_IMAGE = re.compile(rf"!\[{_ALT}\]\({_ADDRESS}{_TITLE}\)")
 _LABEL = r"((?:[^\[\]\\<`]|\\[^\n]|`[^`\[\]<\\\n]*`)*+)"
 _LINK = re.compile(rf"\[{_LABEL}\]\({_ADDRESS}{_TITLE}\)")
 _LINKED_IMAGE = re.compile(rf"\[({_IMAGE.pattern})\]\({_ADDRESS}{_TITLE}\)")
@@ -123,22 +126,18 @@ class _Text:
             self._out.append(run)
         elif mark == "~" and text.count("~") == 1:
             self._out.append("~")
-        elif opens == closes or len(run) > 2 or (mark == "~" and len(run) != 2):
+        elif len(run) > 3 or (mark == "~" and len(run) != 2):
             raise Unusual
-        elif opens:
+        elif closes and self._open and self._open[-1][0] == run:
+            _, place = self._open.pop()
+            self._out[place], closed = _STRUCK if mark == "~" else _EMPHASIS[len(run) - 1]
+            self._out.append(closed)
+        elif opens and not (closes and any(one[0] == mark for one, _ in self._open)):
             self._open.append((run, len(self._out)))
             self._out.append("")
         else:
-            self._close(run)
-        return after
-
-    def _close(self, run: str) -> None:
-        opened, place = self._open.pop() if self._open else ("", 0)
-        if opened != run:
             raise Unusual
-        tag = "s" if run == "~~" else "em" if len(run) == 1 else "strong"
-        self._out[place] = f"<{tag}>"
-        self._out.append(f"</{tag}>")
+        return after
 
     def _less(self, at: int, end: int) -> int:
         text = self._text
@@ -148,7 +147,7 @@ class _Text:
         if match := _AUTOLINK.match(text, at, end):
             self._address(match[1])
             return match.end()
-        if text.find(">", at, end) >= 0:
+        if text[at + 1 : at + 2] not in " \n<" and text.find(">", at, end) >= 0:
             raise Unusual
         self._out.append("&lt;")
         return at + 1

@@ -95,6 +95,11 @@ SIMPLE = [
     "snake_case, 5 * 3, $5, a & b, AT&T, x < y, 100% [c] ~ \\* \\_ __init__ &amp; &#36; ! !c",
     "Quotes \"a\" 'b', é 漢 🙂 (*c*)—no: d://e.\nhttp:/f [*g*](h) *[i](j)*",
     "[a](javascript:x)" + " [b](mailto:c@d.example)",
+    "|a|*b*|\n|:-|-:|\n|`c`|[d](e.md)|\n||f|g|\n|h|\n\n| i | j |\n| :---: | --- |\n",
+    "-   |a|\n    |-|\n-   b\n\n    |c|\n    |-|\n    |d|\n\n> |e|\n> |-|",
+    '***a*** ___b___ **[c](d)**, *`e`*. (**f**) **"g"**. ~~h~~!',
+    "~~a~~ b\n~~c~~",
+    "![a & b: c! d](e.png) < f > g <\n<",
 ]
 
 
@@ -117,12 +122,21 @@ UNUSUAL = [
     "$a$ and $b$",
     "> [!NOTE]\n> a",
     "- [ ] a\n- [x] b",
-    "|a|b|\n|-|-|\n|c|d|",
+    "a|b\n-|-\nc|d",
+    "|a|b|\n|-|\n|c|d|",
+    "|a|b|\n|c|d|",
+    "|a|\n|-|\n|b\\|c|",
+    "|a|\n|-|\nb",
+    "|a|\n|-|\n|b|c",
+    "|\n|-|",
     "# a | b\n|-|-|\n",
     "```a|b\n-|-\n```",
     "a\n===",
-    "***a***",
+    "***a** b*",
+    "****a****",
+    "**a*b**c*",
     "a*\"b\"*c",
+    "a <1@b.example> c",
     "[a](b c)",
     "[a [b](c)](d)",
     "    a",
@@ -201,7 +215,8 @@ PIECES = re.split(
     || : || :// || | || --- || === || *** || ! || [ ] || [x] || [!NOTE] || [^1] || [^1]: x
     || [a]: b || __init__ || snake_case || 5 * 3 || ' || " || a@b.example || code`x` || x = 1
     || [a](javascript:x) || [a](<b c>) || [a](b(c)d) || [a\]b](c) || *a* || **b** || ***c***
-    || _d_ || ~~e~~ || [*a*](b) || [`a`](b) || (*a*) || a*b*c || a_b_c || **a *b* c** || # a #""",
+    || _d_ || ~~e~~ || ***d*** || *** || ___ || | a | b | || | --- | --- |
+    || [*a*](b) || [`a`](b) || (*a*) || a*b*c || a_b_c || **a *b* c** || # a #""",
 )
 BETWEEN = [
     "",
@@ -233,6 +248,36 @@ def test_mixtures_of_marks(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
         check(text, monkeypatch)
         quick += is_quick(text)
     assert quick > 10
+
+
+CELLS = ["a", "*b*", "`c`", "[d](e.md)", "", "<br>", "**f", "&amp;", "g\\", "$x$", "***h*** (*i*)."]
+MARKS = ["-", "---", ":-", "-:", ":---:", " - ", "", "x"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mixtures_of_cells(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)
+    quick = 0
+    for _ in range(100):
+        cells, marks = chance.sample(CELLS, 3), MARKS[: chance.choice((6, 6, 6, 8))]
+        lines = [
+            "|".join(chance.choices(some, k=chance.choice((2, 2, 2, 2, 2, 3))))
+            for some in (cells, marks, *[cells] * chance.randrange(4))
+        ]
+        if chance.random() < 0.9:
+            lines = [f"|{line}|" for line in lines]
+        lead, between = chance.choice((("", "\n"), ("> ", "\n> "), ("- ", "\n  "), ("a\n", "\n")))
+        text = lead + between.join(lines) + chance.choice(("", "\n\nb", "\nb", "\n- c"))
+        check(text, monkeypatch)
+        quick += is_quick(text)
+    assert quick > 5
+
+
+def test_a_table_of_more_cells_than_the_parser_fills_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"|{'a|' * 300}\n|{'-|' * 300}\n" + "|b|\n" * 300
+    check(text, monkeypatch)
+    assert not is_quick(text)
+    assert is_quick(text[: -4 * 290])
 
 
 def test_the_site_is_the_same_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
