@@ -21,6 +21,7 @@ _made = constructor(Article)
 _DIGEST = "digest: "
 LISTS = ("alt_titles", "versions", "systems", "errors", "redirects")
 """Keys of front matter that hold lists of texts and stand there only where there are any."""
+_OF_PEOPLE = ("lang", "verified", "status", "see")
 ANSWER = "Answer"
 ACCEPTED_TOO = "Another accepted answer"
 QUESTION = "Question"
@@ -123,17 +124,27 @@ def parse(text: str, path: str) -> Article | None:
             source=_convert(values, "source", ArticleSource),
             contributors=_convert(values, "contributors", tuple[Credit, ...]),
             body=body.lstrip("\n"),
-            also=_convert(values, "also", tuple[ArticleSource, ...]) if "also" in values else (),
-            basis=_convert(values, "basis", Basis) if "basis" in values else "accepted",
-            lang=_optional(values, "lang"),
-            verified=_optional(values, "verified"),
-            status=_optional(values, "status"),
-            see=_optional(values, "see"),
-            **{name: tuple(_texts(values, name)) for name in LISTS},
+            **_rarer(values),
         )
     except _KeyProblem as error:
         line = frontmatter.line_of(head, error.key)
         raise FrontMatterError(f"{error.key}: {error.reason}", line) from None
+
+
+def _rarer(values: dict[str, Any]) -> dict[str, Any]:
+    """Of the keys that stand there where there is something to say, those that do."""
+    found: dict[str, Any] = {}
+    if "also" in values:
+        found["also"] = _convert(values, "also", tuple[ArticleSource, ...])
+    if "basis" in values:
+        found["basis"] = _convert(values, "basis", Basis)
+    for name in _OF_PEOPLE:
+        if name in values:
+            found[name] = _optional(values, name)
+    for name in LISTS:
+        if name in values:
+            found[name] = tuple(_texts(values, name))
+    return found
 
 
 class _KeyProblem(Exception):

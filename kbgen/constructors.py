@@ -7,7 +7,6 @@ each field; one that sets the slots themselves takes a third of the time (a post
 
 from collections.abc import Callable
 from dataclasses import MISSING, fields
-from operator import attrgetter
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
@@ -36,10 +35,14 @@ def constructor(kind: type[_T]) -> Callable[..., _T]:
 
 def changer(kind: type[_T]) -> Callable[..., _T]:
     """Does what `dataclasses.replace` does for such a class of at least two fields."""
-    names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]  # as above
-    make, read = constructor(kind), attrgetter(*names)
-
-    def change(value: _T, /, **changes: object) -> _T:
-        return make(**{**dict(zip(names, read(value), strict=True)), **changes})
-
+    constructor(kind)  # which says whether it is such a class
+    known: dict[str, Any] = {"_new": object.__new__, "_kind": kind, "_same": object()}
+    asked, lines = [], ["    made = _new(_kind)"]
+    for name in (field.name for field in fields(kind)):  # type: ignore[arg-type]  # as above
+        known[f"_set_{name}"] = vars(kind)[name].__set__
+        asked.append(f"{name}=_same")
+        lines.append(f"    _set_{name}(made, value.{name} if {name} is _same else {name})")
+    text = "\n".join([f"def change(value, /, *, {', '.join(asked)}):", *lines, "    return made"])
+    exec(text, known)  # noqa: S102 - as above
+    change: Callable[..., _T] = known["change"]
     return change

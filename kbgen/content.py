@@ -68,8 +68,11 @@ def bare(placed: Placed) -> Placed:
     return replace(placed, article=replace(placed.article, body=""))
 
 
-def read(name: str, data: bytes) -> Placed | Problem | None:
-    """The article in a file's bytes, what is wrong with it, or None for a hand-written page."""
+def read(name: str, data: bytes, *, edited: bool | None = None) -> Placed | Problem | None:
+    """The article in a file's bytes, what is wrong with it, or None for a hand-written page.
+
+    Whether a person edited it is found out where who asks does not say it.
+    """
     try:
         text = text_of(data)
         article = parse(text, name)
@@ -77,7 +80,9 @@ def read(name: str, data: bytes) -> Placed | Problem | None:
         return Problem(path=name, line=error.line, rule="front-matter", text=str(error))
     except UnicodeDecodeError:
         return Problem(path=name, line=1, rule="encoding", text="is not UTF-8: save it as UTF-8")
-    return Placed(path=name, article=article, edited=is_edited(text)) if article else None
+    if article is None:
+        return None
+    return Placed(path=name, article=article, edited=is_edited(text) if edited is None else edited)
 
 
 def text_of(data: bytes) -> str:

@@ -8,16 +8,46 @@ is written otherwise is not read here. What is written here has the bytes that Y
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 Value = str | date | list[str] | dict[str, str] | list[dict[str, str]]
 
-_LINE = re.compile(r"([a-z][a-z_]*):(?: (.+))?")
+_KEY = re.compile(r"[a-z][a-z_]*")
+_USUAL = frozenset(
+    [
+        "title",
+        "description",
+        "tags",
+        "date",
+        "updated",
+        "license",
+        "source",
+        "contributors",
+        "digest",
+        "also",
+        "basis",
+        "lang",
+        "alt_titles",
+        "versions",
+        "systems",
+        "errors",
+        "redirects",
+        "verified",
+        "status",
+        "see",
+    ]
+)
+"""Keys that need no look."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BEGINS = re.compile(r"(?:[0-9]+ )?[^\W\d_]|\(")
 """How a text begins that is no number, date, tag, alias, quote or comment."""
 _DIGEST = re.compile(r"(?!0b[01]+$)(?=[0-9]*[a-f])[0-9a-f]{16}")
+_SHORT = 200
+"""Characters of a line of which it is remembered what it says."""
 _NO_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
+_LONGEST = 5
+"""Letters of the longest of them."""
 _QUOTED = r"'(?:[^']|'')*+'(?!')"
 _WORDS = r"(?:[0-9]+ )?[^\W\d_][\w./@()+~#-]*(?: +[\w./@()+~-][\w./@()+~#-]*)*"
 """Within brackets: no mark that means something there."""
@@ -32,22 +62,26 @@ def read(head: str) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     rows: list[Any] | None = None
     for line in head[:-1].split("\n"):
-        if line[:3] == "- {" and rows is not None and line[-1] == "}":
-            rows.append(_pairs(line[3:-1]))
-            if rows[-1] is None:
+        if rows is not None and line.startswith("- {") and line[-1] == "}":
+            pairs = (_pairs_again if len(line) < _SHORT else _pairs)(line[3:-1])
+            if pairs is None:
                 return None
+            rows.append(pairs.copy())
             continue
-        match = _LINE.fullmatch(line)
-        if not match or rows == [] or match[1] in _NO_TEXT:
+        key, parted, value = line.partition(": ")
+        if rows == [] or not (value or line[-1:] == ":"):
             return None
-        value = match[2]
-        rows = None
-        if value is None:
-            found[match[1]] = rows = []
-        elif (known := _value(value)) is None:
+        if not parted:
+            key = line[:-1]
+        if key not in _USUAL and (key in _NO_TEXT or not _KEY.fullmatch(key)):
             return None
-        else:
-            found[match[1]] = known
+        if not parted:
+            found[key] = rows = []
+            continue
+        rows, known = None, _value(value)
+        if known is None:
+            return None
+        found[key] = known
     return None if rows == [] else found
 
 
@@ -59,7 +93,7 @@ def _value(value: str) -> Value | None:
         return _pairs(value[1:-1]) if value[-1] == "}" else None
     if first == "'":
         return _text(value) if _ITEM.fullmatch(value) and value[-1] == "'" else None
-    if _DATE.fullmatch(value):
+    if "0" <= first <= "9" and _DATE.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -74,13 +108,15 @@ def _value(value: str) -> Value | None:
 def _text(written: str) -> str | None:
     if written[0] == "'":
         return written[1:-1].replace("''", "'")
-    return None if written.lower() in _NO_TEXT else written
+    return None if len(written) <= _LONGEST and written.lower() in _NO_TEXT else written
 
 
 def _texts(inner: str) -> list[str] | None:
     items = _ITEM.findall(inner)
     if ", ".join(items) != inner:
         return None
+    if "'" not in inner:
+        return None if _NO_TEXT.intersection(map(str.lower, items)) else items
     found = [_text(written) for written in items]
     return None if None in found else cast("list[str]", found)
 
@@ -94,7 +130,10 @@ def _pairs(inner: str) -> dict[str, str] | None:
     return cast("dict[str, str]", found) if known else None
 
 
-_KEY = re.compile(r"[a-z][a-z_]*")
+_pairs_again = lru_cache(maxsize=4096)(_pairs)
+"""The same for what may stand in many files: few people do most."""
+
+
 _ODD = re.compile("[^ -~\u00a1-\ud7ff]")
 """What YAML may escape, as far as one can tell without it."""
 _UNCERTAIN = "-+.0123456789~=<?:"

@@ -36,12 +36,14 @@ def _links(body: str) -> tuple[str, ...]:
     if ".md" in body:
         return tuple(sorted(set(_LINK.findall(body))))
     # looked for by how it begins, which takes a fifth of the time
-    return tuple(sorted(set(_AWAY.findall(body))))
+    return tuple(sorted(set(_AWAY.findall(body)))) if "://" in body else ()
 
 
 def is_closed(article: Article) -> bool:
     """Whether curation found that the community closed the thread as outdated."""
-    return OUTDATED in article.body.partition("\n## Question")[0]
+    body = article.body
+    at = body.find(OUTDATED)
+    return at >= 0 and OUTDATED in body.partition("\n## Question")[0]
 
 
 def bare(placed: Placed) -> Placed:

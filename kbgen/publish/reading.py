@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from kbgen import content, frontmatter
-from kbgen.constructors import changer
+from kbgen.constructors import constructor
 from kbgen.files import read
 from kbgen.model import Placed, Problem
 from kbgen.pages.glimpse import glimpse
@@ -27,7 +27,7 @@ from kbgen.publish.state import State
 _FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
 _STAMP = struct.Struct("<4Q")
-_changed = changer(Placed)
+_placed = constructor(Placed)
 _TIME = struct.Struct("<16xQ8x")
 
 Stamp = bytes
@@ -105,12 +105,12 @@ def look(folder: Path, state: State, before: Mapping[str, Stamp] | None = None) 
 
 
 def _known(name: str, data: bytes, digest: bytes, stamp: Stamp) -> Known:
-    found = content.read(name, data) if name.endswith(".md") else None
+    # pages do not show whether a person edited it, and the first edit is one of the body mostly
+    found = content.read(name, data, edited=False) if name.endswith(".md") else None
     head = digest
     if isinstance(found, Placed):
-        # pages do not show whether a person edited it, and the first edit is one of the body mostly
-        found = _changed(
-            found,
+        found = _placed(
+            path=name,
             article=shared(found.article, ""),
             edited=False,
             glimpse=glimpse(found.article),

@@ -4,10 +4,11 @@ An article's own texts are a third of what it takes in memory; the rest it has i
 others, and a build holds all of them.
 """
 
+from functools import lru_cache
 from sys import intern
 
 from kbgen.constructors import changer, constructor
-from kbgen.model import Article, ArticleSource, Credit
+from kbgen.model import Article, ArticleSource, Credit, Role
 
 _article, _source, _credit = changer(Article), changer(ArticleSource), constructor(Credit)
 
@@ -24,8 +25,10 @@ def shared(article: Article, body: str) -> Article:
         updated=intern(article.updated),
         license=intern(article.license),
         source=_source(source, platform=intern(source.platform), site=intern(source.site)),
-        contributors=tuple(
-            _credit(name=intern(one.name), url=intern(one.url), role=one.role)
-            for one in article.contributors
-        ),
+        contributors=tuple([_held(one.name, one.url, one.role) for one in article.contributors]),
     )
+
+
+@lru_cache(maxsize=8_192)  # few people do most
+def _held(name: str, url: str, role: Role) -> Credit:
+    return _credit(name=intern(name), url=intern(url), role=role)
