@@ -15,28 +15,7 @@ Value = str | date | list[str] | dict[str, str] | list[dict[str, str]]
 
 _KEY = re.compile(r"[a-z][a-z_]*")
 _USUAL = frozenset(
-    [
-        "title",
-        "description",
-        "tags",
-        "date",
-        "updated",
-        "license",
-        "source",
-        "contributors",
-        "digest",
-        "also",
-        "basis",
-        "lang",
-        "alt_titles",
-        "versions",
-        "systems",
-        "errors",
-        "redirects",
-        "verified",
-        "status",
-        "see",
-    ]
+    {"title", "description", "tags", "date", "updated", "license", "source", "digest"}
 )
 """Keys that need no look."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

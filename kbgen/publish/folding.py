@@ -22,6 +22,7 @@ from kbgen.publish.folding_tidy import (
     inner,
     loaded,
     lowered,
+    settled,
     stored,
     text,
     tidy,
@@ -188,9 +189,11 @@ class _Folding:
                 return found
         except UnknownError:
             pass
-        made.test = self._expression(node.test, scope)
+        made.test = settled(self._expression(node.test, scope))
         made.expr1 = self._expression(node.expr1, scope)
-        made.expr2 = self._expression(node.expr2, scope) if node.expr2 is not None else None
+        # what Jinja makes an object of to print nothing
+        nothing = nodes.Const("")
+        made.expr2 = self._expression(node.expr2, scope) if node.expr2 is not None else nothing
         return made
 
     def _empty_block(self, node: nodes.Call, scope: Scope) -> nodes.Expr:
@@ -202,7 +205,7 @@ class _Folding:
         return nodes.Const(printed)
 
     def _if(self, node: nodes.If, scope: Scope) -> list[nodes.Node]:
-        test = self._expression(node.test, scope)
+        test = settled(self._expression(node.test, scope))
         otherwise = self._otherwise(node)
         try:
             holds = self._values.holds(test, scope)

@@ -138,6 +138,23 @@ def _lowered_within(node: nodes.Node, late: list[tuple[Piece, ...]]) -> nodes.No
     return node
 
 
+def settled(test: nodes.Expr) -> nodes.Expr:
+    """A condition without what is known in it: `a and true` is `a`, and `a and false` is false."""
+    if not isinstance(test, nodes.And | nodes.Or):
+        return test
+    decides = isinstance(test, nodes.Or)
+    left, right = settled(test.left), settled(test.right)
+    rest = []
+    for one in (left, right):
+        if not isinstance(one, nodes.Const):
+            rest.append(one)
+        elif bool(one.value) == decides:
+            return nodes.Const(decides)
+    if not rest:
+        return nodes.Const(not decides)
+    return rest[0] if len(rest) == 1 else type(test)(*rest)
+
+
 def calls(node: nodes.Node, name: str | None) -> bool:
     """Whether `node` is a call of the function `name`; for None, of a block by `self`."""
     if not isinstance(node, nodes.Call):

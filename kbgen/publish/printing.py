@@ -5,41 +5,48 @@ that is escaped, and hands on what it prints piece by piece; here the code that 
 template looks for keys itself, has texts escaped as texts, and puts all on one list.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.filters import sync_do_list, sync_do_map, sync_do_sum
+from jinja2.filters import sync_do_join, sync_do_list, sync_do_map, sync_do_sum
 from jinja2.runtime import Context
 from markupsafe import escape
-from mkdocs.structure.pages import Page
-from mkdocs.utils import normalize_url
 
 from kbgen.publish.folding import ESCAPED
 from kbgen.publish.folding_tidy import LATE
-
-try:
-    from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
-except ImportError:  # before MarkupSafe 3
-
-    def escaped_text(s: str, /) -> str:
-        """A text with what HTML would take for its own escaped."""
-        return str(escape(s))
-
+from kbgen.publish.ways import Way, escaped_text
 
 _ATTRIBUTES = frozenset(dir(dict))
-_MANY = 30_000
-"""Places that are remembered."""
 _PRINTED = "kb_printed"
 """Name of the list of what a page prints."""
-_HERE = {"list": sync_do_list, "map": sync_do_map, "sum": sync_do_sum}
+_HERE = {"join": sync_do_join, "list": sync_do_list, "map": sync_do_map, "sum": sync_do_sum}
 """Filters of Jinja as they are where nothing is asynchronous: it asks for that at every call."""
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_%~/")
+_GIVEN = frozenset({"page", "config", LATE})
+"""Names that stand for something on every page."""
+_OF_PAGES = frozenset({"meta", "content", "toc", "url", "canonical_url"})
+"""What every page has."""
+_OF_TEXTS = frozenset({"partition", "replace", "split"})
+"""Methods of texts that templates call, and that no dict has."""
 
 
 class _Code(CodeGenerator):
     """Python of a template. `kb_it` is the value that is looked at."""
+
+    _steps = False
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """Find out what the template asks of `loop`."""
+        named = sum(one.name == "loop" for one in node.find_all(nodes.Name))
+        asked = [
+            one.attr
+            for one in node.find_all(nodes.Getattr)
+            if isinstance(one.node, nodes.Name) and one.node.name == "loop"
+        ]
+        self._steps = named == len(asked) and set(asked) <= set(_Step.__slots__)
+        super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
         """Names for all that follows in a function."""
@@ -47,6 +54,9 @@ class _Code(CodeGenerator):
         self.writeline("kb_escape = environment.kb_escape")
         self.writeline("kb_other = environment.kb_other")
         self.writeline(f"{_PRINTED} = environment.{_PRINTED}")
+        self.writeline("kb_way = environment.kb_way.escaped")
+        if self._steps:
+            self.writeline("LoopContext = environment.kb_steps")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """Onto the list of what is printed, all neighbours at once."""
@@ -57,10 +67,42 @@ class _Code(CodeGenerator):
         super().visit_Output(node, frame)
         frame.buffer = None
 
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """What every page gives need not be looked for."""
+        if node.ctx == "load" and node.name in _GIVEN:
+            self.write(frame.symbols.ref(node.name))
+            return
+        super().visit_Name(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A method of a text, or what Jinja calls."""
+        method = node.node
+        plain = not node.kwargs and node.dyn_args is None and node.dyn_kwargs is None
+        if not plain or not isinstance(method, nodes.Getattr) or method.attr not in _OF_TEXTS:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write(f"(kb_it.{method.attr}(")
+        for one in node.args:
+            self.visit(one, frame)
+            self.write(", ")
+        self.write(") if (kb_it := ")
+        self.visit(method.node, frame)
+        self.write(").__class__ is str else ")
+        super().visit_Call(node, frame)
+        self.write(")")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """A key of a dict, or what Jinja finds."""
         if node.attr in _ATTRIBUTES:
             super().visit_Getattr(node, frame)
+            return
+        if (
+            isinstance(node.node, nodes.Name)
+            and node.node.name == "page"
+            and node.attr in _OF_PAGES
+        ):
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
             return
         self.write(f"(kb_it[{node.attr!r}] if (kb_it := ")
         self.visit(node.node, frame)
@@ -81,6 +123,12 @@ class _Code(CodeGenerator):
         """A text is escaped to a text, not to Jinja's Markup."""
         if not _is_escaped(node):
             super().visit_Filter(node, frame)
+            return
+        place = node.node
+        if isinstance(place, nodes.Filter) and place.name == "url" and place.node is not None:
+            self.write("kb_way[")
+            self.visit(place.node, frame)
+            self.write("]")
             return
         self.write("(kb_escape(kb_it) if (kb_it := ")
         self.visit(node.node, frame)  # type: ignore[arg-type] # a block alone has a filter of nothing
@@ -118,11 +166,12 @@ class Environment(jinja2.Environment):
 
     code_generator_class = _Code
 
-    def __init__(self, env: jinja2.Environment, way: "Way") -> None:
+    def __init__(self, env: jinja2.Environment, way: Way) -> None:
         """With all that `env` has, but for addresses, which `way` tells."""
         super().__init__(loader=env.loader, auto_reload=False)
         self.filters = {**env.filters, **_HERE, "url": way.to, ESCAPED: _escaped}
         self.tests, self.globals = env.tests, env.globals
+        self.kb_way, self.kb_steps = way, _steps
         self.kb_escape = escaped_text
         """For texts that are no Markup yet."""
         self.kb_printed: list[str] = []
@@ -151,59 +200,25 @@ class Environment(jinja2.Environment):
         return found
 
 
+class _Step:
+    """What most templates ask of `loop`; Jinja's own can tell more."""
+
+    __slots__ = ("first", "index", "index0", "last")
+    first: bool
+    index: int
+    index0: int
+    last: bool
+
+
+def _steps(things: Iterable[Any], _undefined: object) -> Iterator[tuple[Any, _Step]]:
+    """All things, each with the step of the loop that it is."""
+    known, step = list(things), _Step()
+    last = len(known) - 1
+    for at, thing in enumerate(known):
+        step.index0, step.index, step.first, step.last = at, at + 1, at == 0, at == last
+        yield thing, step
+
+
 def _escaped(value: Any) -> str:
     """As the filter `e`, but as plain text."""
     return str(escape(value))
-
-
-class _Tops(dict[str, str]):
-    """Place -> the folder at its top; "" for one that is not as simple as most."""
-
-    def __missing__(self, place: str) -> str:
-        if len(self) >= _MANY:
-            self.clear()
-        is_plain = place.endswith("/") and "//" not in place and _PLAIN.issuperset(place)
-        self[place] = top = place.partition("/")[0] if is_plain else ""
-        return top
-
-
-class Way:
-    """From a page to places of the site: what the filter `url` says, quicker."""
-
-    def __init__(self) -> None:
-        self._page: Page | None = None
-        self._tops = _Tops()
-        self._up = self._top = self._url = self._folder = ""
-        self._depth = 0
-        self._far: dict[tuple[str, str], str] = {}
-
-    def begin(self, page: Page) -> None:
-        """Set out from `page`."""
-        self._page, self._url = page, page.url
-        self._top, self._depth = self._tops[self._url], self._url.count("/")
-        self._up = "../" * self._depth if self._top else ""
-        self._folder = self._url[: self._url.rfind("/", 0, -1) + 1]
-
-    def to(self, place: str) -> str:
-        """Address of `place`, an address relative to the site's root, as seen from the page."""
-        if self._up and place.__class__ is str and (top := self._tops[place]):
-            if top != self._top:
-                return self._up + place
-            is_beside = place.startswith(self._folder) and place.count("/") == self._depth
-            if is_beside and place != self._url:
-                return f"../{place[len(self._folder) :]}"
-            if not place.startswith(self._url):
-                return self._from_folder(place)
-        elif self._up and place == ".":
-            return self._from_folder(place)
-        return normalize_url(str(place), page=self._page)
-
-    def _from_folder(self, place: str) -> str:
-        """Address of a place that is neither the page nor below it: all beside it share it."""
-        key = self._folder, place
-        found = self._far.get(key)
-        if found is None:
-            if len(self._far) >= _MANY:
-                self._far.clear()
-            found = self._far[key] = normalize_url(place, page=self._page)
-        return found

@@ -20,7 +20,8 @@ from kbgen.publish.folding import Folded, fold
 from kbgen.publish.folding_templates import Templates, UnsupportedError
 from kbgen.publish.folding_tidy import LATE
 from kbgen.publish.folding_values import Hole
-from kbgen.publish.printing import Environment, Way
+from kbgen.publish.printing import Environment
+from kbgen.publish.ways import Way
 
 _TEMPLATE = "main.html"
 _MANY = 4096

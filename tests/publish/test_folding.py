@@ -4,6 +4,7 @@ from typing import Any
 
 import jinja2
 import pytest
+from jinja2 import nodes
 from markupsafe import escape
 
 from kbgen.publish.folding import ESCAPED, fold
@@ -113,6 +114,17 @@ def test_inheritance_and_super(page: dict[str, Any] = PAGES[1]) -> None:
     )
     whole = env.get_template("main.html").render(**KNOWN, page=page, base_url="..")
     assert folded(env, KNOWN, page) == whole
+
+
+@pytest.mark.parametrize(
+    "test", ["kb.x and kb.kind == 'home'", "kb.x and not kb.kind", "kb.x and (0 and kb.y)"]
+)
+def test_what_half_a_condition_decides_is_gone(test: str) -> None:
+    env = environment(main=f"{KB}{{% if {test} %}}{{{{ kb.x }}}}{{% else %}}no{{% endif %}}")
+    context = env.get_template("main.html").new_context({"base_url": ".."})
+    hole = Hole(meta=Hole(kb=Hole(kind="article")))
+    found = fold(Templates(env), "main.html", {**KNOWN, "page": hole}, context)
+    assert [type(one) for one in found.template.body] == [nodes.Output]
 
 
 def test_what_is_known_is_gone() -> None:

@@ -1,0 +1,111 @@
+"""Ways from a page to places of the site: what MkDocs' filter `url` says, quicker.
+
+Most pages of a folder lead to the same places, and all of them but one go the same way there.
+"""
+
+import re
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+__all__ = ["Way", "escaped_text"]
+
+try:
+    from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
+except ImportError:  # before MarkupSafe 3
+
+    def escaped_text(s: str, /) -> str:
+        """A text with what HTML would take for its own escaped."""
+        return str(escape(s))
+
+
+_MANY = 30_000
+"""Places that are remembered."""
+_PLAIN = re.compile(r"(?:[\w%~-]+/)+", re.ASCII)
+
+
+class _Tops(dict[str, str]):
+    """Place -> the folder at its top; "" for one that is not as simple as most."""
+
+    def __missing__(self, place: str) -> str:
+        if len(self) >= _MANY:
+            self.clear()
+        self[place] = top = place.partition("/")[0] if _PLAIN.fullmatch(place) else ""
+        return top
+
+
+class _Escaped(dict[Any, str]):
+    """Place -> the way to it, escaped. What all pages of a folder share is remembered."""
+
+    def __init__(self, way: "Way") -> None:
+        super().__init__()
+        self._way, self._folder = way, (0, "")
+
+    def begin(self, folder: tuple[int, str], url: str) -> None:
+        """Set out from the page at `url`."""
+        if folder != self._folder or len(self) >= _MANY:
+            self.clear()
+            self._folder = folder
+        # from there alone the way is another one
+        self.pop(url, None)
+
+    def __missing__(self, place: Any) -> str:
+        way = self._way
+        found = way.shared(place) if place.__class__ is str else ""
+        if found:
+            # as simple as such a place is, there is nothing to escape
+            self[place] = found
+            return found
+        return escaped_text(way.to(place))
+
+
+class Way:
+    """From a page to places of the site: what the filter `url` says, quicker."""
+
+    def __init__(self) -> None:
+        self.escaped = _Escaped(self)
+        """The same for a place in brackets, with what HTML would take for its own escaped."""
+        self._page: Page | None = None
+        self._tops = _Tops()
+        self._up = self._top = self._url = self._folder = ""
+        self._depth = 0
+        self._far: dict[tuple[str, str], str] = {}
+
+    def begin(self, page: Page) -> None:
+        """Set out from `page`."""
+        self._page, self._url = page, page.url
+        self._top, self._depth = self._tops[self._url], self._url.count("/")
+        self._up = "../" * self._depth if self._top else ""
+        self._folder = self._url[: self._url.rfind("/", 0, -1) + 1]
+        self.escaped.begin((self._depth, self._folder or self._url), self._url)
+
+    def shared(self, place: str) -> str:
+        """Address of `place` where all pages of this folder share it but the one that is there;
+        else ""."""
+        if not self._up or not (top := self._tops[place]):
+            return ""
+        if top != self._top:
+            return self._up + place
+        is_beside = place.startswith(self._folder) and place.count("/") == self._depth
+        return f"../{place[len(self._folder) :]}" if is_beside and place != self._url else ""
+
+    def to(self, place: str) -> str:
+        """Address of `place`, an address relative to the site's root, as seen from the page."""
+        if self._up and place.__class__ is str:
+            if found := self.shared(place):
+                return found
+            if place == "." or (self._tops[place] and not place.startswith(self._url)):
+                return self._from_folder(place)
+        return normalize_url(str(place), page=self._page)
+
+    def _from_folder(self, place: str) -> str:
+        """Address of a place that is neither the page nor below it: all beside it share it."""
+        key = self._folder, place
+        found = self._far.get(key)
+        if found is None:
+            if len(self._far) >= _MANY:
+                self._far.clear()
+            found = self._far[key] = normalize_url(place, page=self._page)
+        return found
