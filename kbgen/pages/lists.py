@@ -125,7 +125,7 @@ def pages_of(shelf: Shelf[T], corpus: Corpus) -> list[Page]:
     """The pages of a list; an empty one has one page."""
     total = _total(shelf)
     # what all of them say is counted once, and not before one of them is wanted
-    listing = _Once(shelf.listing)
+    listing = shelf.listing if total == 1 else _Once(shelf.listing, total)
     return [
         Page(
             path=page_path(shelf.path, number),
@@ -137,19 +137,23 @@ def pages_of(shelf: Shelf[T], corpus: Corpus) -> list[Page]:
 
 
 class _Once(Generic[T]):
-    """What a list's pages say, made when it is first asked for: `functools.cache` would take ten
-    times the memory for each list."""
+    """What a list's pages say, made when it is first asked for, and let go with the last of them:
+    a site has as many lists as people."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_left", "_made", "_make", "_pages")
 
-    def __init__(self, make: Callable[[], Listing[T]]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[], Listing[T]], pages: int) -> None:
+        self._make, self._pages, self._left = make, pages, pages
         self._made: Listing[T] | None = None
 
     def __call__(self) -> Listing[T]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
+        made = self._made or self._make()
+        self._left -= 1
+        if self._left:
+            self._made = made
+        else:
+            self._made, self._left = None, self._pages
+        return made
 
 
 def _total(shelf: Shelf[T]) -> int:

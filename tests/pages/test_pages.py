@@ -1,5 +1,6 @@
 import json
 import re
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -267,3 +268,30 @@ def test_few_links_lead_to_many_pages(settings: Settings) -> None:
     assert names == [*range(1, 41, 10), *range(41, 51), *range(51, 101, 10), 100]
     assert [one["name"] for one in links["links"] if one["here"]] == ["47"]
     assert unquote(links["previous"]) == "tags/x/page/46/"
+
+
+def test_what_the_pages_of_a_list_say_is_made_once_and_let_go_with_the_last(
+    settings: Settings,
+) -> None:
+    rows: list[weakref.ref[Callable[[int], Any]]] = []
+
+    def listing() -> Listing[int]:
+        def row(number: int) -> dict[str, Any]:
+            return {"name": f"{number}"}
+
+        rows.append(weakref.ref(row))
+        return Listing(
+            kind="tag", title="x", summary=("x",), row=row, name=str, date=str, crumbs=()
+        )
+
+    corpus = corpus_of([], settings)
+    for count in (1, 5):
+        rows.clear()
+        shelf = Shelf(path="tags/x.md", things=range(count), listing=listing, per_page=2)
+        *first, last = pages_of(shelf, corpus)
+        for page in first:
+            page.make()
+            assert rows[0]() is not None
+        last.make()
+        assert len(rows) == 1
+        assert rows[0]() is None
