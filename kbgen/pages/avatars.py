@@ -16,7 +16,7 @@ TONES = 12
 GHOST = "ghost"
 """Name of accounts that are gone."""
 
-_KEPT = 65_536
+_KEPT = 16_384
 """People of whom it is kept: they stand in many lists."""
 _WORD = re.compile(r"[^\W_]+")
 

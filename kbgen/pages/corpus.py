@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 from urllib.parse import quote
 
 from kbgen.insight_options import Goal, GoalNow, Why
@@ -164,7 +165,7 @@ def _people(newest: Iterable[Placed], options: SiteOptions) -> dict[str, Person]
     }
 
 
-@lru_cache(maxsize=65_536)  # the same people stand in many lists
+@lru_cache(maxsize=16_384)  # the same people stand in many lists
 def web_address(url: str) -> str:
     """`url` as a page may link to it, or "": people edit front matter, and it may hold anything."""
     safe = safe_url(url)
@@ -176,16 +177,17 @@ def is_profile(url: str) -> bool:
     return bool(url.partition("://")[2].partition("/")[2])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def host_of(url: str) -> str:
     """Name of the host for people to read; "" for an address that cannot be taken apart."""
     try:
-        return taken_apart(url).hostname or ""
+        # there are few hosts: one text for each
+        return intern(taken_apart(url).hostname or "")
     except ValueError:
         return ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def url_of(path: str) -> str:
     """Address relative to the site's root of the page at `path`, percent-encoded."""
     folder, _, name = path.removesuffix(".md").rpartition("/")
@@ -199,7 +201,7 @@ def absolute(path: str, settings: Settings) -> str:
     return settings.site_url + url_of(path)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def section_title(section: str) -> str:
     """A folder's name as words: "wallet-api/keys" -> "Wallet api / Keys"."""
     words = (part.replace("-", " ").replace("_", " ") for part in section.split("/"))

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from mkdocs import utils
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kbgen.errors import BuildError
@@ -24,6 +25,12 @@ _BATCH = 64
 """Pages that a worker is given at once."""
 _MANY = 10
 """Pages of a kind that are worth to fold its template for."""
+_UNBOUNDED: list[Any] = [
+    found
+    for name in ("_norm_parts", "_get_norm_url")
+    if hasattr(found := getattr(utils, name, None), "cache_clear")
+]
+"""Where MkDocs keeps something of every address that it was ever asked about."""
 
 More = TypeVar("More")
 
@@ -113,4 +120,6 @@ def _batch(
     except (MkDocsException, Abort) as error:
         why = shop.messages.why(error)
         raise BuildError(f"the site could not be built: {why}") from error
+    for cache in _UNBOUNDED:
+        cache.cache_clear()
     return pressed, list(shop.messages.said)[before:]
