@@ -11,14 +11,15 @@ _LLMS_ENTRIES = 100
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def articles_json(corpus: Corpus) -> str:
-    """All articles by path, one a line so that changes can be read in a diff."""
+def articles_json(corpus: Corpus) -> Iterator[str]:
+    """All articles by path, one a line so that changes can be read in a diff. In parts: it is the
+    largest file of all, and never in memory as a whole.
+    """
     rows = _rows(corpus)
     first = next(rows, None)
     if first is None:
-        return "[]\n"
-    # the largest file of all: never two of it in memory
-    return "".join(chain(("[\n", first), (f",\n{row}" for row in rows), ("\n]\n",)))
+        return iter(("[]\n",))
+    return chain(("[\n", first), (f",\n{row}" for row in rows), ("\n]\n",))
 
 
 def _rows(corpus: Corpus) -> Iterator[str]:

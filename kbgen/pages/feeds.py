@@ -17,15 +17,14 @@ _TAG_ENTRIES = 20
 
 def makers(
     corpus: Corpus, pages: Iterable[tuple[str, str]], *, copies: bool = True
-) -> dict[str, Callable[[], str]]:
-    """File name -> what makes its text: some are large, and need not be there at one time. `pages`
-    are (path, date it changed or "") of every page of the site.
+) -> dict[str, Callable[[], Iterable[str]]]:
+    """File name -> what makes its text, in parts: some are large, and need not be there at one
+    time, nor as a whole. `pages` are (path, date it changed or "") of every page of the site.
 
     Feed, sitemap and opensearch.xml are made of absolute addresses: without a site_url there are
     none. `copies` says whether the site holds the Markdown of its articles.
     """
     made: dict[str, Callable[[], str]] = {
-        "articles.json": partial(catalog.articles_json, corpus),
         "llms.txt": partial(catalog.llms, corpus, copies=copies),
         "robots.txt": partial(crawlers.robots, corpus),
     }
@@ -35,7 +34,12 @@ def makers(
             opensearch.FILE: partial(opensearch.text, corpus),
         }
         made |= sitemap.makers(corpus, pages)
-    return made
+    wholes = {name: partial(_whole, make) for name, make in made.items()}
+    return {"articles.json": partial(catalog.articles_json, corpus), **wholes}
+
+
+def _whole(make: Callable[[], str]) -> Iterable[str]:
+    return (make(),)
 
 
 def tag_places(corpus: Corpus) -> Iterator[tuple[str, str, tuple[Placed, ...]]]:

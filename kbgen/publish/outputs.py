@@ -5,7 +5,7 @@ makes the search index (`kbgen.publish.indexing`) and the articles' Markdown cop
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,8 @@ class Piece:
     """What stands there."""
     key: bytes = b""
     """Hash of what it is made from, where that costs less than to make it; else b""."""
+    parts: Callable[[], Iterable[bytes]] | None = None
+    """Makes the same in parts, where it may be large."""
 
 
 class Names(Protocol):
@@ -72,11 +74,16 @@ def _assets(made: Made) -> Iterator[Piece]:
 
 def _feeds(made: Made) -> Iterator[Piece]:
     for name, make in feeds.makers(made.corpus, made.pages, copies=made.markdown).items():
-        yield Piece(name=name, make=partial(_encoded, make))
+        parts = partial(_encoded, make)
+        yield Piece(name=name, make=partial(_joined, parts), parts=parts)
 
 
-def _encoded(make: Callable[[], str]) -> bytes:
-    return make().encode("utf-8")
+def _encoded(make: Callable[[], Iterable[str]]) -> Iterable[bytes]:
+    return (part.encode("utf-8") for part in make())
+
+
+def _joined(parts: Callable[[], Iterable[bytes]]) -> bytes:
+    return b"".join(parts())
 
 
 def _tag_feeds(made: Made) -> Iterator[Piece]:

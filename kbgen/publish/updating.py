@@ -215,7 +215,10 @@ def write(
     for kind, file in files:
         if file.name in taken:
             continue
-        writing.write(f"{target}/{file.name}", file.make())
+        if file.parts is None:
+            writing.write(f"{target}/{file.name}", file.make())
+        else:
+            writing.write_parts(f"{target}/{file.name}", file.parts())
         built.staged[file.name] = kind, file.key
 
 

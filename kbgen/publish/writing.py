@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -26,6 +27,13 @@ def write(path: str, data: bytes) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
     finally:
         os.close(number)
+
+
+def write_parts(path: str, parts: Iterable[bytes]) -> None:
+    """The same of a file that may be large, in parts."""
+    _make_folder(path.rpartition(os.sep)[0])
+    with Path(path).open("wb") as file:
+        file.writelines(parts)
 
 
 def _make_folder(path: str) -> None:

@@ -12,7 +12,7 @@ BASE = "https://kb.example.org/answers/"
 
 
 def test_articles_json(placed: Make, settings: Settings) -> None:
-    (row,) = json.loads(catalog.articles_json(corpus_of([placed(1)], settings)))
+    (row,) = json.loads("".join(catalog.articles_json(corpus_of([placed(1)], settings))))
     assert list(row) == [
         "key",
         "title",
@@ -29,9 +29,9 @@ def test_articles_json(placed: Make, settings: Settings) -> None:
         "url": "https://forum.example.org/u/maintainer",
         "role": "answered",
     }
-    assert json.loads(catalog.articles_json(corpus_of([], settings))) == []
+    assert json.loads("".join(catalog.articles_json(corpus_of([], settings)))) == []
     one = placed(1, versions=("node 18.2",), systems=("Linux",), errors=("ENOENT",))
-    (row,) = json.loads(catalog.articles_json(corpus_of([one], settings)))
+    (row,) = json.loads("".join(catalog.articles_json(corpus_of([one], settings))))
     assert (row["versions"], row["systems"], row["errors"]) == (
         ["node 18.2"],
         ["Linux"],
@@ -89,7 +89,20 @@ def test_llms_begins_with_a_heading_and_stays_small(placed: Make, settings: Sett
 
 
 def files(corpus: Corpus) -> dict[str, str]:
-    return {name: make() for name, make in feeds.makers(corpus, [("index.md", "")]).items()}
+    makers = feeds.makers(corpus, [("index.md", "")])
+    return {name: "".join(make()) for name, make in makers.items()}
+
+
+def test_no_more_than_an_article_of_the_largest_file_is_in_memory(
+    placed: Make, settings: Settings
+) -> None:
+    makers = feeds.makers(corpus_of([placed(1), placed(2)], settings), ())
+    start, *articles, end = makers["articles.json"]()
+    assert (start, end) == ("[\n", "\n]\n")
+    assert [json.loads(row.removeprefix(",\n"))["key"] for row in articles] == [
+        "forum:1",
+        "forum:2",
+    ]
 
 
 def test_without_an_address_there_is_no_feed_and_no_sitemap(placed: Make) -> None:
