@@ -1,7 +1,7 @@
 """What generated pages are made from: the articles, sorted and counted once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
@@ -74,6 +74,10 @@ class Person:
     kind: Kind = "person"
     """Maintainers and programs are counted apart."""
 
+    def __iter__(self) -> Iterator[Placed]:
+        """Their articles."""
+        return (one for one, _ in self.articles)
+
     @property
     def answered(self) -> int:
         """How many articles hold an answer of theirs."""
@@ -83,6 +87,33 @@ class Person:
     def dates(self) -> tuple[str, str]:
         """YYYY-MM-DD of the first and of the latest article that they took part in."""
         return self.articles[-1][0].article.date, self.articles[0][0].article.date
+
+
+class Titles(Mapping[str, int]):
+    """How many articles bear a title, or have it when it is cut to be short enough; case folded.
+
+    Nearly all titles are borne once: only the others are held. Ask for titles of articles alone.
+    """
+
+    def __init__(self, articles: Sequence[Placed], counts: Mapping[str, int]) -> None:
+        self._articles = articles
+        self._several = {title: count for title, count in counts.items() if count > 1}
+
+    def __getitem__(self, title: str) -> int:
+        return self._several.get(title, 1)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._several
+        for one in self._articles:
+            yield from (title for title in titles_of(one) if title not in self._several)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def titles_of(one: Placed) -> set[str]:
+    """Its title and the short one, case folded."""
+    return {one.article.title.casefold(), short_title(one.article.title).casefold()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +154,8 @@ def corpus_of(placed: Iterable[Placed], settings: Settings) -> Corpus:
     titles: dict[str, int] = defaultdict(int)
     for one in newest:
         sections[one.article.section].append(one)
-        for title in {one.article.title, short_title(one.article.title)}:
-            titles[title.casefold()] += 1
+        for title in titles_of(one):
+            titles[title] += 1
         for tag in dict.fromkeys(one.article.tags):
             tags[tag].append(one)
     return Corpus(
@@ -136,7 +167,7 @@ def corpus_of(placed: Iterable[Placed], settings: Settings) -> Corpus:
         tag_paths={tag: f"tags/{slug}.md" for tag, slug in tag_slugs(tags).items()},
         version_paths=paths_as_named(name for one in newest for name in one.article.versions),
         people=_people(newest, settings.options),
-        titles=dict(titles),
+        titles=Titles(newest, titles),
     )
 
 
@@ -153,12 +184,19 @@ def _people(newest: Iterable[Placed], options: SiteOptions) -> dict[str, Person]
             if credit.role not in roles:
                 roles.append(credit.role)
     slugs = people_slugs(names)
+    known: dict[tuple[Role, ...], tuple[Role, ...]] = {}
+
+    def did(roles: list[Role]) -> tuple[Role, ...]:
+        """There are few ways to take part: each of them is held once."""
+        made = tuple(roles)
+        return known.setdefault(made, made)
+
     return {
         url: Person(
             name=names[url],
             url=url,
             path=f"people/{slugs[url]}.md",
-            articles=tuple((placed, tuple(roles)) for placed, roles in deeds[url].values()),
+            articles=tuple((placed, did(roles)) for placed, roles in deeds.pop(url).values()),
             kind=kind_of(names[url], url, options),
         )
         for url in sorted(names)

@@ -4,7 +4,7 @@ Front matter holds all that a page shows; the Markdown below it has the title an
 for readers of the tree that `kbgen build --tree` writes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -42,7 +42,7 @@ class Shelf(Generic[T]):
     """Makes what its pages say; asked for once, with the first of them that is made."""
     per_page: int = PER_PAGE
     """Things a page."""
-    shows: tuple[Placed, ...] | None = None
+    shows: Iterable[Placed] | None = None
     """The articles that its pages are made from; None where that is all of them."""
 
 

@@ -1,6 +1,7 @@
 """A page for each person who has a profile on a source: what they did here, and since when."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 
 from kbgen.model import Placed, Role
@@ -23,8 +24,8 @@ from kbgen.pages.entries import (
     top,
 )
 from kbgen.pages.leaders import INDEX
-from kbgen.pages.lists import Listing, Row, Shelf, pages_of
-from kbgen.pages.sheets import Page
+from kbgen.pages.lists import PER_PAGE, Listing, Row, Shelf, pages_of
+from kbgen.pages.sheets import Page, Sheet
 from kbgen.words import Words
 
 _ROLES: tuple[Role, ...] = ("answered", "asked", "edited", "commented")
@@ -36,16 +37,37 @@ _TOGETHER = 6
 def pages(corpus: Corpus) -> list[Page]:
     """Every person's articles, newest first."""
     found = places(corpus)
-    made = []
+    made: list[Page] = []
     for person in corpus.people.values():
-        shelf = Shelf(
-            path=person.path,
-            things=person.articles,
-            listing=partial(_person, person, found[person.url], corpus),
-            shows=tuple(one for one, _ in person.articles),
-        )
-        made += pages_of(shelf, corpus)
+        if len(person.articles) <= PER_PAGE:
+            page = _OnePage(person, found, corpus)
+            made.append(Page(path=person.path, make=page, shows=person))
+        else:
+            made += pages_of(_shelf(person, found, corpus), corpus)
     return made
+
+
+class _OnePage:
+    """The page of somebody who needs no second one, as nearly everybody: a site has as many people
+    as articles, so what their pages are made from is not there before they are made."""
+
+    __slots__ = ("_corpus", "_person", "_places")
+
+    def __init__(self, person: Person, places: Mapping[str, str], corpus: Corpus) -> None:
+        self._person, self._places, self._corpus = person, places, corpus
+
+    def __call__(self) -> Sheet:
+        (page,) = pages_of(_shelf(self._person, self._places, self._corpus), self._corpus)
+        return page.make()
+
+
+def _shelf(person: Person, places: Mapping[str, str], corpus: Corpus) -> "Shelf[_Deed]":
+    return Shelf(
+        path=person.path,
+        things=person.articles,
+        listing=partial(_person, person, places, corpus),
+        shows=person,
+    )
 
 
 def deeds(person: Person, words: Words) -> str:
@@ -59,19 +81,25 @@ _Deed = tuple[Placed, tuple[Role, ...]]
 """An article, and what somebody did for it."""
 
 
-def places(corpus: Corpus) -> dict[str, str]:
+class _Places(dict[str, str]):
+    """Of most people the host says enough: only others are held."""
+
+    def __missing__(self, url: str) -> str:
+        return host_of(url)
+
+
+def places(corpus: Corpus) -> Mapping[str, str]:
     """Profile -> where it is: the host, or more of the address where namesakes share a host."""
     namesakes = Counter((p.name.casefold(), host_of(p.url)) for p in corpus.people.values())
-    return {
-        p.url: host_of(p.url)
-        if namesakes[p.name.casefold(), host_of(p.url)] == 1
-        else p.url.partition("//")[2]
+    return _Places(
+        (p.url, p.url.partition("//")[2])
         for p in corpus.people.values()
-    }
+        if namesakes[p.name.casefold(), host_of(p.url)] > 1
+    )
 
 
-def _person(person: Person, place: str, corpus: Corpus) -> Listing[_Deed]:
-    words = corpus.settings.words
+def _person(person: Person, places: Mapping[str, str], corpus: Corpus) -> Listing[_Deed]:
+    words, place = corpus.settings.words, places[person.url]
     did = deeds(person, words)
     known = _known(person)
     tags = tags_among(known)

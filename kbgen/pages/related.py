@@ -1,7 +1,7 @@
 """Which articles to read next: those that ask something similar, then those that share tags."""
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ Each = Callable[[Callable[[Part], list[Ranked]], list[Part]], Iterable[list[Rank
 class Near:
     """Which articles are related."""
 
-    chosen: dict[str, list[str]] = field(default_factory=dict)
+    chosen: dict[str, Sequence[str]] = field(default_factory=dict)
     """Path -> paths of up to 5 others."""
     alike: dict[str, Ranked] = field(default_factory=dict)
     """Those of them that were found by words."""
@@ -122,9 +122,12 @@ def entry_of(one: Placed) -> Entry:
     return Entry(key=one.path, titles=titles, context=(*article.tags, article.description))
 
 
-def _chosen(corpus: Corpus, alike: Mapping[str, Ranked]) -> dict[str, list[str]]:
+def _chosen(corpus: Corpus, alike: Mapping[str, Ranked]) -> dict[str, Sequence[str]]:
     """What is alike, filled up by tags and sections where that is not enough."""
-    chosen = {one.path: [path for _, path in alike[one.path]] for one in corpus.articles}
+    # a tuple takes two thirds of the memory of a list
+    chosen: dict[str, Sequence[str]] = {
+        one.path: tuple([path for _, path in alike[one.path]]) for one in corpus.articles
+    }
     few = {path for path, paths in chosen.items() if len(paths) < COUNT}
     if not few:
         return chosen
@@ -135,7 +138,7 @@ def _chosen(corpus: Corpus, alike: Mapping[str, Ranked]) -> dict[str, list[str]]
         if one.path in few:
             best = _best(one, by_tags[one.path].values(), rarity)
             others = (other.path for other in (*best, *by_shelf[one.path]))
-            chosen[one.path] = list(dict.fromkeys((*chosen[one.path], *others)))[:COUNT]
+            chosen[one.path] = tuple(dict.fromkeys((*chosen[one.path], *others)))[:COUNT]
     return chosen
 
 

@@ -6,7 +6,7 @@ places. Only the tree that `kbgen build --tree` writes needs their text.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Page:
     """POSIX path relative to content/, as if it were a file there."""
     make: Callable[[], Sheet]
     """Makes what stands on it; the same for the same articles."""
-    shows: tuple[Placed, ...] | None = None
+    shows: Iterable[Placed] | None = None
     """The articles that it is made from, besides what the corpus says of their people, tags and
     versions; None for a page that any article may change."""
 

@@ -41,7 +41,7 @@ class Keys:
         self._faces: dict[str, bytes] = {}
 
     @cached_property
-    def _places(self) -> dict[str, str]:
+    def _places(self) -> Mapping[str, str]:
         return person.places(self._corpus)
 
     @cached_property

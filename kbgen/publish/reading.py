@@ -65,9 +65,10 @@ class Reading:
     """Files that are no more, in order."""
 
     def noted(self) -> None:
-        """Of what changed keep the names alone: the rest was written down."""
+        """Of what changed keep the names alone: the rest was written down, stamps too."""
         for name in self.changed:
             self.changed[name] = _NOTED
+        self.stamps.clear()
 
     @property
     def is_nothing(self) -> bool:

@@ -193,7 +193,6 @@ class Builder:
             fresh.sum_up()
             report = _report(fresh, site, built, messages, None)
             fresh.done()
-            self._stamps = change.reading.stamps
             return report
         finally:
             fresh.close()

@@ -19,7 +19,7 @@ V = TypeVar("V")
 class _Near(msgspec.Struct, frozen=True, array_like=True):
     """What is related to an article, as it is written down."""
 
-    chosen: list[str]
+    chosen: Sequence[str]
     alike: Ranked
 
 
@@ -46,6 +46,25 @@ class Facts(Mapping[str, V], Generic[V]):
     def __len__(self) -> int:
         query = "SELECT count(*) FROM fact WHERE kind = ?"
         return int(next(self._state.rows(query, (self._kind,)))[0])
+
+
+class Heads(Mapping[str, bytes]):
+    """Hashes of what others see of each file of content/, read when they are asked for."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __getitem__(self, path: str) -> bytes:
+        row = next(self._state.rows("SELECT head FROM source WHERE path = ?", (path,)), None)
+        if row is None:
+            raise KeyError(path)
+        return bytes(row[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (row[0] for row in self._state.rows("SELECT path FROM source ORDER BY path"))
+
+    def __len__(self) -> int:
+        return int(next(self._state.rows("SELECT count(*) FROM source"))[0])
 
 
 class _Articles(Sequence[Placed]):

@@ -73,9 +73,8 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
     named = building.populate_named(shop, {})
     keep(state, change.reading, {one.path for one in making.corpus.articles})
     built = Built()
-    heads = {name: one.head for name, one in change.reading.changed.items()}
     change.reading.noted()
-    keys = Keys(making.corpus, heads, making.near)
+    keys = Keys(making.corpus, stored.Heads(state), making.near)
     stored.note_near(state, making.likeness)
     making.likeness.alike.clear()
     with Indexing(change.folder, making.corpus.settings, state) as search:
@@ -86,7 +85,7 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
             built.staged[file.dest_uri] = STATIC, b""
         templates(shop, built)
         making.press_is_over()
-        del heads, keys
+        del keys
         write(shop, outputs.make(made_from(shop, change)), built, plugin.taken)
         anchors.check(shop, state)
         note(state, shop, named, change)
@@ -121,7 +120,6 @@ def press(
     """
     making, state = shop.plugin.making, change.state
     docs, site = Path(shop.config.docs_dir), Path(shop.config.site_dir)
-    articles = {one.path: one for one in making.corpus.articles} if keys else {}
 
     def also(page: ArticlePage) -> bytes:
         placed = page.whole(docs)
@@ -141,7 +139,7 @@ def press(
         name, page = one.name, one.page
         key, seen = page.key, b""
         if one.more is not None:
-            seen = keys.article(articles[name]) if keys else stored.seen(state, name)
+            seen = keys.article(making.placed(name)) if keys else stored.seen(state, name)
             key = digest(stored.digest(state, name), seen) if page.key else b""
             built.staged[copies.place(name)] = _COPY
             if one.more:
