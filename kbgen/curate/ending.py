@@ -13,7 +13,7 @@ _SEEN = 25
 """Characters at the end of a conclusion by which it is found in a description."""
 _SOUND = 0.6
 """Points against a sentence with which it may be added."""
-MORE = 4
+MORE = 3
 """Statements behind the first one among which there may be one more to show."""
 _LEAST = 38
 """Characters of one more sentence."""

@@ -93,12 +93,12 @@ _VAGUE = re.compile(
     r"|quite |very |"
     r"really |"
     rf"rather |relatively |fairly )*{_EASE}\b"
-    r"|[^,]{0,40}\bmy (?:own |biggest |stupid |silly |dumb )?mistakes?\b"
     r"|(?:only )?time will tell\b"
     r"|(?:here|these|this|those|that|it)(?:'s| is| are)(?: just| some| a few| the| a| my| an| how)*"
     r"(?: \w+){0,3}[:.]?$"
     r"|(?:one|another) (?:thing|way|option|possibility|note|point)s?[:.]?$"
 )
+_MISTAKE = re.compile(r"[^,]{0,40}\bmy (?:own |biggest |stupid |silly |dumb )?mistakes?\b")
 _PARTS_TEXT = (
     "way ways thing things factor factors option options reason reasons part parts step steps "
     "point points aspect aspects purpose purposes stage stages issue issues question questions "
@@ -205,6 +205,7 @@ def _promises(low: str, words: frozenset[str]) -> bool:
     """Whether a sentence says that there is something to say."""
     return bool(
         _VAGUE.match(low, 1)
+        or ("mistake" in low and _MISTAKE.match(low, 1))
         or (words & _PARTS and (_COUNTS.search(low) or _THERE_ARE.match(low, 1)))
         or (words & _WISHES and _WISHING.search(low))
         or (words & _TALK and _TALKING.match(low, 1))

@@ -14,21 +14,18 @@ _HINTS = words_of(
     "here on moving closing take consider only main wrong second third option jumps diagnose "
     "tough tricky hard complicated challenging several many few couple number various"
 )
+_BEFORE_ALL = r"(?:(?:so|ok|okay|well|and|but|now|i think|basically),? )*"
 _PREFACES = re.compile(
-    r"(?:(?:so|ok|okay|well|and|but|now|i think|basically),? )*"
+    rf"{_BEFORE_ALL}"
     r"(?:(?:it )?(?:seems|looks|sounds)(?: like| that)* your (?:\w+ )?question\b"
     r"|here(?:'s| is) the (?:\w+ )?(?:part|thing|deal|catch)\b"
     r"|(?:this|that|it)(?: is|'s) what [^.]{0,20}\b(?:comes?|came|springs?) to (?:my |\w+ )?mind\b"
     r"|the (?:\w+ ){0,3}(?:section|docs?|documentation|manual|page|readme|example) (?:could|can"
     r"|might) (?:\w+ )?(?:use|need|do with)\b"
-    r"|[^.,]{3,60} can be (?:a (?:little|bit) |quite |very )?(?:confusing|tricky)\b"
-    r"(?!.*\b(?:if|when|because|since)\b)"
     r"|(?:the|your) (?:\w+ ){1,3}(?:that )?you(?:'ve| have)? (?:just )?(?:wrote|written|posted"
     r"|shown|showed|shared|provided|linked|pasted) (?:is|are|was)\b"
     r"|i(?:'m| am) (?:on|running) [^.]{0,40}\b(?:and|but)\b"
     r"|i spend\b|i(?:'m| am) not (?:\w+ )?sure (?:that|this|there)\b"
-    r"|[^.]{0,70}\bi(?:'m| am) (?:moving|closing|converting) (?:this|the)\b"
-    r"|[^.:]{0,50}\b(?:is|are) (?:available )?here: "
     r"|(?:take|consider),? for (?:example|instance)\b"
     r"|the (?:only|main|biggest|one) (?:problem|downside|drawback|catch|caveat|thing that jumps)\b"
     r"|i (?:can't|cannot|don't) (?:really |actually )?see (?:anything|what(?:'s| is)) wrong\b"
@@ -38,6 +35,15 @@ _PREFACES = re.compile(
     r"|i (?:believe|guess|suppose) (?:that )?there (?:are|is|can be) (?:several|many|a few"
     r"|a couple|a number|various|some)\b)"
 )
+# the same, behind other words: where one of `_LATER_IF` is in it
+_PREFACES_LATER = re.compile(
+    rf"{_BEFORE_ALL}(?:"
+    r"[^.,]{3,60} can be (?:a (?:little|bit) |quite |very )?(?:confusing|tricky)\b"
+    r"(?!.*\b(?:if|when|because|since)\b)"
+    r"|[^.]{0,70}\bi(?:'m| am) (?:moving|closing|converting) (?:this|the)\b"
+    r"|[^.:]{0,50}\b(?:is|are) (?:available )?here: )"
+)
+_LATER_IF = (" can be ", "moving", "closing", "converting", "here: ")
 
 
 # how it was before, where most go on to say how it is now
@@ -61,4 +67,5 @@ def prefaces(said: Spelled) -> float:
         return 1.5
     if said.words.isdisjoint(_HINTS):
         return 0.0
-    return 3.0 if _PREFACES.match(said.low, 1) else 0.0
+    later = any(word in said.low for word in _LATER_IF) and _PREFACES_LATER.match(said.low, 1)
+    return 3.0 if later or _PREFACES.match(said.low, 1) else 0.0
