@@ -1,5 +1,6 @@
 """A sentence of an answer and the points for and against it, wherever it stands."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,8 +19,18 @@ _SAYS_LITTLE = 0.6
 """Points for what a sentence says below which it is not about the title."""
 _MERE = 60
 """Characters of a sentence that does no more than announce code: "Then do it like this:"."""
+_SOUND = 0.6
+"""Points against a sentence that hardly count."""
 _FITTING = -0.6
 """Points at the beginning of a later one of the kind that the title asks for, at least."""
+_AIMED = 2.5
+"""Points for a later one that says what to do for an aim, where the title asks for no fact."""
+# "If you want them all, use ..."
+_AIMS = re.compile(
+    r"(?:if you(?:['’]re| are|['’]d)? (?:want|need|like|would|trying|looking|wish|really|just|only)"
+    r"|to (?!me\b|be\b|my\b|your\b|the\b|an?\b)\w+ |in order to|so that you)",
+    re.IGNORECASE,
+)
 _LATE = (" though.", " though!")
 """Ends a sentence that is said against the one before it."""
 LATER = 0.4
@@ -160,6 +171,9 @@ def _judge(
     content = answering.content(said, what, marked=one.marked)
     if not one.opens and _replies(one, what):
         start = max(start, 2.0)
+    follows = number and not (one.opens or one.listed or one.added or what.yes_no)
+    if follows and what.word in ("how", "") and against + cost <= _SOUND and _AIMS.match(one.text):
+        start += _AIMED if answering.instructs(said) else 0.0
     if one.noted and not one.opens:
         against += 1.0
     if one.struck:
