@@ -21,6 +21,9 @@ _MARKED = re.compile(r"[`\[<_]|!\[|\*(?!\*[^*])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[\w\"'(])([^*_`\[<\n]*[\w.!?:)\"'])\1(?![\w*])")
 _OPEN = re.compile(r"[`~*\[<&\\\0\r]|(?<![^\W_])_|_(?![^\W_])|[ \t]\n|\n[ \t]|]\(")
 
+# a word, and no ending of the code's: "`menu`s", "`map`ping"
+_WORD = re.compile(r"(?!(?:\w?ing|ers?|able|ish|like)\b)[^\W\d_]{3}")
+
 
 def words(markdown: str) -> tuple[str, bool]:
     """The words of a paragraph, lines that the writer broke off on their own; and whether it
@@ -55,13 +58,23 @@ def _quick(markdown: str) -> str | None:
         code = parts[at]
         if "\n" in code or code[0] == " " or code[-1] == " ":
             return None
+        parts[at] = _apart(parts[at - 1], code, parts[at + 1])
     return "".join(parts)
+
+
+def _apart(before: str, code: str, after: str) -> str:
+    """`code` with the spaces that its writer forgot: its marks tell it from a word beside it."""
+    if before[-1:].isalnum() and code[0].isalnum():
+        code = f" {code}"
+    if code[-1].isalnum() and after[:1].isalpha() and _WORD.match(after):
+        code = f"{code} "
+    return code
 
 
 def _said(tokens: list[Token]) -> Iterator[str]:
     """Words that are shown as said: what is struck through was taken back."""
     struck = 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.type in ("s_open", "s_close"):
             struck += token.nesting
         elif struck:
@@ -69,8 +82,14 @@ def _said(tokens: list[Token]) -> Iterator[str]:
         elif token.type == "text":
             yield _FOOTNOTE.sub("", token.content) if "[^" in token.content else token.content
         elif token.type == "code_inline":
-            yield token.content
+            yield _apart(_text(tokens, at - 1), token.content, _text(tokens, at + 1))
         elif token.type == "softbreak":
             yield " "
         elif token.type == "hardbreak" or token.content.startswith("<br"):
             yield "\n"
+
+
+def _text(tokens: list[Token], at: int) -> str:
+    """The words of a token; "" where there is none, or it is something else."""
+    known = 0 <= at < len(tokens) and tokens[at].type == "text"
+    return tokens[at].content if known else ""

@@ -14,6 +14,7 @@ SIMPLE = [
     "line\nbreak, line  \nbreak and<br>break",
     "snake_case_names stay",
     '(*in brackets*) and "**in quotes**"',
+    "The`menu` opens a`panel`below it",
 ]
 LEFT_TO_THE_PARSER = [
     "a ``code ` with`` a tick",
@@ -26,6 +27,7 @@ LEFT_TO_THE_PARSER = [
     "a note[^1] here",
     "` spaced `",
     "2 * 3",
+    "2 * 3, the`menu`opens",
 ]
 
 
@@ -52,3 +54,18 @@ def test_all_else_is_left_to_the_parser(markdown: str) -> None:
 def test_whether_it_begins_with_a_word(markdown: str) -> None:
     tokens = syntax.inline(markdown)
     assert inlines.words(markdown)[1] == (tokens[0].type == "text")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("The`menu` opens", "The menu opens"),
+        ("The `menu`opens", "The menu opens"),
+        ("All `menu`s, `alias`es", "All menus, aliases"),
+        ("`lock`ed by `map`ping", "locked by mapping"),
+        ("A (`menu`) of`-x`, `menu`-like", "A (menu) of-x, menu-like"),
+    ],
+)
+def test_code_stands_apart_from_the_word_beside_it(markdown: str, said: str) -> None:
+    assert inlines.words(markdown)[0] == said
+    assert by_parser(markdown) == said
