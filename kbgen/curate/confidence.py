@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kbgen.curate import answering, housekeeping, sayings, topics, wording
 from kbgen.curate.asked import About
+from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import sentences
 from kbgen.curate.spelled import spelled, words
@@ -47,7 +48,6 @@ _READ = 4_000
 """Characters of a question or an answer that are looked at."""
 
 _CODE_MARKS = re.compile(r"[{}\[\]()=<>|\\;]")
-_TAG = re.compile(r"<[^<>]{0,500}>")
 _LITTLE_KNOWN = re.compile(
     r"\bi(?:'ve| have) (?:never|not) (?:\w+ )?(?:used|tried|done|tested)\b|\bi(?:'m| am) (?:not an?"
     r" (?:techie|expert|programmer|developer|specialist|lawyer)|no (?:expert|specialist|lawyer)"
@@ -275,7 +275,7 @@ def _of_talk(draft: Draft) -> Iterator[_Sign]:
 def _asks(post: Post) -> bool:
     """Whether a post asks; addresses of its links may hold a question mark, too."""
     body = post.body[:_READ]
-    return "?" in body and "?" in _TAG.sub(" ", body)
+    return "?" in body and "?" in untagged(body)
 
 
 def _shares(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
 from kbgen.model import Post
 
@@ -36,7 +37,6 @@ _CONFIRMS = re.compile(
 _QUOTED = re.compile(
     r"^>[^\n]*$|<(aside|blockquote)\b.{0,3000}?</\1>|```.{0,3000}?```", re.DOTALL | re.MULTILINE
 )
-_TAG = re.compile(r"<[^<>]{0,500}>")
 
 
 def denied_at(draft: Draft) -> str:
@@ -64,7 +64,7 @@ def noted(draft: Draft) -> bool:
     low = body.lower()
     if not any(word in low for word in _TRIED_IF) or ("update" not in low and "edit" not in low):
         return False
-    notes = (_TAG.sub(" ", match["said"]) for match in _NOTE.finditer(body))
+    notes = (untagged(match["said"]) for match in _NOTE.finditer(body))
     return any(_TRIED.search(said) and not _SOLVED.search(said) for said in notes)
 
 
@@ -76,6 +76,6 @@ def _answers(post: Post, answer: Post) -> bool:
 
 def denies(post: Post) -> bool:
     """Whether `post` says in its first words that something did not help, and nothing else did."""
-    text = " ".join(_TAG.sub(" ", _QUOTED.sub(" ", post.body[:_LONGEST])).split()).lower()
+    text = " ".join(untagged(_QUOTED.sub(" ", post.body[:_LONGEST])).split()).lower()
     found = _DENIES.search(text[:_BEGINNING])
     return found is not None and not _CONFIRMS.search(_DENIES.sub(" ", text))

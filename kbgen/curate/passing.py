@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from kbgen.curate import topics, wording
+from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
 from kbgen.curate.housekeeping import is_housekeeping
 from kbgen.curate.lowered import Lowered
@@ -23,7 +24,6 @@ _SHORT = 300
 _LATER = 1_000
 """Characters of a later post that reports a change."""
 
-_TAG = re.compile(r"<[^<>]{0,500}>")
 
 _GUESSES = Lowered(
     r"\bi(?: can)? (?:only|just) (?:guess|speculate|assume)\b|\b(?:is|was|it['’]s|but) (?:just|only"
@@ -124,14 +124,14 @@ def _has_changed(draft: Draft) -> bool:
 def _reports(post: Post) -> bool:
     if post.kind == "question" or post.accepted or post.state or len(post.body) > _LATER:
         return False
-    said = _TAG.sub(" ", post.body)
+    said = untagged(post.body)
     return bool(_CHANGED.search(said)) and not _ASKS.search(said)
 
 
 def _is_unseen(draft: Draft) -> bool:
     """Whether askers who answered themselves told in a picture alone what was wrong."""
     question = draft.question
-    if "![" not in question or "```" in question or len(_TAG.sub("", question)) > 2 * _SHORT:
+    if "![" not in question or "```" in question or len(untagged(question)) > 2 * _SHORT:
         return False
     own = all(post.author == draft.asked.author for post in draft.accepted)
     said = re.sub(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?", "", question)

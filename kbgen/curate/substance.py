@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from kbgen.curate import expiring, housekeeping, leaning, passing, pointers, unfinished
+from kbgen.curate.bodies import untagged
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at, noted
 from kbgen.curate.draft import Draft
@@ -50,7 +51,6 @@ _POINTING_TEXT = (
     "you're your"
 )
 _POINTING = frozenset(_POINTING_TEXT.split())
-_TAG = re.compile(r"<[^<>]{0,300}>")
 _QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
 _EDGES = re.compile(r"^[^\w+]+|[\W_]+$")
 _CLAUSES = re.compile(r"[,;:–—]\s")
@@ -197,9 +197,9 @@ def _is_to_others(post: Post, draft: Draft) -> bool:
 
 def _of_short(text: str, title: str, *, shows: bool) -> Iterable[HoldKind]:
     """Kinds of a short answer; `shows`: it has an image or code in a line."""
-    words = " ".join(_TAG.sub(" ", _LINK.sub(_named, text)).split())
+    words = " ".join(untagged(_LINK.sub(_named, text)).split())
     if not shows and _LINK.search(text):
-        said = _WORD.findall(_TAG.sub(" ", _LINK.sub(_told, text)).lower())
+        said = _WORD.findall(untagged(_LINK.sub(_told, text)).lower())
         # who asked for a list of places got it
         if _POINTING.issuperset(said) and len(_LINK.findall(text)) < _LIST:
             yield "only-link"
@@ -245,7 +245,7 @@ def _only_plans(words: str, text: str) -> bool:
 
 def _only_sends(text: str) -> bool:
     """Whether each sentence of a few words with links only sends the reader there."""
-    said = " ".join(_TAG.sub(" ", _LINK.sub(" it ", text)).split())
+    said = " ".join(untagged(_LINK.sub(" it ", text)).split())
     few = len(said) <= _FEW and len(_LINK.findall(text)) < _LIST
     return few and all(_SENDS.fullmatch(_EDGES.sub("", one)) for one in sentences(said))
 

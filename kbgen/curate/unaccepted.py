@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 
+from kbgen.curate.bodies import untagged
 from kbgen.model import Basis, Post, Thread
 from kbgen.settings import Settings, UnacceptedSettings
 
@@ -16,7 +17,6 @@ _FLAT = frozenset({"discourse", "codeplex"})
 _LONGEST_TALK = 15
 """Posts of a topic that still is question and answer."""
 _ASKING = re.compile(r"(?:how|why|what|where|when|which|who|is|are|can|does|do)\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,300}>")
 _QUOTED = re.compile(r"<(blockquote|aside)\b.*?</\1>|^ {0,3}>[^\n]*$", re.DOTALL | re.MULTILINE)
 _WORKED = re.compile(
     r"\b(?:that|this|it|your \w+|which) (?:(?:has|have|was|is|did|just|now|really|finally) )?"
@@ -160,4 +160,4 @@ def _asks(post: Post) -> bool:
 def _words(post: Post) -> str:
     """What a post says, without quotes and tags."""
     text = _QUOTED.sub(" ", post.body)
-    return " ".join((_TAG.sub(" ", text) if post.markup == "html" else text).split())
+    return " ".join((untagged(text) if post.markup == "html" else text).split())

@@ -6,6 +6,7 @@ Only prose is read; what an answer shows in code may help whoever makes the same
 import re
 from collections.abc import Iterable
 
+from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import sentences
@@ -29,7 +30,6 @@ _FENCED = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MUL
 _IMAGE = re.compile(
     r"\[?!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)(?:\]\([^()\s]{0,500}\))?"
 )
-_TAG = re.compile(r"<[^<>]{0,500}>")
 
 _WRONG = r"(?:commit|branch|checkout|version|tag|file|folder|directory|path|network|account|repo)"
 _SLIP = Lowered(
@@ -150,7 +150,7 @@ def _of_time(prose: str) -> Iterable[HoldKind]:
 
 
 def _is_picture(prose: str) -> bool:
-    words = " ".join(_TAG.sub(" ", _IMAGE.sub(" ", prose)).split())
+    words = " ".join(untagged(_IMAGE.sub(" ", prose)).split())
     return len(words) <= _FEW
 
 
