@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kbgen.curate import answering, housekeeping, sayings, topics, wording
+from kbgen.curate import answering, expiring, housekeeping, sayings, topics, unsure, wording
 from kbgen.curate.asked import About
 from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
@@ -201,6 +201,7 @@ def _fits(text: str, what: About) -> bool:
 
 def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     low = f" {prose[:_READ].lower()} ".replace("\n", " ").replace("’", "'")
+    shows = any("```" in text for text in draft.answers)
     if low.rstrip().endswith("?") or any(part in low for part in sayings.TALK):
         yield -3, "the answer talks to the asker"
         if len(_ASKS_BACK.findall(low)) + len(_NEEDS.findall(low)) >= _BACK:
@@ -210,23 +211,36 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
     title = draft.title.lower()
     if any(word in title for word in _TO_COME_IF) and _TO_COME.search(title):
         yield -3, "the question is about what was to come"
+    if expiring.of_its_day(prose[:_READ]):
+        yield -4, "the answer tells how things stood on a day"
     if housekeeping.is_of_tag(draft):
         yield -5, "one tag of the site was the matter"
     if draft.question.count("?", 0, _READ) >= _ASKED:
         yield -2, "the question asks several things"
     if "![" in prose:
         yield -1, "the answer shows a picture"
+    yield from _of_doubts(prose[:_READ], shows=shows)
     if "~~" in prose:
         yield -3, "the answer takes something back"
     if (draft.thread.score or 0) < 0:
         yield -2, "the question was voted down"
-    yield from _of_writer(low, shows=any("```" in text for text in draft.answers))
+    yield from _of_writer(low, shows=shows)
     scores = [post.score for post in draft.accepted if post.score is not None]
     if scores and max(scores) >= _VOTES:
         yield 1, "others voted for the answer"
     elif scores and max(scores) <= 0:
         yield -1, "nobody voted for the answer"
     yield from _of_talk(draft)
+
+
+def _of_doubts(prose: str, *, shows: bool) -> Iterator[_Sign]:
+    """What the words of an answer leave open; `shows`: it has code."""
+    if unsure.supposes(prose):
+        yield -5, "the answer begins with what its writer supposes"
+    if unsure.leaves_open(prose):
+        yield -4, "the answer leaves something open, by its own words"
+    if not shows and unsure.is_shown(prose):
+        yield -3, "a picture tells most of the answer"
 
 
 def _of_writer(low: str, *, shows: bool) -> Iterator[_Sign]:

@@ -82,6 +82,35 @@ _ELSE = Lowered(
 _BESIDE = Lowered(
     r";|^(?:if|when|once|until|unless)\b|\b(?:that|which|and) ha(?:s|ve)(?:n['’]t| not) yet\b",
 )
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+# what was to come, or counted, on the day of the answer
+_THEN = Lowered(
+    r"\b(?:should|will|might|may)(?: be)? (?:\w+ )?(?:launch(?:ed)?|released?|go live|rolled out)\b"
+    r"|\b(?:will|might|may|should) (?:not )?(?:be )?support(?:ed)?\b[^.!?]{0,40}\bsoon\b"
+    r"|\bstill (?:be )?working on\b|\b(?:still|a) work in progress\b"
+    r"|\bis (?:indeed |also )?working on\b|\bin the final version\b"
+    r"|\bgoing to (?:introduce|add|release|launch|support)\b"
+    r"|\bcoming out (?:soon|shortly|this|next)\b"
+    r"|\bplanning (?:on|to) (?:\w+ )?(?:add|releas|support|build|mak|publish)\w*\b"
+    r"|\b(?:just|recently) (?:published|deployed|released|merged)\b"
+    r"|\bon (?:our|the|their) roadmap\b"
+    r"|\bcurrently (?:has|have|only|the \w+ needed is)\b[^.!?]{0,60}\d"
+    rf"|\b(?:by|as of|since) {_MONTH} 20\d\d\b|\bas of today\b"
+    r"|\bas soon as [\w ]{3,40}\bavailable\b|\bis yet to be\b"
+    r"|\bin (?:the )?(?:near )?future ?,? (?:it|this|there|we|you)\b"
+    r"|\bwill be (?:easier|possible|able|available|better)\b[^.!?]{0,60}\bfuture\b",
+)
+_THEN_IF = (
+    "should ", "will ", "might ", "may ", "working on", "work in", "final version", "going to",
+    "coming out", "planning", "just ", "recently ", "roadmap", "currently ", " 20", "as of today",
+    "as soon as", "yet to", "future",
+)  # fmt: skip
+"""Every match of `_THEN` has one of these."""
+_LONGEST = 7
+"""Sentences of which one tells enough of a day."""
+_QUOTED = re.compile(r"^>[^\n]*$", re.MULTILINE)
 _TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 
 
@@ -115,3 +144,23 @@ def _is_dated(sentence: str) -> bool:
     found = any(word in low for word in _NOW_IF) and _DENIES.search(sentence)
     found = found or (any(word in low for word in _COMES_IF) and _COMES.search(sentence))
     return bool(found) and not (_ELSE.search(sentence) or _BESIDE.search(sentence))
+
+
+def of_its_day(prose: str) -> bool:
+    """Whether a good part of `prose`, answers without code, tells how things stood then.
+
+    It may hold all the same: a reader has to look. Linear in its length.
+    """
+    low = prose.lower()
+    then = any(word in low for word in _THEN_IF) and _THEN.search(low)
+    if not then and not (any(word in low for word in _NOW_IF) and _DENIES.search(low)):
+        return False
+    said = [one for one in sentences(_plain(_QUOTED.sub("", prose))) if len(one) >= _SAYS]
+    return _LONGEST * sum(map(_tells_then, said)) >= len(said) > 0
+
+
+def _tells_then(sentence: str) -> bool:
+    if _THEN.search(sentence):
+        return True
+    # what is not so with the reader is no news
+    return " you " not in sentence and bool(_DENIES.search(sentence)) and not _ELSE.search(sentence)

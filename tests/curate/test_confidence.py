@@ -165,6 +165,39 @@ def test_who_begins_by_supposing_or_answers_something_else(thread: Make) -> None
     assert beside not in found(f"Menus are not responsive. {LONG}")
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("On first glance it is the menu.", "begins with what its writer supposes"),
+        ("I surely hope there's a better menu.", "begins with what its writer supposes"),
+        ("I'd guess it is the menu.", "begins with what its writer supposes"),
+        ("I believe that the panel closes it.", "begins with what its writer supposes"),
+        ("If I recall correctly, it is the menu.", "begins with what its writer supposes"),
+        ("From my limited understanding, it closes.", "begins with what its writer supposes"),
+        ("Pretty sure it is the menu.", "begins with what its writer supposes"),
+        ("It is unclear to me what the menu does.", "leaves something open"),
+        ("Without seeing all of your code I would close the menu.", "leaves something open"),
+        ("It is hard to say why the menu closes.", "leaves something open"),
+        ("I can't say if there is a menu.", "leaves something open"),
+        ("I would be interested in other ideas for the menu.", "leaves something open"),
+        ("There are still some bugs in the menu.", "leaves something open"),
+        ("Wide menus should launch soon.", "how things stood on a day"),
+    ],
+)
+def test_what_an_answer_leaves_open(thread: Make, text: str, sign: str) -> None:
+    assert any(sign in one for one in said(thread, PLAIN, answers=(text,)))
+    assert not any(sign in one for one in said(thread, PLAIN, answers=(f"> {PLAIN}\n\n{PLAIN}",)))
+
+
+def test_a_picture_that_tells_most_of_the_answer(thread: Make) -> None:
+    sign = "a picture tells most of the answer"
+    image = "[![a menu](https://x.example/a.png)](https://x.example/a.png)"
+    assert sign in said(thread, PLAIN, answers=(f"Close it:\n\n{image}",))
+    assert sign not in said(thread, PLAIN, answers=(f"{LONG}\n\n{image}",))
+    assert sign not in said(thread, PLAIN, answers=(f"```\nclose()\n```\n\n{image}",))
+    assert sign not in said(thread, PLAIN, answers=("Close it.",))
+
+
 def test_who_asks_for_more_twice(thread: Make) -> None:
     sign = "the answer asks the asker for more"
     once = "Can you share your menu here?"

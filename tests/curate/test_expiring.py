@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.expiring import expires
+from kbgen.curate.expiring import expires, of_its_day
 from kbgen.curated import Curated
 from kbgen.model import Thread
 from kbgen.settings import Settings
@@ -71,4 +71,43 @@ def test_any_text_is_read_in_linear_time(prose: str) -> None:
     start = time.process_time()
     for _ in range(20):
         expires(prose[:1_100], prose)
+        of_its_day(prose)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Wide menus should launch after the panel.",
+        "Panels might support menus soon.",
+        "They are still working on the menu.",
+        "It is a work in progress.",
+        "In the final version of the panel, a menu closes.",
+        "The makers are going to add a menu.",
+        "A menu for that is coming out shortly.",
+        "We're planning on releasing more menus.",
+        "We just released 0.9.2, which has a menu.",
+        "A wide menu is on our roadmap, draw one until then.",
+        "The panel currently has only 38 menus.",
+        "By April 2021, there is no wide menu.",
+        "As of today, the menu is number 11.",
+        "Close it as soon as panels are available.",
+        "How wide it may be is yet to be told.",
+        "In the future, we may draw wide ones.",
+        "Menus will be much wider, and it will be easier in future.",
+        "There is no wide menu yet.",
+    ],
+)
+def test_what_tells_of_a_day(prose: str) -> None:
+    more = " Its panel is wide." * 6
+    assert of_its_day(prose)
+    assert of_its_day(prose + more)
+    assert not of_its_day(prose + more + more)  # there is more to it
+    assert not of_its_day(f"> {prose}\n\nThat closes the menu.")
+
+
+def test_what_is_not_so_with_the_reader_is_no_news() -> None:
+    assert not of_its_day("A menu is fine while you are not there yet.")
+    assert not of_its_day("There is no wide menu right now; use a panel instead.")
+    assert not of_its_day("The menu closes. It should close its panel.")
+    assert not of_its_day("")

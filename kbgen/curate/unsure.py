@@ -1,0 +1,44 @@
+"""Whether an answer says that its writer supposes, or that it leaves something open."""
+
+import re
+
+from kbgen.curate.lowered import Lowered
+
+_FEW = 160
+"""Characters of words beside a picture that leave the answer to it."""
+
+_SUPPOSES = Lowered(
+    r"\s*(?:(?:well|hmm?|so)[, ]+)?(?:(?:on|at) first (?:glance|sight)\b|i (?:surely |really )?hope"
+    r" (?:that )?(?:there['’]?s|there is|somebody|someone) |i(?:['’]d| would) guess\b"
+    r"|i believe that\b|if i (?:recall|remember)\b|from my (?:\w+ )?understanding\b"
+    r"|(?:i(?:['’]m| am) )?(?:pretty|fairly|almost) sure\b)",
+)
+_OPEN = Lowered(
+    r"\bun(?:clear|known) to me\b|\bhard to (?:diagnose|tell|say) (?:why|what|without)\b"
+    r"|\bwithout seeing (?:\w+ ){0,3}(?:your|the) (?:\w+ )?(?:code|config\w*|logs?|setup)\b"
+    r"|\bi can(?:['’]t|not) (?:say|tell) (?:if|whether) there\b"
+    r"|\b(?:still|would) be interested in (?:\w+ )?(?:suggestions|ideas|solutions|hearing)\b"
+    r"|\bthere(?: are|['’]re)? still (?:some|a few) (?:issues|problems|bugs)\b",
+)
+_OPEN_IF = (
+    "clear to me", "known to me", "hard to ", "without seeing", "say if", "tell if", "whether",
+    "interested in", " still ",
+)  # fmt: skip
+"""Every match of `_OPEN` has one of these."""
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,500}\)|\]\([^()\s]{0,500}\)|\[(?=!)")
+
+
+def supposes(prose: str) -> bool:
+    """Whether an answer begins with words of somebody who is not sure."""
+    return _SUPPOSES.match(prose[:80])
+
+
+def leaves_open(prose: str) -> bool:
+    """Whether the writer says what they cannot tell, or that it does not work well yet."""
+    low = prose.lower()
+    return any(word in low for word in _OPEN_IF) and _OPEN.search(low)
+
+
+def is_shown(prose: str) -> bool:
+    """Whether a picture tells what the few words beside it do not."""
+    return "![" in prose and len(_IMAGE.sub("", prose).strip()) <= _FEW
