@@ -237,6 +237,8 @@ def _of_doubts(prose: str, *, shows: bool) -> Iterator[_Sign]:
     """What the words of an answer leave open; `shows`: it has code."""
     if unsure.supposes(prose):
         yield -5, "the answer begins with what its writer supposes"
+    elif unsure.doubts(prose):
+        yield -4, "its writer is not sure, more than once"
     if unsure.leaves_open(prose):
         yield -4, "the answer leaves something open, by its own words"
     if not shows and unsure.is_shown(prose):

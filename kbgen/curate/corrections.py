@@ -62,6 +62,12 @@ _CAME = Lowered(
     r"|\b(?:has|have)(?: now| just| finally)*(?: been)? (?:released|shipped|published|landed)\b"
     r"|\b(?:just|finally) (?:released|shipped|published)\b",
 )
+# anybody may know where a page is now: whoever follows the link sees whether it is right
+_NEW_LINK = Lowered(
+    r"\b(?:the |here['’]?s? (?:is )?the )?(?:correct|right|new|updated|current|working) link\b"
+    r"|\blink\b[^.?!]{0,60}\b(?:dead|broken|moved|not available|n['’]t work|not work|expired|404)\b"
+    r".{0,80}\b(?:here|found|try|see|use|archived?)\b",
+)
 _CODE = re.compile(r"<pre|```")
 # asks, doubts, talks about the conversation
 _TALK = Lowered(
@@ -102,10 +108,17 @@ def corrects(post: Post, draft: Draft) -> bool:
         return False
     answer = _answer_of(post, draft)
     # who says it is asked first: it is cheap, and leaves few
-    if answer is None or post.created <= answer.created or not _is_trusted(post, answer):
+    if answer is None or post.created <= answer.created:
+        return False
+    trusted = _is_trusted(post, answer, draft)
+    if not trusted and not ("http" in post.body and "link" in post.body):
         return False
     text = untagged(post.body) if post.markup == "html" else post.body
     text = " ".join(text.split())
+    if _NEW_LINK.search(text) and "http" in text and not _ASKS.search(text):
+        return True
+    if not trusted:
+        return False
     came = _CAME.search(text) and any(map(plans, draft.answers))
     # whoever reports that it has come may thank for the report
     if came and not _ASKS.search(text):
@@ -135,8 +148,11 @@ def _answer_of(post: Post, draft: Draft) -> Post | None:
     return draft.accepted[-1]
 
 
-def _is_trusted(post: Post, answer: Post) -> bool:
+def _is_trusted(post: Post, answer: Post, draft: Draft) -> bool:
     author = post.author
     if author.maintainer or (author.id and author.id == answer.author.id):
         return True
+    if post.score is None and draft.thread.platform == "github":
+        # nobody votes there, and makers are not always known as such
+        return bool(author.id) and author.id != draft.asked.author.id
     return (post.score or 0) >= _LEAST_SCORE

@@ -25,12 +25,26 @@ _OPEN_IF = (
     "interested in", " still ",
 )  # fmt: skip
 """Every match of `_OPEN` has one of these."""
+_DOUBTS = re.compile(
+    r"\bnot (?:\w+ )?sure (?:if|how|why|what|about|though|whether)\b"
+    r"|\bas far as i(?:['’]m| am)? (?:aware|know|can (?:tell|see)|understand)\b|\bafaik\b"
+    r"|\bi(?:['’]d| would)? (?:guess|assume|suspect|presume|suppose|believe)\b"
+    r"|\bi(?:['’]m| am) (?:guessing|assuming)\b|\bmy guess\b|\bi (?:\w+ )?have no idea\b"
+    r"|\bi don['’]t (?:know|remember)\b"
+)
+_SHORT = 800
+"""Characters of an answer that two such doubts make one."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,500}\)|\]\([^()\s]{0,500}\)|\[(?=!)")
 
 
 def supposes(prose: str) -> bool:
     """Whether an answer begins with words of somebody who is not sure."""
     return _SUPPOSES.match(prose[:80])
+
+
+def doubts(prose: str) -> bool:
+    """Whether a short answer says twice that its writer is not sure."""
+    return len(prose) <= _SHORT and len(_DOUBTS.findall(prose.lower())) > 1
 
 
 def leaves_open(prose: str) -> bool:

@@ -117,3 +117,27 @@ def test_what_was_planned_has_come(thread: Callable[..., Thread], body: str) -> 
     eve = (*thread().posts, comment(body, author=EVE))
     stranger = Draft.of(thread(posts=eve)).changed(answers=("It is on our roadmap.",))
     assert corrections(stranger, Settings()).corrections == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Here is the correct link: https://x.example/menus. Let us know if you have trouble.",
+        "The link to the menu is not available anymore. It is found here: https://x.example/menus",
+        "That link is dead, see https://x.example/menus",
+    ],
+)
+def test_anybody_may_say_where_a_page_is_now(thread: Callable[..., Thread], body: str) -> None:
+    assert len(found(thread, comment(body, author=EVE, score=0))) == 1
+    assert found(thread, comment(body.replace("https://x.example/", ""), author=EVE, score=0)) == []
+    assert found(thread, comment(f"{body} Is it?", author=EVE, score=0)) == []
+    assert found(thread, comment(body, author=EVE, score=0, parent="10")) == []
+
+
+def test_where_nobody_votes_anybody_but_the_asker_is_trusted(thread: Callable[..., Thread]) -> None:
+    said = comment("Version 2.0 is quite out of date.", author=EVE)
+    asker = dataclasses.replace(said, author=thread().posts[0].author)
+    assert len(found(thread, said, platform="github")) == 1
+    assert found(thread, asker, platform="github") == []
+    assert found(thread, said) == []
+    assert found(thread, dataclasses.replace(said, score=0), platform="github") == []
