@@ -7,6 +7,7 @@ from kbgen.curate.bodies import plain
 from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.corrections import corrects
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.pointed import pointed
 from kbgen.curate.settled import FLAT, settles
@@ -50,6 +51,12 @@ _SAID = 120
 """Characters of words besides addresses: an answer with few votes says something itself."""
 _CLEARLY = 2
 """Votes: an answer with so many more than the accepted one is the better one to many."""
+_LIKED = 4
+"""Votes for an answer beside one that has many."""
+_SUPPOSES = Lowered(
+    r"\b(?:not sure|no idea|i suppose|as i understand|i have not|i haven['’]t|i never"
+    r"|don['’]t know)\b",
+)
 _UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
 # more about the accepted answer
 _ADDS = Lowered(
@@ -106,7 +113,7 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
         return True
     best = max(0, *(one.score or 0 for one in draft.accepted))
     better = post.score >= _CLEARLY + best
-    if not better and post.score < _least(draft):
+    if not better and post.score < _least(draft) and not _is_liked(post, draft):
         return False
     beginning = post.body[:_BEGINNING]
     if _REMARK.search(beginning) or (not better and _is_slight(post)):
@@ -169,6 +176,16 @@ def _least(draft: Draft) -> float:
     # where few vote, one that is not behind says as much: of three votes, two
     near = best - 1 if best == _LEAST_VOTES else best
     return min(max(_LEAST_VOTES, best / 2), max(1, near))
+
+
+def _is_liked(post: Post, draft: Draft) -> bool:
+    """Whether some voted for an answer that is sure, however many did for the accepted one.
+
+    Not where a community talks of itself: people vote there for whom they agree with.
+    """
+    if _is_flat(draft.thread) or (post.score or 0) < _LIKED or is_shelf(draft):
+        return False
+    return not _SUPPOSES.search(post.body)
 
 
 def _is_slight(post: Post) -> bool:

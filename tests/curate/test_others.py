@@ -121,6 +121,16 @@ def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
         assert found(thread, answer("21", score=3, body=body), best=3) == ["21"]
 
 
+def test_where_many_vote_four_votes_are_enough(thread: Callable[..., Thread]) -> None:
+    assert found(thread, answer("21", score=4), best=20) == ["21"]
+    assert found(thread, answer("21", score=3), best=20) == []
+    unsure = answer("21", score=4, body=f"<p>{TEXT} I have not tried it.</p>")
+    assert found(thread, unsure, best=20) == []
+    assert found(thread, unsure, best=8) == ["21"]
+    meta = "https://meta.example.org/q/10"
+    assert found(thread, answer("21", score=4), best=20, url=meta) == []
+
+
 def test_comments_that_add_to_the_answer_come_last(thread: Callable[..., Thread]) -> None:
     adds = dataclasses.replace(answer("31"), kind="comment", parent="11")
     assert found(thread, adds, answer("21", score=9)) == ["21", "31"]
