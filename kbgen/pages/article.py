@@ -62,6 +62,7 @@ def view(placed: Placed, corpus: Corpus, related: Sequence[Placed]) -> dict[str,
                 "title": other.article.title,
                 "path": url_of(other.path),
                 "description": other.article.description,
+                "lang": article_facts.foreign(other.article, corpus),
             }
             for other in related
         ],

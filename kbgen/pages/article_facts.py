@@ -13,10 +13,13 @@ from kbgen.words import direction
 
 def spoken(article: Article, corpus: Corpus) -> dict[str, str]:
     """`lang` and `dir` of the article's own words where they are not the site's; else empty."""
-    lang = article.lang
-    if not lang or lang == corpus.settings.lang:
-        return {}
-    return {"lang": lang, "dir": direction(lang)}
+    lang = foreign(article, corpus)
+    return {"lang": lang, "dir": direction(lang)} if lang else {}
+
+
+def foreign(article: Article, corpus: Corpus) -> str:
+    """The article's language, where it is not the site's; else ""."""
+    return article.lang if article.lang != corpus.settings.lang else ""
 
 
 def dates(article: Article, corpus: Corpus) -> list[dict[str, str]]:
@@ -62,7 +65,9 @@ def banners(placed: Placed, corpus: Corpus) -> list[dict[str, Any]]:
     other = _instead(placed, corpus)
     if kind:
         said = "closed" if kind == "outdated" and not article.status else kind
-        found.append({"kind": kind, "text": words(f"article.banner_{said}"), "see": _link(other)})
+        found.append(
+            {"kind": kind, "text": words(f"article.banner_{said}"), "see": _link(other, corpus)}
+        )
     if glimpse_of(placed).corrected:
         text, link = words("article.banner_corrected"), words("article.banner_corrections")
         found.append({"kind": "corrected", "text": text, "anchor": "later-corrections", "go": link})
@@ -97,5 +102,12 @@ def _instead(placed: Placed, corpus: Corpus) -> Placed | None:
     return found if found is not placed and found.path != placed.path else None
 
 
-def _link(other: Placed | None) -> dict[str, str]:
-    return {"title": other.article.title, "path": url_of(other.path)} if other else {}
+def _link(other: Placed | None, corpus: Corpus) -> dict[str, Any]:
+    if other is None:
+        return {}
+    article = other.article
+    return {
+        "title": article.title,
+        "path": url_of(other.path),
+        "spoken": spoken(article, corpus),
+    }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kbgen.model import Placed
+from kbgen.pages.article_facts import foreign
 from kbgen.pages.avatars import face
 from kbgen.pages.corpus import Corpus, Person, section_path, url_of, web_address
 from kbgen.pages.lists import Row
@@ -31,6 +32,7 @@ def article_row(placed: Placed, corpus: Corpus, notes: Sequence[str] = ()) -> Ro
         "title": article.title,
         "path": url_of(placed.path),
         "text": article.description,
+        "lang": foreign(article, corpus),
         "section": section_link(article.section, corpus),
         "date": date(article.date, corpus),
         "by": [_person(name, url, corpus) for name, url in answerers],

@@ -6,6 +6,7 @@ from typing import Any
 
 from kbgen.model import Placed
 from kbgen.pages import jsonld, leaders, people, sections, tags, versions, why
+from kbgen.pages.article_facts import foreign
 from kbgen.pages.corpus import Corpus, Person, url_of, web_address
 from kbgen.pages.entries import (
     article_row,
@@ -95,6 +96,7 @@ def _example(best: Sequence[Placed], corpus: Corpus) -> Row:
         one.path,
         title=one.article.title,
         text=one.article.description,
+        lang=foreign(one.article, corpus),
         faces=[{"face": face_of(person, corpus)} for person in people[:_ANSWERERS]],
         why=words("lists.answered_by", names=names) if names else "",
     )

@@ -95,7 +95,7 @@ class Keys:
         titles = [corpus.titles[title.casefold()] == 1 for title in _titles(article.title)]
         others = [*self._near[one.path], *self._instead(one)]
         shown = [
-            (other.path, other.article.title, other.article.description)
+            (other.path, other.article.title, other.article.description, other.article.lang)
             for path in others
             if (other := self._articles.get(path))
         ]

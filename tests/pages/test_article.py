@@ -12,6 +12,7 @@ from kbgen.pages import versions
 from kbgen.pages.article import view
 from kbgen.pages.article_facts import shown_body
 from kbgen.pages.corpus import Settings, corpus_of
+from kbgen.pages.entries import article_row
 from kbgen.pages.related import related
 
 Make = Callable[..., Placed]
@@ -199,7 +200,8 @@ def test_an_outdated_answer_leads_to_another(placed: Make, settings: Settings, s
     other = placed(2, title="How today?")
     kb = view_of(placed(1, status=status, see="exports/article-2"), settings, other)
     assert kb["status"]["kind"] == status
-    assert kb["banners"][0]["see"] == {"title": "How today?", "path": "exports/article-2/"}
+    link = {"title": "How today?", "path": "exports/article-2/", "spoken": {}}
+    assert kb["banners"][0]["see"] == link
 
 
 def test_a_replacement_says_enough(placed: Make, settings: Settings) -> None:
@@ -265,6 +267,22 @@ def test_words_in_another_language_say_so(
     placed: Make, settings: Settings, lang: str, spoken: dict[str, str]
 ) -> None:
     assert view_of(placed(1, lang=lang), settings)["spoken"] == spoken
+
+
+def test_lists_and_links_say_in_which_language_an_article_is(
+    placed: Make, settings: Settings
+) -> None:
+    one, other = placed(1), placed(2, lang="ar")
+    one = dataclasses.replace(
+        one, article=dataclasses.replace(one.article, see=other.path.removesuffix(".md"))
+    )
+    corpus = corpus_of([one, other], settings)
+    kb = view(one, corpus, [other])
+    assert [found["lang"] for found in kb["related"]] == ["ar"]
+    assert kb["banners"][0]["see"]["spoken"] == {"lang": "ar", "dir": "rtl"}
+    assert [found["lang"] for found in view(other, corpus, [one])["related"]] == [""]
+    assert article_row(other, corpus)["lang"] == "ar"
+    assert article_row(one, corpus)["lang"] == ""
 
 
 def test_a_related_article_says_what_it_is_about(placed: Make, settings: Settings) -> None:

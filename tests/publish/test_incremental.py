@@ -122,6 +122,7 @@ CHANGES = {
     "body": change_of("Point `path`", "Point *path*"),
     "title": change_of("How do I make pages", "How might I make pages"),
     "tags": change_of("tags: [export, getting-started]", "tags: [sources]"),
+    "lang": change_of("tags: [export, getting-started]", "lang: ar\ntags: [export]"),
     "person": change_of("docs-reader", "docs-writer"),
     "date": change_of("updated: 2022-01-15", "updated: 2024-01-15"),
     "settings": change_of("Answers & more", "Replies", "mkdocs.yml"),
