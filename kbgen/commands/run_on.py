@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kbgen.commands import grounds, lost
-from kbgen.commands.curate import Tally, tell
+from kbgen.commands.curate import Tally, tell, tell_held
 from kbgen.commands.harvest import check_share, fingerprint_of, harvest, summary
 from kbgen.commands.made import Survey
 from kbgen.commands.shelf import KEPT, Shelf
@@ -147,6 +147,7 @@ def _send(job: Job, drafts: Table, to: str, spread: Spread, outcome: Outcome) ->
     articles = job.articles(drafts, job.moved(drafts), lang=lang)
     number = output.write(job.engine, articles.table, to, spread.run)
     tell(outcome, Tally(new=number), Survey(into=job.settled.into), [], dry_run=False)
+    _tell_held(job, drafts, outcome)
     outcome.lines.append(f"articles: {to}")
     if to.endswith(".parquet"):
         return
@@ -218,7 +219,18 @@ def _shelve(
     gone = lost.settle(shelf, config, set(config.sources), dropped)
     shelf.save()
     tell(outcome, tally, Survey(into=into, kept=job.kept), gone, dry_run=False)
+    _tell_held(job, drafts, outcome)
     lost.tell(gone, outcome, reject, dropped)
+
+
+def _tell_held(job: Job, drafts: Table, outcome: Outcome) -> None:
+    held, last = Counts(), Counts()
+    for hold, doubt, number in job.held(drafts):
+        if hold:
+            held.drop(hold, number)
+        else:
+            last.drop(doubt, number)
+    tell_held(outcome, held, last)
 
 
 def _put(path: str, key: str, text: str, shelf: Shelf, config: Config, tally: Tally) -> None:

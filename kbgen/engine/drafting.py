@@ -21,10 +21,12 @@ DRAFTS: Columns = (
     ("key", "string"), ("source", "string"), ("size", "int"), ("native", "string"),
     ("url", "string"), ("reason", "string"), ("section", "string"), ("slug", "string"),
     ("low", "string"), ("asked", "binary"), ("draft", "binary"), ("addition", "binary"),
+    ("hold", "string"), ("doubt", "string"),
 )  # fmt: skip
 """A thread: `native` and its length are its order; `reason` is why it makes no article; `low` is
-the path that its article would like, in lower case; the last three are JSON: `Asked`, `Curated`,
-and the `Article` that it adds to another's where it makes none."""
+the path that its article would like, in lower case; the next three are JSON: `Asked`, `Curated`,
+and the `Article` that it adds to another's where it makes none; `hold` and `doubt` are why the
+article is held back, or proposed last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,12 @@ def _drafts(threads: Iterable[Thread], settings: Settings) -> Iterator[tuple[Any
         if made.curated is None:
             reason = made.dropped.reason if made.dropped else ""
             added = addition(made, thread, settings)
-            yield *head, reason, None, None, None, asked, None, encode(added) if added else None
+            extra = encode(added) if added else None
+            yield *head, reason, None, None, None, asked, None, extra, None, None
         else:
-            article = made.curated.article
+            article, worth = made.curated.article, made.curated.worth
             low = f"{article.section}/{article.slug}.md".lower()
             draft = encode(made.curated)
-            yield *head, None, article.section, article.slug, low, asked, draft, None
+            place = (article.section, article.slug, low)
+            why = (worth.hold or None, worth.doubt or None)
+            yield *head, None, *place, asked, draft, None, *why

@@ -35,6 +35,11 @@ SELECT d.key, d.source, d.size, d.native, d.section, d.slug, d.low FROM drafts d
 LEFT JOIN folded f ON f.key = d.key WHERE d.reason IS NULL AND f.key IS NULL
 """
 _REASONS = "SELECT source, reason, count(*) AS n FROM drafts GROUP BY source, reason"
+_HELD = """
+SELECT d.hold, d.doubt, count(*) AS n FROM drafts d LEFT JOIN folded f ON f.key = d.key
+WHERE d.reason IS NULL AND f.key IS NULL AND (d.hold IS NOT NULL OR d.doubt IS NOT NULL)
+GROUP BY d.hold, d.doubt
+"""
 _DROPPED = """
 SELECT key, source, size, native, url, reason FROM drafts WHERE reason IS NOT NULL
 """
@@ -155,6 +160,12 @@ class Job:
         """(source, why there is no article or "", how many threads), folded ones aside."""
         for name, reason, number in self.engine.rows(self.engine.sql(_REASONS, drafts=drafts)):
             yield name, reason or "", number
+
+    def held(self, drafts: Table) -> Iterator[tuple[str, str, int]]:
+        """(why articles are held back or "", why they are proposed last or "", how many)."""
+        found = self.engine.sql(_HELD, drafts=drafts, folded=self.folded())
+        for hold, doubt, number in self.engine.rows(found):
+            yield hold or "", doubt or "", number
 
     def dropped(self, drafts: Table) -> Iterator[Rejected]:
         """Threads that make no article, in order of sources and native ids."""

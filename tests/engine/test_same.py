@@ -27,7 +27,7 @@ sources:
   qa: {type: stackexchange, path: dump, url: https://qa.example.org}
   forum: {type: discourse, path: forum, url: https://forum.example.org, license: CC-BY-4.0}
 curate:
-  same: {groups: [[qa:33, qa:36]]}
+  same: {groups: [[qa:33, qa:36], [qa:63, qa:69]]}
 """
 LONG = "My wallet shows a balance of zero after the update of the node to the newest version, and "
 LONG += "nothing that I tried, from a resync to a new database, has changed that in four days. "
@@ -47,8 +47,11 @@ def question(number: int, title: str, text: str = "", accepted: int | None = Non
     )  # fmt: skip
 
 
-def answer(number: int, parent: int) -> str:
-    body = f"<p>Set option{number} to <code>true</code> in the file of settings, then restart.</p>"
+def answer(number: int, parent: int, text: str = "") -> str:
+    body = (
+        text
+        or f"<p>Set option{number} to <code>true</code> in the file of settings, then restart.</p>"
+    )
     return row(
         Id=number, PostTypeId=2, ParentId=parent, CreationDate="2020-02-01T10:00:00.000",
         Score=3, Body=body, OwnerUserId=number % 4 + 1,
@@ -71,6 +74,9 @@ def posts() -> list[str]:
         question(6, "Says it twice", "", 7),
         answer(7, 30),
         answer(900, 899),
+        # held back from proposals: of one that is folded, too, which does not count
+        *(question(n, f"Where is part {n} of the manual?", "", n + 1) for n in (63, 66, 69)),
+        *(answer(n + 1, n, f"<p>https://docs.example.org/{n}</p>") for n in (63, 66, 69)),
         row(Id=901, PostTypeId=5, Body="a wiki"),
         '  <row Id="902" PostTypeId=1 />',
         row(PostTypeId=1, Body="no number"),
@@ -157,6 +163,11 @@ def test_articles_counts_and_rejected_are_those_of_the_embedded_run(
     assert found_there.sources == found.sources
     assert made_there.sources == made.sources
     assert made_there.figures["articles"] == made.figures["articles"]
+    assert sum(made.figures["held"].values()) == 2
+    assert sum(made.figures["last"].values()) == 1
+    for name in ("held", "last"):
+        assert made_there.figures[name] == made.figures[name]
+    assert [line for line in made.lines if line not in made_there.lines] == []
     assert made.sources["qa"].dropped["asked again: folded into another article"] >= 3
     assert {reason for r in rejected if (reason := r.reason).startswith("stands twice")}
     sort = msgspec.json.encode
