@@ -31,10 +31,9 @@ _UNSEEN = re.compile(
     "\u205f-\u206f\u3000\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 """Characters that the parser or the sanitiser changes; tabs are columns to the parser."""
-_UNSEEN_IN_CODE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff0-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
-)
+_SEEN = bytes((10, *range(32, 127)))
+"""Those that are neither, in ASCII; to delete them is the quickest way to see whether more is there."""
+_SEEN_IN_CODE = _SEEN + b"\t"
 _RAW = re.compile(r"<(?!br>|https?://)[A-Za-z/!?]")
 _RAW_LINE = re.compile(r"^[ >*+\-0-9.)]*<(?!br>|https?://)[A-Za-z/!?]", re.MULTILINE)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
@@ -86,9 +85,10 @@ def _prose(lines: list[str], blocks: list[Block]) -> list[str]:
 def _is_tame(prose: str) -> bool:
     """Whether its blocks can be read one by one, and would not be refused.
 
-    There is no definition, no TeX block, no invisible character and no raw HTML.
+    There is no TeX block, no invisible character, no raw HTML, and no definition, which is none
+    of what is harmless.
     """
-    if "]:" in prose or "$$" in prose or not _is_seen(prose):
+    if "$$" in prose or not _is_seen(prose):
         return False
     if _RAW.search(prose) and (_RAW_LINE.search(prose) or _RAW.search(_CODE_SPAN.sub("", prose))):
         return False
@@ -98,7 +98,7 @@ def _is_tame(prose: str) -> bool:
 def _is_seen(text: str) -> bool:
     """Whether it holds no character that is not seen, or is no plain space."""
     if text.isascii():
-        return text.replace("\n", "").isprintable()
+        return not text.encode().translate(None, _SEEN)
     return not _UNSEEN.search(text)
 
 
@@ -139,7 +139,8 @@ def _fence(lines: list[str], page: Page) -> str:
     info = (match[2] or match[4] or "") if match else ""
     code = "\n".join([*lines[1:-1], ""])
     html = page.fenced(code, info)
-    return html if code.isascii() and not _UNSEEN_IN_CODE.search(code) else sanitise(html)
+    is_plain = code.isascii() and not code.encode().translate(None, _SEEN_IN_CODE)
+    return html if is_plain else sanitise(html)
 
 
 @lru_cache(maxsize=256)  # most are `Answer` and `Question`

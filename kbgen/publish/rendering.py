@@ -98,8 +98,9 @@ class GfmPage(Page):
             log.warning("%s: shown as plain text: %s", self.file.src_uri, rendered.too_complex)
         own, site = self.part_words(), self.making().corpus.settings.words
         html = in_words(rendered.html, own, site)
-        html = with_short_addresses(without_external_images(html))
-        self.content = with_sizes(html, asked.size)
+        has_images = "<img" in html
+        html = with_short_addresses(without_external_images(html) if has_images else html)
+        self.content = with_sizes(html, asked.size) if has_images else html
         self.toc = get_toc(_tree(rendered.toc, own))
         self.present_anchor_ids = {unescape(name) for name in ids_in(rendered.html)}
         self.links_to_anchors = asked.links_to_anchors
