@@ -18,6 +18,7 @@ GHOST = "ghost"
 
 _KEPT = 16_384
 """People of whom it is kept: they stand in many lists."""
+_KEPT_DISCS = 8_192
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,8 +28,15 @@ def face(name: str, url: str, path: str, pictures: Collection[str]) -> dict[str,
     `path` is the person's page, "" without one; `pictures` are file names in `FOLDER`. `tone` hangs
     on the profile, so that one person has one colour wherever they stand.
     """
+    disc = _disc(name, url)
+    image = _image(path, pictures) if path and pictures else ""
+    return {**disc, "image": image} if image else disc
+
+
+@lru_cache(maxsize=_KEPT_DISCS)  # nobody changes one
+def _disc(name: str, url: str) -> dict[str, Any]:
     return {
-        "image": _image(path, pictures) if path and pictures else "",
+        "image": "",
         "initials": initials(name) if url or name != GHOST else "",
         "tone": tone(url or name),
     }

@@ -4,9 +4,11 @@ A badge says what somebody did, counted from the articles alone: nothing expires
 and whoever did the same has the same badges.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kbgen.constructors import constructor
 from kbgen.model import Article
 from kbgen.pages.corpus import Person, web_address
 
@@ -35,24 +37,25 @@ class Record:
     """YYYY-MM-DD of their latest answer."""
 
 
+_record = constructor(Record)
+
+
 def record(person: Person) -> Record:
     """Count what `person` did."""
     answers = [one for one, roles in person.articles if "answered" in roles]
-    dates = sorted(one.article.date for one in answers)
+    dates = [one.article.date for one in answers]
     askers = {asker for one in answers for asker in _askers(one.article)} - {person.url}
 
-    def did(role: str) -> int:
-        return sum(role in roles for _, roles in person.articles)
-
-    return Record(
+    did = Counter([role for _, roles in person.articles for role in dict.fromkeys(roles)])
+    return _record(
         answered=len(answers),
-        asked=did("asked"),
-        edited=did("edited"),
-        corrected=did("commented"),
+        asked=did["asked"],
+        edited=did["edited"],
+        corrected=did["commented"],
         areas=len({one.article.section for one in answers}),
         helped=len(askers),
-        first=dates[0] if dates else "",
-        last=dates[-1] if dates else "",
+        first=min(dates, default=""),
+        last=max(dates, default=""),
     )
 
 
@@ -97,5 +100,10 @@ NAMES = tuple(name for ladder in _LADDERS for name, _ in ladder)
 
 def earned(done: Record) -> list[str]:
     """Names of the badges for `done`, in the order of the ladders."""
-    reached = (next((name for name, holds in ladder if holds(done)), "") for ladder in _LADDERS)
-    return [name for name in reached if name]
+    reached = []
+    for ladder in _LADDERS:
+        for name, holds in ladder:
+            if holds(done):
+                reached.append(name)
+                break
+    return reached

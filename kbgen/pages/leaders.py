@@ -56,9 +56,13 @@ def board(people: Sequence[Person], after: str = "") -> list[Place]:
 
 
 def _answered(person: Person, after: str) -> int:
-    return sum(
-        "answered" in roles and placed.article.date > after for placed, roles in person.articles
-    )
+    count = 0
+    for placed, roles in person.articles:
+        # the newest come first
+        if placed.article.date <= after:
+            break
+        count += "answered" in roles
+    return count
 
 
 def of_kind(corpus: Corpus, kind: str) -> list[Person]:

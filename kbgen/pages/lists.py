@@ -163,7 +163,9 @@ def _total(shelf: Shelf[T]) -> int:
 def _page(shelf: Shelf[T], listing: Callable[[], Listing[T]], number: int, corpus: Corpus) -> Sheet:
     what, total, words = listing(), _total(shelf), corpus.settings.words
     things = shelf.things[(number - 1) * shelf.per_page : number * shelf.per_page]
-    place = words("lists.page", number=words.number(number), total=words.number(total))
+    place = ""
+    if total > 1:
+        place = words("lists.page", number=words.number(number), total=words.number(total))
     title, head_title, sentences = what.title, what.head_title or what.title, what.summary
     if number > 1:
         names = {"number": words.number(number), "total": words.number(total)}
@@ -197,7 +199,7 @@ def _page(shelf: Shelf[T], listing: Callable[[], Listing[T]], number: int, corpu
         data={
             "heading": what.title,
             "number": number,
-            "place": place if total > 1 else "",
+            "place": place,
             "lead": what.lead if number == 1 else "",
             **what.every,
             **(what.first if number == 1 else {}),

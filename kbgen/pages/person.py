@@ -11,9 +11,9 @@ from kbgen.pages.corpus import (
     Person,
     host_of,
     section_path,
-    web_address,
 )
 from kbgen.pages.entries import (
+    among,
     article_row,
     date,
     enumerated,
@@ -72,7 +72,7 @@ def _shelf(person: Person, places: Mapping[str, str], corpus: Corpus) -> "Shelf[
 
 def deeds(person: Person, words: Words) -> str:
     """`answered 2 questions, asked 1 question`."""
-    counts = Counter(role for _, roles in person.articles for role in roles)
+    counts = Counter([role for _, roles in person.articles for role in roles])
     did = [words.count(f"lists.did_{role}", counts[role]) for role in _ROLES if counts[role]]
     return words("lists.comma").join(did)
 
@@ -180,23 +180,14 @@ def _portrait(person: Person, corpus: Corpus) -> Row:
 
 def _together(person: Person, corpus: Corpus) -> list[Row]:
     """Who is credited for the same articles, those of most articles first."""
-    counts: Counter[str] = Counter()
-    for one, _ in person.articles:
-        counts.update({web_address(credit.url) for credit in one.article.contributors})
-    others = Counter({url: n for url, n in counts.items() if url in corpus.people})
-    del others[person.url]
-    return [
-        named(
-            corpus.people[url].name,
-            corpus.people[url].path,
-            face=face_of(corpus.people[url], corpus),
-        )
-        for url in top(others, _TOGETHER)
-    ]
+    counts, people = among(one for one, _ in person.articles), corpus.people
+    counts.pop(person.url, None)
+    others = top({url: n for url, n in counts.items() if url in people}, _TOGETHER)
+    found = [people[url] for url in others]
+    return [named(one.name, one.path, face=face_of(one, corpus)) for one in found]
 
 
 def _row(placed: Placed, roles: tuple[Role, ...], corpus: Corpus) -> Row:
     words = corpus.settings.words
-    return article_row(
-        placed, corpus, [words(f"lists.this_{role}") for role in _ROLES if role in roles]
-    )
+    did = [words(f"lists.this_{role}") for role in _ROLES if role in roles]
+    return article_row(placed, corpus, did)
