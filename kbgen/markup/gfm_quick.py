@@ -32,7 +32,7 @@ _UNSEEN = re.compile(
 )
 """Characters that the parser or the sanitiser changes; tabs are columns to the parser."""
 _SEEN = bytes((10, *range(32, 127)))
-"""Those that are neither, in ASCII; to delete them is the quickest way to see whether more is there."""
+"""All others of ASCII: to delete them is the quickest way to see whether there is more."""
 _SEEN_IN_CODE = _SEEN + b"\t"
 _RAW = re.compile(r"<(?!br>|https?://)[A-Za-z/!?]")
 _RAW_LINE = re.compile(r"^[ >*+\-0-9.)]*<(?!br>|https?://)[A-Za-z/!?]", re.MULTILINE)
@@ -55,29 +55,29 @@ def read(markdown: str) -> list[list[Part] | str] | None:
     parts: list[list[Part] | str] = [simple]
     at = 0
     while at < len(blocks):
-        block = blocks[at]
-        at += 1
+        _, start, end = blocks[at]
         try:
-            simple += _simple(lines, block)[1]
+            simple += _simple(lines, blocks[at])[1]
+            at += 1
             continue
         except Unusual:
-            end = block.end
-        while at < len(blocks) and goes_on(lines[blocks[at].start]):
-            end = blocks[at].end
             at += 1
-        if _FENCE_WITHIN.search("\n".join(lines[block.start : end])):
-            parts.append("\n".join(lines[block.start :]))
+        while at < len(blocks) and goes_on(lines[blocks[at][1]]):
+            end = blocks[at][2]
+            at += 1
+        if _FENCE_WITHIN.search("\n".join(lines[start:end])):
+            parts.append("\n".join(lines[start:]))
             break
         simple = []
-        parts += ("\n".join(lines[block.start : end]), simple)
+        parts += ("\n".join(lines[start:end]), simple)
     return parts
 
 
 def _prose(lines: list[str], blocks: list[Block]) -> list[str]:
     found = []
-    for block in blocks:
-        if block.kind != "fence":
-            found += lines[block.start : block.end]
+    for kind, start, end in blocks:
+        if kind != "fence":
+            found += lines[start:end]
             found.append("")
     return found
 
@@ -110,8 +110,7 @@ def _simple(lines: list[str], block: Block) -> tuple[str, list[Part]]:
     """
     kind, start, end = block
     if kind == "paragraph":
-        text = lines[start] if end == start + 1 else "\n".join(lines[start:end])
-        return kind, ["<p>", *inline(text.rstrip(" ")), "</p>\n"]
+        return kind, _paragraph(lines[start] if end == start + 1 else "\n".join(lines[start:end]))
     if kind == "heading":
         return "own", _heading(lines[start])
     own = lines[start:end]
@@ -122,6 +121,10 @@ def _simple(lines: list[str], block: Block) -> tuple[str, list[Part]]:
     if kind == "list":
         return "block", _list(own)
     raise Unusual
+
+
+def _paragraph(text: str) -> list[Part]:
+    return ["<p>", *inline(text.rstrip(" ")), "</p>\n"]
 
 
 def _of_text(lines: list[str]) -> list[Part]:
@@ -263,8 +266,10 @@ def _items(lines: list[str]) -> tuple[str, int, bool, list[list[str]]]:
 
 def _blocks_of(lines: list[str]) -> tuple[list[tuple[str, list[Part]]], bool]:
     """The blocks of an item, and whether blank lines stand between them."""
+    if len(lines) == 1 and lines[0][:1].isalpha():
+        return [("paragraph", _paragraph(lines[0]))], False  # as most items are
     blocks = cut(lines)
-    apart = any(after.start > before.end for before, after in pairwise(blocks))
+    apart = any(after[1] > before[2] for before, after in pairwise(blocks))
     return [_simple(lines, block) for block in blocks], apart
 
 

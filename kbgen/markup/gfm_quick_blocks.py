@@ -3,7 +3,6 @@ a line. What the stretches are is told by their first characters.
 """
 
 import re
-from typing import NamedTuple
 
 # with a bar the line could be the head of a table, which comes before all else
 HEADING = re.compile(r"(#{1,6})(?: +([^|]*))?")
@@ -19,15 +18,10 @@ _UNUSUAL_LINE = re.compile(
 )
 
 
-class Block(NamedTuple):
-    """A stretch of lines that no block reaches across."""
-
-    kind: str
-    """`heading`, `fence`, `list`, `paragraph`, `text`, or `rest`: a fence that is never closed."""
-    start: int
-    """Number of its first line."""
-    end: int
-    """Number of the line after it."""
+Block = tuple[str, int, int]
+"""A stretch of lines that no block reaches across: its kind (`heading`, `fence`, `list`,
+`paragraph`, `text`, or `rest`: a fence that is never closed), the number of its first line, and
+that of the line after it."""
 
 
 def goes_on(line: str) -> bool:
@@ -44,7 +38,7 @@ def cut(lines: list[str]) -> list[Block]:
         start = at
         # most lines begin with a letter: no block but a paragraph does
         if line[:1].isalpha():
-            kind, at = _text_end(lines, at)
+            kind, at = _text_end(lines, at, usual=True)
         elif not line.strip(" "):
             at += 1
             continue
@@ -57,8 +51,8 @@ def cut(lines: list[str]) -> list[Block]:
         elif LIST.match(line):
             kind, at = "list", _list_end(lines, at)
         else:
-            kind, at = _text_end(lines, at)
-        found.append(Block(kind, start, at))
+            kind, at = _text_end(lines, at, usual=not _UNUSUAL_LINE.match(line))
+        found.append((kind, start, at))
     return found
 
 
@@ -95,9 +89,8 @@ def _list_end(lines: list[str], at: int) -> int:
     return end
 
 
-def _text_end(lines: list[str], at: int) -> tuple[str, int]:
-    """What a text is, and the number of the line after it."""
-    usual = not _UNUSUAL_LINE.match(lines[at])
+def _text_end(lines: list[str], at: int, *, usual: bool) -> tuple[str, int]:
+    """What a text is, by whether its first line is `usual`, and the number of the line after it."""
     at += 1
     while at < len(lines):
         line = lines[at]

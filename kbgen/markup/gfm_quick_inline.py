@@ -20,15 +20,14 @@ Part = str | Callable[[Page], str]
 """HTML, or what makes it once it is clear that the text around it is simple too."""
 
 _SPECIAL = re.compile(r"[\\`*_~<&\[$\n!:]")
+_Found = re.Match[str] | None
 _CODE = re.compile(r"(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
 _AUTOLINK = re.compile(r"<(https?://[!-;=?-~]+)>")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot)|#([0-9]{2,3}));")
 _ENTITY_LIKE = re.compile(r"&#?[A-Za-z0-9]+;")
 _SIMPLE_ENTITIES = {"amp": "&amp;", "lt": "&lt;", "gt": "&gt;", "quot": '"'}
-_STRUCK = ("<s>", "</s>")
 _EMPHASIS = (("<em>", "</em>"), ("<strong>", "</strong>"), ("<em><strong>", "</strong></em>"))
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-
 _ADDRESS = r"((?:[A-Za-z0-9\-._~:/?#@!$'*+,;=%&|]|\([A-Za-z0-9\-._~:/?#@!$'*+,;=%&|]*\))++)"
 _TITLE = r"""(?:[ \n]++"([^"\\&\n]*)")?[ ]*+"""
 _ALT = r"((?:[^\[\]\\<`*_~&$!:\n]|&(?![A-Za-z0-9#])|!(?!\[)|:(?!//))*+)"
@@ -58,9 +57,10 @@ def escaped(text: str) -> str:
 
 def inline(text: str) -> list[Part]:
     """The HTML of a paragraph's text. Raises Unusual."""
-    if not _SPECIAL.search(text):
+    found = _SPECIAL.search(text)
+    if not found:
         return [text.replace(">", "&gt;")]
-    return _Text(text).parts(0, len(text), linked=False)
+    return _Text(text).parts(0, len(text), found, linked=False)
 
 
 class _Text:
@@ -72,17 +72,18 @@ class _Text:
         self._open: list[tuple[str, int]] = []
         self._linked = False
 
-    def parts(self, start: int, end: int, *, linked: bool) -> list[Part]:
+    def parts(self, start: int, end: int, found: _Found, *, linked: bool) -> list[Part]:
         """What stands between two places; `linked`: it is the text of a link."""
         above = self._out, self._open, self._linked
         out: list[Part] = []
         self._out, self._open, self._linked = out, [], linked
         text = self._text
-        while found := _SPECIAL.search(text, start, end):
+        while found:
             at = found.start()
             if at > start:
                 out.append(text[start:at].replace(">", "&gt;"))
             start = _READERS[text[at]](self, at, end)
+            found = _SPECIAL.search(text, start, end)
         out.append(text[start:end].replace(">", "&gt;"))
         if self._open:
             raise Unusual
@@ -130,7 +131,7 @@ class _Text:
             raise Unusual
         elif closes and self._open and self._open[-1][0] == run:
             _, place = self._open.pop()
-            self._out[place], closed = _STRUCK if mark == "~" else _EMPHASIS[len(run) - 1]
+            self._out[place], closed = ("<s>", "</s>") if mark == "~" else _EMPHASIS[len(run) - 1]
             self._out.append(closed)
         elif opens and not (closes and any(one[0] == mark for one, _ in self._open)):
             self._open.append((run, len(self._out)))
@@ -167,8 +168,8 @@ class _Text:
 
     def _bracket(self, at: int, end: int) -> int:
         if match := _LINK.match(self._text, at, end):
-            address, title = match[2], match[3]
-            inner = self.parts(match.start(1), match.end(1), linked=True)
+            span, address, title = match.span(1), match[2], match[3]
+            inner = self.parts(*span, _SPECIAL.search(self._text, *span), linked=True)
         elif match := _LINKED_IMAGE.match(self._text, at, end):
             address, title = match[5], match[6]
             inner = [_image(match[2], match[3], match[4])]
