@@ -17,6 +17,9 @@ from pygments.token import Error, Name, Whitespace, _TokenType
 from kbgen.markup.gfm_rules import Rename, States
 from kbgen.markup.gfm_spans import Spans, shown
 
+_WORTH = 1_000
+"""Characters of code in a language that cost as much as to look through the rules of a lexer."""
+
 
 def spans(lexer: Lexer, code: str) -> str:
     """Code in spans. Raises Lost, and whatever the lexer raises.
@@ -24,7 +27,7 @@ def spans(lexer: Lexer, code: str) -> str:
     The lexer is asked below `get_tokens`, which would strip and add line ends.
     """
     quick = _quick(lexer)
-    if quick is not None:
+    if quick is not None and quick.is_worth(len(code)):
         return quick.html(code)
     found = Spans(code)
     return found.html(found.add(lexer.get_tokens_unprocessed(code), 0))
@@ -54,6 +57,12 @@ class Quick:
 
     def __init__(self, lexer: RegexLexer, rename: Rename | None = None) -> None:
         self._states = States(lexer, cast(Any, lexer)._tokens, rename)
+        self._seen = 0
+
+    def is_worth(self, more: int) -> bool:
+        """Whether there was enough code in this language, with some `more` characters."""
+        self._seen += more
+        return self._seen > _WORTH
 
     def html(self, code: str) -> str:
         """As `spans`: a loop as that of `RegexLexer.get_tokens_unprocessed`."""

@@ -9,7 +9,7 @@ from pygments.lexer import Lexer, RegexLexer, bygroups
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Keyword, Name, String
 
-from kbgen.markup import gfm_highlight
+from kbgen.markup import gfm_highlight, gfm_lexing, gfm_rules
 from kbgen.markup.first_characters import ASCII, begins_line, certain, first_characters
 from kbgen.markup.gfm_lexing import spans
 from kbgen.markup.gfm_spans import Lost, shown
@@ -23,6 +23,12 @@ WORDS = """if else for while def class struct return import from int void size_t
     echo export sudo | grep :- a: - !!x &y *z key: "value": true, :sym @attr %w( <<EOF EOF =begin
     =end __init__ __name__ uint8_t std::vector<T> #include <map> \\begin{a} @media .class #id"""
 SPACES = (" ", " ", "\n", "\n    ", "\t", "", "\n\n")
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quick way from the first character on."""
+    monkeypatch.setattr(gfm_lexing, "_WORTH", -1)
 
 
 def code_of(chance: random.Random) -> str:
@@ -125,6 +131,21 @@ def test_rules_of_every_kind(code: str) -> None:
 def test_code_that_a_rule_leaves_out_is_missed(code: str) -> None:
     with pytest.raises(Lost):
         spans(Made(), code)
+
+
+def test_rules_are_looked_through_once_there_is_much_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gfm_lexing, "_WORTH", 10)
+    made = gfm_rules.States.__missing__
+    looked: list[str] = []
+
+    def watched(self: gfm_rules.States, name: str) -> gfm_rules.State:
+        looked.append(name)
+        return made(self, name)
+
+    monkeypatch.setattr(gfm_rules.States, "__missing__", watched)
+    lexer = Made()
+    counts = [(spans(lexer, "abcd"), len(looked))[1] for _ in range(4)]
+    assert counts == [0, 0, 1, 1]
 
 
 PATTERNS = [
