@@ -111,8 +111,10 @@ class Quick:
             if leads is not None:
                 if leads.__class__ is str:
                     stack.append(leads)
-                else:
+                elif leads != -1:
                     _follow(stack, leads)
+                elif len(stack) > 1:
+                    stack.pop()
                 entries, other = states[stack[-1]]
 
 
@@ -130,10 +132,6 @@ def _quick(lexer: Lexer) -> Quick | None:
 
 def _follow(stack: list[str], leads: Any) -> None:
     """Change the stack of states as a rule of Pygments says."""
-    if leads == -1:
-        if len(stack) > 1:
-            stack.pop()
-        return
     if isinstance(leads, int):
         # at least one state stays, whatever the code makes a lexer pop
         del stack[max(1, len(stack) + leads) if leads < 0 else max(1, leads) :]
