@@ -41,13 +41,14 @@ def begins_line(pattern: re.Pattern[str]) -> bool:
 
 
 @cache
-def certain(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
-    """The ASCII characters at which `pattern` matches whatever stands around them, and how much:
-    one of them; or else, where the second is True, as many of its characters as follow."""
+def certain(pattern: re.Pattern[str]) -> tuple[frozenset[str], frozenset[str] | None]:
+    """The ASCII characters at which `pattern` matches whatever stands around them. It takes one;
+    or else as many as follow, and then the second are those at which that ends."""
     kind = _facts(pattern)[2]
     if not kind:
-        return _NOTHING, False
-    return frozenset(filter(pattern.match, ASCII)), kind == "many"
+        return _NOTHING, None
+    taken = frozenset(filter(pattern.match, ASCII))
+    return taken, ASCII - taken if kind == "many" else None
 
 
 @cache  # the patterns of lexers in use: some hundreds

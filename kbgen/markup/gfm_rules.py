@@ -33,7 +33,6 @@ State = tuple[dict[str, Entry], Entry]
 """Entries by character; what is tried at other characters, and at the end."""
 
 _NONE: frozenset[str] = frozenset()
-_NO_RULE: Rule = (None, None, lambda match, found, place: None, None)
 _BY_GROUPS = bygroups().__code__  # type: ignore[no-untyped-call] # Pygments' own gap
 """Of all that `bygroups` makes."""
 
@@ -51,15 +50,19 @@ class States(dict[str, State]):
         rules = [self._rule(*rule) for rule in self._rules[name]]
         firsts = [_firsts(rule[0]) for rule in rules]
         within = [not _begins_line(rule[0]) for rule in rules]
+        tried: dict[tuple[int, ...], Known] = {}
+
+        def known(one: str, numbers: tuple[int, ...]) -> Known:
+            if numbers not in tried:
+                tried[numbers] = _tried([rules[n] for n in numbers])
+            return (_certain(one, *rules[numbers[0]]) if numbers else None) or tried[numbers]
+
         table: dict[str, Entry] = {}
         for one in sorted(ASCII):
-            at_start = [n for n, first in enumerate(firsts) if one in first]
-            inner = [n for n in at_start if within[n]]
-            known = _entry(one, [rules[n] for n in at_start])
-            if len(inner) == len(at_start):
-                table[one] = (*known, None)
-            else:
-                table[one] = (*_entry(one, [rules[n] for n in inner]), known)
+            at_start = tuple(n for n, first in enumerate(firsts) if one in first)
+            inner = tuple(n for n in at_start if within[n])
+            first = known(one, at_start) if inner != at_start else None
+            table[one] = (*known(one, inner), first)
         state = self[name] = table, (*_tried(rules), None)
         return state
 
@@ -82,17 +85,17 @@ class States(dict[str, State]):
         return match_at, None, partial(_made, lexer, action, rename), leads
 
 
-def _entry(one: str, rules: Sequence[Rule]) -> Known:
-    """What `rules`, each of which may match at a character, come to there."""
-    match_at, name, make, leads = rules[0] if rules else _NO_RULE
+def _certain(one: str, match_at: Any, name: str | None, make: Maker, leads: Any) -> Known | None:
+    """What follows from the first rule of those that may match at a character, if it is certain."""
     pattern = getattr(match_at, "__self__", None)
-    if isinstance(pattern, re.Pattern):
-        taken, goes_on = certain(pattern)
-        if name is not None and one in taken:
-            return None, name, leads, match_at if goes_on else None, ASCII - taken
-        if not pattern.pattern and name is None and make is _nothing:
-            return None, None, leads, None, _NONE
-    return _tried(rules)
+    if not isinstance(pattern, re.Pattern):
+        return None
+    taken, ends = certain(pattern)
+    if name is not None and one in taken:
+        return None, name, leads, None if ends is None else match_at, ends or _NONE
+    if not pattern.pattern and name is None and make is _nothing:
+        return None, None, leads, None, _NONE
+    return None
 
 
 def _tried(rules: Sequence[Rule]) -> Known:

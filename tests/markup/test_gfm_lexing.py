@@ -105,7 +105,9 @@ class Made(RegexLexer):
             (r"[ \xa0]+", Keyword, "inner"),
             (r"\d+", String),
             (r"(u)(v)?(w)", bygroups(Keyword, None, String)),
+            (r"%", String, "all"),
         ],
+        "all": [(r"[\s\S]+", Keyword, "#pop")],
         "inner": [
             (r"e", String, "#pop"),
             (r"f", Keyword, "#push"),
@@ -118,6 +120,7 @@ class Made(RegexLexer):
 CODES = [
     "aBc", "cdc", "eef", "(effe)a", "q\nq", "éé a", "(((", ")", "a" * 50, "cc\n\ncd", "!!?", "1é",
     " - a", "a - a", "a\n - a", " \xa0a", "\xa0 a", "  e", " ", "12", "12é3", "1\u06601", "uwu",
+    "%q\nq", "%",
 ]  # fmt: skip
 
 
@@ -202,7 +205,9 @@ CERTAIN = [
 def test_characters_that_a_pattern_is_certain_to_take(
     pattern: str, taken: str, goes_on: bool
 ) -> None:
-    assert certain(re.compile(pattern)) == (frozenset(taken), goes_on)
+    first, ends = certain(re.compile(pattern))
+    assert first == frozenset(taken)
+    assert ends == (ASCII - first if goes_on else None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
