@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from sys import intern
 from urllib.parse import quote
 
 from kbgen.insight_options import Goal, GoalNow, Why
@@ -219,8 +218,7 @@ def is_profile(url: str) -> bool:
 def host_of(url: str) -> str:
     """Name of the host for people to read; "" for an address that cannot be taken apart."""
     try:
-        # there are few hosts: one text for each
-        return intern(taken_apart(url).hostname or "")
+        return taken_apart(url).hostname or ""
     except ValueError:
         return ""
 

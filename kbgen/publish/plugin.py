@@ -19,6 +19,7 @@ from kbgen.content import Contents
 from kbgen.files import write_bytes
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
+from kbgen.pages.related import Near
 from kbgen.publish import assets, menu, outputs
 from kbgen.publish.light import LightFiles, Ours, Taken, in_menu
 from kbgen.publish.making import Making
@@ -48,6 +49,9 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         """Processes that may work at it."""
         self.light = False
         """Whether files and pages of ours are made when they are asked for, and not held."""
+        self.compared: Callable[[Near], None] = lambda _: None
+        """Told what is related to what, and how it was found, before lists are made. It may let go
+        of the latter."""
         self.taken: Collection[str] = frozenset()
         """Files of the site that content/ brings along: they stand in place of generated ones."""
 
@@ -81,7 +85,7 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
                 ArticlePage(names.get(placed.path), file, config, placed, self._making)
         if self.light:
             # to compare articles takes as much memory as their files did, or as all lists will
-            making.near  # noqa: B018 - kept there
+            self.compared(making.likeness)
         for path in making.generated:
             if path in files.src_uris or path in ours:
                 continue

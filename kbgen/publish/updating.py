@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kbgen.content import Contents
 from kbgen.pages import copies
 from kbgen.pages.corpus import corpus_of
+from kbgen.pages.related import Near
 from kbgen.publish import anchors, building, outputs, stored, writing
 from kbgen.publish.batches import Pressed, build_one, build_pages
 from kbgen.publish.building import Workshop
@@ -68,15 +70,17 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
     """Build everything into `config.site_dir`, and note it."""
     plugin.read = lambda _: contents(change.reading)
     plugin.writes, plugin.jobs = False, change.jobs
+    state = change.state
+    plugin.compared = partial(_note_near, state)
     shop = building.opened(config, plugin, messages, light=True)
-    state, making = change.state, plugin.making
+    making = plugin.making
+    if not plugin.light:
+        _note_near(state, making.likeness)
     named = building.populate_named(shop, {})
     keep(state, change.reading, {one.path for one in making.corpus.articles})
     built = Built()
     change.reading.noted()
     keys = Keys(making.corpus, stored.Heads(state), making.near)
-    stored.note_near(state, making.likeness)
-    making.likeness.alike.clear()
     with Indexing(change.folder, making.corpus.settings, state) as search:
         search.begin()
         press(shop, building.names_of(shop), change, built, search, keys)
@@ -95,6 +99,12 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
         _let_go(shop)
         index(shop, change, built, search)
     return built
+
+
+def _note_near(state: State, near: Near) -> None:
+    """Only who builds again asks how much articles are alike."""
+    stored.note_near(state, near)
+    near.alike.clear()
 
 
 def _let_go(shop: Workshop) -> None:
