@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"(?:(?:in the end|finally|so|in my case|for me),? )?(?:"
     r"(?:i|we)(?: just| simply| only| finally| actually| also)* (?:had|needed) to"
     r"|(?:what|all) (?:i(?:['’]d| would)|you(?:['’]d)? (?:can|could|should|would|might|need to"
-    r"|have to|want to))(?: \w+ly)? do(?: here| instead| then)? is(?: to)?"
+    r"|have to|want to)) do(?: here| instead| then)? is(?: to)?"
     r"|my (?:suggestion|advice|recommendation) (?:is|would be) to"
     r"|(?:so )?i(?:['’]d| would)? (?:strongly |highly |really )?(?:suggest|recommend|advise)"
     rf"(?: that)? you(?: to| should)?) {_DO}",

@@ -99,7 +99,7 @@ def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
             text = (
                 one.later if len(one.later) <= room else clauses.beginning(one.later, _LEAST, room)
             )
-            if len(text) >= _LEAST:
+            if len(text) >= _LEAST and text not in chosen:
                 most, found = one.content, text
         apart = True
     return found

@@ -233,7 +233,8 @@ def _with_following(one: Statement, found: list[Block], number: int, longest: in
     if leads and following.kind == "quote":
         said = following.sentences() if _QUOTES.search(one.text) else []
         if said and "://" not in said[0] and _QUOTED <= len(said[0]) < longest - len(one.text):
-            return replace(one, text=f"{one.text} {said[0]}", complete=True)
+            page = addresses.without_pointers(said[0])
+            return replace(one, text=f"{one.text} {page}", complete=True)
         return replace(one, announces="code")
     if following.kind == "code" and one.text.endswith("."):
         code = following.markdown.strip()
