@@ -202,7 +202,7 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
         if len(longer) > longest and before.item:
             head = clauses.head(one.later)
             head = clauses.ended(head) if joint == " " else head
-            longer = f"{text}{joint}{head}" if len(head) >= _SAYS else longer
+            longer = f"{text}{joint}{head}" if _is_item(head) else longer
         if len(longer) > longest:
             room = len(text) + _SAYS if len(text) < _ROOM else longest
             head = "" if one.statement.complete else clauses.beginning(longer, room, longest)
@@ -226,6 +226,11 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
         # what follows had better stand alone
         content = first.content + 0.3 * (content - first.content)
     return (text, points + content) if not _BARE.fullmatch(text) else _NONE
+
+
+def _is_item(head: str) -> bool:
+    """Whether the head of an item says something alone."""
+    return len(head) >= _SAYS and clauses.is_closed(head)
 
 
 def _joint(text: str, *, listed: bool) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kbgen.curate import addresses, advice, clauses, codes, cues, quotes, telling
+from kbgen.curate import addresses, advice, clauses, codes, cues, faults, quotes, telling
 from kbgen.curate.sentences import Block, capital, joined
+from kbgen.curate.spelled import spelled
 
 Announces = Literal["", "code", "list"]
 
@@ -239,7 +240,10 @@ def _with_following(one: Statement, found: list[Block], number: int, longest: in
     if following.kind == "code" and one.text.endswith("."):
         code = following.markdown.strip()
         if "\n" not in code and len(code) <= _LINE and (shown := codes.on_one_line(code, _LINE)):
-            return replace(one, text=f"{one.text[:-1]}: {shown}", complete=True)
+            text = f"{one.text[:-1]}: {shown}"
+            # what reads as a line of a program or a log stands for no answer
+            if faults.faults(spelled(text)) <= faults.faults(spelled(one.text)):
+                return replace(one, text=text, complete=True)
         return one
     if following.kind == "code" and (leads or one.text[-1] not in ".!?)…"):
         code = codes.on_one_line(following.markdown, _CODE)

@@ -55,7 +55,7 @@ _REMARK = Lowered(
     r"|looks like a\b|the question was\b|(?:are|do) you\b"
     r"|first(?:ly)?,? i(?:['’]d| want| would| will|['’]ll)\b"
     r"|after (?:a|some) (?:bit|lot|while|few)\b|after (?:\w+ )?(?:hours?|days?|weeks?|months?) of\b"
-    r"|locally,? i(?:['’]m| am)\b|not (?:an )?easy (?:task|thing|question)\b"
+    r"|i now have\b|locally,? i(?:['’]m| am)\b|not (?:an )?easy (?:task|thing|question)\b"
     r"|the reasons? for (?:this|that) (?:is|are|isn['’]t|aren['’]t) .{0,40}\b(?:obvious|clear)\b"
     r"|we (?:can|could|should|might|will) (?:probably |definitely )?(?:keep (?:it|this|that) on"
     r"|explain this)\b"

@@ -183,7 +183,7 @@ def test_a_number_is_found_where_the_title_asks_for_one() -> None:
 def test_a_line_of_code_is_shown_with_the_sentence_that_has_ended() -> None:
     said = "The menu of a panel is closed by a call."
     assert lead(f"{said}\n\n```\nmenu.close()\n```", ASKED) == f"{said[:-1]}: menu.close()"
-    for code in (CODE, f"```\nmenu.close({'x' * 70})\n```"):
+    for code in (CODE, f"```\nmenu.close({'x' * 70})\n```", "```\nmenu: a:b:c:1\n```"):
         assert lead(f"{said}\n\n{code}", ASKED) == said
 
 
@@ -199,5 +199,14 @@ def test_of_an_item_that_does_not_fit_its_head_is_shown() -> None:
     items += "The ground menu is mixed with water in a panel, which has a temperature of 90 degrees"
     found = lead(f"{items} and a colour\n4. {'It is dried ' * 9}at last")
     assert found.endswith("; The ground menu is mixed with water in a panel")
+    opened = items.replace("in a panel,", "in a panel( or some,")
+    assert lead(f"{opened}\n4. {'It is dried ' * 9}at last").endswith("like sand")
     short = f"{items[: items.index('3.')]}3. A menu, {'which is drawn ' * 9}at last"
     assert lead(short).endswith("like sand")
+
+
+def test_what_the_writer_has_by_now_gives_way_to_how_they_got_it() -> None:
+    has = "I now have a blank menu project with the old example drawn and closed!"
+    steps = "1. get the latest panels from the shop\n2. draw them with a brush"
+    found = lead(f"{has}\n\nHere is what I used:\n\n{steps}", "New blank menu project for panels")
+    assert found == "get the latest panels from the shop; draw them with a brush"
