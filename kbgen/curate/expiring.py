@@ -97,15 +97,16 @@ _THEN = Lowered(
     r"|\b(?:just|recently) (?:published|deployed|released|merged)\b"
     r"|\bon (?:our|the|their) roadmap\b"
     r"|\bcurrently (?:has|have|only|the \w+ needed is)\b[^.!?]{0,60}\d"
-    rf"|\b(?:by|as of|since) {_MONTH} 20\d\d\b|\bas of today\b"
+    rf"|\b(?:by|as of|since) {_MONTH} 20[0-2]\d\b|\bas of today\b"
     r"|\bas soon as [\w ]{3,40}\bavailable\b|\bis yet to be\b"
     r"|\bin (?:the )?(?:near )?future ?,? (?:it|this|there|we|you)\b"
     r"|\bwill be (?:easier|possible|able|available|better)\b[^.!?]{0,60}\bfuture\b",
 )
 _THEN_IF = (
-    "should ", "will ", "might ", "may ", "working on", "work in", "final version", "going to",
-    "coming out", "planning", "just ", "recently ", "roadmap", "currently ", " 20", "as of today",
-    "as soon as", "yet to", "future",
+    "launch", "release", "go live", "rolled out", "soon", "working on", "work in progress",
+    "final version", "going to ", "coming out", "planning", "published", "deployed", "merged",
+    "roadmap", "currently ", "as soon as", " 200", " 201", " 202", "as of today", "yet to be",
+    "future",
 )  # fmt: skip
 """Every match of `_THEN` has one of these."""
 _LONGEST = 7

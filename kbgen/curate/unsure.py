@@ -32,6 +32,11 @@ _DOUBTS = re.compile(
     r"|\bi(?:['’]m| am) (?:guessing|assuming)\b|\bmy guess\b|\bi (?:\w+ )?have no idea\b"
     r"|\bi don['’]t (?:know|remember)\b"
 )
+_DOUBTS_IF = (
+    " sure ", "as far as i", "afaik", "guess", "assum", "suspect", "presume", "suppose", "believe",
+    "no idea", "t know", "t remember",
+)  # fmt: skip
+"""Every match of `_DOUBTS` has one of these."""
 _SHORT = 800
 """Characters of an answer that two such doubts make one."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,500}\)|\]\([^()\s]{0,500}\)|\[(?=!)")
@@ -44,7 +49,10 @@ def supposes(prose: str) -> bool:
 
 def doubts(prose: str) -> bool:
     """Whether a short answer says twice that its writer is not sure."""
-    return len(prose) <= _SHORT and len(_DOUBTS.findall(prose.lower())) > 1
+    if len(prose) > _SHORT:
+        return False
+    low = prose.lower()
+    return any(word in low for word in _DOUBTS_IF) and len(_DOUBTS.findall(low)) > 1
 
 
 def leaves_open(prose: str) -> bool:
