@@ -63,7 +63,7 @@ SAYS = re.compile(
     r"|path))?|(?:could|can) you do that|clever,? is ?n['’]?t it|(?:one|a|some) confirmation would"
     r" be (?:nice|great|good|helpful)|i(?:['’]m| am) curious(?: to know)?,? (?:so|and) i"
     r" (?:might|may|will) keep (?:looking|digging|searching)"
-    r"|(?:wh)?oops|lol"
+    r"|(?:wh)?oops"
     r"|no wonder (?:it|that|this) (?:stumped|confused|puzzled) you"
     r"|(?:any )?(?:feedback|comments|suggestions|corrections)(?: (?:is|are))?(?: very"
     r"| always| more than)? welcome(?: of course| as always)?|(?:i'm |i am |so )*sorry for (?:being"
@@ -163,7 +163,6 @@ BEHIND = {
     "hope": ("gets you", "points you", "puts you", "sets you", "leads you"),
     "you do": ("could you do that", "can you do that"),
     "oops": ("oops.", "oops!", "oops,"),
-    "lol": ("lol",),
     "clever": ("clever, is", "clever is"),
     "confirm": ("confirmation would",),
     "curious": ("m curious",),
