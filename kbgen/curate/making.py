@@ -47,6 +47,8 @@ class Facts:
     """Why the article is held back; "" if it is not."""
     doubt: str = ""
     """Why it is proposed after all others; "" if it is not."""
+    people: bytes = b""
+    """Whose wishes counted, as `wishes.marks` gives them."""
 
 
 def make(thread: Thread, settings: Settings) -> Made:
@@ -58,10 +60,10 @@ def make(thread: Thread, settings: Settings) -> Made:
     return Made(dropped=result, asked=facts)
 
 
-def facts_of(made: Made) -> Facts:
-    """The facts of what `make` made."""
+def facts_of(made: Made, people: bytes) -> Facts:
+    """The facts of what `make` made; `people` are the marks of those in its thread."""
     if made.curated is None:
-        return Facts(asked=made.asked, dropped=made.dropped)
+        return Facts(asked=made.asked, dropped=made.dropped, people=people)
     article = made.curated.article
     return Facts(
         asked=made.asked,
@@ -70,6 +72,7 @@ def facts_of(made: Made) -> Facts:
         url=article.source.url,
         hold=made.curated.worth.hold,
         doubt=made.curated.worth.doubt,
+        people=people,
     )
 
 

@@ -1,7 +1,7 @@
 """What people asked for in people.yml: credit me as, without link, anonymous, not at all."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +11,8 @@ from kbgen.settings import Settings, Wish
 
 ANONYMOUS = "anonymous"
 """Name in the credits of people who want none of their own there."""
+_SHORT = 4
+"""Bytes of a mark."""
 
 
 def wish_of(author: Author, source: str, settings: Settings) -> Wish | None:
@@ -44,6 +46,36 @@ def hashed(identity: str) -> str:
     Numbers of accounts are few enough to be tried out: it hides a name, it is no secret.
     """
     return HASHED + hashlib.sha256(f"kbgen {identity}".encode()).hexdigest()
+
+
+def marks(thread: Thread) -> bytes:
+    """Whose wishes count for `thread`: a short mark of everything that they are known by.
+
+    Marks of different people may be the same, so they show that nobody is concerned, no more.
+    """
+    authors = {one for post in thread.posts for one in (post.author, *post.editors)}
+    known = {identity for one in authors for identity in identities(one, thread.source)}
+    return b"".join(sorted({_mark(hashed(identity)) for identity in known}))
+
+
+def concerning(people: tuple[Wish, ...]) -> Callable[[bytes], tuple[Wish, ...]]:
+    """Finds those of the wishes, in their order, that may count for a thread of these `marks`."""
+    marked = [(_mark_of(wish), wish) for wish in people]
+    known = {mark for mark, _ in marked}
+
+    def found(marks: bytes) -> tuple[Wish, ...]:
+        some = known.intersection(marks[at : at + _SHORT] for at in range(0, len(marks), _SHORT))
+        return tuple(wish for mark, wish in marked if mark in some) if some else ()
+
+    return found
+
+
+def _mark(hashed_: str) -> bytes:
+    return bytes.fromhex(hashed_.removeprefix(HASHED)[: 2 * _SHORT])
+
+
+def _mark_of(wish: Wish) -> bytes:
+    return _mark(wish.who if is_hashed(wish) else hashed(normal(wish.who)))
 
 
 def _wish(identity: str, people: tuple[Wish, ...]) -> Wish | None:

@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,10 +19,11 @@ from kbgen.commands import drafts
 from kbgen.commands.curate import curate
 from kbgen.config import Config
 from kbgen.curate.making import make
+from kbgen.curate.wishes import hashed
 from kbgen.errors import WorkerError
-from kbgen.model import Link, Thread
+from kbgen.model import Author, Link, Thread
 from kbgen.report import Outcome, Rejected
-from kbgen.settings import Settings
+from kbgen.settings import Settings, Wish
 from kbgen.sources.codeplex import Options
 from kbgen.store import Store
 
@@ -99,6 +101,71 @@ def test_again_nothing_is_made(
     outcome = base.curate(1)
     assert outcome.figures["articles"]["unchanged"] == count
     assert base.files() == before
+
+
+ANSWERERS = [f"https://forum.example.org/u/p{number}" for number in range(6)]
+"""Of thread N answers the one of N % 6; 0 has edited the questions of every tenth."""
+PEOPLE: list[tuple[tuple[Wish, ...], int]] = [
+    # wishes, and whose threads are concerned since the ones before
+    ((Wish(who=ANSWERERS[1], name="Somebody"),), 1),
+    ((Wish(who=ANSWERERS[1], name="Another"), Wish(who="g:1", name="Nobody")), 1),
+    ((Wish(who="f:person-2", credit="none"), Wish(who=ANSWERERS[1], name="Another")), 2),
+    ((Wish(who=hashed("forum.example.org/u/p3"), credit="anonymous"),), 123),
+    ((Wish(who=hashed("forum.example.org/u/p3"), credit="none"),), 3),
+    ((), 3),
+    ((Wish(who=ANSWERERS[0], credit="none"),), 0),
+]
+
+
+def peopled(make_thread: Make) -> Iterator[Thread]:
+    for number, one in enumerate(threads(make_thread, THREADS), start=1):
+        asked, answer = one.posts
+        who = number % 6
+        author = Author(name=f"p{who}", id=f"person-{who}", url=ANSWERERS[who])
+        if number % 10 == 0:
+            asked = replace(asked, editors=(Author(name="p0", url=ANSWERERS[0]),))
+        yield replace(one, posts=(asked, replace(answer, author=author)))
+
+
+def test_a_wish_makes_those_threads_anew_in_which_its_person_stands(
+    tmp_path: Path, thread: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, whole = (Base(tmp_path / name, peopled(thread)) for name in ("kb", "whole"))
+    for one in (base, whole):
+        one.curate(1)
+    made: list[int] = []
+
+    def note(one: Thread, settings: Settings) -> Any:
+        made.append(int(one.id))
+        return make(one, settings)
+
+    monkeypatch.setattr(drafts, "make", note)
+    every = range(1, THREADS + 1)
+    for people, concerned in PEOPLE:
+        made.clear()
+        outcome = base.curate(1, people=people)
+        whose = {int(digit) for digit in str(concerned)}
+        assert made == [n for n in every if n % 6 in whose or (concerned == 0 and n % 10 == 0)]
+        made.clear()
+        base.curate(1, people=people)
+        assert made == []
+        # the same history of files, and nothing kept of what was made
+        forget_drafts(tmp_path / "whole")
+        assert outcome.to_json() == whole.curate(1, people=people).to_json()
+        assert made == [*every]
+        assert base.files() == whole.files()
+        assert facts(base) == facts(whole)
+
+
+def forget_drafts(root: Path) -> None:
+    with sqlite3.connect(root / ".kbgen" / "store.db") as database:
+        database.execute("DELETE FROM draft")
+        database.execute("DELETE FROM fact")
+
+
+def facts(base: Base) -> list[tuple[bytes, bytes, bytes]]:
+    kept = base.store.drafts
+    return [(row.input, row.facts, kept.packed(row.key)) for row in kept.rows("f")]
 
 
 def test_a_worker_that_dies_is_told_and_what_was_done_is_kept(

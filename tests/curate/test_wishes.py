@@ -1,14 +1,15 @@
 """people.yml: credit me as, without link, anonymous, not at all."""
 
 import dataclasses
+import random
 from collections.abc import Callable
 
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.wishes import applied
+from kbgen.curate.wishes import applied, concerning, hashed, marks
 from kbgen.curated import Curated
-from kbgen.identity import profile
+from kbgen.identity import is_hashed, profile
 from kbgen.model import Author, Credit, Dropped, Thread
 from kbgen.settings import Settings, Wish
 
@@ -96,3 +97,48 @@ def test_stack_exchange_profiles_are_known_by_their_number() -> None:
     assert profile("https://a.stackexchange.com/users/7") != profile(
         "https://a.stackexchange.com/users/77"
     )
+
+
+def crowd(make: Make, chance: random.Random) -> Thread:
+    """A thread of some of a few people, known by number, by profile or by neither."""
+    one = make()
+
+    def author() -> Author:
+        number = chance.randrange(9)
+        url = f"https://forum.example.org/u/{number}/" if chance.random() < 0.7 else ""
+        kind = "person" if chance.random() < 0.9 else "deleted"
+        return Author(name="x", id=chance.choice(("", str(number))), url=url, kind=kind)  # type: ignore[arg-type]
+
+    posts = tuple(
+        dataclasses.replace(
+            post,
+            author=author(),
+            editors=tuple(author() for _ in range(chance.randrange(3))),
+        )
+        for post in one.posts
+    )
+    return dataclasses.replace(one, posts=posts)
+
+
+def test_wishes_that_cannot_count_for_a_thread_are_told_by_its_marks(thread: Make) -> None:
+    chance = random.Random(5)
+    spared = 0
+    for _ in range(500):
+        one = crowd(thread, chance)
+        whos = [
+            *(f"https://forum.example.org/u/{n}" for n in range(9)),
+            *(f"forum:{n}" for n in range(9)),
+            *(hashed(f"forum.example.org/u/{n}") for n in range(9)),
+            *(hashed(f"forum:{n}") for n in range(9)),
+        ]
+        people = tuple(
+            Wish(who=who, credit=chance.choice(("anonymous", "none")))
+            if is_hashed(Wish(who=who))
+            else Wish(who=who, name=chance.choice(("", "y", "z")), link=chance.random() < 0.5)
+            for who in chance.sample(whos, chance.randrange(9))
+        )
+        some = concerning(people)(marks(one))
+        assert applied(one, Settings(people=some)) == applied(one, Settings(people=people))
+        assert [wish for wish in people if wish in some] == list(some)
+        spared += len(people) - len(some)
+    assert spared > 1000
