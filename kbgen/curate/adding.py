@@ -52,8 +52,7 @@ def added(draft: Draft) -> Iterator[Post]:
     What others voted for, the answerer's own reply about what the title asks, and what calls
     itself an addition. None that the answer was edited after, for it holds them by now.
     """
-    if is_shelf(draft):
-        return  # a talk there goes on and on
+    shelf = is_shelf(draft)
     accepted = {post.id: post for post in draft.accepted}
     asker, last = draft.asked.author.id, draft.accepted[-1]
     counted = draft.thread.platform == "stackexchange"
@@ -63,26 +62,28 @@ def added(draft: Draft) -> Iterator[Post]:
         if post.author.id == asker or post.created <= last.created:
             continue
         answer = accepted.get(post.parent) if counted or post.parent else last
-        if answer is not None and _adds(post, answer, draft):
+        if answer is not None and _adds(post, answer, draft, talks=shelf):
             yield post
 
 
-def _adds(post: Post, answer: Post, draft: Draft) -> bool:
+def _adds(post: Post, answer: Post, draft: Draft, *, talks: bool) -> bool:
     if answer.edited > post.created:
         return False
     score, own = post.score or 0, post.author.id == answer.author.id != ""
     counted = draft.thread.platform == "stackexchange"
     voted = counted and score >= _VOTES
     # who says it is asked first: it is cheap, and leaves few
-    if counted and not (voted or (own and score > 0)):
+    if counted and score < 1:
         return False
     said = plain(_QUOTED.sub(" ", without_bylines(post.body)))
     named = said.startswith("@")
     said = _NAME.sub("", said, count=1) if named else said
     if len(said) < _SAID or _ASKS.search(said) or _TALK.search(said):
         return False
-    if not own and (voted or not counted) and _ADDS.match(said):
+    if not own and _ADDS.match(said):
         return True
+    if talks:
+        return False  # a talk there goes on and on
     if named or (own and _REPLIES.match(said)) or (not voted and plans(said)):
         return False
     return voted or (own and _shared(said, draft) >= _SHARED)

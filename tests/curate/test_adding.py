@@ -79,5 +79,7 @@ def test_what_calls_itself_an_addition(thread: Callable[..., Thread]) -> None:
         body = f"{opening}{SAID.removeprefix('The')}"
         assert shows(thread, comment(body, score=None), platform="github")
         assert shows(thread, comment(body, score=None, parent=""), platform="discourse")
-        assert not shows(thread, comment(body, score=1))
+        assert shows(thread, comment(body, score=1))
+        assert shows(thread, comment(body, score=1), url="https://meta.example.org/q/10")
+        assert not shows(thread, comment(body, score=0))
     assert not shows(thread, comment(score=None), platform="github")
