@@ -63,7 +63,9 @@ SAYS = re.compile(
     r"|path))?|(?:could|can) you do that|clever,? is ?n['’]?t it|(?:one|a|some) confirmation would"
     r" be (?:nice|great|good|helpful)|i(?:['’]m| am) curious(?: to know)?,? (?:so|and) i"
     r" (?:might|may|will) keep (?:looking|digging|searching)"
-    r"|(?:wh)?oops"
+    r"|(?:wh)?oops|if (?:this|that|it)(?: all)? makes (?:any )?sense|(?:this|it)"
+    r" (?:might|may|could) be an? (?:very |really |total )?(?:novice|noob|newbie|stupid|silly|dumb|basic|beginner)"
+    r" question,? (?:but )?(?:please )?bear with me"
     r"|no wonder (?:it|that|this) (?:stumped|confused|puzzled) you"
     r"|(?:any )?(?:feedback|comments|suggestions|corrections)(?: (?:is|are))?(?: very"
     r"| always| more than)? welcome(?: of course| as always)?|(?:i'm |i am |so )*sorry for (?:being"
@@ -162,6 +164,7 @@ BEHIND = {
     "good c": ("good call",),
     "hope": ("gets you", "points you", "puts you", "sets you", "leads you"),
     "you do": ("could you do that", "can you do that"),
+    "bear w": ("bear with me",),
     "oops": ("oops.", "oops!", "oops,"),
     "clever": ("clever, is", "clever is"),
     "confirm": ("confirmation would",),

@@ -418,6 +418,8 @@ def test_hostile_texts_end(text: str) -> None:
         ("I'm new here. Run it.\n", "Run it.\n"),
         ("Pretty much the title. Run it.\n", "Run it.\n"),
         ("It fails. Any advice?\n", "It fails.\n"),
+        ("It fails.\n\nIf this makes sense.\n", "It fails.\n"),
+        ("This might be a novice question, but please bear with me :) It fails.\n", "It fails.\n"),
         ("It fails.<br>\nAny ideas?\n", "It fails.\n"),
         ("It fails. Hope I explained the issue well enough.\n", "It fails.\n"),
         ("It fails. Correct me if I'm wrong.\n", "It fails.\n"),
