@@ -15,6 +15,8 @@ _SOUND = 0.6
 """Points against a sentence with which it may be added."""
 MORE = 3
 """Statements behind the first one among which there may be one more to show."""
+_ROOM = 60
+"""Characters that are left, with which it is worth to look for one."""
 _LEAST = 38
 """Characters of one more sentence."""
 _SAYS = 1.5
@@ -79,7 +81,7 @@ def _with_conclusion(
 
 def has_room(chosen: str, longest: int) -> bool:
     """Whether a description may take one more sentence."""
-    return len(chosen) + _LEAST < longest and chosen.endswith((".", "!"))
+    return len(chosen) + _ROOM < longest and chosen.endswith((".", "!"))
 
 
 def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
