@@ -42,7 +42,8 @@ def repair(config: Config) -> Iterator[str]:
 
 def _missing(config: Config, articles: list[Placed]) -> Iterator[tuple[Placed, str]]:
     """(article, former place) where a place is known, and no article's now."""
-    stood = standing.former(config.work / KEPT)
+    now = {one.article.source.key: standing.place_of(one.path) for one in articles}
+    stood = standing.former(config.work / KEPT, now)
     built = former.moved(config.work, {one.path for one in articles})
     if not stood and not built:
         return

@@ -10,7 +10,7 @@ import os
 import re
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -88,7 +88,7 @@ class Standing:
             stood = {*entry.stood, place_of(entry.path)} if moved else {*entry.stood}
             if stood:
                 places.setdefault(entry.key, set()).update(stood)
-        for path, entry in self.entries.items():
+        for path, entry in self.entries.items() if places else ():
             stood = places.get(entry.key, set()) - {place_of(path)}
             if stood != {*entry.stood}:
                 self.entries[path] = msgspec.structs.replace(entry, stood=tuple(sorted(stood)))
@@ -112,12 +112,16 @@ class Standing:
             self._changed = False
 
 
-def former(kept: Path) -> dict[str, set[str]]:
-    """Key of an article -> all places `section/slug` where it stood, as the file `kept` knows."""
+def former(kept: Path, now: Mapping[str, str]) -> dict[str, set[str]]:
+    """Key of an article -> places `section/slug` where it stood, as the file `kept` knows.
+
+    `now` has the places of all articles by key.
+    """
     found: dict[str, set[str]] = {}
     for entry in _load(kept).entries:
-        if entry.key:
-            found.setdefault(entry.key, set()).update({place_of(entry.path), *entry.stood})
+        here, place = now.get(entry.key), place_of(entry.path)
+        if here is not None and (place != here or entry.stood):
+            found.setdefault(entry.key, set()).update({place, *entry.stood} - {here})
     return found
 
 
