@@ -17,6 +17,7 @@ from kbgen.check_options import CheckOptions
 from kbgen.errors import ConfigError
 from kbgen.insight_options import Goal, InsightOptions, Why
 from kbgen.propose_options import ProposeOptions
+from kbgen.settings import NO_LANG, is_lang
 from kbgen.settings import Settings as CurateSettings
 from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
@@ -27,7 +28,6 @@ from kbgen.yaml_lines import load as load_yaml
 
 FILE = "kbgen.yml"
 
-_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
 
@@ -190,9 +190,8 @@ def _site(
 
 def _langs(sources: dict[str, Options]) -> dict[str, str]:
     for name, options in sources.items():
-        if options.lang and not _LANG.fullmatch(options.lang):
-            reason = f": {options.lang!r} is no language tag: de, pt-BR, zh-Hant"
-            raise _Problem(("sources", name, "lang"), reason)
+        if options.lang and not is_lang(options.lang):
+            raise _Problem(("sources", name, "lang"), f": {options.lang!r} {NO_LANG}")
     return {name: options.lang for name, options in sources.items() if options.lang}
 
 

@@ -1,9 +1,19 @@
 """What the steps may know besides the thread: `curate:` in kbgen.yml, and people's wishes."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
 
 import msgspec
+
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+NO_LANG = "is no language tag: de, pt-BR, zh-Hant"
+"""What is said of a text that `is_lang` refuses."""
+
+
+def is_lang(text: str) -> bool:
+    """Whether `text` has the form of a language tag."""
+    return _LANG.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

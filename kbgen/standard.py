@@ -17,12 +17,12 @@ from kbgen.frontmatter import line_of, split
 from kbgen.markup.syntax import parse
 from kbgen.model import STATUSES, Placed, Problem
 from kbgen.pages.redirects import is_place
+from kbgen.settings import NO_LANG, is_lang
 
 Found = Iterator[tuple[str | int, str, str]]
 """(front matter key, "" or line of the body from 0; rule; text)."""
 
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
-_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _H1 = re.compile(r"^[ \t>*+.)0-9-]*(?:#(?:[ \t]|$)|=+[ \t]*$)", re.MULTILINE)
 """A line that may make an h1: `#`, or `===` below a text, within quotes and lists, too."""
 _MAY_BE_ACTIVE = re.compile(
@@ -81,8 +81,8 @@ def said_by_people(placed: Placed) -> Found:
         yield "status", "status-unknown", f"{article.status!r} is none of {', '.join(STATUSES)}"
     if article.see == placed.path.removesuffix(".md"):
         yield "see", "see-itself", "leads to this very article"
-    if article.lang and not _LANG.fullmatch(article.lang):
-        yield "lang", "lang-code", f"{article.lang!r} is no language tag: de, pt-BR, zh-Hant"
+    if article.lang and not is_lang(article.lang):
+        yield "lang", "lang-code", f"{article.lang!r} {NO_LANG}"
 
 
 def license_(placed: Placed) -> Found:

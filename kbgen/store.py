@@ -8,7 +8,7 @@ threads, so a killed harvest is due again (measured choice: 18,000 to 31,000 ups
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from kbgen.errors import StoreError
@@ -19,6 +19,7 @@ from kbgen.store_erasing import Erasing, sweep
 from kbgen.store_insights import KeptFacts
 from kbgen.store_page import Page, native_of
 from kbgen.store_tables import NEW, VERSION
+from kbgen.transaction import transaction
 
 _PASSED = "(SELECT native FROM passed WHERE source = ?)"
 _PUT = """
@@ -70,16 +71,9 @@ class Store:
         """Let go of the file."""
         self._db.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All or nothing of what happens inside."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        return transaction(self._db)
 
     # Harvest
 

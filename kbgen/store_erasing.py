@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kbgen.model import Thread
 from kbgen.packing import pack, unpack
+from kbgen.transaction import transaction
 
 _STATE = "forgotten"
 _AT_ONCE = 500
@@ -32,8 +33,7 @@ def sweep(database: sqlite3.Connection, erasing: Erasing) -> None:
     if before == erasing.people:
         return
     database.execute("PRAGMA secure_delete = ON")
-    database.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(database):
         if erasing.people - before:
             _sweep(database, erasing)
         if before - erasing.people:
@@ -41,10 +41,6 @@ def sweep(database: sqlite3.Connection, erasing: Erasing) -> None:
             database.execute("DELETE FROM walk")
         values = _STATE, "\n".join(sorted(erasing.people))
         database.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", values)
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
 
 
 def _sweep(database: sqlite3.Connection, erasing: Erasing) -> None:

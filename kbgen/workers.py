@@ -30,6 +30,10 @@ _AHEAD = 4
 
 _ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
 
+_MOST = 32
+"""Tasks in a portion ..."""
+_BYTES = 64_000
+"""... and packed bytes: some 50 ms of work."""
 _PATIENCE = 5.0
 """Seconds in which a worker ends when it is asked to."""
 
@@ -68,6 +72,20 @@ def mapped(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> 
         yield from crew.run(tasks)
     finally:
         crew.dismiss()
+
+
+def portions(tasks: Iterable[Task], size: Callable[[Task], int]) -> Iterator[list[Task]]:
+    """Threads or articles as a worker gets them at once; `size` is that of one, packed."""
+    portion: list[Task] = []
+    whole = 0
+    for task in tasks:
+        portion.append(task)
+        whole += size(task)
+        if len(portion) >= _MOST or whole >= _BYTES:
+            yield portion
+            portion, whole = [], 0
+    if portion:
+        yield portion
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import pytest
 from kbgen import workers
 from kbgen.errors import WorkerError
 from kbgen.lock import held, lock
-from kbgen.workers import alone, aside, cores, mapped
+from kbgen.workers import alone, aside, cores, mapped, portions
 
 pytestmark = pytest.mark.usefixtures("alone")
 JOBS = (1, 2, 3)
@@ -219,3 +219,10 @@ def test_numpy_starts_no_thread_beside_which_nothing_may_be_forked() -> None:
         [sys.executable, "-c", code], env=clean, capture_output=True, text=True, check=True
     )
     assert done.stdout == "1\n"
+
+
+def test_portions_are_of_a_few_tasks_and_little_work() -> None:
+    assert [len(one) for one in portions(range(70), lambda _: 1)] == [32, 32, 6]
+    assert list(portions([1, 70_000, 2, 3], lambda size: size)) == [[1, 70_000], [2, 3]]
+    assert list(portions([], lambda _: 1)) == []
+    assert [n for one in portions(range(100), lambda n: 1000 * n) for n in one] == [*range(100)]

@@ -16,18 +16,13 @@ from kbgen.provenance import code_digest
 from kbgen.settings import SameSettings, Settings
 from kbgen.store import Store
 from kbgen.store_drafts import Row, pack, unpack
-from kbgen.workers import cores, mapped
+from kbgen.workers import cores, mapped, portions
 
 _PARTS = (
     "article_text", "curate", "curated", "duplicates", "frontmatter", "frontmatter_quick",
     "identity", "markup", "model", "pages/threads", "settings",
 )  # fmt: skip
 _LIBRARIES = ("lxml", "markdown-it-py", "mdit-py-plugins", "PyYAML")
-
-_MOST = 32
-"""Threads that a worker gets at once ..."""
-_BYTES = 64_000
-"""... and packed bytes: some 50 ms of work."""
 _KEPT = 512
 """Drafts that are written in one transaction: a kill loses no more."""
 
@@ -68,7 +63,8 @@ def make_missing(
     total = sum(store.count(name) for name in config.sources)
     done: list[_Drafted] = []
     with Progress(label, quiet=quiet, total=total) as progress:
-        batches = _batches(_missing(store, config.sources, inputs, progress))
+        due = _missing(store, config.sources, inputs, progress)
+        batches = portions(due, lambda one: len(one.thread))
         try:
             for batch in mapped(work, batches, jobs or cores()):
                 done += batch
@@ -113,19 +109,6 @@ def _missing(
             progress.step()
             if row.input != inputs.last(row):
                 yield _Due(row.key, row.hash, store.drafts.thread(row.key))
-
-
-def _batches(found: Iterable[_Due]) -> Iterator[list[_Due]]:
-    batch: list[_Due] = []
-    size = 0
-    for due in found:
-        batch.append(due)
-        size += len(due.thread)
-        if len(batch) >= _MOST or size >= _BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _keep(store: Store, done: Iterable[_Drafted]) -> None:

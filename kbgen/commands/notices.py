@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kbgen.config import Config
-from kbgen.github.notice import Notice, same, write
+from kbgen.github.notice import Notice, write
+from kbgen.markup.hidden import same
 from kbgen.propose.actions import Action, Withdraw
 from kbgen.propose.base import Marker, Proposal, Published
 from kbgen.propose.status import FIRST, notices, told

@@ -23,6 +23,7 @@ from kbgen.model import Placed
 from kbgen.provenance import code_digest
 from kbgen.store_drafts import pack, unpack
 from kbgen.suggestions.entries import Entry, entry_of, known
+from kbgen.transaction import transaction
 
 FILE = "suggest.db"
 _CODE = (
@@ -159,8 +160,7 @@ class KeptIndex:
     def _put(self, changes: Iterable["_Change | _Touch"], gone: Sequence[str]) -> None:
         """Take up changes, and let go of files: in one transaction."""
         self._count = None
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._db):
             less: defaultdict[str, set[int]] = defaultdict(set)
             more: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
             for path in gone:
@@ -174,10 +174,6 @@ class KeptIndex:
                 self._add(change, more)
             for term in sorted(less.keys() | more.keys()):
                 self._change(term, less.get(term, set()), more.get(term, array("I")))
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
     def _forget(self, path: str, less: Mapping[str, set[int]]) -> None:
         row = self._db.execute(

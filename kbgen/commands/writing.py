@@ -11,13 +11,9 @@ from kbgen.commands.standing import Entry, digest_of, stamp_of
 from kbgen.config import Config
 from kbgen.files import write_text
 from kbgen.model import Article
+from kbgen.workers import portions
 
 Result = Literal["new", "changed", "unchanged", "edited_by_people"]
-
-_MOST = 32
-"""Articles that a worker gets at once ..."""
-_BYTES = 64_000
-"""... and packed bytes: some 50 ms of work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +110,4 @@ class Writer:
 
 def batches(orders: Iterable[Order]) -> Iterator[list[Order]]:
     """Orders in the portions that workers get."""
-    batch: list[Order] = []
-    size = 0
-    for order in orders:
-        batch.append(order)
-        size += len(order.parts.draft)
-        if len(batch) >= _MOST or size >= _BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+    return portions(orders, lambda order: len(order.parts.draft))

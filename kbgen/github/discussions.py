@@ -1,12 +1,32 @@
 """Discussions of a repository as kbgen speaks on them: read page by page, written to once."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from kbgen.github.client import Client
 from kbgen.github.faults import GitHubError, NotWhole
 
 Row = dict[str, Any]
+
+
+class Spoken(Protocol):
+    """What the marker of a comment of kbgen's says."""
+
+    @property
+    def base(self) -> str:
+        """The knowledge base that speaks."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Key of the thread that it speaks of."""
+        ...
+
+
+def is_mine(row: Row, read: Callable[[str], Spoken | None], base: str, key: str) -> bool:
+    """Of this very account, about this very thread: a copied marker alone is nothing."""
+    said = read(row["body"]) if row["viewerDidAuthor"] else None
+    return said is not None and (said.base, said.key) == (base, key)
 
 
 def look(

@@ -5,19 +5,15 @@ when it says exactly what its marker would make kbgen say. A marker copied onto 
 and fakes nothing.
 """
 
-import json
-import re
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-import msgspec
-
-from kbgen.markup import escape
+from kbgen.markup import escape, hidden
 from kbgen.suggestions.comment import is_suggestion
 
 State = Literal["proposed", "published", "declined", "withdrawn", "retired"]
 
-_MARKER = re.compile(r"\A<!-- kbgen-status (\{[^\n]*?\}) -->")
+_MARKER = "kbgen-status"
 _WORDS: dict[State, str] = {
     "proposed": "This thread was proposed as an article of a knowledge base, and waits for a "
     "maintainer: {link}.",
@@ -47,23 +43,15 @@ class Notice:
 
 def write(notice: Notice) -> str:
     """The whole comment, Markdown."""
-    values = json.dumps(asdict(notice), sort_keys=True)
-    # as in the markers of proposals: nothing here can end the HTML comment
-    hidden = values.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
     name = _LINKS.get(notice.state, "")
     link = escape.link(name, notice.url) if notice.url else name
-    return f"<!-- kbgen-status {hidden} -->\n{_WORDS[notice.state].format(link=link)}"
+    words = _WORDS[notice.state].format(link=link)
+    return f"{hidden.write(_MARKER, asdict(notice))}\n{words}"
 
 
 def read(comment: str) -> Notice | None:
     """What a comment's marker says; None without one. Who wrote it is for the caller to judge."""
-    found = _MARKER.match(comment) if len(comment) < _LONGEST else None
-    if found is None:
-        return None
-    try:
-        return msgspec.convert(json.loads(found[1]), Notice)
-    except (ValueError, RecursionError):
-        return None
+    return hidden.read(_MARKER, comment, Notice) if len(comment) < _LONGEST else None
 
 
 def is_notice(comment: str) -> bool:
@@ -71,9 +59,4 @@ def is_notice(comment: str) -> bool:
     notice = read(comment)
     if notice is None:
         return is_suggestion(comment)
-    return same(comment, write(notice))
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two comments say the same, but for how GitHub keeps ends of lines."""
-    return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
+    return hidden.same(comment, write(notice))

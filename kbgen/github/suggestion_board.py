@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kbgen.github.client import Client
-from kbgen.github.discussions import look, mutate
+from kbgen.github.discussions import is_mine, look, mutate
 from kbgen.github.faults import GitHubError
+from kbgen.markup.hidden import same
 from kbgen.suggestions import comment as comments
 from kbgen.suggestions.comment import Answer
 
@@ -84,12 +85,12 @@ class Board:
     def answer(self, number: int, asked: Asked, answer: Answer) -> bool:
         """Bring the comment up to date; whether that took a write."""
         text = comments.write(answer)
-        if comments.same(asked.said, text):
+        if same(asked.said, text):
             return False
 
         def done() -> str | None:
             now = self.look(number, answer.base, answer.key)
-            return now.comment if now is not None and comments.same(now.said, text) else None
+            return now.comment if now is not None and same(now.said, text) else None
 
         def call() -> str:
             if asked.comment:
@@ -106,7 +107,7 @@ class Board:
 
 
 def _asked(found: dict[str, Any], rows: list[dict[str, Any]], base: str, key: str) -> Asked:
-    mine = next((row for row in rows if _is_mine(row, base, key)), None)
+    mine = next((row for row in rows if is_mine(row, comments.read, base, key)), None)
     asker = (found["author"] or {}).get("login", "")
     return Asked(
         id=found["id"],
@@ -127,9 +128,3 @@ def _is_answer(row: dict[str, Any], asker: str) -> bool:
     if row["viewerDidAuthor"] or author.get("__typename") == "Bot":
         return False
     return not asker or author.get("login", "") != asker
-
-
-def _is_mine(row: dict[str, Any], base: str, key: str) -> bool:
-    """Of this very account, about this very thread: a copied marker alone is nothing."""
-    said = comments.read(row["body"]) if row["viewerDidAuthor"] else None
-    return said is not None and (said.base, said.key) == (base, key)

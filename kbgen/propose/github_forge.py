@@ -20,6 +20,7 @@ from kbgen.github.client import Client
 from kbgen.propose import history, pulls
 from kbgen.propose import marker as markers
 from kbgen.propose.base import Change, Proposal, Snapshot, State
+from kbgen.propose.committing import commit_of
 from kbgen.propose.git import Identity, Repository
 from kbgen.propose.github_desk import Desk
 from kbgen.propose.history import GENERATED, HEADS
@@ -214,15 +215,7 @@ class GitHubForge:
     def _push(self, change: Change, branch: str, now: str) -> None:
         """Branch and generated text, both or neither; never over a commit not seen before."""
         name = HEADS + branch
-        blob = None if change.text is None else self._git.blob(change.text)
-        assets = {path: self._git.blob(data) for path, data in change.assets}
-        commit = self._git.commit(
-            {change.marker.path: blob, **assets},
-            parent=self._tip,
-            message=change.message,
-            author=self._bot,
-            now=now,
-        )
+        commit = commit_of(self._git, change, parent=self._tip, author=self._bot, now=now)
         moves = {name: commit}
         if change.generated:
             moves[GENERATED + change.marker.digest] = self._git.blob(change.generated)

@@ -6,9 +6,10 @@ from typing import Any
 
 from kbgen.github import notice as notices
 from kbgen.github.client import Client
-from kbgen.github.discussions import look, mutate
+from kbgen.github.discussions import is_mine, look, mutate
 from kbgen.github.faults import GitHubError
 from kbgen.github.notice import Notice
+from kbgen.markup.hidden import same
 
 _LOOK = """\
 query status($owner: String!, $name: String!, $number: Int!, $after: String, $comments: Int!) {
@@ -71,12 +72,12 @@ class Board:
         """
         text = notices.write(notice)
         there = self._look(number, notice)
-        if there is None or notices.same(there.body, text) or not (there.comment or first):
+        if there is None or same(there.body, text) or not (there.comment or first):
             return False
 
         def done() -> str | None:
             now = self._look(number, notice)
-            return now.comment if now is not None and notices.same(now.body, text) else None
+            return now.comment if now is not None and same(now.body, text) else None
 
         def call() -> str:
             if there.comment:
@@ -97,7 +98,8 @@ class Board:
         """The discussion as it is; None where it is gone."""
 
         def mine(rows: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
-            return next((row for row in rows if _is_mine(row, notice)), None)
+            base, key = notice.base, notice.key
+            return next((row for row in rows if is_mine(row, notices.read, base, key)), None)
 
         read = look(self._client, _LOOK, self._repo, number, lambda rows: mine(rows) is not None)
         if read is None:
@@ -110,9 +112,3 @@ class Board:
             comment=own["id"] if own else "",
             body=own["body"] if own else "",
         )
-
-
-def _is_mine(row: dict[str, Any], notice: Notice) -> bool:
-    """Of this very account, about this very thread: a copied marker alone is nothing."""
-    said = notices.read(row["body"]) if row["viewerDidAuthor"] else None
-    return said is not None and (said.base, said.key) == (notice.base, notice.key)

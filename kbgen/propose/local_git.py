@@ -14,6 +14,7 @@ from kbgen.errors import ForgeError
 from kbgen.propose import history, records
 from kbgen.propose import marker as markers
 from kbgen.propose.base import Change, Proposal, Published, Snapshot, State
+from kbgen.propose.committing import commit_of
 from kbgen.propose.git import Identity, Repository
 from kbgen.propose.history import GENERATED, HEADS
 from kbgen.propose.naming import PREFIX
@@ -203,15 +204,7 @@ class LocalGit:
         self._write([replace(entry, record=record, body=body)], moves, now)
 
     def _commit(self, change: Change, now: str) -> str:
-        blob = None if change.text is None else self._git.blob(change.text)
-        assets = {path: self._git.blob(data) for path, data in change.assets}
-        return self._git.commit(
-            {change.marker.path: blob, **assets},
-            parent=self._tip,
-            message=change.message,
-            author=self._bot,
-            now=now,
-        )
+        return commit_of(self._git, change, parent=self._tip, author=self._bot, now=now)
 
     def _moves(self, number: int, change: Change, commit: str) -> dict[str, tuple[str, str]]:
         moves = {HEADS + change.branch: (self._heads.get(change.branch, ""), commit)}

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from kbgen.markup.hidden import json_of
 from kbgen.propose.base import Marker
 
 _MARKER = re.compile(r"<!-- kbgen (\{[^\n]*?\}) -->")
@@ -61,11 +62,7 @@ def read_answer(comment: str) -> int:
 
 
 def _json(values: dict[str, Any]) -> str:
-    text = json.dumps(values, sort_keys=True)
-    # neither --> nor --!> nor a nested <!-- can occur: \u escapes are valid within JSON's strings,
-    # and outside of them JSON has none of these characters here
-    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_of(values))
 
 
 def _find(pattern: re.Pattern[str], text: str) -> Any:

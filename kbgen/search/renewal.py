@@ -4,10 +4,11 @@ The result is what `kbgen.search.index.written` would make of all articles, byte
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kbgen.search import layout, recut
+from kbgen.search.contribution import Contribution
 from kbgen.search.groups import entry
 from kbgen.search.layout import SPELLINGS, WORDS, Contents
 from kbgen.search.lexicon import Item, backwards, cut_off, frequency, pairs, spelling
@@ -144,20 +145,22 @@ class _Words:
                 del contents.endings[ending]
 
 
-def _records(
-    contents: Contents, state: State, moved: Iterable[Moved]
-) -> Iterator[tuple[str, bytes | None]]:
+def _blocks(
+    moved: Iterable[Moved], shift: int, part: Callable[[Contribution], object]
+) -> list[int]:
+    """Blocks of 2^`shift` numbers with articles that came, went, moved, or have another `part`."""
     blocks: set[int] = set()
     for one in moved:
         before, after = one
-        if (
-            before is None
-            or after is None
-            or before[0] != after[0]
-            or (before[1].record != after[1].record)
-        ):
-            blocks.update(side[0] >> layout.RECORDS for side in one if side)
-    for block in sorted(blocks):
+        if not before or not after or before[0] != after[0] or part(before[1]) != part(after[1]):
+            blocks.update(side[0] >> shift for side in one if side)
+    return sorted(blocks)
+
+
+def _records(
+    contents: Contents, state: State, moved: Iterable[Moved]
+) -> Iterator[tuple[str, bytes | None]]:
+    for block in _blocks(moved, layout.RECORDS, lambda given: given.record):
         start = block << layout.RECORDS
         held = {n: g.record for n, g in state.articles(start, start + (1 << layout.RECORDS))}
         yield contents.record_name(block), layout.records(held) if held else None
@@ -167,17 +170,7 @@ def _facets(
     contents: Contents, state: State, moved: Iterable[Moved]
 ) -> Iterator[tuple[str, bytes | None]]:
     shift = contents.layout.shift
-    blocks: set[int] = set()
-    for one in moved:
-        before, after = one
-        if (
-            before is None
-            or after is None
-            or before[0] != after[0]
-            or (before[1].facets != after[1].facets)
-        ):
-            blocks.update(side[0] >> shift for side in one if side)
-    for block in sorted(blocks):
+    for block in _blocks(moved, shift, lambda given: given.facets):
         held = [(n, g.facets) for n, g in state.articles(block << shift, block + 1 << shift)]
         listed = {*contents.facets, block} if held else {*contents.facets} - {block}
         contents.facets = sorted(listed)

@@ -4,15 +4,12 @@ Every word of it follows from the hidden marker at its head, as with `kbgen.gith
 marker copied onto other words hides and fakes nothing. What askers and articles say is hostile.
 """
 
-import json
 import re
 from dataclasses import asdict, dataclass
 
-import msgspec
+from kbgen.markup import escape, hidden
 
-from kbgen.markup import escape
-
-_MARKER = re.compile(r"\A<!-- kbgen-suggest (\{[^\n]*?\}) -->")
+_MARKER = "kbgen-suggest"
 _LONGEST = 12_000
 """Characters that no such comment has."""
 _TITLE, _WORDS, _WORD = 150, 6, 40
@@ -53,10 +50,7 @@ class Answer:
 
 def write(answer: Answer) -> str:
     """The whole comment, Markdown."""
-    values = json.dumps(asdict(answer), sort_keys=True)
-    # as in the markers of proposals: nothing here can end the HTML comment
-    hidden = values.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-    lines = [f"<!-- kbgen-suggest {hidden} -->", _FOUND if answer.articles else _GONE, ""]
+    lines = [hidden.write(_MARKER, asdict(answer)), _FOUND if answer.articles else _GONE, ""]
     for article in answer.articles:
         name = _link(_cut(article.title, _TITLE), article.url)
         words = ", ".join(_still(escape.literal(_cut(w, _WORD))) for w in article.words[:_WORDS])
@@ -66,24 +60,13 @@ def write(answer: Answer) -> str:
 
 def read(comment: str) -> Answer | None:
     """What a comment's marker says; None without one. Who wrote it is for the caller to judge."""
-    found = _MARKER.match(comment) if len(comment) < _LONGEST else None
-    if found is None:
-        return None
-    try:
-        return msgspec.convert(json.loads(found[1]), Answer)
-    except (ValueError, RecursionError):
-        return None
+    return hidden.read(_MARKER, comment, Answer) if len(comment) < _LONGEST else None
 
 
 def is_suggestion(comment: str) -> bool:
     """Whether a comment is one of kbgen's, word for word."""
     answer = read(comment)
-    return answer is not None and same(comment, write(answer))
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two comments say the same, but for how GitHub keeps ends of lines."""
-    return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
+    return answer is not None and hidden.same(comment, write(answer))
 
 
 def _cut(text: str, most: int) -> str:
