@@ -9,4 +9,5 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def xml(text: str) -> str:
     """`text` for an element or an attribute, without the characters that XML knows no way for."""
-    return escape(_NOT_XML.sub("", text))
+    # what can be printed can stand there, all but a few of what cannot
+    return escape(text if text.isprintable() else _NOT_XML.sub("", text))

@@ -15,6 +15,7 @@ import jinja2
 import msgspec
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -210,9 +211,12 @@ def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
     page = page_of(file)
     said = shop.messages.count
     is_named = file.src_uri in shop.named
-    if not is_named or page.content is None:
+    is_ours = not is_named and isinstance(page, (ArticlePage, GeneratedPage))
+    if is_ours:
+        _read_ours(shop, page)
+    elif page.content is None or not is_named:
         mkdocs._populate_page(page, shop.config, shop.files)
-    if shop.shells is not None and not is_named and isinstance(page, ArticlePage | GeneratedPage):
+    if is_ours and shop.shells is not None:
         _write_ours(shop, shop.shells, page, many=many)
     else:
         mkdocs._build_page(page, shop.config, shop.docs, shop.nav, shop.env)
@@ -232,11 +236,26 @@ def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
     )
 
 
+def _read_ours(shop: Workshop, page: Page) -> None:
+    """As MkDocs does, without events of which our plugin, which is alone, hears none."""
+    config = shop.config
+    config._current_page = page
+    try:
+        page.read_source(config)
+        page.render(config, shop.files)
+    except Exception as error:
+        more = "" if isinstance(error, BuildError) else f" {error}"
+        mkdocs.log.error(f"Error reading page '{page.file.src_uri}':{more}")
+        raise
+    finally:
+        config._current_page = None
+
+
 def _write_ours(shop: Workshop, shells: Shells, page: Page, *, many: bool) -> None:
     """What MkDocs does with a page after it was read, for one that is not in the menu."""
     shop.plugin.on_page_context({}, page=page, config=shop.config, nav=shop.nav)  # type: ignore[typeddict-item] # it looks at the page alone
-    html = shop.plugin.on_post_page(shells.html(page, many=many), page=page, config=shop.config)
-    write(page.file.abs_dest_path, encoded(html))
+    # what `on_post_page` mends stands in Material's own base.html, and not in kb-base.html
+    write(page.file.abs_dest_path, encoded(shells.html(page, many=many)))
 
 
 def let_go(shop: Workshop, file: File) -> None:

@@ -21,6 +21,8 @@ class Ours:
 
     def __init__(self, config: MkDocsConfig, making: Callable[[], Making]) -> None:
         self._config, self._making = config, making
+        # for every page MkDocs would look for them in what its settings are made of
+        self._docs, self._urls = config.docs_dir, config.use_directory_urls
         self.articles: dict[str, Placed] = {}
         """Path -> article."""
         self.generated: set[str] = set()
@@ -33,10 +35,10 @@ class Ours:
         """The file at `path` with its page, made anew; None where it is none of ours."""
         config, placed = self._config, self.articles.get(path)
         if placed is not None:
-            file = _File(path, config, config.docs_dir)
+            file = _File(path, config.data["site_dir"], self._docs, self._urls)
             ArticlePage(None, file, config, placed, self._making)
         elif path in self.generated:
-            file = _File(path, config, None)
+            file = _File(path, config.data["site_dir"], None, self._urls)
             file.generated_by, file._content = "kbgen", ""
             GeneratedPage(None, file, config, self._making)
         else:
@@ -45,17 +47,17 @@ class Ours:
 
     def dest(self, path: str) -> str:
         """File of the site that a page is written to."""
-        return _File(path, self._config, None).dest_uri
+        return _File(path, self._config.site_dir, None, self._urls).dest_uri
 
 
 class _File(File):
     """One of our pages: what MkDocs works out of most of their paths is known beforehand."""
 
-    def __init__(self, path: str, config: MkDocsConfig, src_dir: str | None) -> None:
+    def __init__(self, path: str, site: str, src_dir: str | None, urls: bool) -> None:
         """`path` is as `as_posix` of it."""
         self.src_uri = path
-        self.src_dir, self.dest_dir = src_dir, config.site_dir
-        self.use_directory_urls = config.use_directory_urls
+        self.src_dir, self.dest_dir = src_dir, site
+        self.use_directory_urls = urls
         self.inclusion = InclusionLevel.NOT_IN_NAV
         place, _, ending = path.rpartition(".")
         name = place.rpartition("/")[2]

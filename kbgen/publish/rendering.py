@@ -67,8 +67,11 @@ class GfmPage(Page):
         self.children = self.previous_page = self.next_page = None
         self.active = False
         self.update_date = making().day
-        self._set_canonical_url(config.site_url)
-        self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+        said = config.data
+        self._set_canonical_url(said["site_url"])
+        self.edit_url = None
+        if said["edit_uri"] or said["edit_uri_template"]:
+            self._set_edit_url(said["repo_url"], said["edit_uri"], said["edit_uri_template"])
         self.markdown = self.content = self._title_from_render = None
         self.toc, self.meta = _NO_CONTENTS, {}
         self.making = making
@@ -160,7 +163,7 @@ class ArticlePage(GfmPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the article that is at hand; the file has been read and checked."""
         # articles are held without their bodies
-        article = self.whole(config.docs_dir).article
+        article = self.whole(config.data["docs_dir"]).article
         self.markdown = shown_body(article)
         # themes print both as they are, and search shows the title as HTML
         self.meta = {

@@ -23,6 +23,7 @@ except ImportError:  # before MarkupSafe 3
 
 _MANY = 30_000
 """Places that are remembered."""
+_FILE = re.compile(r"[\w%~-][\w%~.-]*", re.ASCII)
 _PLAIN = re.compile(r"(?:[\w%~-]+/)+", re.ASCII)
 
 
@@ -53,12 +54,13 @@ class _Escaped(dict[Any, str]):
 
     def __missing__(self, place: Any) -> str:
         way = self._way
-        found = way.shared(place) if place.__class__ is str else ""
-        if found:
-            # as simple as such a place is, there is nothing to escape
+        found = way.simple(place) if place.__class__ is str else ""
+        if not found:
+            return escaped_text(way.to(place))
+        # as simple as such a place is, there is nothing to escape
+        if way.is_shared(place):
             self[place] = found
-            return found
-        return escaped_text(way.to(place))
+        return found
 
 
 class Way:
@@ -69,7 +71,7 @@ class Way:
         """The same for a place in brackets, with what HTML would take for its own escaped."""
         self._page: Page | None = None
         self._tops = _Tops()
-        self._up = self._top = self._url = self._folder = ""
+        self._up = self._top = self._second = self._url = self._folder = ""
         self._depth = 0
         self._far: dict[tuple[str, str], str] = {}
 
@@ -77,25 +79,33 @@ class Way:
         """Set out from `page`."""
         self._page, self._url = page, page.url
         self._top, self._depth = self._tops[self._url], self._url.count("/")
+        self._second = self._url[len(self._top) + 1 :].partition("/")[0]
         self._up = "../" * self._depth if self._top else ""
         self._folder = self._url[: self._url.rfind("/", 0, -1) + 1]
         self.escaped.begin((self._depth, self._folder or self._url), self._url)
 
-    def shared(self, place: str) -> str:
-        """Address of `place` where all pages of this folder share it but the one that is there;
-        else ""."""
+    def simple(self, place: str) -> str:
+        """Address of a place whose first or second folder is another one; else ""."""
         if not self._up or not (top := self._tops[place]):
             return ""
         if top != self._top:
             return self._up + place
-        is_beside = place.startswith(self._folder) and place.count("/") == self._depth
-        return f"../{place[len(self._folder) :]}" if is_beside and place != self._url else ""
+        below = place[len(top) + 1 :]
+        is_apart = below and self._second and below.partition("/")[0] != self._second
+        return self._up[3:] + below if is_apart else ""
+
+    def is_shared(self, place: str) -> bool:
+        """Whether all pages of this folder go to a simple place the same way, but for the one that
+        is there."""
+        return place.count("/") == self._depth or not place.startswith(self._folder)
 
     def to(self, place: str) -> str:
         """Address of `place`, an address relative to the site's root, as seen from the page."""
         if self._up and place.__class__ is str:
-            if found := self.shared(place):
+            if found := self.simple(place):
                 return found
+            if place.startswith(self._url) and _FILE.fullmatch(place, len(self._url)):
+                return place[len(self._url) :]
             if place == "." or (self._tops[place] and not place.startswith(self._url)):
                 return self._from_folder(place)
         return normalize_url(str(place), page=self._page)

@@ -17,6 +17,7 @@ PAGES = ["", "a/", "a/b/", "a/b/c/", "ab/b/", "tags/x/", "a/b/c/d/", "a/%20b/", 
 PLACES = [
     *PAGES,
     *("a/c/", "a/b/d/", "a/bb/", "a/b/bc/", "b/a/", "b/", "a//b/", "/a/", "./", ".", "a/b"),
+    *("a/b/share.svg", "a/b/x/", "a/x/y/z/", "a/b/c/d/e/", "a/b/.x", "a/b/x:y", "b/x.svg"),
     *("http://x.example/", "#x", "?q=1", "a/b/#c", "tags/index.html", "../a/"),
 ]
 
