@@ -51,6 +51,16 @@ def test_what_kbgen_writes() -> None:
     assert found["tags"][3] == "it's"
 
 
+def test_what_was_read_may_be_changed() -> None:
+    found = frontmatter_quick.read(HEAD)
+    assert found is not None
+    for one in found["contributors"]:
+        one["name"] = "another"
+    found["source"]["key"] = "another"
+    found["tags"].clear()
+    assert typed(frontmatter_quick.read(HEAD)) == typed(by_yaml(HEAD))
+
+
 @pytest.mark.parametrize(
     "value",
     [

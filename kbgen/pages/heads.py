@@ -43,8 +43,11 @@ def _says_enough(short: str, title: str) -> bool:
 def description(placed: Placed, corpus: Corpus) -> str:
     """For <meta>: a short one is followed by who answered, where, when and what."""
     article = placed.article
+    text = _whole(article.description)
+    if len(text) >= _DESCRIPTION_MIN:
+        return cut(text, _DESCRIPTION_MAX)
     facts = _facts(article, corpus.settings.words)
-    text = _whole(article.description) or facts.pop()
+    text = text or facts.pop()
     for fact in facts:
         if len(text) < _DESCRIPTION_MIN:
             text = f"{_ended(text)} {fact}"

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
+from mkdocs.exceptions import BuildError as MkDocsBuildError
 
 from kbgen import content
 from kbgen.errors import BuildError
 from kbgen.model import Article
 from kbgen.publish import building, site
+from kbgen.publish.rendering import ArticlePage
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -241,3 +243,15 @@ def test_plain_mkdocs_build_makes_the_same_site(knowledge_base: Path, tmp_path: 
     )
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "plain") == tree(knowledge_base / "site")
+
+
+def test_a_page_that_cannot_be_read_is_named(
+    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise MkDocsBuildError("no such word")
+
+    monkeypatch.setattr(ArticlePage, "render", broken)
+    with pytest.raises(BuildError, match=r"Error reading page '.+\.md'"):
+        site.Builder(knowledge_base, jobs=1).build(strict=False, cache=False)
+    assert not (knowledge_base / "site").exists()
