@@ -4,6 +4,7 @@ MkDocs holds two objects for every page from the first to the last moment, 2 kB 
 say of ours can be said again at any time: they are made when they are asked for.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -64,6 +65,8 @@ class _File(File):
         if ending == "md" and name not in ("index", "README") and self.use_directory_urls:
             self.name, self.dest_uri = name, f"{place}/index.html"
             self.url = quote(f"{place}/")
+            if os.sep == "/":
+                self.abs_dest_path = f"{site}/{self.dest_uri}"
         if src_dir is None:
             self.abs_src_path = None
 

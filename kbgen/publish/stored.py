@@ -138,12 +138,6 @@ def near(state: State, path: str) -> list[Placed]:
     return [article(state, other) for other in paths]
 
 
-def digest(state: State, path: str) -> bytes:
-    """Hash of the bytes of a file in content/."""
-    row = next(state.rows("SELECT digest FROM source WHERE path = ?", (path,)))
-    return bytes(row[0])
-
-
 def seen(state: State, path: str) -> bytes:
     """Hash of what the page at `path` shows of others."""
     row = next(state.rows("SELECT seen FROM page WHERE path = ?", (path,)), None)

@@ -31,8 +31,9 @@ from kbgen.publish.targets import targets_of
 
 _TOGETHER = 256
 """Pages that are noted at once."""
-_Note = tuple[str, KeptPage, bytes, bytes]
-"""Path in content/, page, hash of what it is made from, hash of what it shows of others."""
+_Note = tuple[str, KeptPage, bytes | None, bytes]
+"""Path in content/, page, hash of what it is made from (None: its file, and what it shows of
+others), hash of what it shows of others."""
 PAGE, STATIC, TEMPLATE, COPY = "page", "static", "template", "copies"
 # one value for all of them: a large site has half a million files
 _PAGE, _ARTICLE, _COPY, _SEARCH = (PAGE, b""), (ARTICLE, b""), (COPY, b""), (KIND, b"")
@@ -147,10 +148,11 @@ def press(
         pressed = build_pages(shop, names, change.jobs, also)
     for one in pressed:
         name, page = one.name, one.page
-        key, seen = page.key, b""
+        key: bytes | None = page.key
+        seen = b""
         if one.more is not None:
             seen = keys.article(making.placed(name)) if keys else stored.seen(state, name)
-            key = digest(stored.digest(state, name), seen) if page.key else b""
+            key = None if page.key else b""
             built.staged[copies.place(name)] = _COPY
             if one.more:
                 search.put(name, one.more)
@@ -177,10 +179,21 @@ def index(shop: Workshop, change: Change, built: Built, search: Indexing) -> Non
 
 
 def _note_pages(state: State, notes: Sequence[_Note]) -> None:
-    rows = (
-        (name, key, seen, page.date, page.dest, _listed(page.ids), _listed(page.links))
+    names = [name for name, _, key, _ in notes if key is None]
+    query = "SELECT path, digest FROM source WHERE path IN (@)"
+    files: dict[str, bytes] = dict(state.some(query, names))
+    rows = [
+        (
+            name,
+            digest(files[name], seen) if key is None else key,
+            seen,
+            page.date,
+            page.dest,
+            _listed(page.ids),
+            _listed(page.links),
+        )
         for name, page, key, seen in notes
-    )
+    ]
     state.put("page", rows, 7)
     state.drop("ask", "page", (name for name, *_ in notes))
     asked = (
