@@ -5,7 +5,6 @@ rest of the index.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -52,43 +51,42 @@ class Plain:
 
 def plain(body: str) -> Plain:
     """The parts of a body, in one pass over its lines."""
-    parts: dict[str, list[str]] = {"answer": [], "question": [], "headings": [], "code": []}
-    for name, line in _lines(body[:_LONGEST]):
-        parts[name].append(line)
-    return Plain(
-        answer=prose("\n".join(parts["answer"])),
-        question=prose("\n".join(parts["question"])),
-        headings=prose("\n".join(parts["headings"])),
-        code="\n".join(parts["code"]),
-    )
-
-
-def _lines(body: str) -> Iterator[tuple[str, str]]:
-    part, fence, fresh = "answer", "", False
-    for line in body.split("\n"):
-        if line[:1].isalpha() and not fence and "~~~" not in line and "```" not in line:
-            # a paragraph: most lines are
-            fresh = False
-            yield part, line
-            continue
-        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
+    answer: list[str] = []
+    question: list[str] = []
+    headings: list[str] = []
+    code: list[str] = []
+    part, fence, fresh = answer, "", False
+    for line in body[:_LONGEST].split("\n"):
         if fence:
+            mark = _FENCE.match(line) if fence in line else None
             if mark and mark[1].startswith(fence):
                 fence = ""
             else:
-                yield "code", line
-        elif mark:
+                code.append(line)
+        elif line[:1].isalpha():
+            # a paragraph: most lines are, and no mark begins so
+            fresh = False
+            part.append(line)
+        elif not line:
+            continue
+        elif mark := _FENCE.match(line) if "```" in line or "~~~" in line else None:
             fence, fresh = mark[1], False
         elif heading := _HEADING.match(line) if "#" in line[:8] else None:
             name = heading[1].strip().lower()
             fresh = name in _SHARED
             if fresh:
-                part = "question" if name in _ASKED else "answer"
+                part = question if name in _ASKED else answer
             else:
-                yield "headings", heading[1]
-        elif line and not (fresh and _BYLINE.fullmatch(line)) and not _RULE.fullmatch(line):
+                headings.append(heading[1])
+        elif not (fresh and _BYLINE.fullmatch(line)) and not _RULE.fullmatch(line):
             fresh = False
-            yield part, line[_LEAD.match(line).end() :]  # type: ignore[union-attr]
+            part.append(line[_LEAD.match(line).end() :])  # type: ignore[union-attr]
+    return Plain(
+        answer=prose("\n".join(answer)),
+        question=prose("\n".join(question)),
+        headings=prose("\n".join(headings)),
+        code="\n".join(code),
+    )
 
 
 def _described(image: re.Match[str]) -> str:

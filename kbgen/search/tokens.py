@@ -73,7 +73,8 @@ _LETTERS = str.maketrans({
     "\u0131": "i", "\u00f0": "d", "\u00fe": "th",
 })  # fmt: skip
 
-_SPACES = str.maketrans(dict.fromkeys("!\"$%&'(*,;=?[^`{|}", " "))
+_FREE = b"!\"$%&'(*,;=?[^`{|}"
+_SPACES = bytes.maketrans(_FREE, b" " * len(_FREE))
 
 _SEPARATORS = re.compile(r"(?:::|->|[._:/\\@+#\-])+")
 _PIECES = re.compile(r"[a-z0-9~]+")
@@ -92,7 +93,7 @@ _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[0-9]+")
 _NAME_PIECES = re.compile(r"[A-Za-z0-9]+")
 _HYPHENED = re.compile(r"-{0,2}[a-z]+-[a-z]+")
 
-_LONGEST_WORD = 40
+LONGEST_WORD = 40
 """Longer runs are keys, hashes and the like: nobody types them."""
 _LONGEST = 80
 """Of a token with separators: a path."""
@@ -119,8 +120,8 @@ def readied(text: str) -> str:
 def spaced(text: str) -> str:
     """A text that is `readied`, with spaces for signs that no token holds: so there are fewer
     different runs between spaces. Signs that a token's first one must not follow stay."""
-    # a table costs a text in ASCII next to nothing, and others more than it saves
-    return text.translate(_SPACES) if text.isascii() else text
+    # a table costs bytes next to nothing, and texts more than it saves
+    return text.encode().translate(_SPACES).decode() if text.isascii() else text
 
 
 def found(text: str) -> list[str]:
@@ -193,7 +194,7 @@ def is_word(token: str) -> bool:
     return (
         token.isalnum()
         and token.isascii()
-        and len(token) <= _LONGEST_WORD
+        and len(token) <= LONGEST_WORD
         and ((token.islower() and token.isalpha()) or not _HUMP.search(token))
     )
 
@@ -201,7 +202,7 @@ def is_word(token: str) -> bool:
 def name(token: str) -> Parted | None:
     """The terms of a token that is no plain word but a name as code has most: told by its signs and
     capitals alone, which is a fourth of the work. None for others."""
-    if len(token) > _LONGEST_WORD or not _NAME.fullmatch(token):
+    if len(token) > LONGEST_WORD or not _NAME.fullmatch(token):
         return None
     whole, pieces = token.lower(), _NAME_PIECES.findall(token)
     parts, split = pieces, []
@@ -234,7 +235,7 @@ def _cut(token: str) -> tuple[list[str], list[str]]:
     wholes: list[str] = []
     several = len(pieces) > 1
     before: list[str] = []
-    if len(whole) <= (_LONGEST if several else _LONGEST_WORD):
+    if len(whole) <= (_LONGEST if several else LONGEST_WORD):
         wholes.append(whole)
         bare = whole.lstrip("-./~")
         if several and bare != whole:
@@ -250,8 +251,8 @@ def _cut(token: str) -> tuple[list[str], list[str]]:
     listed = dict.fromkeys(before + parts[:_PARTS])
     for one in wholes:
         listed.pop(one, None)
-    if len(whole) > _LONGEST_WORD:
-        return wholes, [part for part in listed if len(part) <= _LONGEST_WORD]
+    if len(whole) > LONGEST_WORD:
+        return wholes, [part for part in listed if len(part) <= LONGEST_WORD]
     return wholes, list(listed)
 
 

@@ -6,7 +6,7 @@ number of an article changes when another one does.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
@@ -16,7 +16,17 @@ import msgspec
 
 from kbgen.model import Article
 from kbgen.search.text import Plain
-from kbgen.search.tokens import found, is_word, name, parted, readied, spaced, terms, tokens
+from kbgen.search.tokens import (
+    LONGEST_WORD,
+    found,
+    is_word,
+    name,
+    parted,
+    readied,
+    spaced,
+    terms,
+    tokens,
+)
 
 _WORTHS = 1.0, 1.2, 0.5
 """Of a plain word; of a token, whole, and of one of its parts, which says less than that."""
@@ -114,11 +124,11 @@ class _Cut(msgspec.Struct, eq=False, gc=False):
 
     more: int
     """So many tokens more than one."""
-    words: str
-    """Terms by what they are, between them spaces."""
-    wholes: str
+    words: tuple[str, ...]
+    """Terms by what they are."""
+    wholes: tuple[str, ...]
     """The same."""
-    parts: str
+    parts: tuple[str, ...]
     """The same."""
 
 
@@ -136,13 +146,14 @@ class _Runs(dict[str, _Run]):
     def __init__(self, stop: frozenset[str]) -> None:
         super().__init__()
         self._stop = stop
-        self.cuts: set[_Run] = set()
-        """Those that are no single words."""
 
     def __missing__(self, run: str) -> _Run:
         word = run if run.isalpha() else run.lstrip(_BEFORE).rstrip(_BEHIND)
         made: _Run
-        if is_word(word):
+        if word.islower() and word.isalpha() and word.isascii() and len(word) <= LONGEST_WORD:
+            # what `is_word` finds, too: most are so
+            made = "" if word in self._stop else word
+        elif is_word(word):
             word = word.lower()
             made = "" if word in self._stop else word
         else:
@@ -154,7 +165,6 @@ class _Runs(dict[str, _Run]):
         """Forget all where there are too many."""
         if len(self) >= _REMEMBERED:
             self.clear()
-            self.cuts.clear()
 
     def _cut(self, run: str, bare: str) -> _Run:
         one, size = name(bare), 1
@@ -171,9 +181,7 @@ class _Runs(dict[str, _Run]):
             words, wholes, parts = ([t for t in terms_ if t not in self._stop] for terms_ in one)
         if size == 1 and len(words) <= 1 and not (wholes or parts):
             return words[0] if words else ""
-        made = _Cut(size - 1, " ".join(words), " ".join(wholes), " ".join(parts))
-        self.cuts.add(made)
-        return made
+        return _Cut(size - 1, tuple(words), tuple(wholes), tuple(parts))
 
 
 @cache
@@ -199,26 +207,25 @@ def _spread(
     words: list[str] = []
     wholes: list[str] = []
     parts: list[str] = []
-    for cut in list(filter(runs.cuts.__contains__, counted)):
+    for cut in [one for one in counted if one.__class__ is _Cut]:
         times = counted.pop(cut)
         size += times * cut.more
-        for kind, held in ((words, cut.words), (wholes, cut.wholes), (parts, cut.parts)):
-            if held:
-                kind += [held] * times
+        if times > 1:
+            words += cut.words * times
+            wholes += cut.wholes * times
+            parts += cut.parts * times
+        else:
+            words += cut.words
+            wholes += cut.wholes
+            parts += cut.parts
     counted.pop("", None)
     if length is not None:
         pivot, share = length
         value /= 1 - share + share * size / pivot
-    _add(counted, value, into)
+    so_far = into.get
+    for term, times in counted.items():
+        into[term] = so_far(term, 0.0) + value * times
     for kind, worth in zip((words, wholes, parts), _WORTHS, strict=True):
         more = value * worth
-        for term in " ".join(kind).split():
-            into[term] = into.get(term, 0.0) + more
-
-
-def _add(counted: Mapping[str, int], value: float, into: dict[str, float]) -> None:
-    """Add to the weights of words what each is worth as often as it was counted."""
-    # a step for each word of an article would cost as much as all else here
-    sums = {word: into[word] + value * counted[word] for word in counted.keys() & into.keys()}
-    into.update(zip(counted, map(value.__mul__, counted.values()), strict=True))
-    into.update(sums)
+        for term in kind:
+            into[term] = so_far(term, 0.0) + more
