@@ -16,7 +16,7 @@ import msgspec
 from kbgen.publish.search_state import Blocks, Moves, Waiting
 from kbgen.search import index, layout, renewal
 from kbgen.search.blocks import Block
-from kbgen.search.contribution import Contribution
+from kbgen.search.contribution import Contribution, lang_of
 from kbgen.search.layout import FORMAT, Contents
 from kbgen.search.numbers import numbered
 from kbgen.search.regroup import TooLittle
@@ -170,13 +170,21 @@ class Kept:
         numbers = numbered(ids, contents.layout.bits)
         places = ((number, ids[path]) for path, number in numbers.items())
         self._database.executemany("INSERT INTO place VALUES (?, ?)", places)
-        contents.version = index.version(run("SELECT path, data FROM article"))
+        langs: set[str] = set()
+        contents.version = index.version(self._heard(langs))
         del ids, numbers, places
         spool = Waiting(self._database)
-        yield from index.written(contents, self._held, self._keep, spool)
+        foreign = not langs <= {self._lang}
+        yield from index.written(contents, self._held, self._keep, spool, foreign=foreign)
         spool.close()
         run("CREATE UNIQUE INDEX block_first ON block (folder, first)")
         self._contents = contents
+
+    def _heard(self, langs: set[str]) -> Iterator[tuple[str, bytes]]:
+        """Paths and contributions of all articles as they lie in the file; adds their languages."""
+        for path, data in self._database.execute("SELECT path, data FROM article"):
+            langs.add(lang_of(data))
+            yield path, data
 
     def _held(self) -> Iterator[tuple[int, Contribution]]:
         return Blocks(self._database).articles(0, 1 << 62)

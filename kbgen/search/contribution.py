@@ -72,6 +72,20 @@ read = _decoder.decode
 """A contribution from its bytes."""
 
 
+class _Spoken(msgspec.Struct, array_like=True, gc=False):
+    """What a contribution begins with: what stands behind is not read."""
+
+    lang: str
+
+
+_spoken = msgspec.msgpack.Decoder(_Spoken)
+
+
+def lang_of(data: bytes) -> str:
+    """The language of a contribution, from its bytes."""
+    return _spoken.decode(data).lang
+
+
 def digest(path: str, data: bytes) -> int:
     """64 bits of an article's path and contribution; sums of them tell sets of articles apart."""
     made = blake2b(path.encode() + b"\0" + data, digest_size=8)

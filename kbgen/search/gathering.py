@@ -51,11 +51,11 @@ class Gathering:
             if reserves:
                 entries = entries[places(keys.often) < np.repeat(kept, keys.often)]
             held = postings(entries, kept)
-            often = keys.often.tolist()
-            found = {
-                at: (name := keys.names[at], groups.alone(name.encode(), often[at], held[at]))
-                for at in self._singles(keys, kept == keys.often)
-            }
+            singles = self._singles(keys, kept == keys.often)
+            names = list(map(keys.names.__getitem__, singles))
+            often = keys.often[singles].tolist()
+            alone = groups.alone(names, often, list(map(held.__getitem__, singles)))
+            found = dict(zip(singles, zip(names, alone, strict=True), strict=True))
             others = self._others(keys, held, reserves, found)
             found |= {at: (item.name, item.data) for at, item in others.items()}
             rests = {item.name: item.rest for item in others.values() if item.rest}

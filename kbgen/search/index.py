@@ -52,15 +52,22 @@ def version(made: Iterable[tuple[str, bytes]]) -> int:
 
 
 def written(
-    contents: Contents, held: Held, keep: Keep | None = None, spool: "Spool | None" = None
+    contents: Contents,
+    held: Held,
+    keep: Keep | None = None,
+    spool: "Spool | None" = None,
+    *,
+    foreign: bool = True,
 ) -> Files:
     """All files. `contents` needs layout, language and version, and is completed on the way.
-    `spool` is where entries wait, on disk for many articles."""
+    `spool` is where entries wait, on disk for many articles; without `foreign` no article is in
+    another language than the site, so that none has to be read to find that out."""
     # updates, which make a few blocks alone, do not wait for numpy
     from kbgen.search.gathering import Gathering
 
     contents.words = stamp(contents.lang)
-    tongues = Tongues(contents.lang, (g for _, g in held() if g.lang != contents.lang))
+    others = (g for _, g in held() if g.lang != contents.lang) if foreign else ()
+    tongues = Tongues(contents.lang, others)
     contents.mixed = tongues.mixed
     if tongues.mixed:
         for _, given in held():

@@ -24,7 +24,7 @@ PAIR = "\x7f"
 """Before the label of a pair's second word, where else a form stands. No term holds it."""
 _BEHIND = "!"
 """Sorted behind the space of keys, and before the signs of terms."""
-_MOST = 500_000
+_MOST = 1_000_000
 """Entries that are gathered before they are put into order."""
 _CHUNK = 2_000
 """Keys that are read at once."""

@@ -4,7 +4,7 @@ Only the builder stems. The index keeps the forms of a word together, so that wh
 needs no rules of any language.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import Stemmer  # type: ignore[import-not-found]
@@ -29,12 +29,41 @@ def base(lang: str) -> str:
     return lang.replace("_", "-").partition("-")[0].lower()
 
 
+Labels = Callable[[Iterable[str]], list[str]]
+
+
+@cache
+def labels(lang: str) -> Labels:
+    """The same of many words at once, which takes half the time of one after the other."""
+    algorithm = _algorithm(lang)
+    if algorithm is None:
+        return list
+    cut = Stemmer.Stemmer(algorithm, 0).stemWords
+
+    def labels_(words: Iterable[str]) -> list[str]:
+        listed = list(words)
+        long = [word for word in listed if len(word) > _SHORTEST and word.isalpha()]
+        found = {
+            word: (made if made.isascii() and made.islower() else folded(made)) or word
+            for word, made in zip(long, cut(long), strict=True)
+        }
+        # what has no ending is its own label
+        return list(map(found.get, listed, listed))
+
+    return labels_
+
+
+def _algorithm(lang: str) -> str | None:
+    found = _LANGUAGES.get(base(lang))
+    # older and newer releases know different languages
+    return found if found in Stemmer.algorithms() else None
+
+
 @cache
 def stemmer(lang: str) -> Callable[[str], str]:
     """What cuts the endings of words of a language; what keeps them where none is known."""
-    algorithm = _LANGUAGES.get(base(lang))
-    # older and newer releases know different languages
-    if algorithm is None or algorithm not in Stemmer.algorithms():
+    algorithm = _algorithm(lang)
+    if algorithm is None:
         return str
     cut = Stemmer.Stemmer(algorithm, 0).stemWord
 

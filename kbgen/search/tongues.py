@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from kbgen.search.contribution import Contribution
-from kbgen.search.stems import stemmer
+from kbgen.search.stems import labels, stemmer
 from kbgen.search.stopwords import stopwords
 
 
@@ -32,7 +32,7 @@ class Tongues:
     def labels(self, words: Iterable[str]) -> list[str]:
         """What forms are cut to."""
         if not self._foreign:
-            return list(map(stemmer(self._site), words))
+            return labels(self._site)(words)
         return [stemmer(self._foreign.get(word, self._site))(word) for word in words]
 
     @cached_property

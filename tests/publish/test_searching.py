@@ -230,6 +230,17 @@ def test_other_layouts_and_languages_are_made_anew(
         assert kept.token == ""
 
 
+def test_words_of_another_language_are_cut_by_its_rules(
+    keeper: Keeper, articles: dict[str, Placed]
+) -> None:
+    german = placed("s1/de.md", random.Random(7), "de")
+    german = replace(german, article=replace(german.article, body="Anmeldungen der Häusern\n"))
+    articles[german.path] = german
+    keeper.build(german)
+    assert keeper.whole
+    assert keeper.site == cold(articles)
+
+
 def test_a_state_that_cannot_be_read_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database" * 100)
     with Kept(tmp_path, "en") as kept:

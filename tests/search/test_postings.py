@@ -36,9 +36,9 @@ def test_a_word_with_one_form_is_written_as_any_other() -> None:
     held = [[groups.entry(n, 7)] for n in NUMBERS]
     held += [[groups.entry(n * 500, 7) for n in range(often)] for often in (2, 120, 130, 2_000)]
     given = [Form(label, len(one), groups.postings(one)) for label in labels for one in held]
-    for form in given:
-        wanted = groups.encoded(form.word, [form], [])
-        assert groups.alone(form.word.encode(), form.often, form.data) == wanted
+    made = groups.alone(*(list(column) for column in zip(*given, strict=True)))
+    assert made == [groups.encoded(form.word, [form], []) for form in given]
+    assert groups.alone([], [], []) == []
 
 
 def test_nothing_gives_nothing() -> None:

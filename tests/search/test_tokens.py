@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kbgen.search.stems import stemmer
+from kbgen.search.stems import labels, stemmer
 from kbgen.search.stopwords import stopwords
 from kbgen.search.tokens import (
     by_signs,
@@ -83,7 +83,15 @@ def test_forms_of_a_word_have_one_label(lang: str, one: str, other: str) -> None
 
 def test_a_language_without_rules_keeps_its_words() -> None:
     assert stemmer("xx")("installing") == "installing"
+    assert labels("xx")(["installing", "as"]) == ["installing", "as"]
     assert stopwords("xx") == frozenset()
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "ru", "fi"])
+def test_many_words_are_cut_as_one_is(lang: str) -> None:
+    words = "installing as e0425s häusern continuations ошибки installing naïvety os.path это 42"
+    listed = [*words.split(), "", "x" * 50]
+    assert labels(lang)(listed) == list(map(stemmer(lang), listed))
 
 
 def test_codes_are_not_cut() -> None:
