@@ -7,9 +7,8 @@ It takes numpy a tenth of a second to load: only what makes a whole index import
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, count
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kbgen.search.contribution import Contribution
+from kbgen.search.distinct import distinct
 from kbgen.search.groups import entry
 from kbgen.search.postings import places
 
@@ -30,7 +30,10 @@ _CHUNK = 2_000
 """Keys that are read at once."""
 _OFFSETS = np.array([entry(0, level) for level in range(32)], np.uint32)
 _LOW = np.uint64(32)
+_SPACE = ord(" ")
 _Entries = NDArray[np.uint32]
+Labels = Callable[[Sequence[str]], Sequence[str]]
+"""What forms are cut to."""
 
 
 class Keys(NamedTuple):
@@ -74,28 +77,39 @@ class _Gathered:
     """Articles whose words are not yet in order."""
 
     def __init__(self) -> None:
-        # each form gets the next number, without a step of Python's for it
-        self.ids: defaultdict[str, int] = defaultdict(count().__next__)
-        self.words, self.levels = array("I"), bytearray()
-        self.pairs = array("I")
+        self.texts: list[str] = []
+        """Words of each article that has any; those of pairs by themselves."""
+        self.paired: list[str] = []
+        self.levels = bytearray()
         self.articles = array("I")
         """Of each article: number, words, words in titles and tags, words of pairs."""
 
     def add(self, number: int, given: Contribution) -> None:
         """Add an article."""
-        before, paired = len(self.words), len(self.pairs)
-        # a list first: an array takes it at once
-        self.words.fromlist(list(map(self.ids.__getitem__, given.words.split())))
-        self.levels += given.levels
-        self.pairs.extend(map(self.ids.__getitem__, given.pairs.split()))
-        size, ends = len(self.words) - before, len(self.pairs) - paired
+        pairs, size = given.pairs, len(given.levels)
+        if size:
+            self.texts.append(given.words)
+            self.levels += given.levels
+        if pairs:
+            self.paired.append(pairs)
+        ends = pairs.count(" ") + 1 if pairs else 0
         self.articles.extend((number, size, given.named, ends))
+
+    def told_apart(self) -> tuple[list[str], _Entries]:
+        """The different words, and which of them stand where: in articles, then in pairs."""
+        data = " ".join((*self.texts, *self.paired, "")).encode()
+        self.texts, self.paired = [], []
+        ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _SPACE).astype(np.uint32)
+        starts = np.empty_like(ends)
+        starts[:1] = 0
+        starts[1:] = ends[:-1] + np.uint32(1)
+        return distinct(data, starts, ends)
 
 
 class Runs:
     """Entries by key, from all articles."""
 
-    def __init__(self, labels: Callable[[Sequence[str]], Sequence[str]], spool: Spool) -> None:
+    def __init__(self, labels: Labels, spool: Spool) -> None:
         """`labels` tells what forms are cut to."""
         self._labels = labels
         self._spool = spool
@@ -105,7 +119,7 @@ class Runs:
     def add(self, number: int, given: Contribution) -> None:
         """Add an article."""
         self._gathered.add(number, given)
-        if len(self._gathered.words) >= _MOST:
+        if len(self._gathered.levels) >= _MOST:
             self._order()
 
     def merged(self) -> Iterator[Keys]:
@@ -120,24 +134,25 @@ class Runs:
 
     def _order(self) -> None:
         held, self._gathered = self._gathered, _Gathered()
-        if held.words:
-            keys = _ordered(held, self._labels(list(held.ids)))
+        if held.levels:
+            keys = _ordered(held, self._labels)
             del held
             self._runs.append([self._spool.put(chunk) for chunk in _chunks(keys)][::-1])
 
 
-def _ordered(held: _Gathered, labels: Sequence[str]) -> Keys:
-    articles = np.array(held.articles, np.uint32).reshape(-1, 4)
-    numbers, sizes, named, ends = articles.T
-    ids = np.array(held.words, np.uint32)
+def _ordered(held: _Gathered, labels_of: Labels) -> Keys:
+    numbers, sizes, named, ends = np.array(held.articles, np.uint32).reshape(-1, 4).T
+    forms, both = held.told_apart()
+    labels = labels_of(forms)
+    ids = both[: len(held.levels)]
     levels = np.frombuffer(held.levels, np.uint8)
     entries = _OFFSETS[levels] | np.repeat(numbers, sizes)
     size = len(labels)
     is_named = places(sizes) < np.repeat(named, sizes)
-    pairs, paired = _pairs(np.array(held.pairs, np.uint32), labels, np.repeat(numbers, ends // 2))
+    pairs, paired = _pairs(both[len(ids) :], labels, np.repeat(numbers, ends // 2))
     names = [
         form if form == label else f"{label} {form}"
-        for label, form in zip(labels, held.ids, strict=True)
+        for label, form in zip(labels, forms, strict=True)
     ]
     names += pairs
     order = sorted(range(len(names)), key=names.__getitem__)
