@@ -97,7 +97,8 @@ class _Text:
         elif after in _PUNCTUATION:
             self._out.append(escaped(after))
         else:
-            self._out.append(f"\\{after}")  # what follows begins anew: `\http://a` is no address
+            # what follows begins anew: `\http://a` is no address, a space keeps to its line
+            self._out += (f"\\{after}", "")
         return at + 1 + len(after)
 
     def _code(self, at: int, end: int) -> int:
@@ -218,8 +219,7 @@ class _Text:
         if not text.startswith("://", at, end) or not isinstance(before, str):
             self._out.append(":")
             return at + 1
-        schemes = (one for one in ("https", "http") if before[-5:].lower().endswith(one))
-        length = len(next(schemes, ""))
+        length = 5 if before[-5:].lower() == "https" else 4 * (before[-4:].lower() == "http")
         start = at - length
         if not length or (start and text[start - 1].isalnum()):
             self._out.append(":")
