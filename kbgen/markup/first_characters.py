@@ -35,6 +35,11 @@ def first_characters(pattern: re.Pattern[str]) -> frozenset[str]:
     return _facts(pattern)[0]
 
 
+def may_be_empty(pattern: re.Pattern[str]) -> bool:
+    """Whether `pattern` may match where there is no character, at the end of a text."""
+    return _facts(pattern)[3]
+
+
 def begins_line(pattern: re.Pattern[str]) -> bool:
     """Whether `pattern` matches at the beginnings of lines alone; False says nothing."""
     return _facts(pattern)[1]
@@ -52,7 +57,7 @@ def certain(pattern: re.Pattern[str]) -> tuple[frozenset[str], frozenset[str] | 
 
 
 @cache  # the patterns of lexers in use: some hundreds
-def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool, str]:
+def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool, str, bool]:
     """All of these: to take a pattern apart costs more than all the rest."""
     try:
         # Python has no public way to see a pattern's parts; where this one goes, all is tried
@@ -60,12 +65,12 @@ def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool, str]:
 
         tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
-        return ASCII, False, ""
+        return ASCII, False, "", True
     try:
         found, empty = _of_all(tree, tree.state.flags)
     except (AttributeError, TypeError, ValueError, KeyError):
         found, empty = ASCII, True
-    return ASCII if empty else found, _at_beginning(tree), _kind(tree)
+    return ASCII if empty else found, _at_beginning(tree), _kind(tree), empty
 
 
 def _kind(parts: Any) -> str:

@@ -72,7 +72,7 @@ class Quick:
         entries, other = states["root"]
         place, end, last = 0, len(code), ""
         while True:
-            here = entries.get(code[place], other) if place < end else other
+            here = entries.get(code[place], other) if place < end else entries[""]
             rules, name, leads, goes_on, ends, first = here
             if first is not None and (not place or code[place - 1] == "\n"):
                 rules, name, leads, goes_on, ends = first

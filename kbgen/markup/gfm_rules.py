@@ -12,7 +12,13 @@ from typing import Any
 from pygments.lexer import RegexLexer, bygroups
 from pygments.token import Name, _TokenType
 
-from kbgen.markup.first_characters import ASCII, begins_line, certain, first_characters
+from kbgen.markup.first_characters import (
+    ASCII,
+    begins_line,
+    certain,
+    first_characters,
+    may_be_empty,
+)
 from kbgen.markup.gfm_spans import Lost, Spans, Token, shown
 
 Maker = Callable[["re.Match[str]", Spans, int], None]
@@ -30,7 +36,7 @@ the characters that end the first."""
 Entry = tuple[tuple[Rule, ...] | None, str | None, Any, Any, frozenset[str], Known | None]
 """What is known of a character, and what is known of it where it begins a line, if that differs."""
 State = tuple[dict[str, Entry], Entry]
-"""Entries by character; what is tried at other characters, and at the end."""
+"""Entries by character, "" for the end; what is tried at other characters."""
 
 _NONE: frozenset[str] = frozenset()
 _BY_GROUPS = bygroups().__code__  # type: ignore[no-untyped-call] # Pygments' own gap
@@ -63,6 +69,10 @@ class States(dict[str, State]):
             inner = tuple(n for n in at_start if within[n])
             first = known(one, at_start) if inner != at_start else None
             table[one] = (*known(one, inner), first)
+        at_end = [
+            made for made, rule in zip(rules, self._rules[name], strict=True) if _ends(rule[0])
+        ]
+        table[""] = *_tried(at_end), None
         state = self[name] = table, (*_tried(rules), None)
         return state
 
@@ -149,6 +159,11 @@ def _made(
 def _begins_line(match_at: Any) -> bool:
     pattern = getattr(match_at, "__self__", None)
     return isinstance(pattern, re.Pattern) and begins_line(pattern)
+
+
+def _ends(match_at: Any) -> bool:
+    pattern = getattr(match_at, "__self__", None)
+    return not isinstance(pattern, re.Pattern) or may_be_empty(pattern)
 
 
 def _firsts(match_at: Any) -> frozenset[str]:

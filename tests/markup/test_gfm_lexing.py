@@ -10,7 +10,13 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Keyword, Name, String
 
 from kbgen.markup import gfm_highlight, gfm_lexing, gfm_rules
-from kbgen.markup.first_characters import ASCII, begins_line, certain, first_characters
+from kbgen.markup.first_characters import (
+    ASCII,
+    begins_line,
+    certain,
+    first_characters,
+    may_be_empty,
+)
 from kbgen.markup.gfm_lexing import spans
 from kbgen.markup.gfm_spans import Lost, shown
 
@@ -225,6 +231,7 @@ def test_no_match_begins_otherwise(language: str) -> None:
     for pattern in patterns:
         first = first_characters(pattern)
         for code in codes:
+            assert may_be_empty(pattern) or not pattern.match(code, len(code)), pattern.pattern
             for place, character in enumerate(code[:120]):
                 if begins_line(pattern) and place and code[place - 1] != "\n":
                     assert not pattern.match(code, place), (pattern.pattern, code[place:])
@@ -237,3 +244,19 @@ def test_beginnings_of_lines() -> None:
         assert begins_line(re.compile(pattern))
     for pattern in ("a^", "(?:^a|b)", "(^)?a", "", "a"):
         assert not begins_line(re.compile(pattern))
+
+
+def test_what_may_match_at_the_end() -> None:
+    for pattern in ("", "a*", "$", r"\b", "(?!a)", "(?<=a)", "a|b?", "(?:a*b?)", "(a)?\\1"):
+        assert may_be_empty(re.compile(pattern))
+    for pattern in ("a", "a+", "$a", "(?=a)", "a|b", "a*b", "(?=a|b)c*"):
+        assert not may_be_empty(re.compile(pattern))
+
+
+def test_at_the_end_of_code_no_rule_is_tried_that_wants_a_character() -> None:
+    lexer = Made()
+    at_end = {
+        name: gfm_rules.States(lexer, lexer._tokens, None)[name][0][""] for name in lexer._tokens
+    }
+    assert [len(entry[0] or ()) for entry in at_end.values()] == [0, 0, 1]
+    assert at_end["inner"][0][0][0] is lexer._tokens["inner"][-1][0]
