@@ -42,14 +42,15 @@ _DEEP = re.compile(r"^[ >*+\-\d.)]{30}", re.MULTILINE)
 _DEEP_TABS = re.compile(r"^[ \t>*+\-\d.)]{8}", re.MULTILINE)
 
 
-def is_harmless(markdown: str) -> bool:
+def is_harmless(markdown: str, lines: int = 0) -> bool:
     """Whether a text is far from every limit: the parser, asked, would not raise TooComplex.
 
-    One look over the characters, a fifteenth of the parser's time. False says nothing.
+    One look over the characters, a fifteenth of the parser's time. False says nothing. `lines`:
+    how many there are with fenced code, of a text without it.
     """
     if len(markdown) > _PLAIN or "]:" in markdown or "\r" in markdown:
         return False
-    if markdown.count(">") * (markdown.count("\n") + 1) > _QUOTED_PLAIN:
+    if markdown.count(">") * (lines or markdown.count("\n") + 1) > _QUOTED_PLAIN:
         return False
     deep = _DEEP_TABS if "\t" in markdown else _DEEP
     if _MARKS_IN_A_ROW.search(f"\n{markdown}") and deep.search(markdown):

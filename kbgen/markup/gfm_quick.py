@@ -12,7 +12,9 @@ from functools import lru_cache, partial
 from html import unescape
 from itertools import pairwise
 
-from kbgen.markup.gfm_limits import is_harmless
+from markdown_it.common.utils import unescapeAll
+
+from kbgen.markup.gfm_limits import LONGEST, is_harmless
 from kbgen.markup.gfm_page import Page
 from kbgen.markup.gfm_quick_blocks import FENCE, HEADING, LIST, Block, cut, goes_on
 from kbgen.markup.gfm_quick_inline import Part, Unusual, inline
@@ -45,11 +47,11 @@ def read(markdown: str) -> list[list[Part] | str] | None:
 
     None: the parser must read all of it at once.
     """
-    if "\r" in markdown or "\x00" in markdown:
+    if "\r" in markdown or "\x00" in markdown or len(markdown) > LONGEST:
         return None
     lines = markdown.split("\n")
     blocks = cut(lines)
-    if not _is_tame("\n".join(_prose(lines, blocks))):
+    if not _is_tame("\n".join(_prose(lines, blocks)), len(lines)):
         return None
     simple: list[Part] = []
     parts: list[list[Part] | str] = [simple]
@@ -66,6 +68,9 @@ def read(markdown: str) -> list[list[Part] | str] | None:
             end = blocks[at][2]
             at += 1
         if _FENCE_WITHIN.search("\n".join(lines[start:end])):
+            # what was cut as fenced code may be none
+            if not _is_tame(markdown, len(lines)):
+                return None
             parts.append("\n".join(lines[start:]))
             break
         simple = []
@@ -82,8 +87,8 @@ def _prose(lines: list[str], blocks: list[Block]) -> list[str]:
     return found
 
 
-def _is_tame(prose: str) -> bool:
-    """Whether its blocks can be read one by one, and would not be refused.
+def _is_tame(prose: str, lines: int) -> bool:
+    """Whether its blocks can be read one by one, and would not be refused in a text of `lines`.
 
     There is no TeX block, no invisible character, no raw HTML, and no definition, which is none
     of what is harmless.
@@ -92,7 +97,7 @@ def _is_tame(prose: str) -> bool:
         return False
     if _RAW.search(prose) and (_RAW_LINE.search(prose) or _RAW.search(_CODE_SPAN.sub("", prose))):
         return False
-    return is_harmless(prose)
+    return is_harmless(prose, lines)
 
 
 def _is_seen(text: str) -> bool:
@@ -141,7 +146,7 @@ def _fence(lines: list[str], page: Page) -> str:
     match = FENCE.fullmatch(lines[0])
     info = (match[2] or match[4] or "") if match else ""
     code = "\n".join([*lines[1:-1], ""])
-    html = page.fenced(code, info)
+    html = page.fenced(code, unescapeAll(info))
     is_plain = code.isascii() and not code.encode().translate(None, _SEEN_IN_CODE)
     return html if is_plain else sanitise(html)
 

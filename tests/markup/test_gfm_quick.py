@@ -281,6 +281,42 @@ def test_a_table_of_more_cells_than_the_parser_fills_in(monkeypatch: pytest.Monk
     assert is_quick(text[: -4 * 290])
 
 
+@pytest.mark.parametrize("info", ["c\\+\\+", "&#106;s", " js&Tab;x", "js\\", "a&b"])
+def test_a_language_written_with_escapes(info: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for fence in ("```", "~~~"):
+        text = f"{fence}{info}\nvar a = 1;\n{fence}\n"
+        check(text, monkeypatch)
+        assert is_quick(text)
+
+
+MASKED = [
+    "[a]\n\n   ```\nb\n```\n\n[a]: c\n\n```\nd\n```",
+    "[a]\n\n ~~~\n```\n~~~\n\n[a]: c\n\n```",
+    "a[^1]\n\n- b\n\n ```\n```\n\n[^1]: c\n\n```\n```",
+]
+
+
+@pytest.mark.parametrize("text", MASKED)
+def test_definitions_between_what_only_looks_like_fences(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(text, monkeypatch)
+    check(text.replace("]: c", "] c"), monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\n\n```\n" + "b\n" * 250_000 + "```\n", ("> a\n```\n" + "b\n" * 2000 + "```\n\n") * 60],
+    ids=["long", "quotes"],
+)
+def test_code_counts_where_the_parser_refuses_a_text(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick, slow = both(text, monkeypatch)
+    assert quick == slow
+    assert quick.too_complex
+
+
 def test_the_site_is_the_same_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """`gfm` takes what the quick way gives, and nothing else of it."""
     monkeypatch.setattr(gfm_quick, "read", lambda _: [["<p>quick</p>"], "**slow**"])
