@@ -16,7 +16,7 @@ from kbgen.markup.gfm_links import Resolve
 from kbgen.markup.gfm_page import Heading, Page
 from kbgen.markup.gfm_parser import parse, parser
 from kbgen.markup.gfm_quick import written
-from kbgen.markup.gfm_quick_inline import Part
+from kbgen.markup.gfm_quick_links import Part
 from kbgen.markup.gfm_render import SiteRenderer
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.sanitise import sanitise

@@ -18,7 +18,8 @@ from kbgen.markup.limits import TooComplex
 from kbgen.markup.unseen import readable
 
 _LINE_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
-_BLOCK_TAGS = frozenset(block_names) - SHOWN | {"pre"}
+BLOCK_TAGS = frozenset(block_names) - SHOWN | {"pre"}
+"""Tags that begin a block of raw HTML at the beginning of a line."""
 
 
 class _Parser(MarkdownIt):
@@ -74,7 +75,7 @@ def _html_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
             return False
     else:
         tag = _LINE_TAG.match(state.src, start, state.eMarks[start_line])
-        if not tag or tag[1].lower() not in _BLOCK_TAGS:
+        if not tag or tag[1].lower() not in BLOCK_TAGS:
             return False
     return html_block(state, start_line, end_line, silent)
 

@@ -16,10 +16,14 @@ from markdown_it.common.utils import unescapeAll
 
 from kbgen.markup.gfm_limits import LONGEST, is_harmless
 from kbgen.markup.gfm_page import Page
+from kbgen.markup.gfm_parser import BLOCK_TAGS
 from kbgen.markup.gfm_quick_blocks import FENCE, HEADING, LIST, Block, cut, goes_on
-from kbgen.markup.gfm_quick_inline import Part, Unusual, inline
+from kbgen.markup.gfm_quick_inline import inline
+from kbgen.markup.gfm_quick_links import Part, Unusual
 from kbgen.markup.sanitise import sanitise
 
+_OPEN = frozenset({"list", "text"})
+"""Kinds of blocks that may hold a list, to which more belongs."""
 _RULE = re.compile(r"([-*_])\1{2,} *")
 _ANY_RULE = re.compile(r"(?:[-*_] *){3,}")
 _FENCE_WITHIN = re.compile(r"^[ >*+\-0-9.)]*(?:```|~~~)", re.MULTILINE)
@@ -28,17 +32,20 @@ _CELLS = 10_000
 """Cells of a table: the parser makes up those that a row has not, but not more than 65,536."""
 _TASK = re.compile(r"\[[ xX]\] ")
 
+_SHIFTS = re.compile("[\x00-\x09\x0b-\x1f]")
+"""Tabs are columns to the parser; what else it takes for space is not certain."""
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3000\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
-"""Characters that the parser or the sanitiser changes; tabs are columns to the parser."""
+"""Characters that the parser or the sanitiser changes."""
 _SEEN = bytes((10, *range(32, 127)))
 """All others of ASCII: to delete them is the quickest way to see whether there is more."""
 _SEEN_IN_CODE = _SEEN + b"\t"
-_RAW = re.compile(r"<(?!br>|https?://)[A-Za-z/!?]")
-_RAW_LINE = re.compile(r"^[ >*+\-0-9.)]*<(?!br>|https?://)[A-Za-z/!?]", re.MULTILINE)
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
+_RAW = re.compile(r"<(?!br>|https?://)[A-Za-z/!]")
+_RAW_LINE = re.compile(
+    r"^[ >*+\-0-9.)]*<(?:!--|/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$))", re.MULTILINE
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -51,20 +58,24 @@ def read(markdown: str) -> list[list[Part] | str] | None:
         return None
     lines = markdown.split("\n")
     blocks = cut(lines)
-    if not _is_tame("\n".join(_prose(lines, blocks)), len(lines)):
+    prose = "\n".join(_prose(lines, blocks))
+    is_seen = _is_seen(prose)
+    if not _is_tame(prose, len(lines)) or not (is_seen or not _SHIFTS.search(prose)):
         return None
     simple: list[Part] = []
     parts: list[list[Part] | str] = [simple]
     at = 0
     while at < len(blocks):
-        _, start, end = blocks[at]
+        kind, start, end = blocks[at]
         try:
+            if not is_seen and kind != "fence" and not _is_seen("\n".join(lines[start:end])):
+                raise Unusual
             simple += _simple(lines, blocks[at])[1]
             at += 1
             continue
         except Unusual:
             at += 1
-        while at < len(blocks) and goes_on(lines[blocks[at][1]]):
+        while kind in _OPEN and at < len(blocks) and goes_on(lines[blocks[at][1]]):
             end = blocks[at][2]
             at += 1
         if _FENCE_WITHIN.search("\n".join(lines[start:end])):
@@ -90,14 +101,17 @@ def _prose(lines: list[str], blocks: list[Block]) -> list[str]:
 def _is_tame(prose: str, lines: int) -> bool:
     """Whether its blocks can be read one by one, and would not be refused in a text of `lines`.
 
-    There is no TeX block, no invisible character, no raw HTML, and no definition, which is none
-    of what is harmless.
+    There is no TeX block, no block of raw HTML, and no definition, which is none of what is
+    harmless.
     """
-    if "$$" in prose or not _is_seen(prose):
-        return False
-    if _RAW.search(prose) and (_RAW_LINE.search(prose) or _RAW.search(_CODE_SPAN.sub("", prose))):
+    if "$$" in prose or (_RAW.search(prose) and any(map(_is_block, _RAW_LINE.finditer(prose)))):
         return False
     return is_harmless(prose, lines)
+
+
+def _is_block(begun: re.Match[str]) -> bool:
+    """Whether raw HTML at the beginning of a line is a block to the parser, or may be one."""
+    return begun[1] is None or begun[1].lower() in BLOCK_TAGS
 
 
 def _is_seen(text: str) -> bool:

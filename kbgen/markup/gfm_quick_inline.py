@@ -1,58 +1,40 @@
 r"""The text of a paragraph to HTML, at a tenth of the parser's cost, where it is simple.
 
 An allow-list: code spans, links and images with plain addresses, emphasis whose marks can only
-open or only close and that is properly nested, escapes, bare addresses, breaks. The rules are the
-parser's own, and what they yield is written as the sanitiser writes it. All else is `Unusual`,
-and the parser reads it.
+open or only close, tags as `<sub>`, both properly nested, escapes, bare addresses, breaks. The
+rules are the parser's own, and what they yield is written as the sanitiser writes it. All else is
+`Unusual`, and the parser reads it.
 """
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 from kbgen.markup import invisible
 from kbgen.markup.gfm_inline import DUNDER, WEB, trimmed
-from kbgen.markup.gfm_links import safe_image, safe_url
-from kbgen.markup.gfm_page import Page
-from kbgen.markup.sanitise import sanitise
-
-Part = str | Callable[[Page], str]
-"""HTML, or what makes it once it is clear that the text around it is simple too."""
+from kbgen.markup.gfm_quick_links import ENTITY_LIKE, Part, Unusual, escaped, image, link
 
 _SPECIAL = re.compile(r"[\\`*_~<&\[$\n!:]")
 _Found = re.Match[str] | None
 _CODE = re.compile(r"(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+_BREAK = re.compile(r"<br ?/?>")
+_TAG = re.compile(
+    r"<(/?)(b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|strong|sub|sup|u|var)>"
+)
+"""Tags that stay as they are where they are properly nested."""
+_DEEPEST = 20
+"""Elements open at once."""
 _AUTOLINK = re.compile(r"<(https?://[!-;=?-~]+)>")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot)|#([0-9]{2,3}));")
-_ENTITY_LIKE = re.compile(r"&#?[A-Za-z0-9]+;")
 _SIMPLE_ENTITIES = {"amp": "&amp;", "lt": "&lt;", "gt": "&gt;", "quot": '"'}
 _EMPHASIS = (("<em>", "</em>"), ("<strong>", "</strong>"), ("<em><strong>", "</strong></em>"))
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ADDRESS = r"((?:[A-Za-z0-9\-._~:/?#@!$'*+,;=%&|]|\([A-Za-z0-9\-._~:/?#@!$'*+,;=%&|]*\))++)"
 _TITLE = r"""(?:[ \n]++"([^"\\&\n]*)")?[ ]*+"""
-_ALT = r"((?:[^\[\]\\<`*_~&$!:\n]|&(?![A-Za-z0-9#])|!(?!\[)|:(?!//))*+)"
+_ALT = r"((?:[^\[\]\\<`*_~&$!:\n]|(?<=[^\W_])_++(?=[^\W_])|&(?![A-Za-z0-9#])|!(?!\[)|:(?!//))*+)"
 _IMAGE = re.compile(rf"!\[{_ALT}\]\({_ADDRESS}{_TITLE}\)")
 _LABEL = r"((?:[^\[\]\\<`]|\\[^\n]|`[^`\[\]<\\\n]*`)*+)"
 _LINK = re.compile(rf"\[{_LABEL}\]\({_ADDRESS}{_TITLE}\)")
 _LINKED_IMAGE = re.compile(rf"\[({_IMAGE.pattern})\]\({_ADDRESS}{_TITLE}\)")
-
-_PATH = r"[A-Za-z0-9\-._~:/?#@!$'()*+,;=%&]*"
-_HOST = r"(?!xn--)(?:[A-Za-z0-9-]+\.(?!xn--))*[A-Za-z][A-Za-z0-9-]*"
-_PLAIN_ADDRESS = re.compile(
-    rf"https?://{_HOST}(?::[0-9]{{1,4}})?(?:[/?#]{_PATH})?"
-    rf"|(?![A-Za-z][A-Za-z0-9+.-]*:)[./#A-Za-z0-9_-]{_PATH}"
-)
-"""Addresses that the sanitiser leaves as they are, an ampersand apart."""
-_NEEDS_CARE = re.compile("[<>'\"&\xa0]")
-
-
-class Unusual(Exception):
-    """The text holds something that only the parser reads."""
-
-
-def escaped(text: str) -> str:
-    """Text as it stands in HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def inline(text: str) -> list[Part]:
@@ -143,9 +125,12 @@ class _Text:
 
     def _less(self, at: int, end: int) -> int:
         text = self._text
-        if text.startswith("<br>", at, end):
+        if match := _BREAK.match(text, at, end):
             self._out.append("<br>")
-            return at + 4
+            return match.end()
+        if match := _TAG.match(text, at, end):
+            self._tag(match[2], is_end=match[1] != "")
+            return match.end()
         if match := _AUTOLINK.match(text, at, end):
             self._address(match[1])
             return match.end()
@@ -153,6 +138,16 @@ class _Text:
             raise Unusual
         self._out.append("&lt;")
         return at + 1
+
+    def _tag(self, name: str, *, is_end: bool) -> None:
+        if not is_end and len(self._open) < _DEEPEST:
+            self._open.append((name, len(self._out)))
+            self._out.append(f"<{name}>")
+        elif is_end and self._open and self._open[-1][0] == name:
+            self._open.pop()
+            self._out.append(f"</{name}>")
+        else:
+            raise Unusual
 
     def _ampersand(self, at: int, end: int) -> int:
         match = _ENTITY.match(self._text, at, end)
@@ -162,7 +157,7 @@ class _Text:
                 raise Unusual
             self._out.append(_SIMPLE_ENTITIES.get(match[1]) or escaped(chr(number)))
             return match.end()
-        if _ENTITY_LIKE.match(self._text, at, end):
+        if ENTITY_LIKE.match(self._text, at, end):
             raise Unusual
         self._out.append("&amp;")
         return at + 1
@@ -173,16 +168,15 @@ class _Text:
             inner = self.parts(*span, _SPECIAL.search(self._text, *span), linked=True)
         elif match := _LINKED_IMAGE.match(self._text, at, end):
             address, title = match[5], match[6]
-            inner = [_image(match[2], match[3], match[4])]
+            inner = [image(match[2], match[3], match[4])]
         else:
             if self._text.find("](", at, end) >= 0:
                 raise Unusual
             self._out.append("[")
             return at + 1
-        href = "" if _ENTITY_LIKE.search(address) else safe_url(address)
-        if self._linked or not href:
+        if self._linked:
             raise Unusual
-        self._out += (partial(_link, href, title or ""), *inner, "</a>")
+        self._out += (link(address, title), *inner, "</a>")
         return match.end()
 
     def _picture(self, at: int, end: int) -> int:
@@ -192,7 +186,7 @@ class _Text:
                 raise Unusual
             self._out.append("!")
             return at + 1
-        self._out.append(_image(match[1], match[2], match[3]))
+        self._out.append(image(match[1], match[2], match[3]))
         return match.end()
 
     def _dollar(self, at: int, end: int) -> int:
@@ -233,10 +227,9 @@ class _Text:
         return start + len(address)
 
     def _address(self, url: str) -> None:
-        href = safe_url(url)
-        if not href or self._linked:
+        if self._linked:
             raise Unusual
-        self._out += (partial(_link, href, ""), escaped(url), "</a>")
+        self._out += (link(url), escaped(url), "</a>")
 
 
 _READERS: dict[str, Callable[[_Text, int, int], int]] = {
@@ -268,33 +261,3 @@ def _flanks(text: str, at: int, after: int, end: int) -> tuple[bool, bool]:
     if text[at] == "_":
         return left and (not right or mark_before), right and (not left or mark_behind)
     return left, right
-
-
-def _link(href: str, title: str, page: Page) -> str:
-    attributes = page.link(href, title)
-    tag = f"<a{_written(attributes)}>"
-    if _PLAIN_ADDRESS.fullmatch(attributes["href"]) and not _NEEDS_CARE.search(title):
-        return tag
-    return sanitise(tag).removesuffix("</a>")
-
-
-def _image(alt: str, address: str, title: str | None) -> Part:
-    src = "" if _ENTITY_LIKE.search(address) else safe_image(address)
-    if not src:
-        raise Unusual
-    return partial(_shown, src, alt, title or "")
-
-
-def _shown(src: str, alt: str, title: str, page: Page) -> str:
-    attributes = page.image(src, alt, title)
-    tag = f"<img{_written(attributes)}>"
-    if _PLAIN_ADDRESS.fullmatch(attributes["src"]) and not _NEEDS_CARE.search(alt + title):
-        return tag
-    return sanitise(tag)
-
-
-def _written(attributes: dict[str, str]) -> str:
-    return "".join(
-        f' {name}="{escaped(value).replace(chr(34), "&quot;")}"'
-        for name, value in attributes.items()
-    )

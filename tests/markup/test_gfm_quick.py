@@ -100,6 +100,10 @@ SIMPLE = [
     '***a*** ___b___ **[c](d)**, *`e`*. (**f**) **"g"**. ~~h~~!',
     "~~a~~ b\n~~c~~",
     "![a & b: c! d](e.png) < f > g <\n<",
+    "x<sub>2</sub> <kbd>*a*</kbd> **<i>b</i>** <s>c `<d>`</s> <code>__init__</code>\n<b>e</b>",
+    "<kbd>a</kbd>\nb<br/>c<br />\nd\n\n-   <b>e</b>\n\n## <em>f</em>\n\n|<u>g</u>|\n|-|",
+    "-a\n--b=c\n-1 d\n+e\n:f\n=g\n$h\n\n-i -\n\n:)",
+    "![a_b__c_d](e.png)",
     "a\\ \nb\\  \nc \\   \nd  \ne \nf",
 ]
 
@@ -112,7 +116,16 @@ def test_simple_texts(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 UNUSUAL = [
-    "a <b>c</b>",
+    "a <b>c",
+    "a </b>c",
+    "*a <b>c* d</b>",
+    "<b>a <i>c</b> d</i>",
+    "<B>a</B>",
+    "<b class=c>a</b>",
+    "a <!-- b --> c",
+    "a <span>b</span>",
+    "<b>" * 21 + "a" + "</b>" * 21,
+    "![_a_](b) ![a_](b)",
     "<div>\n\na\n\n</div>",
     "a[^1]\n\n[^1]: b",
     "[a]\n\n[a]: /b",
@@ -279,6 +292,21 @@ def test_a_table_of_more_cells_than_the_parser_fills_in(monkeypatch: pytest.Monk
     check(text, monkeypatch)
     assert not is_quick(text)
     assert is_quick(text[: -4 * 290])
+
+
+def test_only_the_block_is_parsed_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for odd in ("a <span>b</span>", "a\u00a0b", "a <!-- b -->", "`<p>` <b>c", "\u3000 a"):
+        text = f"## d\n\n{odd}\ne\n\n-   f\n\n    g\n"
+        check(text, monkeypatch)
+        parts = gfm_quick.read(text)
+        assert parts is not None
+        assert [part for part in parts if isinstance(part, str)] == [f"{odd}\ne"]
+
+
+@pytest.mark.parametrize("text", ["a\tb", "<div>\n\na", "-   </p>\n\na", "> <!-- a\n\nb", "a\x0bb"])
+def test_what_changes_how_blocks_are_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(f"c\n\n{text}\n\nd", monkeypatch)
+    assert gfm_quick.read(f"c\n\n{text}\n\nd") is None
 
 
 @pytest.mark.parametrize("info", ["c\\+\\+", "&#106;s", " js&Tab;x", "js\\", "a&b"])
