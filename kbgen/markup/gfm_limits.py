@@ -36,10 +36,11 @@ _MARKS = 80
 """Marks of emphasis in a paragraph, for the same: each level of it takes two."""
 _OPENED = 60
 """Opening brackets in a paragraph, for the same: images in each other's text are a recursion."""
-# a level of quotes takes a column, two levels of lists two: of each line, a tab may be four
-_MARKS_IN_A_ROW = re.compile(r"\n[ >*+\-\d.)\t]{8}")
-_DEEP = re.compile(r"^[ >*+\-\d.)]{30}", re.MULTILINE)
-_DEEP_TABS = re.compile(r"^[ \t>*+\-\d.)]{8}", re.MULTILINE)
+# a level of quotes takes a column, two levels of lists two, the box of a task beside them or not:
+# of each line, a tab may be four
+_MARKS_IN_A_ROW = re.compile(r"\n[ >*+\-\d.)\[\]xX\t]{8}")
+_DEEP = re.compile(r"^[ >*+\-\d.)\[\]xX]{30}", re.MULTILINE)
+_DEEP_TABS = re.compile(r"^[ \t>*+\-\d.)\[\]xX]{8}", re.MULTILINE)
 
 
 def is_harmless(markdown: str, lines: int = 0) -> bool:

@@ -26,7 +26,9 @@ _OPEN = frozenset({"list", "text"})
 """Kinds of blocks that may hold a list, to which more belongs."""
 _RULE = re.compile(r"([-*_])\1{2,} *")
 _ANY_RULE = re.compile(r"(?:[-*_] *){3,}")
-_FENCE_WITHIN = re.compile(r"^[ >*+\-0-9.)]*(?:```|~~~)", re.MULTILINE)
+_BEFORE = r"^[ >*+\-0-9.)\[\]xX]*"
+"""What blocks around it put before a block, the box of a task among it."""
+_FENCE_WITHIN = re.compile(rf"{_BEFORE}(?:```|~~~)", re.MULTILINE)
 _MARKS_OF_TABLE = re.compile(r"\|(?: *:?-+:? *\|)+")
 _CELLS = 10_000
 """Cells of a table: the parser makes up those that a row has not, but not more than 65,536."""
@@ -43,9 +45,7 @@ _SEEN = bytes((10, *range(32, 127)))
 """All others of ASCII: to delete them is the quickest way to see whether there is more."""
 _SEEN_IN_CODE = _SEEN + b"\t"
 _RAW = re.compile(r"<(?!br>|https?://)[A-Za-z/!]")
-_RAW_LINE = re.compile(
-    r"^[ >*+\-0-9.)]*<(?:!--|/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$))", re.MULTILINE
-)
+_RAW_LINE = re.compile(rf"{_BEFORE}<(?:!--|/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$))", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
 
 

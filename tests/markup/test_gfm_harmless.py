@@ -41,6 +41,8 @@ EDGES = [
     ("![" * depth + "a" + "](b)" * depth) for depth in range(1, 400, 20)
 ] + [
     "*a " * depth + "b* " * depth for depth in range(20, 120, 7)
+] + [
+    box * depth + " a" for depth in range(1, 60) for box in ("- [ ] ", "1. [x] - ", "-\t[X]\t")
 ]  # fmt: skip
 
 

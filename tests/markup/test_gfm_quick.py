@@ -303,7 +303,9 @@ def test_only_the_block_is_parsed_that_needs_it(monkeypatch: pytest.MonkeyPatch)
         assert [part for part in parts if isinstance(part, str)] == [f"{odd}\ne"]
 
 
-@pytest.mark.parametrize("text", ["a\tb", "<div>\n\na", "-   </p>\n\na", "> <!-- a\n\nb", "a\x0bb"])
+@pytest.mark.parametrize(
+    "text", ["a\tb", "<div>\n\na", "-   </p>\n\na", "> <!-- a\n\nb", "a\x0bb", "- [x] <div>\n\na"]
+)
 def test_what_changes_how_blocks_are_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     check(f"c\n\n{text}\n\nd", monkeypatch)
     assert gfm_quick.read(f"c\n\n{text}\n\nd") is None
@@ -321,6 +323,7 @@ MASKED = [
     "[a]\n\n   ```\nb\n```\n\n[a]: c\n\n```\nd\n```",
     "[a]\n\n ~~~\n```\n~~~\n\n[a]: c\n\n```",
     "a[^1]\n\n- b\n\n ```\n```\n\n[^1]: c\n\n```\n```",
+    "- [x] ```\n\n",
 ]
 
 
