@@ -8,6 +8,7 @@ from kbgen.curate import (
     answering,
     asides,
     asks,
+    begun,
     clauses,
     codes,
     cues,
@@ -28,6 +29,8 @@ LONGEST = 160
 _READ = 700
 """Characters of an answer that are looked at first, and on to the next blank line."""
 
+_NEAR = 150
+"""Characters at their end in which the words may stand that say what comes next: "Answer:"."""
 _HEADING = 3
 """Words of a heading that may: "Final solution" says nothing."""
 # a text without these has no heading
@@ -59,8 +62,8 @@ def description(draft: Draft, _: Settings) -> Draft:
     if found.text and found.text != draft.title:
         whole = _entire(draft.answers[0], found.text)
         if whole:
-            return draft.changed(description=whole, told=found.points)
-        text = f"{found.text} {found.more}".rstrip()
+            return draft.changed(description=begun.plainer(whole), told=found.points)
+        text = begun.plainer(f"{found.text} {found.more}".rstrip())
         return draft.changed(description=text, told=found.points, instead=found.others)
     text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
     return draft.changed(description=shorten(text, LONGEST))
@@ -202,7 +205,8 @@ def lead(markdown: str, title: str = "", names: Collection[str] = ()) -> str:
 
 def _lead(markdown: str, title: str, names: Collection[str]) -> ranking.Best:
     beginning = _beginning(markdown)
-    cued = beginning is not markdown and cues.CUE_LINE.search(markdown, len(beginning) - 1)
+    near = max(0, len(beginning) - _NEAR)
+    cued = beginning is not markdown and cues.CUE_LINE.search(markdown, near)
     found = list(blocks(markdown if cued else beginning))
     what = answering.about(title)
     best = ranking.best(found, what, names, LONGEST)

@@ -210,3 +210,9 @@ def test_what_the_writer_has_by_now_gives_way_to_how_they_got_it() -> None:
     steps = "1. get the latest panels from the shop\n2. draw them with a brush"
     found = lead(f"{has}\n\nHere is what I used:\n\n{steps}", "New blank menu project for panels")
     assert found == "get the latest panels from the shop; draw them with a brush"
+
+
+def test_an_answer_that_is_called_so_is_read_though_it_stands_late() -> None:
+    story = "\n\n".join("The window of the house is red, the door is green." for _ in range(13))
+    called = f"{story}\n\n**ANSWER:**\n\n> {ASKED}\n\n{SAID}"
+    assert lead(called, ASKED) == SAID

@@ -1,0 +1,55 @@
+"""How a finished description begins: without words that lean on the question, or say who did it.
+
+Words are left out, never made up: "I solved it by adding a light" says "Solved by adding a light".
+"""
+
+import re
+
+from kbgen.curate.sentences import capital
+
+_LEAST = 20
+"""Characters that are left."""
+_BEGINS = ("I", "T", "W", "S", "A", "Y", "F")
+"""Every match of the expressions below begins with one of these."""
+_SOLVED = re.compile(
+    r"(?:(?:so|and|in the end|finally|ok(?:ay)?),? )?(?:(?:i|we)(?:['’]ve| have)?"
+    r"(?: just| finally| now| actually| myself)* )?"
+    r"(?P<did>solved|fixed|resolved)(?: (?:it|this|that|(?:the|my|this|our) (?:problem|issue|error"
+    r"|bug)))?(?: for now| now| myself)? (?=(?:by|with) \w+ing\b)",
+    re.IGNORECASE,
+)
+# the same in words that cannot stay: "I solve my problem by ..."
+_SOLVE = re.compile(
+    r"(?:i|we)(?: just| finally| now)* (?:(?:could |was able to |managed to )?(?:solve|fix|resolve)"
+    r" (?:it|this|that|(?:the|my|this|our) (?:problem|issue|error|bug))"
+    r"|got (?:it|this|that|everything|mine) (?:to work|working|to run|running))"
+    r"(?: for now| now| myself)? (?=by \w+ing\b)",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"(?:(?:(?:this|that|it)(?:['’]s| is| was)(?: \w+ly| just)? because"
+    r"|(?:this|that|it) (?:happens|happened|occurs|occurred) because),? "
+    r"(?!of\b|i\b|i['’]|my\b|we\b)"
+    r"|(?:and )?so,? (?=(?:the|you|it|there|a|an|if|to|all|make) )"
+    r"|as you(?: may| might| probably| already| can| will)* (?:know|see),? (?:that )?"
+    r"(?!from\b|in\b)"
+    r"|you(?:['’]re| are| were) (?:almost|nearly|so close|close)(?: there| to \w+ing it| to it)?"
+    r"(?:[,;:]| [-–—])\s*(?:but |however,? )?"
+    r"|as (?:[A-Z@][\w.-]+ ){1,2}(?:has |already |also )*(?:said|mentioned|noted|explained"
+    r"|pointed out|wrote|stated|suggested),? (?=(?:there|the|it|this|you|a|an) ))",
+    re.IGNORECASE,
+)
+
+
+def plainer(text: str) -> str:
+    """`text` without the words at its beginning that say less than what comes after them."""
+    if not text.startswith(_BEGINS):
+        return text
+    match = _SOLVED.match(text)
+    if match:
+        rest = f"{match['did'].capitalize()} {text[match.end() :]}"
+        return rest if len(rest) >= _LEAST else text
+    match = _SOLVE.match(text) or _LEANS.match(text)
+    if match is None or len(text) - match.end() < _LEAST:
+        return text
+    return capital(text[match.end() :])
