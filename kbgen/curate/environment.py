@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kbgen.curate import systems as operating
 from kbgen.curate.draft import Draft
 from kbgen.curate.products import (
     ALIASES,
@@ -31,35 +32,21 @@ _NUMBER = re.compile(
     r"(?![\w%:/]|[.,]\d|-\d)"
 )
 _ADDRESS = re.compile(r"(?:\d{2,3}|0)(?:\.(?:1?\d?\d|2[0-4]\d|25[0-5])){3}")
-_AROUND = 120
-"""Characters before the name of a system in which it may say that all was well there."""
 _BEFORE = 48
 """Characters before a number in which its product's name ends."""
+_NO_NODE = ("1.", "2.", "3.")
+"""Beginnings of versions that Node.js never had."""
+_FRESH = ("1.0.0", "0.1.0", "0.0.1", "0.0.0")
+"""Versions that tools write into a package which has none yet."""
+# of old code, of a newer version that a tool tells of, and of a branch that others work on
+_LEFT = re.compile(r"\b(?:deprecated (?:before|since|in)|install -g|notice [^\n]{0,40}) ?\Z", re.I)
+_TO_COME = re.compile(r"[\])]{0,2} (?:WIP\b|work in progress|(?:dev|development) branch)")
 _NAME = re.compile(
     r"(?<![\w./-])(?P<name>[A-Za-z][A-Za-z0-9.+#_-]*)"
     r"(?P<said>[\"'`*)\]]{0,3}"
     r"(?:@|[ \t]*(?:==|:)[ \t]*[\"'`*]{0,3}[ \t]?v?|[ \t]+(?:is |on |to |=|at )?"
     r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}v?)[\^~]?)\Z",
     re.IGNORECASE,
-)
-
-_SYSTEM = re.compile(
-    r"""\b(?=[A-Zfimouw])(?:
-    (?P<windows>[Ww]indows|WINDOWS|[Ww]in)
-        (?P<winnum>[ -]?(?:10|11|8\.1|8|7)\b|[ ](?:XP|Vista|Server(?:[ ]20\d\d)?)\b)
-    |(?:on|under|for|using|from)[ ](?:my[ ]|a[ ])?(?P<bare>Windows|Mac)\b
-        (?![ ]?\w*(?:Forms|API|Phone|Live|Store|Terminal|Azure))
-    |(?P<distro>Ubuntu|Debian|Fedora|CentOS|RHEL|Alpine[ ]Linux|Arch[ ]Linux|Linux[ ]Mint|openSUSE
-        |Raspbian|NixOS|Manjaro|FreeBSD|OpenBSD)
-        (?:[ ](?:version[ ])?v?(?P<release>\d{1,2}(?:\.\d{1,2}){0,2})(?![\w.]\d))?
-    |(?P<mac>macOS|MacOS|Mac[ ]OS(?:[ ]X)?|OSX|OS[ ]X)
-        (?:[ ](?P<macname>1[0-5](?:\.\d{1,2}){0,2}|Big[ ]Sur|Monterey|Ventura|Catalina|Mojave
-        |Sonoma|Sequoia))?
-    |(?P<mobile>iOS|iPadOS|Android)
-        (?:[ ](?P<mobilenum>\d{1,2}(?:\.\d{1,2}){0,2})(?![\w.]\d))?
-    |(?P<other>WSL[ ]?2|WSL|Linux|Chrome[ ]OS|ChromeOS)
-    )(?![\w/])(?!-\d)""",
-    re.VERBOSE,
 )
 
 _CODE = re.compile(
@@ -77,18 +64,17 @@ _NAMED = re.compile(
     r"[\w.]{0,40}\Z"
 )
 _QUOTED = re.compile(r"^ {0,3}>[^\n]*$", re.MULTILINE)
-# what is said before the name of a system where all was well
-_WORKED_ON = re.compile(
-    r"\b(?:managed to|works?|worked|(?:working|runs?|ran|running) (?:fine|well|ok|okay|correctly"
-    r"|perfectly|great)|no (?:problems?|issues?))\b(?P<said>[^.!?;:\n]{0,40})\b(?:on|under|in)"
-    r" (?:my |a |the )?\Z",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(r"\b(?:not|no|never|cannot|but|only|\w+n['’]t)\b[^.!?;:\n]{0,30}\Z", re.I)
 _STATUS = re.compile(r"(?P<status>[45](?<=[\s(:=`*\"'][45])\d\d)(?![\w/-]|[.,]\d)")
 _CALLED_BEFORE = re.compile(
     r"\b(?:http(?:/\d(?:\.\d)?)?|status|error|response)(?: code)?[ :=]{1,3}\(?\Z", re.IGNORECASE
 )
+# "I get a 404 on ...", but not "I get 500 of them"
+_GOTTEN = re.compile(
+    r"\b(?:get|gets|got|getting|gives?|gave|throws?|returns?|returned|(?:fail|respond)\w* with)"
+    r" (?:me )?(?P<a>an? )?\Z",
+    re.IGNORECASE,
+)
+_NOT_THERE = ("401", "403", "404", "405")
 _CALLED_AFTER = re.compile(
     r" \(?(?:error|status code|forbidden|not found|bad request|unauthorized|internal server error|"
     r"bad gateway|gateway timeout|service unavailable|method not allowed)\b",
@@ -96,13 +82,6 @@ _CALLED_AFTER = re.compile(
 )
 _SITE_WORD = re.compile(r"[a-z0-9][\w+-]{2,}")
 
-# what is cheap to look for, since most texts name none
-_SYSTEMS_THERE_TEXT = (
-    "indows INDOWS Linux Mac buntu ebian edora RHEL Raspbian Manjaro Android WSL BSD openSUSE"
-)
-_SYSTEMS_THERE = tuple(_SYSTEMS_THERE_TEXT.split())
-_OS_THERE = ("macOS", "OSX", "OS X", "iOS", "iPadOS", "NixOS", "CentOS", "ChromeOS", "Chrome OS")
-_WIN_THERE = tuple(f"in{space}{number}" for space in ("", " ", "-") for number in "178")
 _CODES_THERE = re.compile(r"[ECTLMNBFS0](?:RR_|[A-Z]{3}|[ASTUC]\d|x8|NK\d|SB\d)")
 
 
@@ -115,12 +94,15 @@ def environment(draft: Draft, _: Settings) -> Draft:
     asked = f"{draft.thread.title}\n{draft.question}"[:_READ]
     answered = "\n".join(draft.answers)[:_READ]
     names = _names(draft)
-    asked_versions, asked_systems = versions(asked, names), _troubled(asked)
+    asked_versions = versions(asked, names)
+    asked_systems = operating.asked(draft.thread.title[:_READ], draft.question[:_READ])
     # what an answer quotes is the question's, or another thread's
-    own = systems(_QUOTED.sub("", answered) if ">" in answered else answered)
+    own = operating.answered(
+        _QUOTED.sub("", answered) if ">" in answered else answered, asked_systems
+    )
     told = ((*versions(answered, names), *asked_versions), (*own, *asked_systems))
     return draft.changed(
-        environment=_environment(asked_versions, asked_systems),
+        environment=_environment(asked_versions, _merged(asked_systems)),
         versions=_merged(told[0]),
         systems=_merged(told[1]),
         errors=errors(f"{asked}\n{answered}"),
@@ -158,6 +140,10 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
             continue
         name = before["name"].lower().rstrip(".-_")
         name = ALIASES.get(name, name)
+        if name == "node" and number[:2] in _NO_NODE:
+            name = _node_of(names)
+        if _is_not_in_use(before, match):
+            continue
         dots = number.count(".")
         said = bool(before["word"]) or before["said"].endswith("@")
         if name in PRODUCTS:
@@ -165,6 +151,22 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
                 yield f"{name} {number}"
         elif (dots > 1 or (said and dots)) and _is_named(name, names):
             yield f"{name} {number}"
+
+
+def _node_of(names: frozenset[str]) -> str:
+    """What "node 1.30" is, of which there is no Node.js: the one tag that is named so, or ""."""
+    found = [name for name in names if name.endswith("-node")]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_not_in_use(before: re.Match[str], number: re.Match[str]) -> bool:
+    """Whether a version is one that is to come, that was, or none: npm's for a new package."""
+    name = before["name"]
+    if before["said"].endswith("@") and "-" in name and number["number"] in _FRESH:
+        return name.lower() not in PRODUCTS
+    text, at = number.string, number.start("number")
+    lead = text[max(0, at - _BEFORE) : at][: before.start()]
+    return bool(_LEFT.search(lead) or _TO_COME.match(text, number.end("number")))
 
 
 def _by_major(name: str, between: str, number: str) -> bool:
@@ -176,52 +178,6 @@ def _is_named(name: str, names: frozenset[str]) -> bool:
     if name in UNSAID:
         return False
     return name in names or (len(name) > 4 and name.partition("-")[0] in names)
-
-
-def systems(text: str) -> tuple[str, ...]:
-    """Operating systems by their usual names, sorted."""
-    if not _may_name_systems(text):
-        return ()
-    return _merged(_system(match) for match in _SYSTEM.finditer(text))
-
-
-def _may_name_systems(text: str) -> bool:
-    if any(word in text for word in _SYSTEMS_THERE):
-        return True
-    if "OS" in text and any(word in text for word in _OS_THERE):
-        return True
-    return ("Win" in text or "win" in text) and any(word in text for word in _WIN_THERE)
-
-
-def _troubled(text: str) -> tuple[str, ...]:
-    """The systems that a question names, without those on which all was well."""
-    if not _may_name_systems(text):
-        return ()
-    return _merged(_system(match) for match in _SYSTEM.finditer(text) if not _is_well(match))
-
-
-def _is_well(match: re.Match[str]) -> bool:
-    """Whether all was well on the system that is named: "I managed to build it on Linux"."""
-    before = match.string[max(0, match.start() - _AROUND) : match.start()]
-    found = _WORKED_ON.search(before)
-    return found is not None and not _FAILED.search(before[: found.start()] + found["said"])
-
-
-def _system(match: re.Match[str]) -> str:
-    if match["windows"]:
-        return f"Windows {match['winnum'].strip(' -')}"
-    if match["bare"]:
-        return "macOS" if match["bare"] == "Mac" else "Windows"
-    if match["mac"]:
-        return f"macOS {match['macname'] or ''}".strip()
-    if match["other"]:
-        return match["other"].replace("WSL 2", "WSL2").replace("ChromeOS", "Chrome OS")
-    name, number = (
-        (match["distro"], match["release"])
-        if match["distro"]
-        else (match["mobile"], match["mobilenum"])
-    )
-    return f"{name} {number or ''}".strip()
 
 
 def errors(text: str) -> tuple[str, ...]:
@@ -257,8 +213,12 @@ def _class(match: re.Match[str], text: str) -> str:
 
 def _status(match: re.Match[str], text: str) -> str:
     start, end = match.span("status")
-    called = _CALLED_BEFORE.search(text[max(0, start - 24) : start])
-    return f"HTTP {match['status']}" if called or _CALLED_AFTER.match(text, end) else ""
+    before, status = text[max(0, start - 24) : start], match["status"]
+    if _CALLED_BEFORE.search(before) or _CALLED_AFTER.match(text, end):
+        return f"HTTP {status}"
+    gotten = _GOTTEN.search(before)
+    sure = gotten and (status in _NOT_THERE or (gotten["a"] and status.startswith("50")))
+    return f"HTTP {status}" if sure else ""
 
 
 def _merged(found: Iterable[str]) -> tuple[str, ...]:
@@ -268,7 +228,7 @@ def _merged(found: Iterable[str]) -> tuple[str, ...]:
     """
     kept: list[str] = []
     for name in sorted(set(found)):
-        if kept and name.startswith(kept[-1]) and name[len(kept[-1])] in " .-2":
+        if kept and name.startswith(kept[-1]) and (name[len(kept[-1])] in " .-" or name == "WSL2"):
             kept[-1] = name
         else:
             kept.append(name)

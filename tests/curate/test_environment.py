@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate.draft import Draft
-from kbgen.curate.environment import environment, errors, systems, versions
+from kbgen.curate.environment import environment, errors, versions
 from kbgen.model import Thread
 from kbgen.settings import Settings
 
@@ -36,6 +36,13 @@ from kbgen.settings import Settings
         ("react@16.1.0 react@17.0.2 react@18.2.0", []),
         ("node.js18", []),
         ("chapter 1.2.3, version 1.2", []),
+        ("node 1.30.1 of the cluster", []),
+        ("gadget 1.1.1 and gadget 1.1.12", ["gadget 1.1.1", "gadget 1.1.12"]),
+        ("# hides what was deprecated before Qt 6.0.0", []),
+        ("npm notice Run npm install -g npm@9.4.1 to update", []),
+        ("built for the next panel (Qt 6.1.0 WIP)", []),
+        ("> gadget-client@1.0.0 dev", []),
+        ("> gadget-client@1.2.0 dev", ["gadget-client 1.2.0"]),
     ],
 )
 def test_versions(text: str, expected: list[str]) -> None:
@@ -57,10 +64,12 @@ def test_versions(text: str, expected: list[str]) -> None:
         ("Linux/Unix and https://example.org/Linux/", []),
         ("Windows Server 2019", ["Windows Server 2019"]),
         ("window 10, linuxes, iosevka", []),
+        ("ubuntu 20.04, or the ubuntu of others", ["Ubuntu 20.04"]),
     ],
 )
-def test_systems(text: str, expected: list[str]) -> None:
-    assert list(systems(text)) == expected
+def test_systems(thread: Callable[..., Thread], text: str, expected: list[str]) -> None:
+    draft = Draft.of(thread(title="It fails")).changed(question=text, answers=())
+    assert list(environment(draft, Settings()).systems) == expected
 
 
 @pytest.mark.parametrize(
@@ -87,6 +96,19 @@ def test_systems(text: str, expected: list[str]) -> None:
     ],
 )
 def test_errors(text: str, expected: list[str]) -> None:
+    assert list(errors(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I get a 404 on /panel", ["HTTP 404"]),
+        ("non-read events give 403 even so", ["HTTP 403"]),
+        ("it fails with a 500 when saved", ["HTTP 500"]),
+        ("we get 500 of them, a 400 character limit, with 404 panels", []),
+    ],
+)
+def test_statuses_that_are_not_called_so(text: str, expected: list[str]) -> None:
     assert list(errors(text)) == expected
 
 
@@ -125,6 +147,53 @@ def test_systems_are_those_that_it_is_about(
 ) -> None:
     draft = Draft.of(thread(title="It fails")).changed(question=question, answers=(answer,))
     assert environment(draft, Settings()).systems == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "expected"),
+    [
+        ("Blank on iOS", "It draws on Android.", ("iOS",)),
+        ("Blank on iOS", "It is iOS 11. I use Fedora.", ("Fedora", "iOS 11")),
+        ("Blank for Android", "Built with Windows 10.", ("Android", "Windows 10")),
+        ("Blank", "It draws on Android and Fedora.", ("Android", "Fedora")),
+        ("Blank", "The panel on Windows is working fine, but Fedora fails.", ("Fedora",)),
+        ("Blank", "This builds the panel on Windows, but fails on Fedora.", ("Fedora",)),
+        ("Blank", "All builds fail on Fedora.", ("Fedora",)),
+        ("Blank", "How do I make it work on Fedora?", ("Fedora",)),
+    ],
+)
+def test_other_systems_than_that_of_the_title(
+    thread: Callable[..., Thread], title: str, question: str, expected: tuple[str, ...]
+) -> None:
+    draft = Draft.of(thread(title=title)).changed(question=question, answers=())
+    assert environment(draft, Settings()).systems == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("There are panels for Linux, Windows or macOS.", ("Windows 10",)),
+        ("See [Linux](https://example.org/a) or [macOS](https://example.org/b).", ("Windows 10",)),
+        ("Move to a system such as Linux.", ("Windows 10",)),
+        ("Ask Ubuntu has more on it.", ("Windows 10",)),
+        ("I have it on Linux.", ("Linux", "Windows 10")),
+        ("It comes on Windows or Linux.", ("Windows 10",)),
+        ("On Linux, and then on macOS.", ("Linux", "Windows 10", "macOS")),
+    ],
+)
+def test_systems_that_an_answer_names_in_passing(
+    thread: Callable[..., Thread], answer: str, expected: tuple[str, ...]
+) -> None:
+    draft = Draft.of(thread(title="It fails")).changed(
+        question="I use Windows 10.", answers=(answer,)
+    )
+    assert environment(draft, Settings()).systems == expected
+
+
+def test_a_node_that_is_no_node_js(thread: Callable[..., Thread]) -> None:
+    draft = Draft.of(thread(title="It fails", tags=("gizmo-node", "panels")))
+    draft = draft.changed(question="My node version 1.30.1 with node 18.2.0 fails.", answers=())
+    assert environment(draft, Settings()).versions == ("gizmo-node 1.30.1", "node 18.2.0")
 
 
 @pytest.mark.parametrize(
