@@ -21,10 +21,18 @@ _SENDS = re.compile(r"(?:please )?(?:use|see|try|run|check|read|consult)\b", re.
 _MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
 # what concerns one machine: a search for it finds nothing
 _LOCAL = re.compile(
-    r"(?:[A-Z]:\\|/home/|/Users/|/nix/store|/var/|/tmp/|\b[0-9a-f]{16,}|://\S{30,}|\[redacted)",
+    r"(?:[A-Z]:\\|/home/|/Users/|/path/to/|['\"]\(?\.{3}\)?/|/nix/store|/var/|/tmp/|\b[0-9a-f]{16,}"
+    r"|://\S{30,}|\[redacted)",
     re.I,
 )
-_PLACE = re.compile(r",? (?:in|at|from)(?: file| path| directory)? ['\"`(]?(?=[A-Z]:\\|/)")
+_PLACE = re.compile(
+    r",? (?:in|at|from)(?: file| path| directory)? ['\"`(]?(?=[A-Z]:\\|/|\(?\.{3}\)?/)"
+)
+# the folders of a file of the asker's, and a file of theirs in which an error is
+_FOLDERS = re.compile(
+    r"(?<=['\"`])(?:[A-Z]:\\Users\\|/home/|/Users/|~/|\(?\.{3}\)?/)[^'\"`\s]*[\\/](?=[\w.-]+['\"`])"
+)
+_OWN_FILE = re.compile(r"(?<=: )(?:[\w.-]+/)+[\w-]+\.\w{2,5}: (?=.*\berror\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[.!](?= [A-Z])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -61,7 +69,9 @@ def _of_line(line: str, longest: int) -> str:
     if match is None:
         return ""
     text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")
-    text = _short(text, longest)
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]  # the whole message stood in brackets
+    text = without_own_paths(_short(text, longest))
     whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
     says = not _SENDS.match(match["said"]) and len(_WORD.findall(match["said"])) >= 2
     # half a string is a line of a program that makes the message
@@ -69,12 +79,18 @@ def _of_line(line: str, longest: int) -> str:
     return text if whole and says and not code and not _LOCAL.search(text) else ""
 
 
+def without_own_paths(text: str) -> str:
+    """A message without the folders of the asker's machine, which nobody else searches for."""
+    return _OWN_FILE.sub("", _FOLDERS.sub("", text))
+
+
 def _short(text: str, longest: int) -> str:
     """A message without the place on one machine behind it, and without advice if it is long."""
     local = _LOCAL.search(text)
     if local is not None:
         places = list(_PLACE.finditer(text, 0, local.end()))
-        text = text[: places[-1].start()] if places and places[-1].end() >= local.start() else text
+        told = places and " " not in text[places[-1].end() : local.start()]
+        text = text[: places[-1].start()] if told else text
     if len(text) <= longest:
         return text
     ends = _ENDS.search(text)

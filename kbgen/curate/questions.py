@@ -38,8 +38,9 @@ _ASKS = Lowered(
 _INDIRECT = re.compile(
     r"(?:wonder(?:ing|ed)?|curious|(?:want(?:ed)?|like|wanna|need|trying|love"
     r"|wish) (?:to )?(?:know|ask|find out|understand|figure out|learn)|(?:figure|find) out"
-    r"|not sure|unsure|(?:not|n['’]t|no) (?:know|idea|understand|find|see)|any(?:one"
-    r"|body)(?: else)? (?:knows?|tell me|explain|idea)|(?:any|some)(?:one"
+    r"|not sure|unsure"
+    r"|(?:not|n['’]t|no) (?:quite |really |fully )?(?:know|idea|understand|find|see)"
+    r"|any(?:one|body)(?: else)? (?:knows?|tell me|explain|idea)|(?:any|some)(?:one"
     r"|body)(?: please)? (?:tell|explain|show)(?: to)?(?: me)?|tell me|would ask"
     r"|you(?: please)? explain|examples? (?:of|on|for|showing)|any (?:ideas?|clues?|tips?|hints?"
     r"|suggestions?))(?: me)?\s*(?:,|:|about|as to|on)?\s+(?=(?:if|whether|is there|how|what|why"
@@ -104,16 +105,18 @@ _POINTS = Lowered(
 _PRONOUN = re.compile(r"(?:it|it['’]s|its|they|them|their|he|she|his|her|one|ones)", re.IGNORECASE)
 # stands for nothing that was said before
 _EXPLETIVE = re.compile(r"^(?:is|would|does) it (?!have\b|work|need)", re.IGNORECASE)
+_ANYBODY = re.compile(r"\b(can|could|does|should|would|must|may) one\b", re.IGNORECASE)
 _PRONOUN_IN = re.compile(rf"\b{_PRONOUN.pattern}\b", re.IGNORECASE)
 # speaks to the readers, or asks what only they can tell
 _TO_READERS = Lowered(
     r"(?<!how can )(?<!how do )(?<!how would )(?<!whether )(?<!when )\b(?:you(?! (?:recommend"
     r"|suggest))|your|anyone|anybody|someone|somebody|guys|folks|everyone)\b|^(?:what|where) (?:am"
     r"|do|did|should|could|can|have|might) i (?:be )?(?:do(?:ing)?|go(?:ing)?|miss\w*|wrong|look"
-    r"|start|get|need|try)\b|^(?:am|was|did|have|do) i\b(?! (?:need|have) to)|^what (?:is|could be"
-    r"|might be|[\w ]{2,30}) (?:wrong|missing|going on|the (?:problem|issue|cause|reason))|^any\b"
-    r"|\bmy (?:problem|mistake|question)\b|^(?:is|are|was) (?:it|there) (?:a |any )?(?:bug|mistake"
-    r"|error|normal|known|just me)|\bexpected\?$|^(?:could|can|should) i (?:do|try) (?:something"
+    r"|start|get|need|try)\b|^(?:am|was|did|have|do) i\b(?! (?:need|have|able|allowed) to)|^what "
+    r"(?:is|could be|might be|[\w ]{2,30}) (?:wrong|missing|going on|the (?:problem|issue|cause"
+    r"|reason))|^any\b|\bmy (?:problem|mistake|question)\b"
+    r"|^(?:is|are|was) (?:it|there) (?:a |any )?(?:bug|mistake|error|normal|known|just me)"
+    r"|\bexpected\?$|^(?:could|can|should) i (?:do|try) (?:something"
     r"|anything)|^how do i (?:get further|proceed|go on)\b|^what if\b|^(?:is"
     r"|are) (?:there )?(?:any|some)(?:thing|one| (?:ideas?|suggestions?|help|tips?|advice|thoughts"
     r"|issues?|hints?))\b",
@@ -180,7 +183,7 @@ def is_whole(asked: str) -> bool:
     """Whether a question stands without what was said before it, and speaks to nobody."""
     if _POINTS.search(asked) or _TO_READERS.search(asked):
         return False
-    words = asked.rstrip("?").split()
+    words = _ANYBODY.sub(r"\1", asked.rstrip("?")).split()
     if any(
         _PRONOUN.fullmatch(word.strip(",.")) for word in words[1:_EARLY]
     ) and not _EXPLETIVE.search(asked):

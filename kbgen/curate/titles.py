@@ -15,6 +15,8 @@ WISHED = 70
 """Characters of a longer title that are kept: what search engines show, roughly."""
 LONGEST = 80
 """Characters of a title that is left whole: to cut off ten costs more than it gains."""
+_WITH_CLAUSE = 100
+"""The same where only a clause could go: "when ...", "using ..." are what people search for."""
 _TOLERATED = 115
 """The same where it has no part that can be missed: half a question says less than a long one."""
 LONGEST_ASKED = 100
@@ -98,20 +100,27 @@ def _message(question: str, title: str) -> str:
 
 def fitting(text: str) -> str:
     """`text` where it is short enough, else a part that says it as a whole, else its beginning."""
-    error = wording.is_error(text)
-    if len(text) <= (LONGEST_ERROR if error else LONGEST):
-        return text
-    if error:
+    if wording.is_error(text):
+        text = messages.without_own_paths(text)
+        if len(text) <= LONGEST_ERROR:
+            return text
         last = wording.last_error(text)
         return last if 25 <= len(last) <= LONGEST_ERROR else shorten(text, LONGEST_ERROR)
+    text = wording.without_second_question(text)
+    if len(text) <= LONGEST:
+        return text
     for shorter in (
         wording.first_sentence(text),
         wording.question_behind(text),
         wording.without_aside(text),
-        wording.whole_clause(text, LONGEST),
     ):
         if 25 <= len(shorter) <= LONGEST:
             return shorter
+    if len(text) <= _WITH_CLAUSE:
+        return text
+    clause = wording.whole_clause(text, LONGEST)
+    if len(clause) >= 25:
+        return clause
     if len(text) <= (LONGEST_ERROR if wording.is_quoting(text) else _TOLERATED):
         return text
     behind = wording.question_behind(text)

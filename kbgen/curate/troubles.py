@@ -5,7 +5,7 @@ Words are left out, never made up but one: "I am trying to X" asks "How to X?".
 
 import re
 
-from kbgen.curate import questions
+from kbgen.curate import questions, wording
 
 _ONSET = r"(?:\w+ ){0,2}?(?:i|we)(?:['’]\w+| am| are| have been)?(?: \w+ly)? "
 # "I am having trouble getting X", "I get an error when X"
@@ -61,5 +61,7 @@ def told(sentence: str, about: frozenset[str], longest: int) -> str:
     whole = f"{said[0].upper()}{said[1:]}" if trouble else f"How to {said}?"
     shared = len(about & questions.roots(said))
     fits = questions.SHORTEST <= len(whole) <= longest and "\ufffc" not in whole
+    if wording.leads_on(said):
+        return ""
     known = shared >= (1 if trouble else max(1, (len(about) + 1) // 2))
     return whole if fits and known and questions.is_whole(whole) else ""

@@ -43,6 +43,10 @@ _OF_TOPIC = re.compile(
 )
 
 
+# "Panels question": how do panels close?
+_ASKING = re.compile(r"(?<=\w) (?:help|questions?)$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A question that may stand as the title."""
@@ -95,8 +99,7 @@ def _with_names(title: str, found: str, longest: int) -> str:
 def _joined(title: str, found: str, longest: int) -> str:
     """A question behind the topic; "" where that is too long."""
     bare = title.rstrip("?!.: ")
-    if bare.count(" ") > 1:
-        bare = bare.removesuffix(" help")
+    bare = _ASKING.sub("", bare)
     joined = f"{bare}: {found[0].lower()}{found[1:]}"
     return joined if len(joined) <= longest and ": " not in bare else ""
 

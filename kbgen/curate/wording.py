@@ -50,6 +50,10 @@ _TAIL = re.compile(
     r"|urgent)\s*[)!.?]*$",
     re.IGNORECASE,
 )
+# "menu stays open :(", "... - grr"
+_FACE = re.compile(
+    r"\s+(?:[-–—]+\s*)?(?:[:;]-?[()DP]|T_T'?|xD|\^\^|(?:g+r{2,}|a+r+gh+|u+gh+)!*)$", re.IGNORECASE
+)
 # "-1 vote" and "--flag" begin with what they say
 _EDGES = re.compile(r"^(?:[\s–—:,;|]|-(?![\w-]))+|[\s–—:,;|-]+$")
 _MARKS = re.compile(r"(?<=[\w)\]\"'`])\s*(?:[!?][!?\s]*[!?]|(?<=\s)\?)$")
@@ -100,6 +104,7 @@ _CLAUSE = re.compile(
 _MANNER = re.compile(r" with (?=.{12})", re.IGNORECASE)
 _BEHIND = re.compile(r"(: | [-–—]+ )")
 _REFERS = Lowered(r"\b(?:it|its|this|that|they|them|their|these|those|one|ones|there)\b")
+_GUESS = re.compile(r"(?<=\?) [-–—] [^?]{2,40}\?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 
 _SAYS_NOTHING_TEXT = (
@@ -125,7 +130,9 @@ def plain(title: str, body: str) -> str:
     text = calm(_stripped(title), body)
     if is_error(text):
         return text
-    text = _CODE.sub(_named, text) if "`" in text else text  # a title is no Markdown
+    # a title is no Markdown
+    text = _CODE.sub(_named, text) if "`" in text else text
+    text = _EMPHASIS.sub(r"\2", text) if "*" in text else text
     first = text.partition(" ")[0]
     if _IS_QUESTION.match(text) and text[-1].isalnum():
         text += "?"
@@ -136,6 +143,7 @@ def plain(title: str, body: str) -> str:
 
 
 _CODE = re.compile(r"`([^`]+)`")
+_EMPHASIS = re.compile(r"(?<!\S)(\*{1,2})([^\W\d_]{2,30})\1(?![\w*(])")
 
 
 def _named(match: re.Match[str]) -> str:
@@ -155,7 +163,7 @@ def _stripped(title: str) -> str:
         rest = text[match.end() :]
         text = _kept(capital(rest), text)
     if not is_error(text):
-        text = _kept(_TAIL.sub("", text), text)
+        text = _kept(_TAIL.sub("", _FACE.sub("", text)), text)
         if text.endswith(("!", "?")):
             text = _MARKS.sub(lambda m: "?" if "?" in m[0] else "", text)
         if text.endswith((".", ":", ",", ";")):
@@ -193,8 +201,17 @@ def first_sentence(text: str) -> str:
     parts = _SENTENCE_END.split(text)
     asks = [part for part in parts if part.endswith("?")]
     whole = (p for p in asks if _ASKS.match(p) and not _REFERS.search(p) and len(p.split()) > 5)
+    if parts[0].count('"') % 2:
+        return text
     leans = parts[0].endswith(".") and any(_REFERS.search(part) for part in asks)
     return next(whole, text if leans else parts[0].rstrip(".!"))
+
+
+def without_second_question(text: str) -> str:
+    """`text` without a guess behind its question: "How do menus close? - By hand?"."""
+    match = _GUESS.search(text)
+    head = text[: match.start()] if match else ""
+    return head if len(head.split()) > 5 and _ASKS.match(head) else text
 
 
 def question_behind(text: str) -> str:
@@ -231,6 +248,11 @@ def _stands(head: str) -> bool:
     last = head.rpartition(" ")[2].lower()
     waits = _WAITS.match(head) and "," not in head
     return closed and not waits and last not in _LEADS_ON and last not in ("only", "case", "just")
+
+
+def leads_on(text: str) -> bool:
+    """Whether something has to follow: "a texture that has its colour set to"."""
+    return text.rpartition(" ")[2].lower() in _LEADS_ON
 
 
 def without_loose_end(text: str) -> str:

@@ -40,6 +40,11 @@ def titled(thread: Thread) -> Draft:
         ("Hi all, how can I close a menu?!?!", "How can I close a menu?"),
         ("How can I close a menu? Please help", "How can I close a menu?"),
         ("Menu stays open - thanks in advance", "Menu stays open"),
+        ("Menu stays open :(", "Menu stays open"),
+        ("Menu stays open - grrr!", "Menu stays open"),
+        ("Menu of (x:) stays open", "Menu of (x:) stays open"),
+        ("Any way to get *non* menus and **all**", "Any way to get non menus and all"),
+        ("f(*args) and 2 *panels* (3)", "f(*args) and 2 panels (3)"),
         ("Need help with closing menus", "Closing menus"),
         ("Question about menus in panels", "Menus in panels"),
         ("I would like to close a menu in a panel", "Close a menu in a panel"),
@@ -145,15 +150,18 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
     ("title", "expected"),
     [
         (
-            "Why does the menu of my first panel stay open when I have shut the second one twice?",
+            "Why does the menu of my first panel stay open when I have shut the "
+            "second one twice and waited for it?",
             "Why does the menu of my first panel stay open?",
         ),
         (
-            "How do I open the menu of a panel which is empty with the function of the new API?",
+            "How do I open the menu of a panel which is empty with the function of "
+            "the new API that came last year?",
             "How do I open the menu of a panel which is empty?",
         ),
         (
-            "When I have closed a panel, why does its menu stay open after the next one was drawn?",
+            "When I have closed a panel, why does its menu stay open after the "
+            "next one was drawn by another program?",
             "When I have closed a panel, why does its menu stay open?",
         ),
         (
@@ -163,7 +171,7 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
         ),
         (
             "Can a menu of my first panel be opened in any other way and will the panel "
-            "be shut then?",
+            "be shut then, or is it left open?",
             "Can a menu of my first panel be opened in any other way?",
         ),
         (
@@ -171,11 +179,13 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
             "What is the best way to open a menu which was shut by others?",
         ),
         (
-            "Can the menu of the first panel be opened, because the second is closed by default?",
+            "Can the menu of the first panel be opened, because the second is "
+            "closed by default in all of the versions?",
             "Can the menu of the first panel be opened?",
         ),
         (
-            "The menu of the second panel is essentially empty - What should we ever put into it?",
+            "The menu of the second panel is essentially empty - What should we "
+            "ever put into it for those who come?",
             "The menu of the second panel is essentially empty",
         ),
         (
@@ -189,6 +199,53 @@ def test_long_titles_end_with_a_clause(thread: Make, title: str, expected: str) 
     draft = titled(thread(title=title))
     assert draft.title == expected
     assert draft.alt_titles == (title,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why does the menu of my first panel stay open when I have shut the second one twice?",
+        "How do I open the menu of a panel which is empty using the library that came with it?",
+        'On closing a panel "the menu can not be shut. At least one of its parts is still open"',
+    ],
+)
+def test_a_clause_that_people_search_for_stays(thread: Make, title: str) -> None:
+    assert titled(thread(title=title)).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "How can I close a panel with its own menu? - A hook?",
+            "How can I close a panel with its own menu?",
+        ),
+        (
+            r"Error: Cannot find module 'C:\Users\bob\gizmo\menu.js'",
+            "Error: Cannot find module 'menu.js'",
+        ),
+        (
+            "Error: panels/own.json: Syntax error in menu: no value",
+            "Error: Syntax error in menu: no value",
+        ),
+    ],
+)
+def test_what_nobody_searches_for_goes(thread: Make, title: str, expected: str) -> None:
+    draft = titled(thread(title=title))
+    assert (draft.title, draft.alt_titles) == (expected, (title,))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Menus? - closed?",
+        "Error: gizmo/menu.h: No such file or directory",
+        "Error: Cannot find module '@gizmo/menu'",
+        "What does f(*args, **kwargs) or a *b* (2 *3) mean?",
+    ],
+)
+def test_what_says_something_stays(thread: Make, title: str) -> None:
+    assert titled(thread(title=title)).title == title
 
 
 @pytest.mark.parametrize(
@@ -439,6 +496,10 @@ def test_a_question_with_the_words_of_a_topic(
         ("What is wrong with my menu?", ""),
         ("Is this menu locked by script?", ""),
         ("I lock a menu by script.", ""),
+        ("Am I able to lock a menu by script?", "Am I able to lock a menu by script?"),
+        ("How can one lock a menu by script?", "How can one lock a menu by script?"),
+        ("How can the one of a menu be?", ""),
+        ("I do not quite understand how do menus get locked", "How do menus get locked?"),
         ("Why not?", ""),
     ],
 )
@@ -471,6 +532,7 @@ def test_a_long_question_loses_its_reasons() -> None:
             "How to remove the lock of a menu?",
         ),
         ("Menu locks", "I would like to remove the door of a panel.", ""),
+        ("Menu locks", "I want to close menu locks that have a key set to (0, 0).", ""),
         ("Menu locks", "I would like to thank you for the lock of the menu.", ""),
         ("Menu locks", "I'm having trouble with this lock of the menu.", ""),
         ("Lock of the menu in the panel by day", "I want to remove the menu's lock by day.", ""),
@@ -542,6 +604,19 @@ def test_what_is_to_be_done() -> None:
         (
             "```\n/bin/menu: error while loading shared libraries: liblock.so.2: cannot open\n```",
             "error while loading shared libraries: liblock.so.2: cannot open",
+        ),
+        ("`(Error: menu closed with status 6)`", "Error: menu closed with status 6"),
+        (
+            "`Error: Can't open 'menu' in '(...)/gizmo/panels'`",
+            "Error: Can't open 'menu'",
+        ),
+        (
+            "`Error: Can't open 'menu' in '/my/path/to/gizmo/panels'`",
+            "Error: Can't open 'menu'",
+        ),
+        (
+            "`Error: panels/own.json: Syntax error in menu: no value`",
+            "Error: Syntax error in menu: no value",
         ),
     ],
 )
