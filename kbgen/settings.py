@@ -183,7 +183,7 @@ class Settings:
     after them. Categories and tags come before sources; of them the first that matches counts."""
     synonyms: dict[str, str] = field(default_factory=dict)
     """Tag that people use -> tag that articles get; "" leaves the tag out."""
-    others: int = 2
+    others: int = 3
     """At most so many well voted answers are shown beside the accepted one; 0 shows none."""
     corrections: int = 3
     """At most so many later comments that correct the answer are shown; 0 shows none."""

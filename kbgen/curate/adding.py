@@ -9,12 +9,19 @@ from kbgen.curate.bodies import plain, without_bylines
 from kbgen.curate.draft import Draft
 from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
+from kbgen.curate.settled import FLAT
 from kbgen.curate.spelled import words
 from kbgen.curate.substance import plans
 from kbgen.model import Post
 
 _VOTES = 2
 """Votes for a comment that others found worth reading."""
+_MANY = 3
+"""The same for one that was written before the answer was edited, and says something else."""
+_MOST = 0.5
+"""Share of its telling words that such an answer has if it took them up."""
+_TELLING = 5
+"""Characters of a word that tells something."""
 _SAID = 60
 """Characters of words of a comment that says something."""
 _LONGEST = 1_500
@@ -23,8 +30,18 @@ _SHARED = 2
 """Telling words of the title in a reply of the answerer that is about the question."""
 
 _QUOTED = re.compile(r"<(?P<tag>aside|blockquote)\b.{0,3000}?</(?P=tag)>", re.DOTALL)
+_WHOSE = re.compile(
+    r"<div class=\"title\">(?:.{0,600}?>)?\s?(?P<who>[\w.-]{1,60}):</div>", re.DOTALL
+)
+"""Whose words are quoted."""
 _NAME = re.compile(r"@[\w.-]+[\s,:—–-]*")
 _ASKS = re.compile(r"\?(?:\s|$)")
+# "not the panel", "It's not exactly redundant": the word that is wrong
+_DENIES = re.compile(
+    r"\W*(?:(?:it['’]?s|(?:it|this|that) is) )?not (?:(?:exactly|quite|really|the|an?) )*"
+    r"(?P<what>\w+)",
+    re.IGNORECASE,
+)
 # speaks of people, of what was written, of what its writer does not know
 _TALK = Lowered(
     r"\b(?:not sure|no idea|i (?:do not|don['’]t) (?:know|think|understand)|can['’]t say|i guess"
@@ -50,7 +67,7 @@ def added(draft: Draft) -> Iterator[Post]:
     """Comments below the accepted answer that add to it, in the order of the thread.
 
     What others voted for, the answerer's own reply about what the title asks, and what calls
-    itself an addition. None that the answer was edited after, for it holds them by now.
+    itself an addition. Few that the answer was edited after, for it mostly holds them by now.
     """
     shelf = is_shelf(draft)
     accepted = {post.id: post for post in draft.accepted}
@@ -62,31 +79,62 @@ def added(draft: Draft) -> Iterator[Post]:
         if post.author.id == asker or post.created <= last.created:
             continue
         answer = accepted.get(post.parent) if counted or post.parent else last
-        if answer is not None and _adds(post, answer, draft, talks=shelf):
+        adds = answer is not None and _adds(post, answer, draft, talks=shelf)
+        if adds or (post.author.id == last.author.id != "" and _meets(post, draft)):
             yield post
 
 
 def _adds(post: Post, answer: Post, draft: Draft, *, talks: bool) -> bool:
-    if answer.edited > post.created:
-        return False
     score, own = post.score or 0, post.author.id == answer.author.id != ""
     counted = draft.thread.platform == "stackexchange"
     voted = counted and score >= _VOTES
     # who says it is asked first: it is cheap, and leaves few
     if counted and score < 1:
         return False
+    if answer.edited > post.created and not (counted and score >= _MANY):
+        return False
     said = plain(_QUOTED.sub(" ", without_bylines(post.body)))
     named = said.startswith("@")
     said = _NAME.sub("", said, count=1) if named else said
-    if len(said) < _SAID or _ASKS.search(said) or _TALK.search(said):
+    if len(said) < _SAID or _ASKS.search(said):
+        return False
+    if answer.edited > post.created and _holds(answer, said):
+        return False
+    if counted and score >= max(_MANY, (answer.score or 0) + _VOTES):
+        # it counts for more than the answer itself
+        return not named and not _TALK.search(said[:_SAID])
+    if _TALK.search(said):
         return False
     if not own and _ADDS.match(said):
         return True
     if talks:
         return False  # a talk there goes on and on
-    if named or (own and _REPLIES.match(said)) or (not voted and plans(said)):
+    if named or ((own or voted) and _REPLIES.match(said)) or (not voted and plans(said)):
         return False
     return voted or (own and _shared(said, draft) >= _SHARED)
+
+
+def _meets(post: Post, draft: Draft) -> bool:
+    """Whether the answerer says in a conversation what is right in what another helper wrote."""
+    if draft.thread.platform not in FLAT or "<blockquote" not in post.body:
+        return False
+    said = plain(_QUOTED.sub(" ", post.body))
+    if len(said) < _SAID or _ASKS.search(said) or _TALK.search(said):
+        return False
+    called = _WHOSE.search(post.body)
+    people = {one.author.name for one in draft.thread.posts}
+    mine = {post.author.name, draft.asked.author.name}
+    return called is not None and called["who"] in people - mine
+
+
+def _holds(answer: Post, said: str) -> bool:
+    """Whether an answer that was edited after a comment has taken up what it says."""
+    telling = {root(word) for word in words(said) if len(word) >= _TELLING}
+    there = {root(word) for word in words(plain(answer.body))}
+    denied = _DENIES.match(said)
+    if denied and root(denied["what"].lower()) not in there:
+        return True
+    return len(telling & there) >= _MOST * len(telling)
 
 
 def _shared(said: str, draft: Draft) -> int:

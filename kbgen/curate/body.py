@@ -70,7 +70,8 @@ def _parts(draft: Draft) -> Iterator[str]:
     if draft.cause:
         yield from (f"## {CAUSE}", draft.cause)
     for part in draft.others:
-        yield from (f"## {OTHER}", byline(draft, part.post), part.text)
+        yield from (f"## {OTHER}", byline(draft, part.post))
+        yield from (text for text in (part.quote, part.text) if text)
     if draft.corrections:
         yield f"## {CORRECTIONS}"
         yield "\n".join(_item(draft, part) for part in draft.corrections)

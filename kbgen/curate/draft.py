@@ -21,6 +21,10 @@ class Part:
     """Who said it, when, under which licence."""
     text: str
     """Portable Markdown."""
+    asks: Post | None = None
+    """The asker's comment that it replies to, where it is quoted."""
+    quote: str = ""
+    """What is quoted of that, as Markdown."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +98,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def used(self) -> tuple[Post, ...]:
         """Every post whose words the article shows: all of them are credited and licensed."""
         parts = (*self.others, *self.corrections)
-        return (self.asked, *self.accepted, *(part.post for part in parts))
+        asks = (part.asks for part in self.others if part.asks is not None)
+        return (self.asked, *self.accepted, *(part.post for part in parts), *asks)
 
     def changed(self, **parts: Any) -> "Draft":
         """A copy with other `parts`. Raises TypeError for a part that there is not."""

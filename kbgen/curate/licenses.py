@@ -35,7 +35,8 @@ def _licences(posts: Iterable[Post]) -> set[str]:
 def _fitting(parts: tuple[Part, ...], needed: set[str]) -> tuple[Part, ...]:
     kept: list[Part] = []
     for part in parts:
-        licences = needed | _licences([part.post])
+        posts = [part.post] if part.asks is None else [part.post, part.asks]
+        licences = needed | _licences(posts)
         if licences == needed or not conflict(licences):
             needed = licences
             kept.append(part)

@@ -1,15 +1,18 @@
 """Other answers that are worth reading beside the accepted one."""
 
 import re
+from collections.abc import Collection
 
 from kbgen.curate.adding import added
 from kbgen.curate.bodies import plain
+from kbgen.curate.building import builds, denies_it
 from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.corrections import corrects
 from kbgen.curate.draft import Draft, Part
 from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.pointed import pointed
+from kbgen.curate.replying import asked_before, quoted
 from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
 from kbgen.model import Post, Thread
@@ -53,17 +56,17 @@ _CLEARLY = 2
 """Votes: an answer with so many more than the accepted one is the better one to many."""
 _LIKED = 4
 """Votes for an answer beside one that has many."""
+_SURE = 3
+"""The same for one that tells neither its writer's experience nor what they suppose."""
 _SUPPOSES = Lowered(
     r"\b(?:not sure|no idea|i suppose|as i understand|i have not|i haven['’]t|i never"
     r"|don['’]t know)\b",
 )
-_UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
-# more about the accepted answer
-_ADDS = Lowered(
-    r"\b(?:clarif\w+|correct(?:ion|ing)|to add|in addition|addendum)\b[^.:!?]{0,60}\banswer\b",
+_EXPERIENCE = Lowered(
+    r"\b(?:probably|perhaps|maybe|i guess|i think|my (?:\w+ )?(?:experience|opinion)|for me"
+    r"|personal\w*|i hope|hopefully)\b",
 )
-_ADDITION = 250
-"""Characters of an addition: a shorter one is a remark."""
+_UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
 
 
 def others(draft: Draft, settings: Settings) -> Draft:
@@ -85,20 +88,30 @@ def others(draft: Draft, settings: Settings) -> Draft:
         for post in draft.thread.posts
         if post not in proved and _is_worth_reading(post, draft, thanked)
     ]
-    if found:
-        # who says something else is shown: so is who says how that and the answer go together
-        found += [post for post in draft.thread.posts if _adds(post, draft)]
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
-    # of several, the last is what they ended with
+    # where there are too many, the last is what they ended with
     found = [*reversed(proved), *found]
     # what is a correction stands under that heading
     found += [post for post in added(draft) if post not in found and not corrects(post, draft)]
     parts: list[Part] = []
-    for number, post in enumerate(found[: settings.others], start=1):
+    found = _in_order(found[: settings.others], proved)
+    shown = {post.id for post in found}
+    for number, post in enumerate(found, start=1):
         text = converted(draft.thread, post, f"o{number}")
         if text:
-            parts.append(Part(post=post, text=text))
+            asks = None if text.startswith(">") else asked_before(post, draft, shown)
+            quote = quoted(asks, draft) if asks is not None else ""
+            parts.append(Part(post=post, text=text, asks=asks if quote else None, quote=quote))
     return draft.changed(others=tuple(parts))
+
+
+def _in_order(found: list[Post], proved: Collection[Post]) -> list[Post]:
+    """`found`, with what is `proved` in order of time; where no answer is beside it, with all."""
+    told = [post for post in found if post in proved]
+    rest = [post for post in found if post not in told]
+    if all(post.kind == "comment" for post in rest):
+        told, rest = found, []
+    return [*sorted(told, key=lambda post: (post.created, post.id)), *rest]
 
 
 def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool:
@@ -108,6 +121,8 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
         return True
     if post.score is None:
         return False
+    if _speaks(post, draft):
+        return True
     # it was written besides, and helped the asker, too
     if post.id in thanked:
         return True
@@ -153,14 +168,13 @@ def _may_be_shown(post: Post) -> bool:
     return _SHORTEST <= len(post.body) <= _LONGEST
 
 
-def _adds(post: Post, draft: Draft) -> bool:
-    """Whether an answer with votes says more about the accepted one."""
-    if not _may_be_shown(post) or (post.score or 0) < _least(draft):
+def _speaks(post: Post, draft: Draft) -> bool:
+    """Whether an answer with a vote adds to the accepted one, or denies it, and does not ask."""
+    if (post.score or 0) < 1 or _is_flat(draft.thread) or post.author == draft.asked.author:
         return False
-    beginning = post.body[:_BEGINNING]
-    names = {one.author.name.partition(" ")[0] for one in draft.accepted} - {"", "ghost"}
-    named = any(f"@{name}" in beginning or f" {name} " in beginning for name in names)
-    return len(post.body) >= _ADDITION and named and bool(_ADDS.search(beginning))
+    if not builds(post, draft) and not denies_it(post, draft):
+        return False
+    return not plain(post.body).endswith("?") and not _UNSURE.search(post.body[:_BEGINNING])
 
 
 def _names_somebody(beginning: str, post: Post, thread: Thread) -> bool:
@@ -183,7 +197,10 @@ def _is_liked(post: Post, draft: Draft) -> bool:
 
     Not where a community talks of itself: people vote there for whom they agree with.
     """
-    if _is_flat(draft.thread) or (post.score or 0) < _LIKED or is_shelf(draft):
+    score = post.score or 0
+    if _is_flat(draft.thread) or score < _SURE or is_shelf(draft):
+        return False
+    if score < _LIKED and (_EXPERIENCE.search(post.body) or _says_little(post)):
         return False
     return not _SUPPOSES.search(post.body)
 
@@ -196,6 +213,11 @@ def _is_slight(post: Post) -> bool:
         return True
     if _BEGINS_ASKING.match(post.body):
         return True
+    return _says_little(post)
+
+
+def _says_little(post: Post) -> bool:
+    """Whether an answer without code has few words besides its links."""
     said = post.body if _CODE.search(post.body) else _LINKED.sub(" ", post.body)
     return len(plain(said)) < _SAID
 

@@ -127,6 +127,8 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
     yield draft.accepted[0].id, draft.cause
     for part in (*draft.others, *draft.corrections):
         yield part.post.id, part.text
+        if part.asks is not None:
+            yield part.asks.id, part.quote
     if draft.thread.title != draft.title:
         yield "", draft.thread.title
 
@@ -139,7 +141,10 @@ def _rewritten(draft: Draft, clean: Callable[[str], str]) -> Draft:
         question=clean(draft.question),
         answers=tuple(clean(text) for text in draft.answers),
         cause=clean(draft.cause),
-        others=tuple(dataclasses.replace(part, text=clean(part.text)) for part in draft.others),
+        others=tuple(
+            dataclasses.replace(part, text=clean(part.text), quote=clean(part.quote))
+            for part in draft.others
+        ),
         corrections=tuple(
             dataclasses.replace(part, text=clean(part.text)) for part in draft.corrections
         ),

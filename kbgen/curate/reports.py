@@ -41,13 +41,26 @@ _IT_WAS = re.compile(
     r"|\bfor (?:others|anyone|anybody|everyone|those|people) [^.?!]{0,80}\b(?:problem|issue"
     r"|error)\b|\bfor (?:(?:any|every)(?:one|body) else|others|anyone|anybody|those) (?:who"
     r"|trying|looking|that)\b|\bif (?:any|some)(?:one|body)(?: else)? (?:encounters|has"
-    r"|runs into|comes across|faces|hits|stumbles)\b",
+    r"|runs into|comes across|faces|hits|stumbles)\b"
+    r"|\bit (?:now )?works(?: now)?\. (?:it|the \w+) (?:seems|looks|appears|turns out) "
+    rf"{_ON}{{10}}"
+    r"|\band (?!it\b|that\b|this\b|everything\b|all\b|now\b)\w+ works (?:perfectly|fine|great"
+    r"|well|flawlessly)\b"
+    r"|\bi (?:now )?understood that i (?:should|must|had to|have to|need)\b"
+    r"|\b(?:can|could) be (?:solved|fixed|resolved|avoided) by \w+ing\b"
+    rf"|\b(?:reduc|lower|rais|chang|increas|disabl|enabl|remov|add|us|sett)ing {_ON}{{5,160}}?"
+    r"\bseems? to (?:have )?(?:resolve|fix|solve|do the trick)"
+    r"|\bi (?:fixed|solved|resolved) (?:it|this|that) by \w+ing\b"
+    r"|\bi(?:['’]ve| have)? (?:\w+ )?ended up (?:\w+ )?\w+ing\b"
+    r"|\bwhat i(?:['’]ve| have)? (?:actually |finally )?(?:did|done|do) (?:now|in the end|instead"
+    r"|is|was)\b",
     re.IGNORECASE,
 )
 _IT_WAS_IF = (
     "problem", "issue", "mistake", "error", "cause", "culprit", "turn", "missing", "work", "fix",
     "solve", "trick", "forgot", "found", "find", "own question", "magic", " gone",
-    "normal", "solution", "helped", "final", "eventual", "for ", "one ", "body ",
+    "normal", "solution", "helped", "final", "eventual", "for ", "one ", "body ", "resolve",
+    "understood", "avoided", "ended up", "what i",
 )  # fmt: skip
 """Every match of `_IT_WAS` has one of these, in lower case."""
 # in the same sentence or after it: something else did it, or nothing

@@ -35,7 +35,11 @@ _WORKS = Lowered(
     r" for future references?\b"
     r"|\ball i (?:needed|had) to do was\b"
     r"|\bi (?:have |'ve )?(?:added|changed|did) [^.?]{0,100}\band (?:the error|it|this|that)"
-    r" (?:was|is|got|has been) (?:now )?(?:fixed|solved|resolved|gone|working)\b",
+    r" (?:was|is|got|has been) (?:now )?(?:fixed|solved|resolved|gone|working)\b"
+    r"|\b(?:corrected|fixed|final|resulting) (?:\w+ ){0,3}code (?:now )?(?:looks like|is|reads)\b"
+    r"|\b(?:e\.g\.|for example),? like this\b|\byou can do (?:it|this|that) like this\b"
+    r"|\bthanks to your (?:hint|help|answer|suggestion|tip)\b"
+    r"|\byou gave me the (?:crucial|missing|right|final)\b|\bthe work ?around i (?:found|use)\b",
 )
 
 # an answer of the asker's own besides the accepted one

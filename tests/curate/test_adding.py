@@ -39,6 +39,54 @@ def test_what_others_voted_for(thread: Callable[..., Thread]) -> None:
 def test_what_the_answer_holds_by_now_is_not_told_twice(thread: Callable[..., Thread]) -> None:
     assert shows(thread, comment(), edited="2021-03-03T00:00:00Z")
     assert not shows(thread, comment(), edited="2021-03-05T00:00:00Z")
+    other = "Panels are counted by their menus, whatever people have written about them before."
+    assert shows(thread, comment(other, score=3), edited="2021-03-05T00:00:00Z")
+    question, answer = thread().posts
+    said = dataclasses.replace(answer, body=f"<p>{other}</p>", edited="2021-03-05T00:00:00Z")
+    for body in (other, f"Not the window. {SAID}"):
+        draft = Draft.of(thread(posts=(question, said, comment(body, score=3))))
+        assert list(added(draft)) == []
+    kept = comment(f"It's not exactly the menus. {SAID}", score=3)
+    assert list(added(Draft.of(thread(posts=(question, said, kept))))) == [kept]
+
+
+def test_a_comment_with_more_votes_than_the_answer_is_shown(
+    thread: Callable[..., Thread],
+) -> None:
+    meta = {"url": "https://meta.example.org/q/10"}
+    assert shows(thread, comment(score=3), **meta)
+    assert shows(thread, comment(f"{SAID} I guess so, at least.", score=3), **meta)
+    assert not shows(thread, comment(f"Thanks! {SAID}", score=3), **meta)
+    assert not shows(thread, comment(f"@ada: {SAID}", score=3), **meta)
+    question, answer = thread().posts
+    liked = dataclasses.replace(answer, score=2)
+    posts = (question, liked, comment(score=3))
+    assert list(added(Draft.of(thread(posts=posts, **meta)))) == []
+
+
+def test_an_answer_to_what_another_helper_says_in_a_conversation(
+    thread: Callable[..., Thread],
+) -> None:
+    bob = thread().posts[1].author
+    objects = Post(id="80", kind="comment", author=Author(id="7", name="eve"), body="<p>No.</p>",
+                   created="2021-03-03T00:00:00Z", license="CC-BY-SA-4.0")  # fmt: skip
+    quote = (
+        '<aside class="quote"><div class="title">{}:</div>\n<blockquote><p>Menus may move.</p>'
+        "</blockquote></aside><p>They may. That does not make them any faster than panels that "
+        "stand alone.</p>"
+    )
+
+    def made(whose: str, platform: str = "discourse", more: str = "") -> bool:
+        own = comment(quote.format(whose) + more, author=bob, parent="80", score=0)
+        posts = (*thread().posts, objects, own)
+        return own in added(Draft.of(thread(posts=posts, platform=platform)))
+
+    assert made("eve")
+    assert not made("ada")
+    assert not made("bob")
+    assert not made("nobody")
+    assert not made("eve", platform="stackexchange")
+    assert not made("eve", more="<p>Do you see?</p>")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +117,7 @@ def test_the_answerer_adds_what_the_title_asks(thread: Callable[..., Thread]) ->
     assert not shows(thread, comment(ABOUT, score=1))
     assert not shows(thread, comment(SAID, author=bob, score=1))
     assert not shows(thread, comment(f"Yes. {ABOUT}", author=bob, score=1))
+    assert not shows(thread, comment(f"Yes, but {ABOUT}", score=2))
     assert shows(thread, comment(f"No problem! {ABOUT}", author=bob, score=1))
     planned = f"{ABOUT} It is on our roadmap."
     assert not shows(thread, comment(planned, author=bob, score=1))

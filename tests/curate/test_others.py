@@ -44,7 +44,7 @@ def test_the_best_come_first_and_few(thread: Callable[..., Thread]) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"score": 3},
+        {"score": 2},
         {"score": None},
         {"state": "deleted"},
         {"kind": "comment", "parent": "10"},
@@ -52,8 +52,7 @@ def test_the_best_come_first_and_few(thread: Callable[..., Thread]) -> None:
         {"body": f"<p>{TEXT}</p>" * 60},
         {"body": f"<p>@bob: {TEXT}</p>"},
         {"body": f"<p>+1. {TEXT}</p>"},
-        {"body": f"<p>As bob said, it works. {TEXT}</p>"},
-        {"body": f"<p>In addition to the accepted answer: {TEXT}</p>"},
+        {"body": f"<p>As eve said, it works. {TEXT}</p>"},
         {"body": f"<p>bob's answer is right. {TEXT}</p>"},
         {"body": f"<p>I think that ada-lee has shown it well. {TEXT}</p>"},
         {"body": "<p>" + "[" * 12_000 + "</p>"},
@@ -91,15 +90,46 @@ def test_what_many_prefer_needs_no_code(thread: Callable[..., Thread]) -> None:
     ]
 
 
-def test_additions_to_the_answer_come_with_another_one(thread: Callable[..., Thread]) -> None:
-    name = thread().posts[1].author.name
-    adds = answer("21", body=f"<p>To add to the answer of @{name}: {TEXT} {TEXT}</p>")
-    assert found(thread, adds) == []
-    assert found(thread, adds, answer("22")) == ["21", "22"]
-    brief = answer("21", body=f"<p>To add to the answer of @{name}: {TEXT}</p>")
-    stranger = answer("21", body=f"<p>To add to the answer of @nobody: {TEXT} {TEXT}</p>")
-    for post in (brief, stranger):
-        assert found(thread, post, answer("22")) == ["22"]
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "To add to the answer of @bob: it is drawn.",
+        "Just to add clarification to bob's answer: it is drawn.",
+        "To expand on @Bob's answer, it is drawn.",
+        "In addition to the accepted answer, it is drawn.",
+        "Just a side-note to bob's answer: it is drawn.",
+        "I would add not to shut it.",
+        "Like bob says, it is drawn.",
+        "It is only drawn, as bob already wrote.",
+        "This is a follow-up to what bob says.",
+    ],
+)
+def test_what_adds_to_the_answer_needs_one_vote(
+    thread: Callable[..., Thread], opening: str
+) -> None:
+    adds = answer("21", score=1, body=f"<p>{opening} {TEXT}</p>")
+    assert found(thread, adds) == ["21"]
+    assert found(thread, dataclasses.replace(adds, score=0)) == []
+    asker = thread().posts[0].author
+    assert found(thread, dataclasses.replace(adds, author=asker)) == []
+    asks = dataclasses.replace(adds, body=f"{adds.body}<p>Does it help?</p>")
+    assert found(thread, asks) == []
+    ghost = answer("21", score=1, body=f"<p>{opening.replace('bob', 'eve')} {TEXT}</p>")
+    assert found(thread, ghost) == (["21"] if "answer" in opening or "I would" in opening else [])
+
+
+def test_what_denies_the_answer_needs_one_vote(thread: Callable[..., Thread]) -> None:
+    question, accepted = thread().posts
+
+    def made(said: str, other: str) -> list[str]:
+        told = dataclasses.replace(accepted, body=f"<p>{said}</p>", markup="html", score=8)
+        post = answer("21", score=1, body=f"<p>{other} {TEXT}</p>")
+        draft = Draft.of(thread(posts=(question, told, post)))
+        return [part.post.id for part in others(draft, Settings()).others]
+
+    assert made("There is no way to draw it.", "You can absolutely draw it.") == ["21"]
+    assert made("It can be drawn.", "You can absolutely draw it.") == []
+    assert made("There is no way to draw it.", "You can draw it.") == []
 
 
 def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
@@ -121,9 +151,16 @@ def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
         assert found(thread, answer("21", score=3, body=body), best=3) == ["21"]
 
 
-def test_where_many_vote_four_votes_are_enough(thread: Callable[..., Thread]) -> None:
+def test_where_many_vote_few_votes_are_enough(thread: Callable[..., Thread]) -> None:
     assert found(thread, answer("21", score=4), best=20) == ["21"]
-    assert found(thread, answer("21", score=3), best=20) == []
+    assert found(thread, answer("21", score=3), best=20) == ["21"]
+    assert found(thread, answer("21", score=2), best=20) == []
+    for told in ("In my experience it is so.", "It is probably so."):
+        post = answer("21", score=3, body=f"<p>{TEXT} {told}</p>")
+        assert found(thread, post, best=20) == []
+        assert found(thread, dataclasses.replace(post, score=4), best=20) == ["21"]
+    link = answer("21", score=3, body=f"<p>Read of it: https://x.test/{'a' * 150}</p>")
+    assert found(thread, link, best=20) == []
     unsure = answer("21", score=4, body=f"<p>{TEXT} I have not tried it.</p>")
     assert found(thread, unsure, best=20) == []
     assert found(thread, unsure, best=8) == ["21"]

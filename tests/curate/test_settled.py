@@ -76,7 +76,6 @@ WORDS = "<p>{} the option of the panel which says when a menu open for a day is 
         ("The issue is resolved by adding", True),
         ("I have solved the issue! I needed", True),
         ("What solved the problem for me is putting", True),
-        ("Thanks, I fixed it by adding", False),
         ("I fixed it. It was about", False),
         ("I solved this, but now another menu fails after setting", False),
     ],
@@ -206,3 +205,28 @@ def test_an_asker_may_show_it_in_an_answer_of_their_own(thread: Callable[..., Th
     assert shown(thread, f"I did not manage to: {CODE}", **own) == ()
     assert shown(thread, f"I managed to draw it: {CODE} Is it right?", **own) == ()
     assert shown(thread, "I managed to draw it with the menu open.", **own) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thanks, I fixed it by adding the option that says when it is shut again.",
+        "<p>It works now. It seems that the panel has to know how wide its menu is.</p>",
+        "<p>In the panel it is openAll, not open, and openAll works perfectly.</p>",
+        "<p>Solved at last. I understood that I should draw the panel before its menu.</p>",
+        "<p>Reducing the time between two menus does seem to resolve the flicker.</p>",
+        "<p>I ended up drawing the panel twice, which nobody sees.</p>",
+        "<p>What I have actually done now is to draw the panel before its menu.</p>",
+        "<p>For what it is worth: this can be fixed by drawing the panel twice.</p>",
+        f"<p>The corrected panel code looks like this:</p>{CODE}",
+        f"<p>I see. E.g. like this, with a menu:</p>{CODE}",
+        f"<p>You can do it like this:</p>{CODE}",
+        f"<p>You gave me the crucial line:</p>{CODE}",
+    ],
+)
+def test_the_asker_tells_later_what_did_it(thread: Callable[..., Thread], body: str) -> None:
+    asker = thread().posts[0].author
+    body += "<p>There is a menu open.</p>"
+    assert shown(thread, body, author=asker, created=LATER) == ("99",)
+    assert shown(thread, body, author=asker, created="2000-01-01T00:00:00Z") == ()
+    assert shown(thread, f"{body}<p>And how is a menu shut?</p>", author=asker) == ()

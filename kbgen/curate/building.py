@@ -1,0 +1,72 @@
+"""Answers that speak of the accepted one in their own words: they build on it, or deny it."""
+
+import re
+
+from kbgen.curate.bodies import plain
+from kbgen.curate.draft import Draft
+from kbgen.curate.lowered import Lowered
+from kbgen.curate.sentences import sentences
+from kbgen.model import Post
+
+_READ = 800
+"""Characters of a body in which its first words are."""
+_HEAD = 160
+"""Characters of words in which an answer names the one that it speaks of."""
+_NAME = 3
+"""Characters of a name that is no word by chance."""
+
+_ADDS = Lowered(
+    r"(?:just |only )?i(?:['’]d| would|['’]ll| will)(?: also| only| just| like to)* add\b"
+    r"|\W*(?:(?:just|only|as) )*(?:an? )?(?:small |little |quick )?"
+    r"(?:in addition to|additions? to|(?:to )?add(?:ing)?(?: \w+){0,2} to|(?:to )?expand(?:ing)? on"
+    r"|(?:to )?build(?:ing)? on|side[ -]?note to|follow[ -]?up (?:to|on)|to elaborate on)\b"
+    r"[^!?:;]{0,40}\banswers?\b",
+)
+_FOLLOWS = Lowered(r"(?:this is )?(?:just )?an? (?:follow[ -]?up|addition|addendum) to\b")
+# "Like ada says", "indirect, as Bob already wrote"
+_REFERS = re.compile(
+    r"\b(?:like|as) @?(?P<who>[\w.-]{2,40})(?: [\w.-]{2,40})? (?:\w+ )?(?:said|says|mention(?:s|ed)"
+    r"|point(?:s|ed)|suggest(?:s|ed)|wrote|writes|repl(?:ies|ied)|explain(?:s|ed)|note[sd]"
+    r"|state[sd]|answer(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_REFERS_IF = ("like ", "as ")
+"""Every match of `_REFERS` has one of these, in lower case."""
+# says with weight what can be done
+_CAN = Lowered(
+    r"\b(?:you|one|it|they) can (?:absolutely|definitely|certainly|actually|indeed|in fact)\b"
+    r"|\b(?:actually|in fact),? (?:you|one|it) can\b|\bit (?:is|was) (?:actually|indeed|in fact"
+    r"|definitely) (?:possible|allowed|supported)\b",
+)
+_CANNOT = Lowered(
+    r"\b(?:cannot|can['’]t|can not|no way|not a way|not (?:\w+ )?possible|impossible|not supported"
+    r"|not allowed)\b",
+)
+
+
+def builds(post: Post, draft: Draft) -> bool:
+    """Whether an answer says in its first words that it adds to the accepted one."""
+    head = plain(post.body[:_READ])[:_HEAD]
+    if _ADDS.match(head):
+        return True
+    low = head.lower()
+    if not any(word in low for word in _REFERS_IF) and not _FOLLOWS.match(head):
+        return False
+    names = {
+        name.lower()
+        for one in draft.accepted
+        for name in (one.author.name, one.author.name.partition(" ")[0])
+        if len(name) >= _NAME and one.author.name != "ghost"
+    }
+    if _FOLLOWS.match(head):
+        return any(name in low for name in names)
+    return any(match["who"].lower() in names for match in _REFERS.finditer(head))
+
+
+def denies_it(post: Post, draft: Draft) -> bool:
+    """Whether an answer begins with what can be done, where the accepted one says it cannot."""
+    first = sentences(plain(post.body[:_READ]))[:1]
+    if not first or not _CAN.search(first[0]):
+        return False
+    said = sentences(plain(draft.accepted[0].body[:_READ]))[:1]
+    return bool(said) and bool(_CANNOT.search(said[0]))

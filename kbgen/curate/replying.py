@@ -1,0 +1,104 @@
+"""What a reply answers, where it is shown without it: the asker's question just before it."""
+
+import re
+from collections.abc import Collection
+
+from kbgen.curate.clean import names
+from kbgen.curate.draft import Draft
+from kbgen.curate.sentences import blocks, paragraphs, sentences
+from kbgen.curate.settled import FLAT
+from kbgen.curate.texts import converted
+from kbgen.markup import escape
+from kbgen.model import Post
+
+_LONGEST = 800
+"""Characters of a quotation: of a longer comment, only what asks is shown."""
+_OWN = "my own question"
+"""Says that askers answer what they asked before."""
+_HEAD = 200
+"""Characters in which they say so."""
+_BODY = 4_000
+"""Characters of a body: a longer one is no question in passing."""
+
+_ASKS = re.compile(
+    r"\?\W*$|\bi(?:['’]m| am)? wonder(?:ing)?\b|\bany (?:ideas?|alternatives?)\b", re.IGNORECASE
+)
+# says nothing of what is asked
+_TALK = re.compile(
+    r"\b(?:thanks?|thank you|thx|cheers|helpful|appreciate\w*|sorry|hello|makes sense|great"
+    r"|awesome)\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"(?:(?:hey|hi|hello|ok|okay)\b[\s,]*)?@[\w.-]+[\s,:]*", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)@(?P<name>[\w.-]*\w)(?![\w/])")
+
+
+def asked_before(post: Post, draft: Draft, shown: Collection[str]) -> Post | None:
+    """The asker's comment to which a helper's comment, or what calls itself one, is the reply.
+
+    None where `shown`, ids of posts, holds it. In a conversation every post is a comment.
+    """
+    asker = draft.asked.author.id
+    flat = draft.thread.platform in FLAT
+    if not asker or not (flat or post.kind == "comment"):
+        return None
+    if post.author.id == asker and _OWN not in post.body[:_HEAD].lower():
+        return None
+    before: Post | None = None
+    for one in draft.thread.posts:
+        if one.kind == "question" or one.created >= post.created:
+            continue
+        if not flat and post.parent not in (one.parent, one.id):
+            continue
+        if before is None or one.created >= before.created:
+            before = one
+    if before is None or before.author.id != asker or before.accepted or before.state:
+        return None
+    return None if before.id in shown else before
+
+
+def quoted(asked: Post, draft: Draft) -> str:
+    """What `asked` asks, as a quotation with its writer's name; "" where it asks nothing."""
+    if len(asked.body) > _BODY or not _may_ask(asked.body):
+        return ""
+    markdown = converted(draft.thread, asked, "n")
+    text = _in_code(markdown) if "`" in markdown else _in_words(markdown, names(draft.thread))
+    if not text or len(text) > _LONGEST:
+        return ""
+    name = escape.inline(escape.flat(asked.author.name), escape.ANYWHERE) or "ghost"
+    return f"> **{name}:**\n>\n> {text}"
+
+
+def _in_words(markdown: str, people: Collection[str]) -> str:
+    """The sentences that ask, with all others that are no talk where they are few."""
+    said = [
+        _uncalled(one, people) for text in paragraphs(markdown) for one in sentences(text) if one
+    ]
+    asks = [one for one in said if _ASKS.search(one)]
+    told = [one for one in said if one in asks or not _TALK.search(one)]
+    if sum(map(len, told)) > _LONGEST:
+        told = asks
+    return escape.literal(" ".join(told)) if asks else ""
+
+
+def _in_code(markdown: str) -> str:
+    """The one paragraph that asks, as it is: sentences with code cannot be told apart."""
+    asks = [
+        block.markdown
+        for block in blocks(markdown)
+        if block.kind == "paragraph" and "?" in block.markdown and not block.listed
+    ]
+    return asks[0].replace("\n", "\n> ") if len(asks) == 1 else ""
+
+
+def _may_ask(body: str) -> bool:
+    return "?" in body or "wonder" in body or "any " in body
+
+
+def _uncalled(sentence: str, people: Collection[str]) -> str:
+    """A sentence without whom it is addressed to, and without the @ before names."""
+    called = _CALLS.match(sentence)
+    rest = sentence[called.end() :] if called and called.end() < len(sentence) else sentence
+    return _AT.sub(
+        lambda match: match["name"] if match["name"].lower() in people else match[0], rest
+    )
