@@ -23,6 +23,8 @@ _BOMS = (
 _LONE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n\r\ufeff]*")
 _SPACE_OR_COMMA = re.compile(r"[ \t\n\r,\ufeff]*")
+_WITHIN = frozenset(" \t\r\n}]")
+"""How lines begin that go on with a value which stands on several lines."""
 _DIGITS = re.compile(r"[-+.eE0-9]*\Z")
 _BLOCK = 64 * 1024
 _LONGEST_LITERAL = 16
@@ -68,8 +70,9 @@ def read_json(export: Export, name: str, max_bytes: int = MAX_BYTES) -> Any:
 def read_json_items(export: Export, name: str, max_bytes: int = MAX_BYTES) -> Iterator[JsonItem]:
     """The values of a member, one by one: of a list, of JSON lines, or its only value.
 
-    Memory is bounded by the largest value, whatever the size of the member. A bad line is a
-    problem and reading goes on with the next line; in a list it ends the reading.
+    Memory is bounded by the largest value, whatever the size of the member. A bad value is one
+    problem, and reading goes on with the next line that may begin another; in a list it ends the
+    reading.
     """
     try:
         with export.open(name) as stream:
@@ -122,7 +125,7 @@ class _Values:
             item = self._take(f"line {self._line}")
             yield item
             if item.problem:
-                self._skip_line()
+                self._skip_broken()
 
     def _take(self, where: str) -> JsonItem:
         """The value at the start of the window, which grows until it holds all of it."""
@@ -177,6 +180,12 @@ class _Values:
             self._advance(match.end() - self._start if match else 0)
             if self._start < len(self._text) or not self._grow():
                 return
+
+    def _skip_broken(self) -> None:
+        """Past the lines of a value that cannot be read: a file that was cut is one bad record."""
+        self._skip_line()
+        while (self._start < len(self._text) or self._grow()) and self._peek() in _WITHIN:
+            self._skip_line()
 
     def _skip_line(self) -> None:
         while True:

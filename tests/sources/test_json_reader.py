@@ -97,6 +97,24 @@ def test_a_value_over_many_lines_is_one_item(tmp_path: Path) -> None:
     assert [item.value for item in items(text.encode(), tmp_path)] == [{"data": {"nodes": [1, 2]}}]
 
 
+@pytest.mark.parametrize("block", [1, 7, 65_536])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_broken_value_over_many_lines_is_one_bad_record(
+    block: int, end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_reader, "_BLOCK", block)
+    whole = json.dumps({"posts": [{"id": 1}, {"id": 2}]}, indent=4)
+    cut = whole[: whole.index("2")]
+    broken = whole.replace("1", "oops")
+    text = f"{broken}\n\n{whole}\n{cut}".replace("\n", end)
+    found = items(text.encode(), tmp_path)
+    assert [(item.where, bool(item.problem)) for item in found] == [
+        ("line 1", True),
+        ("line 12", False),
+        ("line 22", True),
+    ]
+
+
 def test_a_line_that_is_too_long_is_skipped(tmp_path: Path) -> None:
     data = b'{"a": "' + b"x" * 300_000 + b'"}\n{"a": 2}\n'
     found = items(data, tmp_path, max_bytes=100_000)
