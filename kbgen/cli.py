@@ -4,6 +4,7 @@
 A command imports what it runs when it runs: all of kbgen takes a second to import.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -232,6 +233,11 @@ def _guarded(arguments: list[str] | None, verbose: bool) -> int:
 
 
 def _one_line(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return " ".join(str(error).split())
+    text = " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror is not None:
+        # of a copy, the file that could not be written
+        file = error.filename2 or error.filename
+        text = error.strerror if file is None else f"{file}: {error.strerror}"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            text += ": make room on the disk, and run it again"
+    return text

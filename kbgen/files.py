@@ -26,6 +26,15 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     A kill at any moment leaves the old file, or the new one, never a part.
     """
+    try:
+        _write(path, data)
+    except OSError as error:
+        # nobody knows the temporary file, and a full disk is reported without any name
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".kbgen-", suffix=".tmp", dir=path.parent)
     try:

@@ -19,7 +19,7 @@ from kbgen.store_erasing import Erasing, sweep
 from kbgen.store_insights import KeptFacts
 from kbgen.store_page import Page, native_of
 from kbgen.store_tables import NEW, VERSION
-from kbgen.transaction import transaction
+from kbgen.transaction import ANEW, told, transaction
 
 _PASSED = "(SELECT native FROM passed WHERE source = ?)"
 _PUT = """
@@ -46,15 +46,12 @@ class Store:
         self._erasing = erasing
         path.parent.mkdir(parents=True, exist_ok=True)
         self._resumes = False
-        try:
+        with told(path, StoreError):
             self._db = sqlite3.connect(path, isolation_level=None)
             self._open()
             self.drafts, self.insights = Drafts(self._db), KeptFacts(self._db)
             if erasing is not None:
                 sweep(self._db, erasing)
-        except sqlite3.DatabaseError as error:
-            said = f"{path}: {error}: delete the file, the next run builds it anew"
-            raise StoreError(said) from None
 
     def _open(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -65,7 +62,7 @@ class Store:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
         elif version != VERSION:
             said = f"{self._path}: written by another version of kbgen"
-            raise StoreError(f"{said}: delete the file, the next run builds it anew")
+            raise StoreError(f"{said}: delete the file, {ANEW}")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,5 +1,6 @@
 """The commands as a person types them: results, reports, exit codes, second runs."""
 
+import errno
 import json
 import signal
 import sys
@@ -9,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from kbgen import cli, console
+from kbgen import cli, console, files
 from kbgen.commands import check as check_command
 from kbgen.lock import lock
+from kbgen.publish import state
 
 Run = Callable[..., int]
 
@@ -303,6 +305,28 @@ def test_a_damaged_store_is_an_expected_error(
         file.write(b"\xff" * (store.stat().st_size - 4096))
     assert run("-C", root, "curate") == 1
     assert "the next run builds it anew" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_an_expected_error_of_one_line(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert run("-q", "-C", root, "harvest") == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(files.tempfile, "mkstemp", full)
+        assert run("-q", "-C", root, "curate") == 1
+    cure = "No space left on device: make room on the disk, and run it again\n"
+    said = capsys.readouterr().err
+    assert said.endswith(f".md: {cure}")
+    assert said.startswith(f"kbgen: {root / 'content'}")
+    assert run("-q", "-C", root, "curate") == 0
+    # SQLite says so in words of its own: here a database that may not have a second page
+    monkeypatch.setattr(state, "_TABLES", f"PRAGMA max_page_count = 1; {state._TABLES}")
+    assert run("-q", "-C", root, "build") == 1
+    assert "disk is full: make room on the disk, and run it again\n" in capsys.readouterr().err
+    assert not (root / "site").exists()
 
 
 def test_two_at_once_are_refused(root: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,7 @@ from kbgen.publish.reading import Stamp, keep, look
 from kbgen.publish.settings import configured
 from kbgen.publish.state import State
 from kbgen.publish.updating import STATIC, Built, Change
+from kbgen.transaction import told
 from kbgen.workers import cores
 
 
@@ -86,7 +87,7 @@ class Builder:
     def build(self, *, strict: bool, cache: bool) -> BuildReport:
         """As the function of that name."""
         begun = time.monotonic()
-        with captured() as messages:
+        with captured() as messages, told(self._folder, BuildError):
             config = configured(self._root)
             replacing.repair(self._folder, Path(config.site_dir))
             self._folder.mkdir(parents=True, exist_ok=True)
