@@ -1,8 +1,9 @@
 """What a title asks for: a verdict, a time, a number, a reason, a place; and its telling words."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
@@ -37,8 +38,7 @@ MEASURED = ("when", "how many", "how much")
 """Words that ask for a time or a number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a title asks."""
 
     roots: frozenset[str]

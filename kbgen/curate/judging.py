@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from kbgen.curate import answering, asides, clauses, faults, halves, telling
 from kbgen.curate.asked import About
@@ -37,8 +39,7 @@ LATER = 0.4
 """Points that each statement before it costs one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """A statement and what speaks for it and against it."""
 
     statement: Statement

@@ -7,8 +7,9 @@ addition at the end of an answer seldom changes its description.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from kbgen.curate import clauses, cues, ending, telling
 from kbgen.curate.asked import About
@@ -60,8 +61,7 @@ _BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Best:
+class Best(msgspec.Struct, frozen=True, kw_only=True):
     """The sentences that best answer, and what came next."""
 
     text: str

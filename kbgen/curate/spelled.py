@@ -1,12 +1,11 @@
 """A sentence in the forms that are looked at: worked out once, for many questions about it."""
 
-from dataclasses import dataclass
+import msgspec
 
 MARKS = str.maketrans(dict.fromkeys('"“”`()[]{}<>*/,.:;!?-–—_=', " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(msgspec.Struct, frozen=True):
     """A sentence and its words."""
 
     text: str

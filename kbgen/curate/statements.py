@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from kbgen.curate import addresses, advice, clauses, codes, cues, faults, quotes, telling
 from kbgen.curate.sentences import Block, capital, joined
@@ -48,8 +50,7 @@ _NOTED = re.compile(r"\W*(?:please )?(?:note|nb|n\.b|ps|p\.s|btw|by the way)\b",
 _YES_NO = re.compile(r"\W*(yes|no|nope|yep)\W*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence, or a list in one."""
 
     text: str

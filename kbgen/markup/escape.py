@@ -6,14 +6,15 @@ a backslash where both know it, with an entity elsewhere.
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from kbgen.markup import links, unseen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a piece of text stands, as far as that changes what must be escaped."""
 
     link: bool = False

@@ -1,7 +1,8 @@
 """Lists: four columns of indent everywhere, which is what both renderers agree on."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kbgen.markup import html_inline
 from kbgen.markup.scope import Block, Scope, indented, joined

@@ -1,8 +1,10 @@
 """What a converter of HTML must know about the place it writes for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from kbgen.markup.escape import Place
 from kbgen.markup.tree import Node
@@ -10,8 +12,7 @@ from kbgen.markup.tree import Node
 Kind = Literal["text", "heading", "ul", "ol", "quote", "code", "table", "details", "rule", "note"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A finished block of Markdown."""
 
     kind: Kind
@@ -20,21 +21,20 @@ class Block:
     """Its lines, without a line end after the last."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Where the text being converted stands. Converters pass on a changed copy."""
 
     blocks: Callable[[list[Node | str], "Scope"], list[Block]]
     """Converts children; here so that lists, tables and quotes need not import each other."""
     base_url: str = ""
     """Address of the page, for relative links; "" where unknown."""
-    place: Place = field(default_factory=lambda: Place(math=True))
+    place: Place = msgspec.field(default_factory=lambda: Place(math=True))
     """What to escape."""
     depth: int = 0
     """Lists, quotes and table cells around it."""
     styles: frozenset[str] = frozenset()
     """Emphasis and the like around it: not written twice."""
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Footnotes: id of the element in the page -> label in Markdown."""
 
     def inside(self) -> "Scope":
