@@ -3,12 +3,14 @@
 import ast
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import material
 import pytest
 import yaml
+from babel.dates import format_date
 
 from kbgen import words as module
 from kbgen.words import words
@@ -190,6 +192,31 @@ def test_scripts_are_told_how_a_day_is_written(lang: str) -> None:
         for day in ("05", "28"):
             said = form.format(d=int(day), dd=day, y=2021)
             assert said == words(lang).date(f"2021-{month:02}-{day}")
+
+
+@pytest.mark.parametrize("lang", ["de", "en-GB", "hy", "ja", "ku-IQ", "pl", "sr", "th", "uk"])
+def test_a_day_is_what_babel_writes(lang: str) -> None:
+    locale = module._locale(lang)
+    for month in range(1, 13):
+        for day in (date(2021, month, 1), date(987, month, 28)):
+            shown = format_date(day, "long", locale=locale)
+            assert words(lang).date(day.isoformat()) == shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_texts_are_filled_in_as_python_does(lang: str) -> None:
+    odd = ["{{n}} {n}", "{n!r}", "{n:>4}", "{n}{n}", "{n} {m} {n}", "n} {n}", ""]
+    for text in [*words(lang).texts.values(), *odd]:
+        for form in [text] if isinstance(text, str) else text.values():
+            names = set(re.findall(r"\w+", form))
+            values = {name: f"<{name}>" for name in (*names, "n", "m")}
+            try:
+                said = form.format(**values)
+            except ValueError:
+                with pytest.raises(ValueError):
+                    module._filled(form, values)
+            else:
+                assert module._filled(form, values) == said
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2021-13-01", "20210505", "2021-05-05T00:00:00Z"])

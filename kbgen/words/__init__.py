@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.dates import DateTimeFormat, format_date, parse_pattern
+from babel.dates import DateTimeFormat, parse_pattern
 from babel.numbers import format_decimal
 
 from kbgen.dates import is_date
@@ -28,6 +28,7 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATES = {"en": "d MMMM y", "eo": "d'-a de' MMMM y"}
 """Where CLDR's long form is that of one country (March 5, 2021), or none (2021-Majo-05)."""
 _PLACES = {"d": "{d}", "dd": "{dd}", "y": "{y}"}
+_NAME = re.compile(r"\{([A-Za-z_]\w*)\}")
 _FIELD = re.compile(r"%\((\w+)\)s")
 _KEPT = 16_384
 """Numbers and days that are kept as they were written."""
@@ -60,13 +61,14 @@ class Words:
     def __call__(self, key: str, **values: str) -> str:
         """The text of `key` with `values` filled in. Raises KeyError for an unknown key."""
         text: str = self.texts[key]
-        return text.format(**values) if values else text
+        return _filled(text, values) if values else text
 
     def count(self, key: str, number: int, **values: str) -> str:
         """The text of `key` for `number` things: `1 article`, `2,345 articles`."""
         forms = self.texts[key]
         text: str = forms.get(_plural(self.lang, number)) or forms["other"]
-        return text.format(n=self.number(number), **values)
+        values["n"] = _number(self.lang, number)
+        return _filled(text, values)
 
     def number(self, number: int) -> str:
         """`2,345` as the language writes it."""
@@ -81,17 +83,7 @@ class Words:
 
         For scripts: browsers know fewer languages than Babel, and take other calendars.
         """
-        locale = _locale(self.lang)
-        own = _DATES.get(self.lang)
-        # Babel's own annotation calls it otherwise
-        pattern = str((parse_pattern(own) if own else locale.date_formats["long"]).format)
-        names = _FIELD.findall(pattern)
-        forms = []
-        for month in range(1, 13):
-            day = DateTimeFormat(date(1, month, 1), locale)
-            fields: dict[str, str] = {name: day[name] for name in names}
-            forms.append(pattern % (fields | _PLACES))
-        return forms
+        return list(_days(self.lang))
 
     @property
     def direction(self) -> str:
@@ -113,6 +105,25 @@ def direction(lang: str) -> str:
     return "rtl" if code in _RTL or code.partition("-")[0] in _RTL else "ltr"
 
 
+def _filled(text: str, values: dict[str, str]) -> str:
+    """`text.format(**values)`, of a text that is looked through once and not each time."""
+    parts = _parts(text)
+    if len(parts) == 3:
+        before, name, after = parts
+        return f"{before}{values[name]}{after}"
+    if len(parts) == 5:
+        before, name, between, other, after = parts
+        return f"{before}{values[name]}{between}{values[other]}{after}"
+    return text.format(**values)
+
+
+@cache
+def _parts(text: str) -> tuple[str, ...]:
+    """Text, name, text ... name, text; nothing of one that holds more than names in braces."""
+    parts = _NAME.split(text)
+    return () if any("{" in part or "}" in part for part in parts[::2]) else tuple(parts)
+
+
 # lists say the same numbers and days again and again
 
 
@@ -131,8 +142,23 @@ def _number(lang: str, number: int) -> str:
 def _date(lang: str, iso: str) -> str:
     if not is_date(iso):
         return iso
-    pattern = _DATES.get(lang, "long")
-    return format_date(date.fromisoformat(iso), pattern, locale=_locale(lang))
+    year, month, day = iso.split("-")
+    # Babel takes as long for a day as for a month of them
+    return _days(lang)[int(month) - 1].format(y=int(year), d=int(day), dd=day)
+
+
+@cache
+def _days(lang: str) -> tuple[str, ...]:
+    locale, own = _locale(lang), _DATES.get(lang)
+    # Babel's own annotation calls it otherwise
+    pattern = str((parse_pattern(own) if own else locale.date_formats["long"]).format)
+    names = _FIELD.findall(pattern)
+    forms = []
+    for month in range(1, 13):
+        day = DateTimeFormat(date(1, month, 1), locale)
+        fields: dict[str, str] = {name: day[name] for name in names}
+        forms.append(pattern % (fields | _PLACES))
+    return tuple(forms)
 
 
 @cache
