@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import sync_do_join, sync_do_list, sync_do_map, sync_do_sum
 from jinja2.runtime import Context
 from markupsafe import escape
+from mkdocs.structure.toc import AnchorLink
 
 from kbgen.publish.folding import ESCAPED
 from kbgen.publish.folding_tidy import LATE
@@ -22,8 +23,6 @@ from kbgen.publish.ways import Way, escaped_text
 _ATTRIBUTES = frozenset(dir(dict))
 _PRINTED = "kb_printed"
 """Name of the list of what a page prints."""
-_HERE = {"join": sync_do_join, "list": sync_do_list, "map": sync_do_map, "sum": sync_do_sum}
-"""Filters of Jinja as they are where nothing is asynchronous: it asks for that at every call."""
 _GIVEN = frozenset({"page", "config", LATE})
 """Names that stand for something on every page."""
 _OF_PAGES = frozenset({"meta", "content", "toc", "url", "canonical_url"})
@@ -159,6 +158,23 @@ def _is_text(node: nodes.Node, frame: Frame) -> bool:
     """Whether it is one already, so that it need not be made one to be printed."""
     is_plain = not frame.eval_ctx.volatile and not frame.eval_ctx.autoescape
     return is_plain and (_is_late(node) or _is_escaped(node))
+
+
+@pass_context
+def _mapped(context: Context, things: Iterable[Any], *args: Any, **named: Any) -> Iterable[Any]:
+    """As the filter `map`, which looks for a filter, or an attribute, of each thing anew."""
+    if args == ("length",) and not named:
+        return map(len, things)  # as the filter `length` would
+    if not args and named == {"attribute": "children"}:
+        headings = list(things)
+        if all(one.__class__ is AnchorLink for one in headings):
+            return [one.children for one in headings]
+        things = headings
+    return sync_do_map(context, things, *args, **named)
+
+
+_HERE = {"join": sync_do_join, "list": sync_do_list, "map": _mapped, "sum": sync_do_sum}
+"""Filters of Jinja as they are where nothing is asynchronous: it asks for that at every call."""
 
 
 class Environment(jinja2.Environment):

@@ -42,23 +42,32 @@ class _Escaped(dict[Any, str]):
 
     def __init__(self, way: "Way") -> None:
         super().__init__()
-        self._way, self._folder = way, (0, "")
+        self._way, self._set_out = way, (0, "")
+        self._depth, self._folder, self._url = 0, "", ""
 
-    def begin(self, folder: tuple[int, str], url: str) -> None:
-        """Set out from the page at `url`."""
-        if folder != self._folder or len(self) >= _MANY:
+    def begin(self, depth: int, folder: str, url: str) -> None:
+        """Set out from the page at `url` in `folder`."""
+        here = depth, folder or url
+        if here != self._set_out or len(self) >= _MANY:
             self.clear()
-            self._folder = folder
+            self._set_out, self._depth, self._folder = here, depth, folder
+        self._url = url
         # from there alone the way is another one
         self.pop(url, None)
 
     def __missing__(self, place: Any) -> str:
         way = self._way
-        found = way.simple(place) if place.__class__ is str else ""
-        if not found:
+        if place.__class__ is not str:
             return escaped_text(way.to(place))
         # as simple as such a place is, there is nothing to escape
-        if way.is_shared(place):
+        found = way.simple(place)
+        if not found:
+            found = escaped_text(way.to(place))
+            if place == self._url or not way.is_plain(place):
+                return found
+        # all pages of this folder go there the same way, but for the one that is there, unless it
+        # is below one of them
+        if place.count("/") <= self._depth or not place.startswith(self._folder):
             self[place] = found
         return found
 
@@ -82,22 +91,23 @@ class Way:
         self._second = self._url[len(self._top) + 1 :].partition("/")[0]
         self._up = "../" * self._depth if self._top else ""
         self._folder = self._url[: self._url.rfind("/", 0, -1) + 1]
-        self.escaped.begin((self._depth, self._folder or self._url), self._url)
+        self.escaped.begin(self._depth, self._folder, self._url)
 
     def simple(self, place: str) -> str:
         """Address of a place whose first or second folder is another one; else ""."""
-        if not self._up or not (top := self._tops[place]):
+        top, up = self._tops[place], self._up
+        if not up or not top:
             return ""
         if top != self._top:
-            return self._up + place
+            return up + place
         below = place[len(top) + 1 :]
         is_apart = below and self._second and below.partition("/")[0] != self._second
-        return self._up[3:] + below if is_apart else ""
+        return up[3:] + below if is_apart else ""
 
-    def is_shared(self, place: str) -> bool:
-        """Whether all pages of this folder go to a simple place the same way, but for the one that
-        is there."""
-        return place.count("/") == self._depth or not place.startswith(self._folder)
+    def is_plain(self, place: str) -> bool:
+        """Whether the way there hangs on the folder of the page alone, unless it is the page, or
+        below it."""
+        return place == "." or self._tops[place] != ""
 
     def to(self, place: str) -> str:
         """Address of `place`, an address relative to the site's root, as seen from the page."""

@@ -7,6 +7,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 from markupsafe import escape
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import normalize_url
 
 from kbgen.publish.folding import ESCAPED
@@ -58,6 +59,10 @@ def test_escaped_ways_are_remembered_for_the_pages_of_a_folder() -> None:
 @pytest.mark.parametrize(
     "source",
     [
+        "{{ page.toc | map(attribute='children') | map('length') | sum }}",
+        "{{ page.toc | map(attribute='title') | join }}{{ page.toc | map('string') | join }}",
+        "{{ page.meta | map('length') | sum }}{{ page.meta | map('upper') | join }}",
+        "{{ page.meta | map(attribute='children') | list }}{{ [] | map('length') | sum }}",
         "{% for x in page.meta %}{{ loop.index }}{{ x }}{{ ', ' if not loop.last }}{% endfor %}",
         "{% for x in page.meta %}{{ loop.index0 }}{{ loop.first }}{{ loop.length }}{% endfor %}",
         "{% for x in page.meta %}{{ loop.cycle('a', 'b') }}{{ x.split('b')[0] | e }}{% endfor %}",
@@ -71,7 +76,10 @@ def test_loops_and_texts_are_those_of_jinja(source: str) -> None:
     tree = stock._parse(source, None, None)
     tree.set_environment(stock)
     made = jinja2.Template.from_code(ours, ours.compile(tree), ours.make_globals(None))
-    page = SimpleNamespace(meta=["a & b", "<b>", "c"], url="x/y/")
+    below = AnchorLink("Below", "below", 3)
+    toc = [AnchorLink("A", "a", 2), AnchorLink("B", "b", 2)]
+    toc[1].children.append(below)
+    page = SimpleNamespace(meta=["a & b", "<b>", "c"], url="x/y/", toc=toc)
     assert ours.printed(made, made.new_context({"page": page})) == stock.from_string(source).render(
         page=page
     )
