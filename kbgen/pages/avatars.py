@@ -17,8 +17,7 @@ GHOST = "ghost"
 """Name of accounts that are gone."""
 
 _KEPT = 16_384
-"""People of whom it is kept: they stand in many lists."""
-_KEPT_DISCS = 8_192
+"""Discs that are kept: people stand in many lists."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,7 +32,7 @@ def face(name: str, url: str, path: str, pictures: Collection[str]) -> dict[str,
     return {**disc, "image": image} if image else disc
 
 
-@lru_cache(maxsize=_KEPT_DISCS)  # nobody changes one
+@lru_cache(maxsize=_KEPT)  # nobody changes one
 def _disc(name: str, url: str) -> dict[str, Any]:
     return {
         "image": "",
@@ -48,12 +47,13 @@ def _image(path: str, pictures: Collection[str]) -> str:
     return f"{FOLDER}/{image}" if slug and image else ""
 
 
-@lru_cache(maxsize=_KEPT)
 def initials(name: str) -> str:
     """First letters of the first and the last word: "docs-reader" -> "DR"; "" without letters."""
-    composed = unicodedata.normalize("NFC", name)
-    # marks that no letter takes in, as in Devanagari, stand within words
-    words = _WORD.findall("".join(c for c in composed if unicodedata.category(c)[0] != "M"))
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
+        # marks that no letter takes in, as in Devanagari, stand within words
+        name = "".join(c for c in name if unicodedata.category(c)[0] != "M")
+    words = _WORD.findall(name)
     letters = [word for word in words if not word.isdecimal()] or words
     if not letters:
         return ""
@@ -62,7 +62,6 @@ def initials(name: str) -> str:
     return "".join(word[0].upper()[:1] for word in ends)
 
 
-@lru_cache(maxsize=_KEPT)
 def tone(identity: str) -> int:
     """A number below `TONES`, the same wherever and whenever it is asked for."""
     digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=2).digest()

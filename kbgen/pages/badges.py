@@ -4,7 +4,6 @@ A badge says what somebody did, counted from the articles alone: nothing expires
 and whoever did the same has the same badges.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -46,12 +45,12 @@ def record(person: Person) -> Record:
     dates = [one.article.date for one in answers]
     askers = {asker for one in answers for asker in _askers(one.article)} - {person.url}
 
-    did = Counter([role for _, roles in person.articles for role in dict.fromkeys(roles)])
+    did = [role for _, roles in person.articles for role in roles]
     return _record(
         answered=len(answers),
-        asked=did["asked"],
-        edited=did["edited"],
-        corrected=did["commented"],
+        asked=did.count("asked"),
+        edited=did.count("edited"),
+        corrected=did.count("commented"),
         areas=len({one.article.section for one in answers}),
         helped=len(askers),
         first=min(dates, default=""),

@@ -1,5 +1,6 @@
 """What generated pages are made from: the articles, sorted and counted once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from kbgen.pages.shortened import short_title
 from kbgen.pages.version_names import paths_as_named
 from kbgen.site_options import SiteOptions
 from kbgen.words import Words, words
+
+_PLAIN = re.compile(r"[\w./~-]*", re.ASCII)
+"""Paths that need no percent signs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,10 +230,14 @@ def host_of(url: str) -> str:
 @lru_cache(maxsize=16_384)
 def url_of(path: str) -> str:
     """Address relative to the site's root of the page at `path`, percent-encoded."""
-    folder, _, name = path.removesuffix(".md").rpartition("/")
+    place = path.removesuffix(".md")
+    folder, _, name = place.rpartition("/")
     if name in ("index", "README"):
-        return quote(f"{folder}/") if folder else ""
-    return quote(f"{folder}/{name}/" if folder else f"{name}/")
+        if not folder:
+            return ""
+        place = folder
+    # nearly every path is one that `quote` would look through and leave as it is
+    return f"{place}/" if _PLAIN.fullmatch(place) else quote(f"{place}/")
 
 
 def absolute(path: str, settings: Settings) -> str:

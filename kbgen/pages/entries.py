@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kbgen.model import Placed
+from kbgen.model import Article, Placed
 from kbgen.pages.article_facts import foreign
 from kbgen.pages.avatars import face
 from kbgen.pages.corpus import Corpus, Person, section_path, url_of, web_address
@@ -25,14 +25,14 @@ _KEPT = 8_192
 
 def article_row(placed: Placed, corpus: Corpus, notes: Sequence[str] = ()) -> Row:
     """Title, description, and where, when and by whom; `notes` say why it stands in the list."""
-    article, people = placed.article, corpus.people
-    answerers = [
-        (credit.name, web_address(credit.url))
-        for credit in article.contributors
-        if credit.role == "answered"
-    ]
-    if len(answerers) > 1:
-        answerers = list(dict.fromkeys(answerers))
+    row = deed_row(placed, corpus, notes)
+    row["by"] = _by(placed.article, corpus)
+    return row
+
+
+def deed_row(placed: Placed, corpus: Corpus, notes: Sequence[str]) -> Row:
+    """The same where the page itself says by whom."""
+    article = placed.article
     return {
         "title": article.title,
         "path": url_of(placed.path),
@@ -40,12 +40,23 @@ def article_row(placed: Placed, corpus: Corpus, notes: Sequence[str] = ()) -> Ro
         "lang": foreign(article, corpus),
         "section": section_link(article.section, corpus),
         "date": date(article.date, corpus),
-        "by": [
-            _link(name, person.path if (person := people.get(url)) else "")
-            for name, url in answerers
-        ],
         "notes": list(notes),
     }
+
+
+def _by(article: Article, corpus: Corpus) -> list[Row]:
+    """Who answered, each once."""
+    people = corpus.people
+    answerers = [
+        (credit.name, web_address(credit.url))
+        for credit in article.contributors
+        if credit.role == "answered"
+    ]
+    if len(answerers) > 1:
+        answerers = list(dict.fromkeys(answerers))
+    return [
+        _link(name, person.path if (person := people.get(url)) else "") for name, url in answerers
+    ]
 
 
 def section_link(section: str, corpus: Corpus) -> Row:
@@ -124,6 +135,8 @@ def size(count: int, most: int) -> int:
 
 def top(counts: Mapping[str, int], most: int) -> list[str]:
     """The most frequent ones, by name where they are as frequent."""
+    if len(counts) < 2:
+        return list(counts)
     names = sorted(counts)
     names.sort(key=counts.__getitem__, reverse=True)
     return names[:most]

@@ -43,7 +43,7 @@ def _find(corpus: Corpus) -> Sheet:
     }
     about = words("search.description", site=corpus.settings.site_name)
     head = head_of(words("search.title"), about, kb)
-    return Sheet(head=head, body=f"{_body(corpus)}\n")
+    return Sheet(head=head, said=f"{_body(corpus)}\n")
 
 
 def _forms(corpus: Corpus) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ for readers of the tree that `kbgen build --tree` writes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
+from kbgen.constructors import constructor
 from kbgen.markup.escape import literal
 from kbgen.model import Placed
 from kbgen.pages import jsonld
@@ -68,12 +69,16 @@ class Listing(Generic[T]):
     """When what is shown of it last changed."""
     crumbs: Sequence[Crumb]
     """Levels above."""
-    first: Mapping[str, Any] = field(default_factory=dict)
+    first: Mapping[str, Any] | None = None
     """What the first page shows beside the list."""
-    every: Mapping[str, Any] = field(default_factory=dict)
+    every: Mapping[str, Any] | None = None
     """What every page shows beside the list."""
     person: Person | None = None
     """Whose page it is."""
+
+
+listing_of = constructor(Listing)
+"""Makes one of many."""
 
 
 def link(text: str, target: str, at: str) -> str:
@@ -105,8 +110,7 @@ def sheet(
         "head_title": head_title or title,
         **data,
     }
-    parts = [f"# {literal(title)}", *([literal(lead)] if lead else [])]
-    return Sheet(head=head_of(title, description, kb), body="\n\n".join(parts) + "\n")
+    return Sheet(head=head_of(title, description, kb), said=(title, lead))
 
 
 def head_of(title: str, description: str, kb: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,6 +138,11 @@ def pages_of(shelf: Shelf[T], corpus: Corpus) -> list[Page]:
         )
         for number in range(1, total + 1)
     ]
+
+
+def only_page(shelf: Shelf[T], corpus: Corpus) -> Sheet:
+    """What stands on the page of a list that has one."""
+    return _page(shelf, shelf.listing, 1, corpus)
 
 
 class _Once(Generic[T]):
@@ -201,8 +210,8 @@ def _page(shelf: Shelf[T], listing: Callable[[], Listing[T]], number: int, corpu
             "number": number,
             "place": place,
             "lead": what.lead if number == 1 else "",
-            **what.every,
-            **(what.first if number == 1 else {}),
+            **(what.every or {}),
+            **(what.first if number == 1 and what.first else {}),
             **_shown([what.row(thing) for thing in things]),
             "pages": page_links(shelf.path, number, total, corpus) if total > 1 else {},
             "jsonld": script,

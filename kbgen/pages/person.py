@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 
 from kbgen.model import Placed, Role
 from kbgen.pages import badges, portraits
@@ -14,8 +14,8 @@ from kbgen.pages.corpus import (
 )
 from kbgen.pages.entries import (
     among,
-    article_row,
     date,
+    deed_row,
     enumerated,
     face_of,
     named,
@@ -24,9 +24,9 @@ from kbgen.pages.entries import (
     top,
 )
 from kbgen.pages.leaders import INDEX
-from kbgen.pages.lists import PER_PAGE, Listing, Row, Shelf, pages_of
+from kbgen.pages.lists import PER_PAGE, Listing, Row, Shelf, listing_of, only_page, pages_of
 from kbgen.pages.sheets import Page, Sheet
-from kbgen.words import Words
+from kbgen.words import Words, words
 
 _ROLES: tuple[Role, ...] = ("answered", "asked", "edited", "commented")
 _TAGS = 10
@@ -57,8 +57,7 @@ class _OnePage:
         self._person, self._places, self._corpus = person, places, corpus
 
     def __call__(self) -> Sheet:
-        (page,) = pages_of(_shelf(self._person, self._places, self._corpus), self._corpus)
-        return page.make()
+        return only_page(_shelf(self._person, self._places, self._corpus), self._corpus)
 
 
 def _shelf(person: Person, places: Mapping[str, str], corpus: Corpus) -> "Shelf[_Deed]":
@@ -72,9 +71,9 @@ def _shelf(person: Person, places: Mapping[str, str], corpus: Corpus) -> "Shelf[
 
 def deeds(person: Person, words: Words) -> str:
     """`answered 2 questions, asked 1 question`."""
-    counts = Counter([role for _, roles in person.articles for role in roles])
-    did = [words.count(f"lists.did_{role}", counts[role]) for role in _ROLES if counts[role]]
-    return words("lists.comma").join(did)
+    roles = [role for _, roles in person.articles for role in roles]
+    counts = [(f"lists.did_{role}", roles.count(role)) for role in _ROLES]
+    return words("lists.comma").join([words.count(key, count) for key, count in counts if count])
 
 
 _Deed = tuple[Placed, tuple[Role, ...]]
@@ -109,13 +108,13 @@ def _person(person: Person, places: Mapping[str, str], corpus: Corpus) -> Listin
     names = enumerated([row["name"] for row in together[:3]], words)
     shared = [words("lists.person_with", names=names)] if names else []
     text = words("lists.person_text", name=person.name, place=place, did=did)
-    return Listing(
+    return listing_of(
         kind="person",
         title=person.name,
         head_title=words("lists.person_head", name=person.name, place=place),
         summary=(text, *about, *shared),
         lead=" ".join([words("lists.person_lead", did=did[:1].upper() + did[1:]), *about]),
-        row=lambda deed: _row(*deed, corpus),
+        row=lambda deed: _row(deed, corpus),
         name=lambda deed: deed[0].article.title,
         date=lambda deed: deed[0].article.updated,
         crumbs=[(words("site.home"), "index.md"), (words("site.people"), INDEX)],
@@ -154,18 +153,21 @@ def _facts(person: Person, corpus: Corpus) -> list[Row]:
 def _badges(person: Person, words: Words) -> list[Row]:
     if person.kind == "bot":
         return []
-    return [
-        {
-            "id": name.replace("_", "-"),
-            "name": words(f"lists.badge_{name}"),
-            "rule": words(f"lists.badge_{name}_rule"),
-        }
-        for name in badges.earned(badges.record(person))
-    ]
+    return [_badge(name, words.lang) for name in badges.earned(badges.record(person))]
+
+
+@cache
+def _badge(name: str, lang: str) -> Row:
+    own = words(lang)
+    return {
+        "id": name.replace("_", "-"),
+        "name": own(f"lists.badge_{name}"),
+        "rule": own(f"lists.badge_{name}_rule"),
+    }
 
 
 def _sections(known: list[Placed], corpus: Corpus) -> list[Row]:
-    counts = Counter(one.article.section for one in known if one.article.section)
+    counts = Counter([section for one in known if (section := one.article.section)])
     return [
         named(corpus.settings.section_title(name), section_path(name))
         for name in top(counts, _SECTIONS)
@@ -180,14 +182,19 @@ def _portrait(person: Person, corpus: Corpus) -> Row:
 
 def _together(person: Person, corpus: Corpus) -> list[Row]:
     """Who is credited for the same articles, those of most articles first."""
-    counts, people = among(one for one, _ in person.articles), corpus.people
+    counts, people = among(person), corpus.people
     counts.pop(person.url, None)
     others = top({url: n for url, n in counts.items() if url in people}, _TOGETHER)
     found = [people[url] for url in others]
     return [named(one.name, one.path, face=face_of(one, corpus)) for one in found]
 
 
-def _row(placed: Placed, roles: tuple[Role, ...], corpus: Corpus) -> Row:
-    words = corpus.settings.words
-    did = [words(f"lists.this_{role}") for role in _ROLES if role in roles]
-    return article_row(placed, corpus, did)
+def _row(deed: _Deed, corpus: Corpus) -> Row:
+    placed, roles = deed
+    return deed_row(placed, corpus, _did(roles, corpus.settings.lang))
+
+
+@cache
+def _did(roles: tuple[Role, ...], lang: str) -> tuple[str, ...]:
+    own = words(lang)
+    return tuple(own(f"lists.this_{role}") for role in _ROLES if role in roles)

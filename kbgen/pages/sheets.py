@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kbgen import frontmatter
+from kbgen.markup.escape import literal
 from kbgen.model import Placed
 
 # characters that JSON may hold as they are and YAML may not, or folds
@@ -23,8 +24,16 @@ class Sheet:
 
     head: dict[str, Any]
     """Front matter. Title and description are HTML, all under `kb` is plain text."""
-    body: str
-    """Markdown."""
+    said: str | tuple[str, str]
+    """Its Markdown; or its heading and what it is, as plain text."""
+
+    @property
+    def body(self) -> str:
+        """Markdown. Of most pages only trees and other themes ask for it."""
+        if isinstance(self.said, str):
+            return self.said
+        title, lead = self.said
+        return f"# {literal(title)}\n\n{literal(lead)}\n" if lead else f"# {literal(title)}\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def _sheet(corpus: Corpus) -> Sheet:
     if as_of:
         parts.append(literal(words("why.as_of", date=words.date(as_of))))
     head = head_of(title, summary(*filter(None, (why.purpose, said))), kb)
-    return Sheet(head=head, body="\n\n".join(parts) + "\n")
+    return Sheet(head=head, said="\n\n".join(parts) + "\n")
 
 
 def _list(title: str, items: Iterable[str]) -> Iterator[str]:

@@ -119,7 +119,7 @@ class Keys:
 
 def sheet(one: Sheet) -> bytes:
     """Of what stands on a generated page."""
-    return digest(one.body.encode(), _encode(one.head))
+    return _hash(_encode((one.said, one.head)))
 
 
 def _titles(title: str) -> tuple[str, str]:

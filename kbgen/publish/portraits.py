@@ -19,8 +19,9 @@ _LINE = 20
 def pieces(corpus: Corpus) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
     """Path relative to the site, a hash of what it is made from, and what makes it."""
     colours = colours_of(corpus.settings.options)
+    drawn_in = repr(colours).encode()
     for one in portraits(corpus):
-        key = digest(repr(one).encode(), repr(colours).encode())
+        key = digest(repr(one).encode(), drawn_in)
         yield one.path, key, partial(_drawn, one, colours)
 
 

@@ -184,15 +184,22 @@ class GeneratedPage(GfmPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the data as it was made: there is no file."""
-        self.markdown, self.meta = self.sheet.body, self.sheet.head
+        self.meta = self.sheet.head
+        # where our plugin is alone nobody reads what is not shown
+        is_read = self._shows(config) or config.hooks or len(config.plugins) > 1
+        self.markdown = self.sheet.body if is_read else ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Our templates print the data of a list; its Markdown is for trees and other themes."""
-        if config.theme.custom_dir or self.sheet.head["kb"]["kind"] in _WRITTEN:
+        if self._shows(config):
             super().render(config, files)
             return
         self.content, self.toc = "", get_toc([])
         self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+    def _shows(self, config: MkDocsConfig) -> bool:
+        """Whether its Markdown is on the page."""
+        return bool(config.theme.custom_dir or self.sheet.head["kb"]["kind"] in _WRITTEN)
 
 
 def ids_in(html: str) -> Iterator[str]:
