@@ -14,6 +14,7 @@ from pygments.lexer import Lexer, RegexLexer
 from pygments.lexers.c_cpp import CFamilyLexer
 from pygments.token import Error, Name, Whitespace, _TokenType
 
+from kbgen.markup.gfm_json import Json, json_of
 from kbgen.markup.gfm_rules import Rename, States
 from kbgen.markup.gfm_spans import Spans, shown
 
@@ -119,8 +120,11 @@ class Quick:
 
 
 @lru_cache(maxsize=256)
-def _quick(lexer: Lexer) -> Quick | None:
+def _quick(lexer: Lexer) -> Quick | Json | None:
     """The quick way through a lexer's rules; None for one that does not go by rules alone."""
+    json = json_of(lexer)
+    if json is not None:
+        return json
     way = type(lexer).get_tokens_unprocessed
     if way is RegexLexer.get_tokens_unprocessed:
         return Quick(cast(RegexLexer, lexer))

@@ -9,7 +9,7 @@ from pygments.lexer import Lexer, RegexLexer, bygroups
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Keyword, Name, String
 
-from kbgen.markup import gfm_highlight, gfm_lexing, gfm_rules
+from kbgen.markup import gfm_highlight, gfm_json, gfm_lexing, gfm_rules
 from kbgen.markup.first_characters import (
     ASCII,
     begins_line,
@@ -82,6 +82,33 @@ def test_code_at_its_end() -> None:
         lexer = get_lexer_by_name(language)
         for code in ("", "\n", "a", '"', "'''", "\\", "é", "a\n", "(", "# a"):
             assert spans(lexer, code) == written(by_pygments(lexer, code) or [])
+
+
+JSON_PARTS = [
+    '"', "\\", "u", "1a", "{}", "[", "]", ":", ",", "/", "*", "-", ".", "e+5", "true", "fals", "null",
+    "x", '"a"', '"b":', "//", "/*", "*/", "é", "-1.5", "2e3", '\\"', "\\u12", '"\\u00e9"', "\t", "\r",
+    "\n", " ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_json(seed: int) -> None:
+    chance = random.Random(seed)
+    lexer = get_lexer_by_name("json")
+    assert isinstance(gfm_lexing._quick(lexer), gfm_json.Json)
+    for _ in range(400):
+        some = chance.sample(JSON_PARTS, 8)
+        between = chance.choice((" ", "", "\n"))
+        code = between.join(chance.choices(some, k=chance.randrange(1, 16)))
+        assert spans(lexer, code) == written(by_pygments(lexer, code) or []), code
+
+
+def test_json_as_another_pygments_colours_it() -> None:
+    class Other(type(get_lexer_by_name("json"))):  # type: ignore[misc]
+        def get_tokens_unprocessed(self, text: str) -> list[object]:
+            return [(0, Keyword, text)]
+
+    assert spans(Other(), "[1]") == '<span class="k">[1]</span>'
 
 
 @pytest.mark.parametrize("language", ["c", "cpp"])
