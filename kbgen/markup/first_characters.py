@@ -23,6 +23,9 @@ _CATEGORIES = {
         ("NOT_WORD", r"\W"),
     )
 }
+_BEYOND = re.compile(r"(?:[^\x00-\x7f](?:-[^\x00-\x7f])?){2,}")
+"""Characters beyond ASCII in a row, most of them sets of thousands: for what is asked here, one of
+them says as much."""
 _NOTHING: frozenset[str] = frozenset()
 _First = tuple[frozenset[str], bool]
 """Characters, and whether nothing at all may match instead."""
@@ -63,7 +66,7 @@ def _facts(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool, str, bool]:
         # Python has no public way to see a pattern's parts; where this one goes, all is tried
         from re import _parser  # type: ignore[attr-defined]
 
-        tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+        tree = _parser.parse(_BEYOND.sub("\x80", pattern.pattern), pattern.flags & ~re.UNICODE)
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
         return ASCII, False, "", True
     try:

@@ -200,6 +200,10 @@ PATTERNS = [
     ("(?i:k)b", "kK"),
     ("[^\\x00-`b-\\x7f]", "a"),
     ("(a)\\1", "a"),
+    ("[a\u00e9-\u00ff\u0101]x", "a"),
+    ("[^\u00e9\u00ea\\x00-`b-\\x7f]x", "a"),
+    ("a\u00e9-\u00ff|\u00e9\u00ea-b", "a"),
+    ("[`-\u00e9\u00ea]x", "`abcdefghijklmnopqrstuvwxyz{|}~\x7f"),
 ]
 
 
