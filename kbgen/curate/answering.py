@@ -82,7 +82,7 @@ _VERDICT = re.compile(
     r" (?:fine|okay|ok|safe|allowed|acceptable|accepted|legitimate|feasible|(?:un)?likely"
     r"|(?:on|off)[- ]topic|legit|appropriate|possible"
     r"|supported|in scope|impossible|unsafe|unnecessary|permitted)\b"
-    r"|\bno (?:difference\b|way (?:to|for|that|you|we|i|it)\b)"
+    r"|\bno (?:difference\b|(?:\w+ )?way (?:to|for|that|you|we|i|it)\b)"
 )
 _VERDICT_IF = words_of(
     "possible feasible supported allowed eligible planned available permitted idea necessary "
@@ -134,6 +134,10 @@ _TAKEN_BACK = re.compile(
     r"not true|turns out|nope|not the case|on closer (?:inspection|look))\b",
     re.IGNORECASE,
 )
+
+
+# "(it's a bit outdated)": of a page that is named, not of the answer
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def content(said: Spelled, what: About, *, marked: bool) -> float:
@@ -260,4 +264,4 @@ def says_yes_no(text: str) -> bool:
 
 def takes_back(text: str) -> bool:
     """Whether an addition says that what was said before holds no longer, or is settled."""
-    return bool(_TAKEN_BACK.search(text))
+    return bool(_TAKEN_BACK.search(_BRACKETS.sub("", text) if "(" in text else text))

@@ -44,7 +44,7 @@ _WORKING = words_of("works work working worked")
 _HINTS = _WORKING | words_of(
     "lol haha craziness sense simple stupid silly dumb trivial excerpt excerpts exerpt quote "
     "passage news found summarize summarise describe depends manage managed info information "
-    "details detail context helped subjective yet quite progress writing"
+    "details detail context helped success subjective yet quite progress writing"
 )
 # anywhere in it
 _SLIP = re.compile(
@@ -60,6 +60,7 @@ _SLIP = re.compile(
     r"|\bmanaged? to get (?:it|this|that|everything|things) (?:working|to "
     r"work|running)\b(?! by| using)"
     r"|\bneed (?:some |a bit )?more (?:info|information|details?|context)\b"
+    r"|\b(?:run|ran|tried|tested) (?:it|this|that)\b.{0,30}\bwith success\b"
     r"|\b(?:someone|somebody) helped\b|\b(?:very|quite|rather) subjective\b"
 )
 _SOON = re.compile(
@@ -87,6 +88,8 @@ def asides(said: Spelled, what: About) -> float:
         points = 6.0
     if not said.words.isdisjoint(_HINTS):
         points += _slips(said)
+    if low.count(" ") < 4 and what.word not in _OF_PLACES and _FILE.fullmatch(low):
+        points += 8.0
     if low.endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
         points += 0.0 if what.yes_no or says_yes_no(said.text) else 3.0
     return points
@@ -102,6 +105,13 @@ def _slips(said: Spelled) -> float:
     return 0.0
 
 
+# "Example 02_Menu", "menus\\panel.cpp": where to look, not what to see there
+_FILE = re.compile(
+    r" (?:see )?(?:(?:examples?|samples?|file) \S*[\w/\\]\S*|\S*[\\/]\S+\.[a-z]{1,4}"
+    r"|\S+\.(?:cpp|h|hpp|cs|py|js|ts|tsx|lua|as|glsl|json|xml|ya?ml|txt|md))\.?"
+)
+_OF_PLACES = ("where", "which", "who")
+"""Words that ask for what a name answers."""
 _MEANS = words_of("it it's its this that that's these those they they're them he she their")
 # "it" that means nothing
 _EMPTY = re.compile(

@@ -33,8 +33,6 @@ _LEANS = re.compile(
     r"|(?:and )?so,? (?=(?:the|you|it|there|a|an|if|to|all|make) )"
     r"|as you(?: may| might| probably| already| can| will)* (?:know|see),? (?:that )?"
     r"(?!from\b|in\b)"
-    r"|you(?:['’]re| are| were) (?:almost|nearly|so close|close)(?: there| to \w+ing it| to it)?"
-    r"(?:[,;:]| [-–—])\s*(?:but |however,? )?"
     r"|as (?:[A-Z@][\w.-]+ ){1,2}(?:has |already |also )*(?:said|mentioned|noted|explained"
     r"|pointed out|wrote|stated|suggested),? (?=(?:there|the|it|this|you|a|an) ))",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ _NUMBERS = (
     r"(?:a (?:few|couple|\w+(?= of)|whole (?:bunch|lot|range|host)(?: of)?)|several|many|some|"
     r"multiple|different|lots|"
     r"various|two|three|four|five|six|plenty|quite|the following|"
-    r"no (?:single|simple|one|real|easy|definitive))"
+    r"no (?:single|simple|one|real|easy|definitive|correct|right|direct|clear))"
 )
 _EASE = (
     r"(?:easy|simple|hard|tricky|difficult|challenging|complicated|complex|good|great|interesting|broad|long|"

@@ -115,4 +115,4 @@ def fitted(text: str, longest: int) -> tuple[str, float]:
     if head:
         return head, 0.9
     head = before_but(shorter, longest)
-    return (head, 1.5) if head else ("", 4.0)
+    return (head, 1.5) if head else ("", 2.5)

@@ -29,8 +29,9 @@ _AIMED = 2.5
 """Points for a later one that says what to do for an aim, where the title asks for no fact."""
 # "If you want them all, use ..."
 _AIMS = re.compile(
-    r"(?:if you(?:['’]re| are|['’]d)? (?:want|need|like|would|trying|looking|wish|really|just|only)"
-    r"|to (?!me\b|be\b|my\b|your\b|the\b|an?\b)\w+ |in order to|so that you)",
+    r"(?:(?:in (?:this|that|your|such a) case,? )?if you(?:['’]re| are|['’]d)? "
+    r"(?:want|need|like|would|trying|looking|wish|really|just|only|believe|think|feel|suspect|see"
+    r"|find)|to (?!me\b|be\b|my\b|your\b|the\b|an?\b)\w+ |in order to|so that you)",
     re.IGNORECASE,
 )
 _LATE = (" though.", " though!")

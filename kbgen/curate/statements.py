@@ -42,6 +42,8 @@ _SMILES = re.compile(
 )
 _LEADS_ON = re.compile(r"[,;]?\s+(?:and|or)$", re.IGNORECASE)
 """Ends an item of a list that has another one."""
+_EDITED = re.compile(r"\[(?:edit|update|upd)\w*\][:.]?\s*", re.IGNORECASE)
+"""Begins an item that came later."""
 _MAY_SMILE = re.compile(r"[:;^][-_)(DPp^]")
 _MARK = re.compile(r"`([^`\n]{3,60})`|\*\*(?![\s*])([^*\n]{3,120})\*\*")
 # "#519 (comment)" names a page of the tracker and says nothing
@@ -271,6 +273,7 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
         if not block.item or block.kind != "paragraph" or len(items) == _ITEMS:
             return ""
         said = _SMILES.sub("", " ".join(block.sentences())).rstrip(" .;,:")
+        said = _EDITED.sub("", said) if said.startswith("[") else said
         items.append(_LEADS_ON.sub("", said))
     if len(items) < 2 or not all(items) or "://" in "".join(items):
         return ""

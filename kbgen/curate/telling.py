@@ -45,6 +45,8 @@ _LEAD = re.compile(
     r"|have )*(?:know|noticed?|guessed|seen?)(?: already)?\s*,\s*|(?:i|we)(?:['’]ve"
     r"| have)? (?:just |finally |also )?(?:figured out|found(?: out)?|realized|realised|discovered"
     r"|learned) that\s+|edit(?:ed)? [^:.]{1,30}:\s*|it turns out (?:that )?"
+    r"|you(?:['’]re| are| were) (?:almost|nearly|so close|close)(?: there)?(?:[,;:]| [-–—])\s*"
+    r"(?:but |however,? )?"
     r"|you(?:['’]re| are) (?:right|correct) (?:in )?that |(?:to answer|as for"
     r"|regarding) your [^,:]{0,30}questions?[^,:]{0,20}[,:]\s*|(?:maybe|perhaps) i(?:['’]m"
     r"| am) [^-–—,.]{3,40}(?: [-–—]|,) but\s+|there (?:are|is) (?:a few|a couple of|several|many"

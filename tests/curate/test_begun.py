@@ -23,7 +23,6 @@ from kbgen.settings import Settings
         ("I solve my problem by drawing a red label.", "By drawing a red label."),
         ("I got it working by setting Menu.label first.", "By setting Menu.label first."),
         ("As you know menus are not drawn at once.", "Menus are not drawn at once."),
-        ("You were almost there, the label is drawn by it.", "The label is drawn by it."),
         ("As Eve Ray mentioned there are several reasons: a; b.", "There are several reasons"),
     ],
 )

@@ -108,9 +108,10 @@ def test_advice_is_said_plainly(said: str, text: str) -> None:
     assert lead(said).startswith(text)
 
 
-def test_what_to_do_for_an_aim_is_found_behind_what_leads_up_to_it() -> None:
+@pytest.mark.parametrize("aims", ["If you want", "If you see"])
+def test_what_to_do_for_an_aim_is_found_behind_what_leads_up_to_it(aims: str) -> None:
     first = "A panel is just a menu with some more colours, so the files are the same."
-    aim = "If you want a menu, you should draw it with the old brush."
+    aim = f"{aims} a menu, you should draw it with the old brush."
     assert lead(f"{first}\n\n{aim}", "Paint a window without a menu") == aim
     asked = "Is a panel drawn with the same files as a window?"
     assert lead(f"{first}\n\n{aim}", asked).startswith(first)
@@ -216,3 +217,49 @@ def test_an_answer_that_is_called_so_is_read_though_it_stands_late() -> None:
     story = "\n\n".join("The window of the house is red, the door is green." for _ in range(13))
     called = f"{story}\n\n**ANSWER:**\n\n> {ASKED}\n\n{SAID}"
     assert lead(called, ASKED) == SAID
+
+
+@pytest.mark.parametrize("name", ["Example 02_Panel", "menus\\panel.cpp", "src/menus/panel.lua"])
+def test_the_name_of_a_file_is_no_description(thread: Callable[..., Thread], name: str) -> None:
+    code = f"```\nMenu menu = panel.find();\nmenu.closeByHand();\n{'menu.draw();' * 20}\n```"
+    told = _described(thread, f"{name}\n\n{code}")
+    assert "closeByHand" in told
+    assert name not in told
+
+
+def test_the_name_of_a_file_answers_where_something_is() -> None:
+    assert lead("src/menus/panel.lua", "Where is the menu?") == "src/menus/panel.lua"
+
+
+def test_that_there_is_no_one_answer_is_not_told() -> None:
+    said = "Nothing binds the menu to one panel."
+    assert lead(f"{said} So there is no correct answer.", "Where is the menu?") == said
+
+
+def test_what_is_outdated_in_brackets_takes_nothing_back() -> None:
+    later = "[EDIT] The window book (although it's outdated) tells well how windows are drawn."
+    assert lead(f"{SAID} It rains.\n\n- {later}", ASKED).startswith(SAID)
+    assert not lead(f"{SAID}\n\n- {later.replace('(', '').replace(')', '')}", ASKED).startswith(
+        SAID
+    )
+
+
+def test_when_an_item_came_is_not_told() -> None:
+    said = "These close the menu of a panel:\n\n- the key\n- [EDIT] the hand"
+    assert lead(said, ASKED) == "These close the menu of a panel: the key; the hand."
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "You were definitely on the right track.",
+        "I've just run this at home with success.",
+        "There is no correct answer.",
+    ],
+)
+def test_a_word_to_the_asker_gives_way(talk: str) -> None:
+    assert lead(f"{talk} A menu is held by the panel.", ASKED) == "A menu is held by the panel."
+
+
+def test_how_near_the_asker_was_is_left_out() -> None:
+    assert lead(f"You were almost there, {SAID[0].lower()}{SAID[1:]}", ASKED) == SAID
