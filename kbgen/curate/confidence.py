@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kbgen.curate import answering, expiring, housekeeping, sayings, topics, unsure, wording
+from kbgen.curate import answering, expiring, housekeeping, sayings, told, topics, unsure, wording
 from kbgen.curate.asked import About
 from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
@@ -20,16 +20,9 @@ from kbgen.curate.unfinished import prose_of
 from kbgen.model import Post
 from kbgen.settings import HoldKind
 
-_GREAT = 5.0
-"""Points of a description in `ranking` from which it says what the title asks."""
-_POOR = 0.0
-"""The same, below which it hardly does."""
-_PART = 0.25
-"""Share of the answer's words in the description from which it tells most of a short answer."""
 _MOST = 0.5
-"""The same, from which it is the answer, whatever its sentences are."""
-_LITTLE = 0.15
-"""The same, below which most stands elsewhere."""
+"""Share of the answer's words in the description from which it is the answer, whatever its
+sentences are."""
 _VOTES = 3
 """Votes for an answer that others found useful."""
 _TALKS = 2
@@ -129,19 +122,11 @@ def confidence(draft: Draft) -> Confidence:
 
 def _of_description(draft: Draft, length: int) -> Iterator[_Sign]:
     text = draft.description
-    told = len(text) / max(1, length)
-    if draft.told is None and (told < _MOST or text[:-1] not in draft.answers[0]):
-        yield -6, "no sentence of the answer could stand for it"
+    share = len(text) / max(1, length)
+    if draft.told is None and (share < _MOST or text[:-1] not in draft.answers[0]):
+        yield -7, "no sentence of the answer could stand for it"
         return
-    points = _POOR if draft.told is None else draft.told
-    if points >= _GREAT:
-        yield 3, "the description says what the title asks"
-    elif points < _POOR:
-        yield -3, "the description says little of what the title asks"
-    if told >= _PART:
-        yield 2, "the description tells a good part of the answer"
-    elif told < _LITTLE:
-        yield -2, "the description tells little of the answer"
+    yield from told.signs(draft.told, share)
     if _fits(text, answering.about(draft.title)):
         yield 1, "the description has the form of an answer to such a title"
     yield from _of_form(text)

@@ -71,17 +71,17 @@ def test_the_form_of_an_answer_hangs_on_the_title(thread: Make, title: str, text
 
 
 def test_the_points_of_the_description_and_its_part_of_the_answer_count(thread: Make) -> None:
-    by_told = [signs(thread, PLAIN, told=told).points for told in (None, -1.0, 3.0, 6.0)]
+    by_told = [signs(thread, PLAIN, told=told).points for told in (None, -1.0, 0.5, 2.0, 3.0, 6.0)]
     assert by_told == sorted(set(by_told))
     whole = f"{PLAIN} Its panel stays open, and so do all of the other menus that it has."
     made = signs(thread, whole, answers=(whole,), told=None)
     assert made.points > by_told[0]
-    answers = (f"{PLAIN} {LONG}", f"{PLAIN} {LONG[:78]}")
+    answers = tuple(f"{PLAIN} {LONG[:length]}" for length in (300, 150, 100, 60))
     by_part = [signs(thread, PLAIN, answers=(answer,)).points for answer in answers]
-    assert by_part[0] < by_part[1]
+    assert by_part[0] < by_part[1] < by_part[2] < by_part[3]
     # code is no part of what an answer tells
     code = f"{PLAIN}\n\n```\n{LONG}\n```\n"
-    assert signs(thread, PLAIN, answers=(code,)).points >= by_part[1]
+    assert signs(thread, PLAIN, answers=(code,)).points >= by_part[3]
     # a few words without it tell no reason
     few = "the answer is a few words"
     assert few in said(thread, PLAIN, answers=(PLAIN,))
