@@ -63,8 +63,8 @@ _SURE = Lowered(
 )
 # a question behind what leads to it: "I moved the menu, how can I see it?"
 _LATER = re.compile(
-    r"[,;] (?:and |but |so )?(?=(?:how (?:can|do|does|should|could|would|to)|is there"
-    r"|is it possible"
+    r"(?:[,;]| [-–—]) (?:and |but |so )?(?=(?:am i able to"
+    r"|how (?:can|do|does|should|could|would|to)|is there|is it possible"
     r"|(?:what|where|which) (?:is|are|can|should|would)|in what|why (?:is|are|do|does)|can i"
     r"|does)\b)",
     re.IGNORECASE,

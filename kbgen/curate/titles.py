@@ -73,6 +73,7 @@ def _said(question: str, title: str) -> str:
     if not found and not topics.is_doing(title):
         found = wanted.told(question, title, LONGEST_ASKED)
     found = found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
+    found = found or wanted.gotten(question, title, LONGEST_ASKED)
     errs = vague or _ERRS.search(question)
     return found or (_with_error(question, title) if errs else "")
 

@@ -22,7 +22,7 @@ _TELLS = re.compile(
     r"|inconsistent|undeclared|stuck|empty|hang\w*|freez\w*|slow\w*|broken|breaks?|denied|denies"
     r"|refus\w+|lost|los(?:es|ing)|stops?|stopped|is|are|was|has|gets?|goes|keeps?|stays|returns?"
     r"|returning|throws?|throwing|shows?|causes?|causing|cancels?|occludes?|redirects?|appears?"
-    r"|disappears?|needs?|despite|while|after|when|without|instead|removed)\b",
+    r"|disappears?|needs?|produces?|endless\w*|infinite|loops?|despite|while|after|when|without|instead|removed)\b",
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(

@@ -37,6 +37,17 @@ _WISH = re.compile(
     r"[a-z]+ [^.;:(]{10,})",
     re.IGNORECASE,
 )
+# "but I am still getting a 404 when I open /panel"
+_STATUS = re.compile(
+    r"(?:^|, |\b(?:but|and|then) )(?:i|we|it|that)(?:['’]m| am| are|['’]s| is)?"
+    r" (?:still |always |now |just |only )?"
+    r"(?:gets?|getting|got|sees?|seeing|throws?|gives?|returns?)(?: me)? (?:an? |the )?"
+    r"(?P<said>(?:HTTP |status )?[45]\d\d(?: errors?| responses?)? (?:when|while|on|for|from|as) "
+    r"[^.;:,]{6,})",
+    re.IGNORECASE,
+)
+MAY_GET = re.compile(r"\b[45]\d\d ")
+"""What each sentence has that `status` takes."""
 _END = re.compile(
     r",? (?:but|and (?:i|we|it|the|then|was|am|have)|so (?:that|i|we|the)|because|since|in order|if"
     r"|which|like (?:this|here|in)|as (?:shown|described|in))\b.*|, .*",
@@ -65,3 +76,10 @@ def told(sentence: str, about: frozenset[str], longest: int) -> str:
         return ""
     known = shared >= (1 if trouble else max(1, (len(about) + 1) // 2))
     return whole if fits and known and questions.is_whole(whole) else ""
+
+
+def status(sentence: str) -> str:
+    """The HTTP status that the asker gets, and when: "404 when I open /panel"; "" if none."""
+    match = _STATUS.search(sentence)
+    said = _END.sub("", match["said"]).rstrip(" ?!") if match else ""
+    return "" if "\ufffc" in said or wording.leads_on(said) else said

@@ -16,6 +16,8 @@ _BEGINNING = 3_000
 """Characters that are looked at, for the same reason; whole lines of them."""
 _FEW = 3
 """Words of a title that says what is to be done: with no more, it may still be a topic."""
+_NAMED = 10
+"""Characters more that a question may have behind a name."""
 _BRIEF = 7
 """Words of a title: what a longer one names says no less than what the asker wants."""
 
@@ -101,7 +103,9 @@ def _joined(title: str, found: str, longest: int) -> str:
     bare = title.rstrip("?!.: ")
     bare = _ASKING.sub("", bare)
     joined = f"{bare}: {found[0].lower()}{found[1:]}"
-    return joined if len(joined) <= longest and ": " not in bare else ""
+    # a single name costs little, and people search for it
+    most = longest if " " in bare else longest + _NAMED
+    return joined if len(joined) <= most and ": " not in bare else ""
 
 
 def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[_Candidate]:
@@ -156,6 +160,15 @@ def stated(markdown: str, title: str, longest: int) -> str:
         tells = text.endswith(".") and bool(_STATES.search(bare)) and about <= questions.roots(bare)
         if tells and questions.SHORTEST <= len(bare) <= longest and questions.is_whole(bare):
             return bare
+    return ""
+
+
+def gotten(markdown: str, title: str, longest: int) -> str:
+    """`title` and the HTTP status that the asker gets behind it; "" where none is told."""
+    for number, text in enumerate(_sentences(markdown, troubles.MAY_GET.search)):
+        found = troubles.status(text) if number < _READ else ""
+        if found or number >= _READ:
+            return _joined(title, found, longest) if found else ""
     return ""
 
 

@@ -492,6 +492,7 @@ def test_a_question_with_the_words_of_a_topic(
         ("Could you show an example of how to lock all menus?", "How to lock all menus?"),
         ("I drew a menu; how can I lock panels?", "How can I lock panels?"),
         ("I drew a menu; how are you?", ""),
+        ("On panels - How can I lock a menu?", "How can I lock a menu?"),
         ("How come I can't lock a menu?", "How come I can't lock a menu?"),
         ("What is wrong with my menu?", ""),
         ("Is this menu locked by script?", ""),
@@ -564,7 +565,14 @@ def test_topics(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Menus are locked", "Menu does not lock", "How to lock?", "TypeError: x is undefined"]
+    "title",
+    [
+        "Menus are locked",
+        "Menu does not lock",
+        "How to lock?",
+        "TypeError: x is undefined",
+        "Locks of menus produce an endless row",
+    ],
 )
 def test_no_topics(title: str) -> None:
     assert not is_topic(title)
@@ -670,6 +678,41 @@ def test_what_goes_wrong_stands_behind_where(thread: Make) -> None:
     assert made.title == "Panels with a menu fail to lock properly"
     draft = draft.changed(question="Running into an issue where doors and windows fail to lock.")
     assert titles.from_question(draft, Settings()).title == "Panels and menus"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I did as told but I am still getting a 404 when I open `/gizmo`.\n\nI set it up.",
+            "Gizmo panels in production: 404 when I open /gizmo",
+        ),
+        (
+            "It returns a 403 for all menus, and I wait.",
+            "Gizmo panels in production: 403 for all menus",
+        ),
+        ("I get 404 of them when I can.", "Gizmo panels in production"),
+        ("I get a 404 when I open my\n\n```\ngizmo\n```", "Gizmo panels in production"),
+    ],
+)
+def test_a_topic_gets_the_status_behind_it(thread: Make, text: str, expected: str) -> None:
+    title = "Gizmo panels in production"
+    draft = titled(thread(title=title)).changed(question=text)
+    made = titles.from_question(draft, Settings())
+    assert made.title == expected
+    assert made.alt_titles == ((title,) if expected != title else ())
+
+
+def test_a_name_stands_before_a_somewhat_long_question(thread: Make) -> None:
+    text = (
+        "Am I able to close the menus of many panels with a key of mine without harm done by night?"
+    )
+    for title, expected in (
+        ("XmnGizmoMenus question", f"XmnGizmoMenus: am{text[2:]}"),
+        ("XMN gizmo question", "XMN gizmo question"),
+    ):
+        draft = titled(thread(title=title)).changed(question=text)
+        assert titles.from_question(draft, Settings()).title == expected
 
 
 def test_a_mere_what_is_it_leads_to_the_question(thread: Make) -> None:
