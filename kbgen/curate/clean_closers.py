@@ -10,12 +10,13 @@ from kbgen.curate.clean_words import Pleasantry, words_of
 
 EXPLAINED = Pleasantry(
     core=re.compile(
-        r"\b(?:hope|hopefully)\b.*\b(?:explained|clear|sense|understandable|enough)\b"
+        r"\b(?:hope|hopefully)\b.*\b(?:explained|explaining|explanation|clear|sense|understandable|enough)\b"
         r"|^(?:please |and )*(?:do )?(?:correct me|let me know|tell me) if (?:i'm|i am"
         r"|my)\b.*\b(?:wrong"
         r"|mistaken|missing|incorrect)\b"
     ),
-    words=words_of("i i'm i've am hope hopefully it this that is was were all explained explain "
+    words=words_of("i i'm i've am have hope hopefully explaining explanation of sufficient"
+                   " otherwise hit up ask it this that is was were all explained explain "
                    "the my"
                    " issue problem question situation myself well good enough clearly clear makes"
                    " make sense understandable please and do correct me let know tell if wrong or"
@@ -26,10 +27,12 @@ EXPLAINED = Pleasantry(
 ASKED = Pleasantry(
     core=re.compile(r"^any (?:\w+ )*?(?:ideas?|help|advice|tips?|pointers?|suggestions?|thoughts?"
                     r"|hints?"
-                    r"|clues?|recommendations?|insights?|guidance|feedback)$"),
+                    r"|clues?|recommendations?|insights?|guidance|feedback)"
+                    r"(?: anyone| anybody| guys| folks| please)?$"),
     words=words_of("any other further more kind of or and ideas idea help advice tips tip pointers"
                    " pointer suggestions suggestion thoughts thought hints hint clues clue"
-                   " recommendations recommendation insights insight guidance feedback"),
+                   " recommendations recommendation insights insight guidance feedback anyone"
+                   " anybody guys folks please"),
     longest=6,
 )  # fmt: skip
 
@@ -59,13 +62,24 @@ WELCOME = Pleasantry(
     longest=7,
 )  # fmt: skip
 
-OF_ANSWERS = (WELCOME, SEASON)
+WANTED = Pleasantry(
+    core=re.compile(r"^(?:(?:anyways?|and|so|yes|but|perfect)[ ,]+)*(?:this|that|it)(?:'s| is| was)"
+                    r" (?:exactly |just |precisely )?what i(?:'m| am| was)? ?(?:looking for|after"
+                    r"|needed|wanted|searching for)$"),
+    words=words_of("anyway anyways and so yes but perfect this this's that that's it it's is was"
+                   " exactly just precisely what i i'm am looking searching for after needed"
+                   " wanted"),
+    longest=12,
+)  # fmt: skip
+"""That it is over, as the last of what the asker tells."""
+
+OF_ANSWERS = (WELCOME, SEASON, WANTED)
 """How an answer may end."""
 
 TRIGGERS = (
     "hope i", "hopefully i", "correct me if", "know if i", "know if my", "tell me if", "any advice",
     "any tip", "any pointer", "any hint", "any clue", "any other", "any recommend", "any further",
-    "welcome to", "merry ", "happy ", "if any", "if some",
+    "welcome to", "merry ", "happy ", "if any", "if some", "any thought", "what i",
 )  # fmt: skip
 """Every one of these has one of them, in lower case."""
 

@@ -136,7 +136,13 @@ def _clean_line(part: Paragraph, number: int, post: Context, first: bool) -> _Li
     if rule and rule not in post.off:
         return _Line(end, end, [*line.taken, Taken(rule, line.start, end)])
     _take_last(part, line, post)
-    if _take_tail(part, line, post) and first:
+    if not _take_tail(part, line, post):
+        return line
+    # "I hope that this is clear, thanks"
+    before = line.end
+    _take_last(part, line, post)
+    line.close = line.close if line.end == before else ""
+    if first:
         # "Hi Bob, thanks for the answer"
         _ = _take_first(part, line, post, first) or _take_head(part, line, post, first)
     return line

@@ -170,7 +170,7 @@ CHECKS = (
                        " benefit guys think whaddya how's i mean hope a shot try go whirl i'd we'd"
                        " love like to hear out at too @ see if anyone anybody else having seeing"
                        " experiencing getting facing same similar issues problems"
-                       " get helpful not we we'll i'll can back on track figure"),
+                       " get helpful not we we'll i'll can back on track figure run into"),
         longest=16,
     ),
 )  # fmt: skip

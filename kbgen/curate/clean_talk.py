@@ -59,17 +59,51 @@ SAYS = re.compile(
     r"|chat))"
     # what they wish who asked, and wonder themselves
     r"|(?:i )?(?:hope(?:fully)?,? )(?:that |this |it )?(?:gets|points|puts|sets|leads) you"
-    r" (?:going|started|on your way)?(?: ?(?:in|on|onto|into|toward) the right (?:direction|track"
-    r"|path))?|(?:could|can) you do that|clever,? is ?n['’]?t it|(?:one|a|some) confirmation would"
+    r" (?:going|started|closer|on your way)?(?: ?(?:in|on|onto|into"
+    r"|toward) the right (?:direction|track"
+    r"|path))?(?: and gives you an? (?:better )?idea of what to \w+(?: for)?)?"
+    r"|(?:could|can) you do that|clever,? is ?n['’]?t it|(?:one|a|some) confirmation would"
     r" be (?:nice|great|good|helpful)|i(?:['’]m| am) curious(?: to know)?,? (?:so|and) i"
     r" (?:might|may|will) keep (?:looking|digging|searching)"
     r"|(?:wh)?oops|if (?:this|that|it)(?: all)? makes (?:any )?sense|(?:this|it)"
     r" (?:might|may|could) be an? (?:very |really |total )?(?:novice|noob|newbie|stupid|silly|dumb"
     r"|basic|beginner) question,? (?:but )?(?:please )?bear with me"
     r"|no wonder (?:it|that|this) (?:stumped|confused|puzzled) you"
-    r"|(?:any )?(?:feedback|comments|suggestions|corrections)(?: (?:is|are))?(?: very"
+    r"|(?:any )?(?:feedback|comments|suggestions|corrections|views|opinions|ideas)(?: (?:is"
+    r"|are))?(?: very"
     r"| always| more than)? welcome(?: of course| as always)?|(?:i'm |i am |so )*sorry for (?:being"
     r"|bothering)[^.:;\d]{0,40}|good call"
+    # how they ask, and what they ask for
+    r"|(?:and )?(?:i'm |i am )?sorry for (?:the )?(?:bad|poor|low) quality of (?:the "
+    r"|my )?(?:pictures?"
+    r"|images?|photos?|screenshots?|videos?)|i(?:'m| am) slowly (?:giving up|losing) hope"
+    r"|(?:a )?(?:total |complete )?(?:newbie|noob|beginner) here,? (?:so )?please be (?:patient"
+    r"|gentle"
+    r"|kind)(?: with me)?|here (?:i'm|i am|we are) (?:again )?with another question"
+    r"|(?:just )?(?:a )?(?:quick|small|short) question from my side(?:,? (?:perhaps"
+    r"|maybe) i(?:'m| am)"
+    r" doing something wrong(?: here)?)?"
+    r"|(?:once )?again i come to you(?: all)? for (?:some )?(?:advice"
+    r"|help)|i (?:really |just )?need (?:some |your |a (?:little|bit of) )?help(?: here| please"
+    r"| guys)*"
+    r"|(?:\(?(?:poor|bad) english\)?\W*)?(?:i )?hope (?:that )?you (?:can |could )?(?:understand"
+    r"|get)"
+    r" (?:what i (?:said|mean|meant|wrote|say)|me|my (?:english|question|problem))"
+    r"|(?:btw|by the way)[, ]+[\w.-]+ (?:really |totally )?rocks"
+    # what they say last
+    r"|(?:i|we)(?:['’]d| would) (?:be thrilled|love) to hear what works(?: for you)?"
+    r"|(?:great|good|nice) question and (?:great|awesome|good|nice|glad) to hear [^.:;\d]{3,70}"
+    r"|(?:(?:anyway|anyways|so|but|and),? )*(?:maybe|perhaps) (?:this|it|that)(?: post| thread"
+    r"| answer"
+    r"| topic)? (?:will |can |may |might )?helps? (?:someone|somebody|anyone|others?"
+    r"|people)(?: else)?"
+    r"(?: out)?(?: (?:that|who|with|having|facing) [^.:;\d]{3,60})?"
+    r"|(?:i'm |i am )?(?:leaving|posting) (?:the|my|this)(?: code| answer| solution)?(?: here)? for"
+    r" (?:anyone|others|people|everyone)(?: else)?(?: in (?:the )?future)?"
+    r"|(?:thanks|thank you) for proposing [^.:;\d]{3,40}"
+    r"|(?:but |and )?i(?:['’]d| would) (?:have )?(?:probably |still )*(?:have )?been? (?:at|on"
+    r"|stuck"
+    r" (?:on|with)) (?:this|it) [^.:;\d]{2,30}without your help"
 )
 """Sentences that say nothing of the matter."""
 
@@ -183,6 +217,19 @@ BEHIND = {
     "let's c": ("let's continue",),
     "back ": ("feedback welcome", "feedback is", "feedback are"),
     "welcome of": ("welcome of course",),
+    " help": (
+        *(f"need {whose}help" for whose in ("", "some ", "your ", "a little ", "a bit of ")),
+        *(f"help{s} {whom}" for s in ("", "s") for whom in ("some", "any", "other", "people")),
+        "without your help",
+        "you help",
+    ),
+    "be ": ("be patient", "be gentle", "be kind", "be thrilled"),
+    "ion ": ("question from my side",),
+    "another": ("with another question",),
+    "come to": ("i come to you",),
+    " rocks": (" rocks",),
+    "leaving ": ("leaving the", "leaving my", "leaving this"),
+    "posting ": ("posting the", "posting my", "posting this"),
 }
 """What is in most of these, in lower case, by what is looked for first; others have triggers."""
 

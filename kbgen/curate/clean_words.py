@@ -122,9 +122,9 @@ GREETINGS = (
             r"^(?!an? \w+ question).*\b(?:question|questions|catch|find)$|\bquestion,? @$"
             r"|question and .*feature request$"
         ),
-        words=words_of("good great nice interesting excellent awesome question questions catch find"
-                     " this that is a an very really it's that's it and @ such hey hi potentially"
-                     " feature request"),
+        words=words_of("good great nice interesting excellent awesome all question questions"
+                     " catch find this that is a an very really it's that's it and @ such hey hi"
+                     " potentially feature request"),
         longest=12,
     ),
 )  # fmt: skip
@@ -155,13 +155,15 @@ THANKS = (
             r"\b(?:please|pls|plz|kindly) (?:help|advise|assist)\b|\b(?:can|could|hope|will) "
             r"(?:that )?(?:some|any)(?:one|body)\b.*\bhelp\b|\bhope (?:that )?you can help\b"
             r"|^(?:please|pls|plz) (?:some|any)(?:one|body) help\b"
+            r"|^(?:some|any)(?:one|body)(?: can| some| please| pls| plz)* help\b"
+            r"|^(?:can|could) you(?: guys| please| all)* help(?: me| us| out)*$"
         ),
         words=words_of("please pls plz kindly help advise assist me us out with this that it"
                        " here asap"
                      " can could will someone somebody anyone anybody hope i so but and really"
                      " there"
                      " you or point in the right direction on clarify understand many thanks"
-                     " thank advance a lot"),
+                     " thank advance a lot some all guys area by pointing xd"),
         longest=14,
     ),
 )  # fmt: skip
