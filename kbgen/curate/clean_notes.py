@@ -4,9 +4,11 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 """
 
 import re
+from itertools import chain
 
 from kbgen.curate import clean_closers, clean_openers, clean_talk
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
+from kbgen.curate.signs import Signs
 
 POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
 """Stands before something else, and goes with it."""
@@ -212,8 +214,10 @@ _BEHIND = {
     **clean_talk.BEHIND,
     "any ": ("any news", "any update", "any idea", "any help", "any suggestion", "any thought"),
 }
-"""What is only looked for where its key stands, to save time."""
+"""What is only looked for where its key stands."""
 _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
+_GATES = {word: gate for gate, behind in _BEHIND.items() for word in behind if gate not in word}
+_SIGNS = Signs(chain(_TRIGGER_LIST, *_BEHIND.values(), clean_closers.TRIGGERS))
 _OPENING = re.compile(
     rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
     rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
@@ -231,11 +235,7 @@ _SHORT_END = re.compile(r"\n[^\w\n]{0,6}[\w.'-]{1,24}(?: [\w.'-]{1,24}){0,2}[^\w
 
 def triggers(low: str) -> list[str]:
     """What a text in lower case holds that rules may be looking for; quick, often in vain."""
-    found = [word for word in _TRIGGER_LIST if word in low]
-    for gate, behind in _BEHIND.items():
-        if gate in low:
-            found += [word for word in behind if word in low]
-    found += [word for word in clean_closers.TRIGGERS if word in low]
+    found = [word for word in _SIGNS.within(low) if word not in _GATES or _GATES[word] in low]
     if ("edit" in low or "upd" in low) and _LABEL.search(low):
         found += ["edit", "upd"]
     return found

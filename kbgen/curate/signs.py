@@ -1,0 +1,82 @@
+"""Which of many pieces of text stand in a text, without a look through all of it for each of them.
+
+Posts are made of few words. What a word holds of the pieces is remembered, and most words hold
+nothing. So a text is taken apart once, and what is left to look at are a few words.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import filterfalse, groupby
+
+_MARKS = b"\"'`()[]{}<>*/,.:;!?-_=+@#$%&^~|\\0123456789"
+_APART = bytes.maketrans(_MARKS, b" " * len(_MARKS))
+_EVERYWHERE = frozenset(b"here that some have would other does could using this with".split())
+_MOST = 1 << 15
+"""Words that are remembered at a time."""
+_LONGEST = 40
+"""Bytes of a word that is remembered: longer ones hardly come twice."""
+
+
+class Signs:
+    """Pieces of text to look for, all in lower case."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        """Of each piece its longest word is looked for first, or one that is not everywhere."""
+        self._anywhere: list[str] = []
+        self._by_part: dict[bytes, list[str]] = {}
+        for piece in dict.fromkeys(pieces):
+            part = max(_words(piece), key=_weight, default=b"")
+            if part:
+                self._by_part.setdefault(part, []).append(piece)
+            else:
+                self._anywhere.append(piece)
+        self._search = re.compile(_any_of(sorted(self._by_part))).search
+        self._bare: set[bytes] = set()
+        self._holding: dict[bytes, tuple[bytes, ...]] = {}
+
+    def within(self, low: str) -> list[str]:
+        """Those that stand in `low`, which is in lower case; in no order."""
+        parts: set[bytes] = set()
+        for word in filterfalse(self._bare.__contains__, _words(low)):
+            parts.update(self._holding.get(word) or self._parts(word))
+        found = [piece for piece in self._anywhere if piece in low]
+        for part in parts:
+            found += [piece for piece in self._by_part[part] if piece in low]
+        return found
+
+    def _parts(self, word: bytes) -> tuple[bytes, ...]:
+        """What `word` holds, remembered."""
+        if len(self._bare) + len(self._holding) >= _MOST:
+            self._bare.clear()
+            self._holding.clear()
+        if self._search(word) is None:
+            if len(word) <= _LONGEST:
+                self._bare.add(word)
+            return ()
+        parts = tuple(part for part in self._by_part if word.find(part) >= 0)
+        if len(word) <= _LONGEST:
+            self._holding[word] = parts
+        return parts
+
+
+def _weight(word: bytes) -> tuple[int, bool]:
+    """Long words are rare, but for a few: those weigh as much as short ones."""
+    common = word in _EVERYWHERE
+    return min(len(word), 3) if common else len(word), not common
+
+
+def _any_of(words: list[bytes]) -> bytes:
+    """A pattern of any of the sorted `words` that asks for each letter once."""
+    found: list[bytes] = []
+    for first, group in groupby(words, key=lambda word: word[:1]):
+        rest = [word[1:] for word in group]
+        if b"" in rest:
+            found.append(re.escape(first))  # longer ones are found by it, too
+        else:
+            found.append(re.escape(first) + b"(?:" + _any_of(rest) + b")")
+    return b"|".join(found)
+
+
+def _words(text: str) -> list[bytes]:
+    """What stands between marks, digits and white space; any text can be taken apart so."""
+    return text.encode(errors="surrogatepass").translate(_APART).split()
