@@ -10,42 +10,41 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kbgen.search.postings import places
+
 Places = NDArray[np.uint32]
 _Numbers = NDArray[np.uint64]
 
 _LANE = 8
 """Bytes that are looked at together."""
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_LANE + 1)], np.uint64)
+_SPACE = ord(" ")
 _STIR, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 
 
-def distinct(data: bytes, starts: Places, ends: Places) -> tuple[list[str], Places]:
-    """The words between these places of a text in UTF-8, each once, and for each place the word
-    that stands there. No word is empty or holds a space."""
+def distinct(data: bytes) -> tuple[list[str], Places]:
+    """The words of a text in UTF-8, each once, and for each place which of them stands there.
+    Behind every word stands one space; none is empty."""
+    signs = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(signs == _SPACE).astype(np.uint32)
+    if not len(ends):
+        return [], ends
+    starts = np.empty_like(ends)
+    starts[0] = 0
+    starts[1:] = ends[:-1] + np.uint32(1)
     sizes = ends - starts
-    if not len(sizes):
-        return [], np.empty(0, np.uint32)
-    lanes = _lanes(data, starts, sizes)
-    stirred = _stirred(lanes, sizes)
-    # hashes of the same word stand together, by their places; a few bits less tell words apart
-    bits = np.uint64(len(sizes).bit_length())
-    stirred >>= bits
-    stirred <<= bits
-    stirred |= np.arange(len(sizes), dtype=np.uint64)
-    stirred.sort()
-    order = (stirred & np.uint64((1 << int(bits)) - 1)).astype(np.uint32)
-    stirred >>= bits
-    is_new = np.empty(len(order), bool)
-    is_new[0] = True
-    np.not_equal(stirred[1:], stirred[:-1], out=is_new[1:])
-    del stirred
-    if _is_mixed(lanes, sizes, order, is_new):
-        return _one_by_one(data, starts, ends)
+    lane = _lanes(data, starts, sizes)
+    # hashes of one word stand together, by their places; a few bits less tell words apart, too
+    order, is_new = _grouped(_stirred(lane, sizes))
     found = np.empty(len(order), np.uint32)
     found[order] = np.cumsum(is_new, dtype=np.uint32) - np.uint32(1)
     firsts = order[is_new]
-    cuts = map(slice, starts[firsts].tolist(), ends[firsts].tolist())
-    return b" ".join(map(data.__getitem__, cuts)).decode().split(" "), found
+    if _is_mixed(lane, sizes, firsts, found):
+        return _one_by_one(data)
+    # with the spaces behind them
+    lengths = sizes[firsts] + np.uint32(1)
+    listed = signs[np.repeat(starts[firsts], lengths) + places(lengths)]
+    return listed.tobytes()[:-1].decode().split(" "), found
 
 
 _Lane = Callable[[NDArray[Any] | slice, int], _Numbers]
@@ -87,25 +86,36 @@ def _stir(numbers: _Numbers) -> None:
     numbers *= _STIR
 
 
-def _is_mixed(lane: _Lane, sizes: Places, order: Places, is_new: NDArray[np.bool_]) -> bool:
-    """Whether different words have one hash, so that they stand among one another."""
-    is_same, own = ~is_new, sizes[order]
-    if (is_same[1:] & (own[1:] != own[:-1])).any():
+def _grouped(hashes: _Numbers) -> tuple[Places, NDArray[np.bool_]]:
+    """Places sorted by their hashes, of which little is left, and where another hash begins."""
+    bits = np.uint64(len(hashes).bit_length())
+    hashes >>= bits
+    hashes <<= bits
+    hashes |= np.arange(len(hashes), dtype=np.uint64)
+    hashes.sort()
+    order = (hashes & np.uint64((1 << int(bits)) - 1)).astype(np.uint32)
+    hashes >>= bits
+    is_new = np.ones(len(order), bool)
+    np.not_equal(hashes[1:], hashes[:-1], out=is_new[1:])
+    return order, is_new
+
+
+def _is_mixed(lane: _Lane, sizes: Places, firsts: Places, found: Places) -> bool:
+    """Whether a word is another one than the first that has its hash."""
+    if (sizes[firsts][found] != sizes).any():
         return True
-    skip = 0
-    while len(order):
-        found = lane(order, skip)
-        if (is_same[1:] & (found[1:] != found[:-1])).any():
+    # most of it is told here, and firsts are few, so that what is looked up is at hand
+    if (lane(firsts, 0)[found] != lane(slice(None), 0)).any():
+        return True
+    skip = _LANE
+    while len(more := np.flatnonzero(sizes > skip)):
+        if (lane(firsts[found[more]], skip) != lane(more, skip)).any():
             return True
         skip += _LANE
-        # those that seem the same are of one size, so they stay side by side
-        is_left = own > skip
-        order, own, is_same = order[is_left], own[is_left], is_same[is_left]
     return False
 
 
-def _one_by_one(data: bytes, starts: Places, ends: Places) -> tuple[list[str], Places]:
-    ids: dict[bytes, int] = {}
-    listed = map(data.__getitem__, map(slice, starts.tolist(), ends.tolist()))
-    found = [ids.setdefault(word, len(ids)) for word in listed]
-    return [word.decode() for word in ids], np.array(found, np.uint32)
+def _one_by_one(data: bytes) -> tuple[list[str], Places]:
+    ids: dict[str, int] = {}
+    found = [ids.setdefault(word, len(ids)) for word in data[:-1].decode().split(" ")]
+    return list(ids), np.array(found, np.uint32)

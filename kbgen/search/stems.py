@@ -42,11 +42,15 @@ def labels(lang: str) -> Labels:
 
     def labels_(words: Iterable[str]) -> list[str]:
         listed = list(words)
-        long = [word for word in listed if len(word) > _SHORTEST and word.isalpha()]
-        found = {
-            word: (made if made.isascii() and made.islower() else folded(made)) or word
-            for word, made in zip(long, cut(long), strict=True)
-        }
+        long = [word for word in filter(str.isalpha, listed) if len(word) > _SHORTEST]
+        made = cut(long)
+        # most have nothing to fold, which few looks at all of them tell
+        joined = "".join(made)
+        if joined != joined.lower():
+            made = list(map(folded, made))
+        elif not joined.isascii():
+            made = [one if one.isascii() else folded(one) for one in made]
+        found = {word: one or word for word, one in zip(long, made, strict=True)}
         # what has no ending is its own label
         return list(map(found.get, listed, listed))
 
