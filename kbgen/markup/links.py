@@ -54,6 +54,12 @@ def taken_apart(url: str) -> SplitResult:
     return SplitResult(plain[1], plain[2], plain[3], "", "") if plain else urlsplit(url)
 
 
+def host(url: str) -> str:
+    """Name of its host, "" where it has none. Raises ValueError for what is no address."""
+    plain = _PLAIN.fullmatch(url)
+    return plain[2] if plain else urlsplit(url).hostname or ""
+
+
 def _resolved(url: str, base: str) -> str:
     """A relative address against `base`; a host without a scheme is taken as https."""
     try:

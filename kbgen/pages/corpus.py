@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from kbgen.insight_options import Goal, GoalNow, Why
 from kbgen.markup.gfm_links import is_external, safe_url
-from kbgen.markup.links import taken_apart
+from kbgen.markup.links import host
 from kbgen.model import Placed, Role
 from kbgen.pages.kinds import Kind, kind_of
 from kbgen.pages.names import people_slugs, tag_slugs
@@ -222,7 +222,7 @@ def is_profile(url: str) -> bool:
 def host_of(url: str) -> str:
     """Name of the host for people to read; "" for an address that cannot be taken apart."""
     try:
-        return taken_apart(url).hostname or ""
+        return host(url)
     except ValueError:
         return ""
 

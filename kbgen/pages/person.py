@@ -89,11 +89,14 @@ class _Places(dict[str, str]):
 
 def places(corpus: Corpus) -> Mapping[str, str]:
     """Profile -> where it is: the host, or more of the address where namesakes share a host."""
-    namesakes = Counter((p.name.casefold(), host_of(p.url)) for p in corpus.people.values())
+    people = corpus.people.values()
+    namesakes = Counter([p.name.casefold() for p in people])
+    some = [p for p in people if namesakes[p.name.casefold()] > 1]
+    same = Counter([(p.name.casefold(), host_of(p.url)) for p in some])
     return _Places(
         (p.url, p.url.partition("//")[2])
-        for p in corpus.people.values()
-        if namesakes[p.name.casefold(), host_of(p.url)] > 1
+        for p in some
+        if same[p.name.casefold(), host_of(p.url)] > 1
     )
 
 

@@ -28,12 +28,13 @@ def addresses() -> list[str]:
 def test_plain_addresses_stay_and_are_taken_apart_as_any_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def told(url: str) -> tuple[str, str, object]:
+    def told(url: str) -> tuple[str, str, object, str | None]:
         try:
             parts: object = links.taken_apart(url)
+            host: str | None = links.host(url)
         except ValueError:
-            parts = None
-        return links.absolute(url), safe_url(url), parts
+            parts = host = None
+        return links.absolute(url), safe_url(url), parts, host
 
     quick = [told(url) for url in addresses()]
     plain = [url for url in addresses() if links.is_plain(url)]
@@ -42,7 +43,7 @@ def test_plain_addresses_stay_and_are_taken_apart_as_any_other(
     monkeypatch.setattr(links, "is_plain", lambda _: False)
     monkeypatch.setattr(links, "_PLAIN", re.compile("(?!)"))
     assert [told(url) for url in addresses()] == quick
-    assert quick[0][2] == urlsplit("https://a.example/t/0/some-words")
+    assert quick[0][2:] == (urlsplit("https://a.example/t/0/some-words"), "a.example")
 
 
 def test_an_endless_address_is_none() -> None:

@@ -39,6 +39,16 @@ def test_articles_json(placed: Make, settings: Settings) -> None:
     )
 
 
+def test_a_row_of_articles_json_is_what_json_writes(placed: Make, settings: Settings) -> None:
+    odd = '"\\/\b\n\x1f\x7f\u2028é\U0001f600</script>'
+    whole = dict.fromkeys(("alt_titles", "versions", "systems", "errors", "tags"), (odd, "b"))
+    articles = [placed(1, title=odd, **whole), placed(2, tags=()), placed(3, contributors=())]
+    text = "".join(catalog.articles_json(corpus_of(articles, settings)))
+    rows = [line.rstrip(",") for line in text.split("\n") if line[:1] == "{"]
+    assert rows == [json.dumps(json.loads(row), ensure_ascii=False) for row in rows]
+    assert json.loads(rows[0])["alt_titles"] == [odd, "b"]
+
+
 def test_atom_is_well_formed_and_limited(placed: Make, settings: Settings) -> None:
     articles = [placed(n, title=f"<b> & \x00\x0b ]]> {n}") for n in range(80)]
     feed = ElementTree.fromstring(feeds.site_feed(corpus_of(articles, settings)))
