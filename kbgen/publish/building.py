@@ -26,13 +26,16 @@ from kbgen.publish.incremental import KeptPage
 from kbgen.publish.light import LightFiles
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin
-from kbgen.publish.rendering import ArticlePage, GeneratedPage, GfmPage
+from kbgen.publish.rendering import ArticlePage, GeneratedPage
 from kbgen.publish.shells import Shells
 from kbgen.publish.writing import encoded, write
 
 _INCLUSION = InclusionLevel.is_included
 _SHOWN = ("title", "icon", "status", "subtitle", "template")
 """Front matter that themes show of a page in the navigation of others."""
+_NO_CONTENTS = TableOfContents([])
+_OURS = frozenset({ArticlePage, GeneratedPage})
+"""Classes of pages; MkDocs' own is abstract, for which `isinstance` takes ten times as long."""
 _KEPT = b"article"
 """`KeptPage.key` of an article's page that may be kept, until who asked for it says more."""
 
@@ -201,9 +204,9 @@ def _key(page: Page) -> bytes:
 
     What an article's page is made from knows who asked for it: here only that it may be kept.
     """
-    if isinstance(page, GeneratedPage):
-        return keys.sheet(page.sheet)
-    return _KEPT if isinstance(page, ArticlePage) else b""
+    if page.__class__ is ArticlePage:
+        return _KEPT
+    return keys.sheet(page.sheet) if isinstance(page, GeneratedPage) else b""
 
 
 def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
@@ -211,7 +214,7 @@ def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
     page = page_of(file)
     said = shop.messages.count
     is_named = file.src_uri in shop.named
-    is_ours = not is_named and isinstance(page, (ArticlePage, GeneratedPage))
+    is_ours = not is_named and page.__class__ in _OURS
     if is_ours:
         _read_ours(shop, page)
     elif page.content is None or not is_named:
@@ -226,7 +229,7 @@ def build_page(shop: Workshop, file: File, *, many: bool = False) -> KeptPage:
         key=key,
         date=shop.plugin.dates[file.src_uri],
         dest=file.dest_uri,
-        lookups=page.lookups if isinstance(page, GfmPage) else [],
+        lookups=getattr(page, "lookups", []),
         ids=sorted(page.present_anchor_ids or ()),
         links=[
             (target.src_uri, anchor, link)
@@ -263,12 +266,11 @@ def let_go(shop: Workshop, file: File) -> None:
     page = page_of(file)
     page.__dict__.pop("kb", None)
     page.__dict__.pop("sheet", None)
-    if isinstance(page, ArticlePage):
-        page.held = None
+    page.__dict__.pop("held", None)
     if file.src_uri not in shop.named:
         page.content = page.markdown = None
         page.meta, page.present_anchor_ids, page.links_to_anchors = {}, None, None
-        page.toc = TableOfContents([])
+        page.toc = _NO_CONTENTS
 
 
 def templates(shop: Workshop) -> None:

@@ -22,7 +22,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def digest(*parts: bytes) -> bytes:
     """Of all parts, each apart."""
-    return _hash(b"".join([b"%d\0%b" % (len(part), part) for part in parts]))
+    return _hash(_encode(parts))
 
 
 def _hash(whole: bytes) -> bytes:
@@ -70,7 +70,8 @@ class Keys:
                 self._people[url] = b""
             else:
                 slug = one.path.rpartition("/")[2].removesuffix(".md")
-                pictures = [f"{slug}{kind}" in self._corpus.settings.pictures for kind in KINDS]
+                held = self._corpus.settings.pictures
+                pictures = [f"{slug}{kind}" in held for kind in KINDS] if held else []
                 self._people[url] = _encode(
                     (one.name, one.path, one.kind, self._places[url], pictures)
                 )
@@ -81,12 +82,11 @@ class Keys:
         found = self._faces.get(one.path)
         if found is None:
             article, corpus = one.article, self._corpus
-            found = self._faces[one.path] = digest(
-                self._heads[one.path],
-                *(self._person(web_address(credit.url)) for credit in article.contributors),
-                *(corpus.tag_paths[tag].encode() for tag in article.tags),
-                *(corpus.version_paths.get(name, "").encode() for name in article.versions),
-            )
+            parts: list[bytes | str] = [self._heads[one.path]]
+            parts += [self._person(web_address(credit.url)) for credit in article.contributors]
+            parts += [corpus.tag_paths[tag] for tag in article.tags]
+            parts += [corpus.version_paths.get(name, "") for name in article.versions]
+            found = self._faces[one.path] = _hash(_encode(parts))
         return found
 
     def article(self, one: Placed) -> bytes:
@@ -113,8 +113,10 @@ class Keys:
         """Of all that a list is made from; b"" where any article may change it."""
         if page.shows is None:
             return b""
+        known, face = self._faces.get, self.face
+        faces = [known(one.path) or face(one) for one in page.shows]
         # all of them have one length
-        return _hash(b"".join([self._versions, *map(self.face, page.shows)]))
+        return _hash(b"".join([self._versions, *faces]))
 
 
 def sheet(one: Sheet) -> bytes:

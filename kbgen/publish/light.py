@@ -7,12 +7,12 @@ say of ours can be said again at any time: they are made when they are asked for
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kbgen.model import Placed
+from kbgen.pages.corpus import url_of
 from kbgen.publish.making import Making
 from kbgen.publish.rendering import ArticlePage, GeneratedPage
 
@@ -64,7 +64,7 @@ class _File(File):
         name = place.rpartition("/")[2]
         if ending == "md" and name not in ("index", "README") and self.use_directory_urls:
             self.name, self.dest_uri = name, f"{place}/index.html"
-            self.url = quote(f"{place}/")
+            self.url = url_of(path)
             if os.sep == "/":
                 self.abs_dest_path = f"{site}/{self.dest_uri}"
         if src_dir is None:

@@ -126,6 +126,9 @@ class GfmPage(Page):
 class ArticlePage(GfmPage):
     """An article, with what surrounds it on the page as plain data in `meta["kb"]`."""
 
+    held: Placed | None = None
+    """The article with its body, once it was asked for."""
+
     def __init__(
         self,
         title: str | None,
@@ -137,8 +140,6 @@ class ArticlePage(GfmPage):
         super().__init__(title, file, config, making)
         self.placed = placed
         """The article."""
-        self.held: Placed | None = None
-        """The article with its body, once it was asked for."""
 
     @cached_property
     def kb(self) -> dict[str, Any]:

@@ -158,7 +158,8 @@ def note_folders(site: Path, state: State, names: Iterable[str]) -> None:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     root = os.fspath(site)
-    times = {name: _time(f"{root}/{name}") for name in folders}
+    # a table in the order of its names is written from its beginning to its end
+    times = {name: _time(f"{root}/{name}") for name in sorted(folders)}
     state.drop("folder", "name", (name for name, time in times.items() if time < 0))
     state.put("folder", ((name, time) for name, time in times.items() if time >= 0), 2)
 
