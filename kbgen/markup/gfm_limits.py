@@ -36,6 +36,7 @@ _MARKS = 80
 """Marks of emphasis in a paragraph, for the same: each level of it takes two."""
 _OPENED = 60
 """Opening brackets in a paragraph, for the same: images in each other's text are a recursion."""
+_NO_SIGNS = bytes(set(range(256)) - set(b">*_~[]:\r"))
 # a level of quotes takes a column, two levels of lists two, the box of a task beside them or not:
 # of each line, a tab may be four
 _MARKS_IN_A_ROW = re.compile(r"\n[ >*+\-\d.)\[\]xX\t]{8}")
@@ -49,20 +50,26 @@ def is_harmless(markdown: str, lines: int = 0) -> bool:
     One look over the characters, a fifteenth of the parser's time. False says nothing. `lines`:
     how many there are with fenced code, of a text without it.
     """
-    if len(markdown) > _PLAIN or "]:" in markdown or "\r" in markdown:
+    if len(markdown) > _PLAIN:
         return False
-    if markdown.count(">") * (lines or markdown.count("\n") + 1) > _QUOTED_PLAIN:
+    # to look at a few signs of the text costs less than to look at the text for each of them
+    signs = markdown.encode(errors="surrogatepass").translate(None, _NO_SIGNS)
+    if b"\r" in signs or (b"]:" in signs and "]:" in markdown):
+        return False
+    if signs.count(b">") * (lines or markdown.count("\n") + 1) > _QUOTED_PLAIN:
         return False
     deep = _DEEP_TABS if "\t" in markdown else _DEEP
     if _MARKS_IN_A_ROW.search(f"\n{markdown}") and deep.search(markdown):
         return False
     # what stands in a line of text ends at the next blank line
-    return _is_flat(markdown) or all(map(_is_flat, markdown.split("\n\n")))
+    return _is_flat(signs) or all(
+        _is_flat(text.encode(errors="surrogatepass")) for text in markdown.split("\n\n")
+    )
 
 
-def _is_flat(text: str) -> bool:
-    marks = text.count("*") + text.count("_") + text.count("~")
-    return marks <= _MARKS and text.count("[") <= _OPENED
+def _is_flat(text: bytes) -> bool:
+    marks = text.count(b"*") + text.count(b"_") + text.count(b"~")
+    return marks <= _MARKS and text.count(b"[") <= _OPENED
 
 
 def limits_plugin(parser: MarkdownIt) -> None:

@@ -20,6 +20,7 @@ from kbgen.markup.gfm_parser import BLOCK_TAGS
 from kbgen.markup.gfm_quick_blocks import FENCE, HEADING, LIST, Block, cut, goes_on
 from kbgen.markup.gfm_quick_inline import inline
 from kbgen.markup.gfm_quick_links import Part, Unusual
+from kbgen.markup.gfm_quick_tables import table
 from kbgen.markup.sanitise import sanitise
 
 _OPEN = frozenset({"list", "text"})
@@ -29,9 +30,6 @@ _ANY_RULE = re.compile(r"(?:[-*_] *){3,}")
 _BEFORE = r"^[ >*+\-0-9.)\[\]xX]*"
 """What blocks around it put before a block, the box of a task among it."""
 _FENCE_WITHIN = re.compile(rf"{_BEFORE}(?:```|~~~)", re.MULTILINE)
-_MARKS_OF_TABLE = re.compile(r"\|(?: *:?-+:? *\|)+")
-_CELLS = 10_000
-"""Cells of a table: the parser makes up those that a row has not, but not more than 65,536."""
 _TASK = re.compile(r"\[[ xX]\] ")
 
 _SHIFTS = re.compile("[\x00-\x09\x0b-\x1f]")
@@ -58,7 +56,7 @@ def read(markdown: str) -> list[list[Part] | str] | None:
         return None
     lines = markdown.split("\n")
     blocks = cut(lines)
-    prose = "\n".join(_prose(lines, blocks))
+    prose = _prose(markdown, lines, blocks)
     is_seen = _is_seen(prose)
     if not _is_tame(prose, len(lines)) or not (is_seen or not _SHIFTS.search(prose)):
         return None
@@ -70,7 +68,10 @@ def read(markdown: str) -> list[list[Part] | str] | None:
         try:
             if not is_seen and kind != "fence" and not _is_seen("\n".join(lines[start:end])):
                 raise Unusual
-            simple += _simple(lines, blocks[at])[1]
+            if kind == "paragraph":
+                simple += _paragraph("\n".join(lines[start:end]))
+            else:
+                simple += _simple(lines, blocks[at])[1]
             at += 1
             continue
         except Unusual:
@@ -89,13 +90,16 @@ def read(markdown: str) -> list[list[Part] | str] | None:
     return parts
 
 
-def _prose(lines: list[str], blocks: list[Block]) -> list[str]:
+def _prose(markdown: str, lines: list[str], blocks: list[Block]) -> str:
+    """All but fenced code."""
+    if not any(kind == "fence" for kind, _, _ in blocks):
+        return markdown
     found = []
     for kind, start, end in blocks:
         if kind != "fence":
             found += lines[start:end]
             found.append("")
-    return found
+    return "\n".join(found)
 
 
 def _is_tame(prose: str, lines: int) -> bool:
@@ -104,7 +108,9 @@ def _is_tame(prose: str, lines: int) -> bool:
     There is no TeX block, no block of raw HTML, and no definition, which is none of what is
     harmless.
     """
-    if "$$" in prose or (_RAW.search(prose) and any(map(_is_block, _RAW_LINE.finditer(prose)))):
+    if ("$" in prose and "$$" in prose) or (
+        _RAW.search(prose) and any(map(_is_block, _RAW_LINE.finditer(prose)))
+    ):
         return False
     return is_harmless(prose, lines)
 
@@ -129,7 +135,7 @@ def _simple(lines: list[str], block: Block) -> tuple[str, list[Part]]:
     """
     kind, start, end = block
     if kind == "paragraph":
-        return kind, _paragraph(lines[start] if end == start + 1 else "\n".join(lines[start:end]))
+        return kind, _paragraph("\n".join(lines[start:end]))
     if kind == "heading":
         return "own", _heading(lines[start])
     own = lines[start:end]
@@ -150,7 +156,7 @@ def _of_text(lines: list[str]) -> list[Part]:
     if lines[0][0] == ">":
         return _quote(lines)
     if lines[0][0] == "|":
-        return _table(lines)
+        return table(lines)
     if len(lines) == 1 and _RULE.fullmatch(lines[0]):
         return ["<hr>\n"]
     raise Unusual
@@ -195,42 +201,6 @@ def _quote(lines: list[str]) -> list[Part]:
         raise Unusual
     made = [part for block in blocks for part in _simple(inner, block)[1]]
     return ["<blockquote>\n", *made, "</blockquote>\n"]
-
-
-def _table(lines: list[str]) -> list[Part]:
-    if len(lines) == 1 or not _MARKS_OF_TABLE.fullmatch(lines[1]):
-        raise Unusual
-    rows = [line[1:-1].split("|") for line in lines]
-    head, marks = rows[:2]
-    if len(head) != len(marks) or len(head) * len(rows) > _CELLS:
-        raise Unusual
-    for line in lines:
-        if len(line) == 1 or line[0] != "|" or line[-1] != "|" or "\\" in line:
-            raise Unusual
-    styles = [_style(mark.strip(" ")) for mark in marks]
-    out: list[Part] = ["<table>\n<thead>\n", *_row("th", styles, head), "</thead>\n"]
-    if len(rows) > 2:
-        out.append("<tbody>\n")
-        for row in rows[2:]:
-            out += _row("td", styles, row)
-        out.append("</tbody>\n")
-    return [*out, "</table>\n"]
-
-
-def _style(mark: str) -> str:
-    """How the cells of a column are aligned, by the mark under its head."""
-    if mark[-1] != ":":
-        return ' style="text-align:left"' if mark[0] == ":" else ""
-    return f' style="text-align:{"center" if mark[0] == ":" else "right"}"'
-
-
-def _row(tag: str, styles: list[str], cells: list[str]) -> list[Part]:
-    """A row, which may have fewer or more cells than the head."""
-    out: list[Part] = ["<tr>\n"]
-    texts = cells + [""] * (len(styles) - len(cells))
-    for style, text in zip(styles, texts, strict=False):
-        out += (f"<{tag}{style}>", *inline(text.strip(" ")), f"</{tag}>\n")
-    return [*out, "</tr>\n"]
 
 
 def _list(lines: list[str]) -> list[Part]:

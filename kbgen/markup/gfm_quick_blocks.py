@@ -39,7 +39,10 @@ def cut(lines: list[str]) -> list[Block]:
         start = at
         # most lines begin with a letter: no block but a paragraph does
         if line[:1].isalpha():
-            kind, at = _text_end(lines, at, usual=True)
+            if at + 1 < count and lines[at + 1]:
+                kind, at = _text_end(lines, at, usual=True)
+            else:
+                kind, at = "paragraph", at + 1
         elif not line.strip(" "):
             at += 1
             continue
@@ -59,6 +62,10 @@ def cut(lines: list[str]) -> list[Block]:
 
 def _fence_end(lines: list[str], at: int, fence: str) -> int:
     """Number of the line after a fence; 0 where it is never closed."""
+    if fence in lines[at + 1 :]:
+        same = lines.index(fence, at + 1)
+        if fence not in "\n".join(lines[at + 1 : same]):
+            return same + 1
     for number in range(at + 1, len(lines)):
         line = lines[number]
         if fence in line:

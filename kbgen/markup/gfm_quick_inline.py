@@ -84,19 +84,26 @@ class _Text:
         return at + 1 + len(after)
 
     def _code(self, at: int, end: int) -> int:
-        match = _CODE.match(self._text, at, end)
-        if not match or invisible.found_in(match[2]):
+        text = self._text
+        after = text.find("`", at + 1, end) + 1
+        if after > at + 2 and (after == end or text[after] != "`"):
+            code = text[at + 1 : after - 1]
+        elif match := _CODE.match(text, at, end):
+            code, after = match[2], match.end()
+        else:
             raise Unusual
-        code = match[2].replace("\n", " ")
+        if invisible.found_in(code):
+            raise Unusual
+        code = code.replace("\n", " ")
         if code[0] == code[-1] == " " and code.strip(" "):
             code = code[1:-1]
         self._out.append(f"<code>{escaped(code)}</code>")
-        return match.end()
+        return after
 
     def _mark(self, at: int, end: int) -> int:
         """A mark of emphasis, by the rules of CommonMark 6.2 for those that match for certain."""
         text, mark = self._text, self._text[at]
-        if mark == "_" and (match := DUNDER.match(text, at, end)):
+        if mark == "_" and text.startswith("__", at) and (match := DUNDER.match(text, at, end)):
             if at and text[at - 1] in "\\_":
                 raise Unusual
             self._out.append(match[0])
@@ -165,7 +172,10 @@ class _Text:
     def _bracket(self, at: int, end: int) -> int:
         if match := _LINK.match(self._text, at, end):
             span, address, title = match.span(1), match[2], match[3]
-            inner = self.parts(*span, _SPECIAL.search(self._text, *span), linked=True)
+            found = _SPECIAL.search(self._text, *span)
+            inner = (
+                self.parts(*span, found, linked=True) if found else [match[1].replace(">", "&gt;")]
+            )
         elif match := _LINKED_IMAGE.match(self._text, at, end):
             address, title = match[5], match[6]
             inner = [image(match[2], match[3], match[4])]
@@ -251,6 +261,8 @@ _READERS: dict[str, Callable[[_Text, int, int], int]] = {
 def _flanks(text: str, at: int, after: int, end: int) -> tuple[bool, bool]:
     """Whether the marks between two places can open and close emphasis (CommonMark 6.2)."""
     before, behind = text[at - 1] if at else " ", text[after] if after < end else " "
+    if before.isalnum() and behind.isalnum():
+        return text[at] != "_", text[at] != "_"
     for neighbour in (before, behind):
         if not neighbour.isascii() and not neighbour.isalnum():
             raise Unusual

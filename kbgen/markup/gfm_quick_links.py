@@ -34,7 +34,7 @@ def escaped(text: str) -> str:
 
 def link(address: str, title: str | None = None) -> Part:
     """The tag that opens a link to an address as typed. Raises Unusual."""
-    href = "" if ENTITY_LIKE.search(address) else safe_url(address)
+    href = "" if "&" in address and ENTITY_LIKE.search(address) else safe_url(address)
     if not href:
         raise Unusual
     return partial(_link, href, title or "")
@@ -42,10 +42,9 @@ def link(address: str, title: str | None = None) -> Part:
 
 def _link(href: str, title: str, page: Page) -> str:
     attributes = page.link(href, title)
-    tag = f"<a{_written(attributes)}>"
     if _PLAIN_ADDRESS.fullmatch(attributes["href"]) and not _NEEDS_CARE.search(title):
-        return tag
-    return sanitise(tag).removesuffix("</a>")
+        return f"<a{_plain(attributes)}>"
+    return sanitise(f"<a{_written(attributes)}>").removesuffix("</a>")
 
 
 def image(alt: str, address: str, title: str | None) -> Part:
@@ -58,10 +57,15 @@ def image(alt: str, address: str, title: str | None) -> Part:
 
 def _image(src: str, alt: str, title: str, page: Page) -> str:
     attributes = page.image(src, alt, title)
-    tag = f"<img{_written(attributes)}>"
     if _PLAIN_ADDRESS.fullmatch(attributes["src"]) and not _NEEDS_CARE.search(alt + title):
-        return tag
-    return sanitise(tag)
+        return f"<img{_plain(attributes)}>"
+    return sanitise(f"<img{_written(attributes)}>")
+
+
+def _plain(attributes: dict[str, str]) -> str:
+    """As `_written`, where there is nothing to escape but ampersands."""
+    written = "".join([f' {name}="{value}"' for name, value in attributes.items()])
+    return written.replace("&", "&amp;") if "&" in written else written
 
 
 def _written(attributes: dict[str, str]) -> str:
