@@ -54,8 +54,11 @@ class States(dict[str, State]):
 
     def __missing__(self, name: str) -> State:
         rules = [self._rule(*rule) for rule in self._rules[name]]
-        firsts = [_firsts(rule[0]) for rule in rules]
-        within = [not _begins_line(rule[0]) for rule in rules]
+        at: dict[str, list[int]] = {one: [] for one in sorted(ASCII)}
+        for number, rule in enumerate(rules):
+            for one in _firsts(rule[0]):
+                at[one].append(number)
+        at_start = frozenset(n for n, rule in enumerate(rules) if _begins_line(rule[0]))
         tried: dict[tuple[int, ...], Known] = {}
 
         def known(one: str, numbers: tuple[int, ...]) -> Known:
@@ -64,15 +67,14 @@ class States(dict[str, State]):
             return (_certain(one, *rules[numbers[0]]) if numbers else None) or tried[numbers]
 
         table: dict[str, Entry] = {}
-        for one in sorted(ASCII):
-            at_start = tuple(n for n, first in enumerate(firsts) if one in first)
-            inner = tuple(n for n in at_start if within[n])
-            first = known(one, at_start) if inner != at_start else None
-            table[one] = (*known(one, inner), first)
-        at_end = [
-            made for made, rule in zip(rules, self._rules[name], strict=True) if _ends(rule[0])
-        ]
-        table[""] = *_tried(at_end), None
+        for one, found in at.items():
+            numbers = tuple(found)
+            if at_start.isdisjoint(numbers):
+                table[one] = (*known(one, numbers), None)
+            else:
+                inner = tuple(n for n in numbers if n not in at_start)
+                table[one] = (*known(one, inner), known(one, numbers))
+        table[""] = *_tried([rule for rule in rules if _ends(rule[0])]), None
         state = self[name] = table, (*_tried(rules), None)
         return state
 
