@@ -263,3 +263,19 @@ def test_a_word_to_the_asker_gives_way(talk: str) -> None:
 
 def test_how_near_the_asker_was_is_left_out() -> None:
     assert lead(f"You were almost there, {SAID[0].lower()}{SAID[1:]}", ASKED) == SAID
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "You can refer to the FAQ for this: <https://x.example/faq>",
+        "I think that the [manual](https://x.example/m) gives a pretty good explanation.",
+    ],
+)
+def test_what_a_page_says_that_was_named_before_may_stand_for_the_answer(page: str) -> None:
+    quoted = "To close the menu of a panel, use the key of the panel."
+    assert lead(f"{page}\n\n> {quoted} It rains.", ASKED).endswith(quoted)
+    # what the asker said is no page
+    asked = "Must I close the menu of the panel with the key of the panel?"
+    assert asked not in lead(f"{page}\n\n> {asked}", ASKED)
+    assert quoted not in lead(f"It closes by itself.\n\n> {quoted}", ASKED)
