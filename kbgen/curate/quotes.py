@@ -8,8 +8,6 @@ _LONGEST = 300
 """Characters of a paragraph that says where a quote is from."""
 _SHORT = 160
 """The same of one that names a page and says little of it."""
-_LEAST = 30
-"""Characters of a quote that says something."""
 # names a page, and says no more: "Source: <https://...>"
 _SOURCE = re.compile(
     r"[*_(]*(?:from|sources?|references?|ref|(?:quoted|taken|excerpt) from|according to|as per|per)"
@@ -32,7 +30,7 @@ def is_of_page(found: list[Block], number: int) -> bool:
         return True
     says = found[number].markdown.rstrip()
     leads = any(block.kind == "paragraph" and _leads_to_page(block.markdown) for block in before)
-    return leads and len(says) >= _LEAST and not says.endswith(("?", ":"))
+    return leads and not says.endswith(("?", ":"))
 
 
 def _leads_to_page(markdown: str) -> bool:

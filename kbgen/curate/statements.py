@@ -121,8 +121,10 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
             under = block.markdown
         if block.kind == "quote" and quotes.is_of_page(found, number):
             said_there = map(addresses.without_pointers, block.sentences()[:1])
-            yield from (Statement(text=one, opens=opens, paragraph=number) for one in said_there)
-            opens = False
+            for one in said_there:
+                if len(one) >= _QUOTED:
+                    yield Statement(text=one, opens=opens, paragraph=number)
+                    opens = False
         if block.kind != "paragraph" or label or quotes.is_source(block.markdown):
             continue
         if block.markdown[0] == "[" and not block.listed and _LINK_ALONE.fullmatch(block.markdown):

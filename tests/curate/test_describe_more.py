@@ -279,3 +279,4 @@ def test_what_a_page_says_that_was_named_before_may_stand_for_the_answer(page: s
     asked = "Must I close the menu of the panel with the key of the panel?"
     assert asked not in lead(f"{page}\n\n> {asked}", ASKED)
     assert quoted not in lead(f"It closes by itself.\n\n> {quoted}", ASKED)
+    assert "Menus!" not in lead(f"{page}\n\n> Menus! Panels! Keys!", ASKED)
