@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from kbgen import frontmatter
+from kbgen.claims import claim
 from kbgen.constructors import constructor
 from kbgen.frontmatter import FrontMatterError
 from kbgen.model import Article, ArticleSource, Basis, Credit
@@ -104,11 +105,14 @@ def parse(text: str, path: str) -> Article | None:
     """The article in a file's text; None for a hand-written page.
 
     `path` is relative to content/. Unknown keys are people's own and are ignored. Raises
-    FrontMatterError with the line where a key is missing or of the wrong type.
+    FrontMatterError with the line where a key is missing or of the wrong type, `source` too where
+    all else says that the file is an article.
     """
     head, body = frontmatter.split(text)
     values = frontmatter.load(head)
     if "source" not in values:
+        if (lost := claim(text, values)) is not None:
+            raise FrontMatterError(lost.reason, lost.line)
         return None
     folder, _, name = path.rpartition("/")
     try:

@@ -85,9 +85,14 @@ def read(name: str, data: bytes, *, edited: bool | None = None) -> Placed | Prob
     return Placed(path=name, article=article, edited=is_edited(text) if edited is None else edited)
 
 
-def text_of(data: bytes) -> str:
-    """A file's text, as in text mode: front matter and digest know no other ends of lines."""
-    text = data.decode("utf-8")
+def text_of(data: bytes, errors: str = "strict") -> str:
+    """A file's text, as in text mode: front matter and digest know no other ends of lines.
+
+    What is not UTF-8 is treated as `bytes.decode` does with these `errors`; unless that is
+    "strict", a text in UTF-16 is read, too.
+    """
+    utf16 = errors != "strict" and data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16" if utf16 else "utf-8", errors)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -5,11 +5,13 @@ without a word.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 
 from kbgen import frontmatter
 from kbgen.article_text import LISTS
-from kbgen.frontmatter import Key
+from kbgen.claims import claim
+from kbgen.frontmatter import FrontMatterError, Key
 from kbgen.model import Problem
 from kbgen.search.spelling import distance, mistakes_allowed
 
@@ -24,6 +26,13 @@ MATERIAL = (
     *("readtime", "revision_date", "search", "slug", "social", "subtitle", "template"),
 )
 """What MkDocs and Material for MkDocs read of a page, besides those above."""
+_OF_SOURCE = ("key", "platform", "site", "url")
+WITHIN = {
+    "source": _OF_SOURCE,
+    "also": _OF_SOURCE,
+    "contributors": ("name", "url", "role"),
+}
+"""What kbgen reads of the mappings below a key."""
 _KNOWN = frozenset({*OURS, *MATERIAL})
 _MEANT = {
     "superseded_by": "see",
@@ -53,6 +62,20 @@ def problems(path: str, text: str, allowed: Collection[str]) -> Iterator[Problem
         yield Problem(path=path, line=key.line, rule=RULE, text=f"{shown}: {reason}", warning=True)
 
 
+def within(path: str, text: str, allowed: Collection[str]) -> Iterator[Problem]:
+    """Keys in `source`, `also` and `contributors` of an article's file that nothing reads."""
+    for key in frontmatter.keys(frontmatter.split(text)[0], WITHIN):
+        above, _, name = key.name.partition(".")
+        known = WITHIN[above]
+        if name in known or key.name in allowed:
+            continue
+        nearest = _nearest(name, 2, known)
+        hint = f"write {' or '.join(nearest)}, or " if nearest else ""
+        shown = " ".join(key.name.split())[:_LONGEST]
+        reason = f"nothing reads this key: {hint}allow it in `check.allow_keys` of kbgen.yml"
+        yield Problem(path=path, line=key.line, rule=RULE, text=f"{shown}: {reason}", warning=True)
+
+
 def slips(head: str, allowed: Collection[str]) -> list[tuple[Key, str]]:
     """Unknown keys that can only be slips of one known key which does not stand there, with it."""
     unknown = list(_unknown(head, allowed))
@@ -72,16 +95,24 @@ def _unknown(head: str, allowed: Collection[str]) -> Iterator[Key]:
     if all(name in _KNOWN or name in allowed for name in names):
         return
     keys = frontmatter.keys(head)
-    # without a source it is a page that people wrote, and its keys are theirs
-    for key in keys if any(key.name == "source" for key in keys) else ():
+    for key in keys if _is_article(head, keys) else ():
         if key.name not in _KNOWN and key.name not in allowed:
             yield key
 
 
-def _nearest(name: str, most: int) -> list[str]:
-    """Known keys that are written most like `name`, with at most so many mistakes."""
+def _is_article(head: str, keys: Iterable[Key]) -> bool:
+    """Without a source it is a page that people wrote, and its keys are theirs."""
+    if any(key.name == "source" for key in keys):
+        return True
+    with suppress(FrontMatterError):
+        return claim(f"---\n{head}---\n", frontmatter.load(head)) is not None
+    return False
+
+
+def _nearest(name: str, most: int, among: Collection[str] = _KNOWN) -> list[str]:
+    """Keys that are written most like `name`, with at most so many mistakes."""
     plain = _plain(name)
-    off = {known: distance(plain, known, most) for known in sorted(_KNOWN)}
+    off = {known: distance(plain, known, most) for known in sorted(among)}
     least = min(off.values())
     return [known for known in off if off[known] == least] if least <= most else []
 

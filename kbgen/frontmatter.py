@@ -1,6 +1,7 @@
 """Front matter: the YAML between two `---` lines at the head of a Markdown file."""
 
 import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -107,19 +108,35 @@ class Key(NamedTuple):
     end: int
 
 
-def keys(head: str) -> list[Key]:
-    """All top-level keys that are texts or numbers, in their order; none where it is not YAML."""
+def keys(head: str, below: Collection[str] = ()) -> list[Key]:
+    """All top-level keys that are texts or numbers, in their order; none where it is not YAML.
+
+    With `below` those of mappings and of lists of mappings behind these keys, as `above.key`.
+    """
     try:
         root = yaml.compose(head, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return []
     found = []
-    for node, _ in root.value if isinstance(root, yaml.MappingNode) else ():
-        if isinstance(node, yaml.ScalarNode):
-            start, end = node.start_mark.index, node.end_mark.index
-            # the opening --- is line 1
-            found.append(Key(node.value, head.count("\n", 0, start) + 2, start, end))
+    for key, value in _pairs(root):
+        if not below:
+            found.append(_key(head, key, key.value))
+        elif key.value in below:
+            for item in value.value if isinstance(value, yaml.SequenceNode) else (value,):
+                found += [_key(head, one, f"{key.value}.{one.value}") for one, _ in _pairs(item)]
     return found
+
+
+def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode):
+            yield key, value
+
+
+def _key(head: str, node: yaml.ScalarNode, name: str) -> Key:
+    start, end = node.start_mark.index, node.end_mark.index
+    # the opening --- is line 1
+    return Key(name, head.count("\n", 0, start) + 2, start, end)
 
 
 def key_in(head: str) -> str:

@@ -307,6 +307,25 @@ def test_a_damaged_store_is_an_expected_error(
     assert "the next run builds it anew" in capsys.readouterr().err
 
 
+def test_a_slip_in_source_makes_no_second_article(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("-q", "-C", root, "run", "--no-build") == 0
+    files = sorted((root / "content").rglob("*.md"))
+    text = files[0].read_text(encoding="utf-8")
+    files[0].write_text(text.replace("\nsource:", "\nsorce:"), encoding="utf-8")
+    files[1].write_text(files[1].read_text(encoding="utf-8").replace("role:", "rol:", 1))
+    capsys.readouterr()
+    assert run("-C", root, "check") == 1
+    said = capsys.readouterr().out
+    assert "front-matter: source: is missing: write `source` in place of `sorce`" in said
+    assert "key-unknown: contributors.rol: nothing reads this key: write role, or" in said
+    assert run("-q", "-C", root, "curate") == 0
+    assert sorted((root / "content").rglob("*.md")) == files
+    assert run("-C", root, "check", "--fix") == 1
+    assert files[0].read_text(encoding="utf-8") == text
+
+
 def test_a_full_disk_is_an_expected_error_of_one_line(
     root: Path, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

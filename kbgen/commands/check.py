@@ -93,6 +93,9 @@ def _seen(name: str, data: bytes, allowed: Collection[str]) -> _Seen:
         text = content.text_of(data)
         # a misspelled key may be the very one that an article cannot do without
         problems += front_keys.problems(name, text, allowed)
+        if found is not None and (isinstance(found, Problem) or found.edited):
+            # kbgen itself writes no other, and to look for them takes longer
+            problems += front_keys.within(name, text, allowed)
     if isinstance(found, Placed):
         problems += standard.check(found, text)
         found = content.bare(found)

@@ -15,12 +15,16 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen import article_text, frontmatter
+from kbgen import article_text, content, frontmatter
+from kbgen.claims import claim
 from kbgen.files import write_bytes
 from kbgen.frontmatter import FrontMatterError
 from kbgen.provenance import code_digest
 
-_CODE = ("article_text", "commands/standing", "frontmatter", "frontmatter_quick")
+_CODE = (
+    *("article_text", "claims", "commands/standing", "content", "frontmatter"),
+    *("frontmatter_quick", "search/spelling"),
+)
 FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
 _PLAIN = re.compile(r"^source: \{key: ([A-Za-z0-9_-]+:[A-Za-z0-9_.-]+), ", re.MULTILINE)
@@ -149,7 +153,7 @@ def digest_of(text: str) -> bytes:
 
 
 def _entry(path: str, data: bytes, stamp: bytes) -> Entry:
-    text = data.decode("utf-8", "replace")
+    text = content.text_of(data, "replace")
     digest, edited = digest_of(text), article_text.is_edited(text)
     head, _ = frontmatter.split(text)
     plain = _PLAIN.search(head)
@@ -161,6 +165,8 @@ def _entry(path: str, data: bytes, stamp: bytes) -> Entry:
     except FrontMatterError:
         key = frontmatter.key_in(head)
         return Entry(path=path, key=key, edited=True, digest=digest, stamp=stamp)
+    if "source" not in values and (lost := claim(text, values)) is not None:
+        return Entry(path=path, key=lost.key, edited=True, digest=digest, stamp=stamp)
     also, places = values.get("also"), values.get("redirects")
     return Entry(
         path=path,

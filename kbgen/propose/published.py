@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kbgen import article_text, frontmatter
+from kbgen.claims import claim
 from kbgen.curate import fold
 from kbgen.frontmatter import FrontMatterError
 from kbgen.propose import texts
@@ -67,6 +68,8 @@ def _seen(text: str) -> tuple[str, str, bool]:
         values = frontmatter.load(head)
     except FrontMatterError:
         return frontmatter.key_in(head), "", False
+    if "source" not in values and (lost := claim(text, values)) is not None:
+        return lost.key, "", False
     source, title = values.get("source"), values.get("title")
     key = source.get("key") if isinstance(source, dict) else None
     return (
