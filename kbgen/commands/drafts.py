@@ -120,7 +120,8 @@ def _keep(store: Store, done: Iterable[_Drafted]) -> None:
 def chain(settings: Settings) -> bytes:
     """Changes with all that every article is made from, whatever its thread and its people.
 
-    What is folded is settled anew in each run, from the facts: its settings do not count.
+    What is folded is settled anew in each run, from the facts, and what becomes of files without a
+    thread: such settings do not count.
     """
-    settings = replace(settings, same=SameSettings(), people=())
+    settings = replace(settings, same=SameSettings(), people=(), retire="keep")
     return f"{code_digest(_PARTS, _LIBRARIES)}\n{settings!r}\n".encode()

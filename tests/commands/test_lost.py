@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kbgen.commands import drafts
 from kbgen.commands.curate import curate
 from kbgen.config import Config
 from kbgen.model import Thread
@@ -111,3 +112,8 @@ def test_what_is_uncertain_is_never_removed(base: Base, thread: Make) -> None:
     outcome = base.curate(retire="remove")
     assert base.file.is_file()
     assert "cannot be converted" in outcome.figures["lost"][0]["reason"]
+
+
+def test_what_becomes_of_files_makes_no_draft_anew() -> None:
+    assert drafts.chain(Settings(retire="remove")) == drafts.chain(Settings())
+    assert drafts.chain(Settings(others=1)) != drafts.chain(Settings())
