@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,6 +23,7 @@ from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
 from kbgen.suggest_options import SuggestOptions, wrong
+from kbgen.wrong_values import listed, named, said
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
 from kbgen.yaml_lines import load as load_yaml
 
@@ -30,6 +31,9 @@ FILE = "kbgen.yml"
 
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*$", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_ELSEWHERE = {"people": f"in {people.FILE}", "langs": "with each source, as `lang`"}
+"""What settings of curation know besides `curate:`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,10 @@ def load(root: Path) -> Config:
     except KeyTwice as error:
         raise ConfigError(f"{FILE}:{error.line}: {error.key}: stands here twice") from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+        mark = getattr(error, "problem_mark", None)
+        place = f"{FILE}:{mark.line + 1}" if mark is not None else str(path)
+        reason = getattr(error, "problem", None) or error
+        raise ConfigError(f"{place}: not valid YAML: {' '.join(str(reason).split())}") from None
     try:
         return _config(root, {} if values is None else values)
     except _Problem as problem:
@@ -123,11 +130,11 @@ def _config(root: Path, values: Any) -> Config:
         name: _source(name, value)
         for name, value in _mapping(top.get("sources"), "sources").items()
     }
-    curate = _typed(_mapping(top.get("curate"), "curate"), CurateSettings, "curate")
-    if curate.people:
-        raise _Problem(("curate", "people"), f": stands in {people.FILE}")
-    if curate.langs:
-        raise _Problem(("curate", "langs"), ": stands with each source, as `lang`")
+    said_of_curate = _mapping(top.get("curate"), "curate")
+    for name, where in _ELSEWHERE.items():
+        if name in said_of_curate:
+            raise _Problem(("curate", name), f": stands {where}")
+    curate = _typed(said_of_curate, CurateSettings, "curate")
     curate = dataclasses.replace(curate, people=people.load(root), langs=_langs(sources))
     propose = _propose(_mapping(top.get("propose"), "propose"))
     site = _site(_mapping(top.get("site"), "site"), propose, sources)
@@ -177,6 +184,14 @@ def _site(
     for name in typed.closed:
         if name not in sources:
             raise _Problem(("site", "closed"), f": {name!r} is none of the sources")
+    for name in ("accent", "hue"):
+        if (colour := getattr(typed, name)) and not _COLOUR.fullmatch(colour):
+            raise _Problem(("site", name), f": {colour!r} is no colour: write #rrggbb in quotes")
+    for name in ("maintainers", "bots"):
+        for profile in getattr(typed, name):
+            if not _ADDRESS.match(profile):
+                reason = f": {profile!r} is no address of a profile: begin it with https://"
+                raise _Problem(("site", name), reason)
     if typed.repo or not propose.repo:
         return typed
     try:
@@ -236,19 +251,38 @@ def _known(values: dict[Any, Any], known: list[str], *keys: str) -> None:
 
 
 def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:
-    _known(values, [f.name for f in dataclasses.fields(kind)], *keys)
+    _known(values, _fields(kind), *keys)
     # msgspec passes over keys that it does not know, deeper down
     for field_, inner in get_type_hints(kind).items():
         if dataclasses.is_dataclass(inner):
             inside = _mapping(values.get(field_), *keys, field_)
-            _known(inside, [f.name for f in dataclasses.fields(inner)], *keys, field_)
+            _known(inside, _fields(inner), *keys, field_)
+        for number, item in enumerate(listed(values.get(field_), inner)):
+            for key in item if isinstance(item, dict) else ():
+                if key not in (known := _fields(get_args(inner)[0])):
+                    reason = f"[{number}].{key}: unknown key; known here: {', '.join(known)}"
+                    raise _Problem((*keys, field_), reason)
+    converted = _text_keys(values)
+    for field_, inner in get_type_hints(kind).items():
+        # msgspec does not say which key of a mapping it means
+        for name, value in named(converted.get(field_), inner):
+            _converted(value, get_args(inner)[1], (*keys, field_, name))
+    return _converted(converted, kind, keys)
+
+
+def _fields(kind: Any) -> list[str]:
+    return [f.name for f in dataclasses.fields(kind) if f.name not in _ELSEWHERE]
+
+
+def _converted(value: Any, kind: Any, keys: tuple[str, ...]) -> Any:
     try:
-        return msgspec.convert(_text_keys(values), kind)
+        return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$.")
+        path, reason = said(error, kind)
         # the name of a field, then what is below it: `skip[0]`
-        name, bracket, below = path.rstrip("`").partition("[")
-        raise _Problem((*keys, name) if name else keys, f"{bracket}{below}: {reason}") from None
+        name, bracket, below = path.partition("[")
+        below = f"{bracket}{below}"
+        raise _Problem((*keys, name) if name else keys, f"{below}: {reason}") from None
 
 
 def _text_keys(values: dict[Any, Any]) -> dict[Any, Any]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kbgen.settings import Positive
+
 GOALS = "insights/goals.json"
 """Where goals stand: a file below content/ that `kbgen insights` writes."""
 
@@ -105,9 +107,9 @@ class InsightOptions:
     when each was made, where a squash merge leaves no branch that tells it."""
     assumptions: Assumptions = field(default_factory=Assumptions)
     """What the worth of answers is reckoned with."""
-    silent_days: int = 90
+    silent_days: Positive = 90
     """An expert who wrote nothing for so long is called silent."""
     issues: str = ""
     """`owner/name` on GitHub where each recurring problem gets an issue; "" for nowhere."""
-    least: int = 3
+    least: Positive = 3
     """Threads that a recurring problem has at least."""

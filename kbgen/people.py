@@ -15,6 +15,7 @@ from kbgen.errors import ConfigError
 from kbgen.files import write_text
 from kbgen.identity import HASHED, is_hashed, normal
 from kbgen.settings import Wish
+from kbgen.wrong_values import said
 
 FILE = "people.yml"
 _HASH = re.compile(re.escape(HASHED) + r"[0-9a-f]{64}")
@@ -60,7 +61,8 @@ def _wish(value: object, where: str) -> Wish:
     try:
         wish = msgspec.convert(value, Wish)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{where}: {error}") from None
+        path, reason = said(error, Wish)
+        raise ConfigError(f"{where}: {path}{': ' if path else ''}{reason}") from None
     if "://" not in wish.who and not wish.who.partition(":")[2]:
         raise ConfigError(f"{where}: who: write the address of a profile, or NAME:id of a source")
     if is_hashed(wish):

@@ -85,6 +85,7 @@ class SameSettings:
 
 
 Positive = Annotated[int, msgspec.Meta(ge=1)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,7 @@ class WorthSettings:
 class UnacceptedSettings:
     """`curate.unaccepted` in kbgen.yml: answers that count though nobody marked any."""
 
-    votes: int = 0
+    votes: Count = 0
     """The answer with most votes, if it has at least so many; 0 takes none for its votes."""
     titles: bool = False
     """Threads whose title says "solved": the solution, where one answer stands out."""
@@ -183,9 +184,9 @@ class Settings:
     after them. Categories and tags come before sources; of them the first that matches counts."""
     synonyms: dict[str, str] = field(default_factory=dict)
     """Tag that people use -> tag that articles get; "" leaves the tag out."""
-    others: int = 3
+    others: Count = 3
     """At most so many well voted answers are shown beside the accepted one; 0 shows none."""
-    corrections: int = 3
+    corrections: Count = 3
     """At most so many later comments that correct the answer are shown; 0 shows none."""
     skip: tuple[str, ...] = ()
     """Keys of threads that shall never become articles: a maintainer's no."""

@@ -132,10 +132,10 @@ def test_every_verdict_has_its_reason() -> None:
     [
         ("tags: [<c++>]", "tags: '<c\\+\\+>' is no tag"),
         ("tags: [a b]", "tags: 'a b' is no tag"),
-        ("tags: python", "Expected `array`"),
-        ("min_score: high", "min_score: Expected `int"),
+        ("tags: python", "must be a list, not a text"),
+        ("min_score: high", "min_score: must be a whole number, not a text"),
         ("since: yesterday", "since: Invalid"),
-        ("accepted_only: 3", "accepted_only: Expected `bool`"),
+        ("accepted_only: 3", "accepted_only: must be true or false, not a whole number"),
         ("score: 3", "score: unknown key"),
     ],
 )

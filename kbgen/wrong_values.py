@@ -1,0 +1,73 @@
+"""What is wrong with a value of kbgen.yml or people.yml, in words for people. Pure."""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+_KINDS = {
+    "array": "a list",
+    "object": "a mapping of keys to values",
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "nothing",
+}
+_EXPECTED = re.compile(r"Expected `([a-z |]+)`(.*?)(?:, got `?(\w+)`?)?")
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
+
+
+def said(error: msgspec.ValidationError, kind: Any) -> tuple[str, str]:
+    """(Path of the value below one of type `kind`, as `skip[0]`; what is wrong with it)."""
+    reason, _, path = str(error).partition(" - at `$")
+    path = path.rstrip("`").removeprefix(".")
+    if reason.startswith("Invalid enum value"):
+        known = ", ".join(_choices(kind, path))
+        return path, f"{reason.removeprefix('Invalid enum value ')} is none of {known}"
+    if found := _EXPECTED.fullmatch(reason):
+        wanted = " or ".join(_KINDS.get(k, k) for k in found[1].split(" | ") if k != "null")
+        got = f", not {_KINDS.get(found[3], found[3])}" if found[3] else ""
+        return path, f"must be {wanted}{found[2]}{got}"
+    if reason.startswith("Object contains unknown field"):
+        return path, f"unknown key {reason.rpartition(' ')[2].strip('`')}"
+    if reason.startswith("Object missing required field"):
+        return path, f"{reason.rpartition(' ')[2].strip('`')} is missing"
+    return path, reason
+
+
+def listed(value: Any, kind: Any) -> Iterable[Any]:
+    """The items of `value` where `kind` is a list of dataclasses."""
+    of_dataclasses = any(dataclasses.is_dataclass(one) for one in get_args(kind)[:1])
+    return value if isinstance(value, list) and of_dataclasses else ()
+
+
+def named(value: Any, kind: Any) -> Iterable[tuple[str, Any]]:
+    """Names and values of `value` where `kind` is a mapping of free names."""
+    return value.items() if get_origin(kind) is dict and isinstance(value, dict) else ()
+
+
+def _choices(kind: Any, path: str) -> tuple[str, ...]:
+    """The texts that may stand where `path` leads to below a value of type `kind`."""
+    found = [kind]
+    for name, _ in _STEP.findall(path):
+        # a field of a dataclass, or whatever a list or mapping holds
+        found = [inner for one in found for inner in _inside(one, name)]
+    return tuple(str(value) for one in found for value in _literals(one))
+
+
+def _inside(kind: Any, name: str) -> list[Any]:
+    if dataclasses.is_dataclass(kind):
+        return [get_type_hints(kind)[name]] if name else []
+    if get_origin(kind) in (Union, UnionType, Annotated):
+        return [inner for one in get_args(kind) for inner in _inside(one, name)]
+    return [] if name else [one for one in get_args(kind) if one is not Ellipsis]
+
+
+def _literals(kind: Any) -> tuple[Any, ...]:
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    return tuple(value for one in get_args(kind) for value in _literals(one))
