@@ -121,9 +121,9 @@ def statements(found: list[Block], longest: int) -> Iterator[Statement]:
             under = block.markdown
         if block.kind == "quote" and quotes.is_of_page(found, number):
             said_there = map(addresses.without_pointers, block.sentences()[:1])
-            for one in said_there:
-                if len(one) >= _QUOTED:
-                    yield Statement(text=one, opens=opens, paragraph=number)
+            for text in said_there:
+                if len(text) >= _QUOTED:
+                    yield Statement(text=text, opens=opens, paragraph=number)
                     opens = False
         if block.kind != "paragraph" or label or quotes.is_source(block.markdown):
             continue

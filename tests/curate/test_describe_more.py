@@ -279,4 +279,10 @@ def test_what_a_page_says_that_was_named_before_may_stand_for_the_answer(page: s
     asked = "Must I close the menu of the panel with the key of the panel?"
     assert asked not in lead(f"{page}\n\n> {asked}", ASKED)
     assert quoted not in lead(f"It closes by itself.\n\n> {quoted}", ASKED)
-    assert "Menus!" not in lead(f"{page}\n\n> Menus! Panels! Keys!", ASKED)
+
+
+def test_a_word_of_a_page_is_not_added() -> None:
+    said = "No, the menu is closed by a key."
+    page = "Quoting [the manual](https://x.example/m):"
+    quoted = "> Panels close. It rains a lot in the valleys."
+    assert lead(f"{said}\n\n{page}\n\n{quoted}", "Is the menu closed by hand?") == said
