@@ -38,6 +38,8 @@ _MATTERS = (
     r"this is(?: not|n['’]t)|with the exception)\b)"
 )
 _MAY_END = re.compile(
+    # each begins with one of these: at other characters, nothing is tried
+    r"(?=[,;:.\s])(?:"
     r"[,;]?\s+(?=(?:because|so that|since (?:you|your|it|they|we|there|this|that))\s)"
     r"|,\s+(?=(?:which|since|where|meaning|making|as (?:it|they|this|the|you|we|i)|"
     r"and (?:it|they|this|you|we|i|there))\s)"
@@ -54,7 +56,7 @@ _MAY_END = re.compile(
     r"|(?<=[a-z]{4})\.\s(?=(?-i:[a-z]))"
     r"|\s(?=where (?:the|you|it|they|we|i|your)\s)|,?\s(?=and (?:hence|thus|therefore|ask|tell) )"
     r"|,\s(?=(?:a|an|the) (?:\w+ ){1,2}(?:is|are) )"
-    rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS})",
+    rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS}))",
     re.IGNORECASE,
 )
 _WAITS = Lowered(

@@ -43,6 +43,8 @@ _CALLED = re.compile(
     r"\b(?i:(thanks|thank you|hi|hello|hey|dear|cheers))(,? )([A-ZÀ-Þ][a-zß-ÿ]+)(?=\s*(?:$"
     r"|[,!.?-]))"
 )
+_CALLED_IF = ("hank", "hi ", "hi,", "hello", "hey", "dear", "cheers")
+"""Every match of `_CALLED` has one of these, in lower case."""
 # whoever is greeted is a person, though they may have left the thread
 _GREETED = re.compile(
     r"\b((?:hi|hello|hey|dear|thanks|thank you|welcome),? )@\w[\w-]*", re.IGNORECASE
@@ -113,7 +115,8 @@ def lines(mask: str) -> list[Span]:
     """Lines of a masked paragraph: what hard breaks part, without the breaks."""
     found: list[Span] = []
     start = 0
-    for match in _BREAK.finditer(mask):
+    may_break = "<" in mask or "\\\n" in mask or "  \n" in mask
+    for match in _BREAK.finditer(mask) if may_break else ():
         found.append((start, match.start()))
         start = match.end()
     found.append((start, len(mask.rstrip())))
@@ -163,12 +166,14 @@ def plain(text: str, names: frozenset[str]) -> str:
     wrap = _WRAP.fullmatch(text)
     if wrap:
         text = wrap["inner"]
-    if not names.isdisjoint(_NAME_BARE.findall(text.lower())):
+    low = text.lower()
+    if any(map(low.__contains__, names)) and not names.isdisjoint(_NAME_BARE.findall(low)):
         text = _NAME.sub(lambda m: "@" if m[0].lstrip("@").lower() in names else m[0], text)
     if "@" in text:
         text = _GREETED.sub(r"\1@", text)
         text = _MENTIONED.sub("@", text) if "hank" in text else text
-    text = _CALLED.sub(_called, text)
+    if any(map(low.__contains__, _CALLED_IF)):
+        text = _CALLED.sub(_called, text)
     return " ".join(text.split()).lower().strip(" .,!?…~-–—*;:()")
 
 

@@ -42,11 +42,11 @@ _FRESH = ("1.0.0", "0.1.0", "0.0.1", "0.0.0")
 _LEFT = re.compile(r"\b(?:deprecated (?:before|since|in)|install -g|notice [^\n]{0,40}) ?\Z", re.I)
 _TO_COME = re.compile(r"[\])]{0,2} (?:WIP\b|work in progress|(?:dev|development) branch)")
 _NAME = re.compile(
-    r"(?<![\w./-])(?P<name>[A-Za-z][A-Za-z0-9.+#_-]*)"
-    r"(?P<said>[\"'`*)\]]{0,3}"
+    # begins with letters, so that the engine jumps from word to word
+    r"(?P<name>[A-Za-z](?<![\w./-].)[A-Za-z0-9.+#_-]*+)"
+    r"(?P<said>(?i:[\"'`*)\]]{0,3}"
     r"(?:@|[ \t]*(?:==|:)[ \t]*[\"'`*]{0,3}[ \t]?v?|[ \t]+(?:is |on |to |=|at )?"
-    r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}v?)[\^~]?)\Z",
-    re.IGNORECASE,
+    r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}v?)[\^~]?))\Z"
 )
 
 _CODE = re.compile(
@@ -183,8 +183,10 @@ def _is_named(name: str, names: frozenset[str]) -> bool:
 def errors(text: str) -> tuple[str, ...]:
     """Codes and names of errors, exactly as written, sorted; "HTTP 404" where it is called one."""
     found: set[str] = set()
-    if _CODES_THERE.search(text):
-        found |= {_code(match) for match in _CODE.finditer(text)}
+    # each code begins where one of these does; nowhere else is it looked for
+    for there in _CODES_THERE.finditer(text):
+        if match := _CODE.match(text, there.start()):
+            found.add(_code(match))
     if "error" in text:
         found |= set(_NUMBERED.findall(text))
     if "Error" in text or "Exception" in text:

@@ -13,7 +13,7 @@ def below(markdown: str, top: int) -> str:
 
     Expects headings that begin with # (what kbgen writes); the rest is not touched.
     """
-    if not _MAY_HAVE.search(markdown):
+    if "#" not in markdown or not _MAY_HAVE.search(markdown):
         return markdown
     lines = markdown.split("\n")
     open_levels: list[tuple[int, int]] = []

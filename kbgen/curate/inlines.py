@@ -19,7 +19,9 @@ _LINK = re.compile(
 )
 _MARKED = re.compile(r"[`\[<_]|!\[|\*(?!\*[^*])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[\w\"'(])([^*_`\[<\n]*[\w.!?:)\"'])\1(?![\w*])")
-_OPEN = re.compile(r"[`~*\[<&\\\0\r]|(?<![^\W_])_|_(?![^\W_])|[ \t]\n|\n[ \t]|]\(")
+_OPEN = re.compile(r"[`~*\[<&\\\0\r]")
+_UNDERSCORE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
+_EDGE = re.compile(r"\n(?:(?<=[ \t]\n)|(?=[ \t]))")
 
 # a word, and no ending of the code's: "`menu`s", "`map`ping"
 _WORD = re.compile(r"(?!(?:\w?ing|ers?|able|ish|like)\b)[^\W\d_]{3}")
@@ -51,7 +53,7 @@ def _quick(markdown: str) -> str | None:
             text = _LINK.sub(lambda m: "" if m[1] else m[2], text)
         if "*" in text:
             text = _EMPHASIS.sub(r"\2", text)
-        if _OPEN.search(text):
+        if _may_be_more(text):
             return None
         parts[at] = text.replace("\n", " ").replace("\v", "\n")
     for at in range(1, len(parts), 2):
@@ -60,6 +62,15 @@ def _quick(markdown: str) -> str | None:
             return None
         parts[at] = _apart(parts[at - 1], code, parts[at + 1])
     return "".join(parts)
+
+
+def _may_be_more(text: str) -> bool:
+    return bool(
+        _OPEN.search(text)
+        or "](" in text
+        or ("_" in text and _UNDERSCORE.search(text))
+        or ("\n" in text and _EDGE.search(text))
+    )
 
 
 def _apart(before: str, code: str, after: str) -> str:

@@ -1,6 +1,7 @@
 """What a post says, as plain text: paragraphs and their sentences."""
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from kbgen.curate import inlines
+from kbgen.curate.clean_words import words_of
 from kbgen.curate.products import PRODUCTS
 from kbgen.markup import syntax
 
@@ -26,9 +28,9 @@ _SENTENCE = re.compile(
 )
 _SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow
+_SHORT = words_of("vs eg ie ex ca incl resp max min esp etc cf approx no st mr ms dr fig")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:vs|eg|ie|ex|ca|incl|resp|max|min|esp|e\.g|i\.e|etc|cf|approx|no|st|mr|ms|dr|fig)|(?<!['’])\b[A-Z])\.$",
-    re.I,
+    rf"(?:\b(?:{'|'.join(sorted(_SHORT))}|e\.g|i\.e)|(?<!['’])\b[A-Z])\.$", re.IGNORECASE
 )
 
 
@@ -81,7 +83,7 @@ def clean(text: str) -> str:
 
     Those serve to make a text look like something else (Trojan Source, CVE-2021-42574).
     """
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return " ".join(text.split())
     seen = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
@@ -107,11 +109,18 @@ def sentences(text: str) -> list[str]:
     """The sentences of a paragraph."""
     found: list[str] = []
     for part in _parts(text):
-        if found and _ABBREVIATION.search(found[-1][-12:]):
+        if found and _may_go_on(found[-1]) and _ABBREVIATION.search(found[-1][-12:]):
             found[-1] += f" {part}"
         else:
             found.append(part)
     return found
+
+
+def _may_go_on(sentence: str) -> bool:
+    """Whether its last word may be one of `_ABBREVIATION`, which is slow to ask."""
+    head = sentence[-12:].rstrip("\n").removesuffix(".")
+    word = head[len(head.rstrip(string.ascii_letters)) :]
+    return len(word) < 2 or word.lower() in _SHORT
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -50,6 +50,8 @@ _TAIL = re.compile(
     r"|urgent)\s*[)!.?]*$",
     re.IGNORECASE,
 )
+_TAIL_IF = ("help", "some", "any", "thank", "thx", "solved", "urgent")
+"""Every match of `_TAIL` has one of these, in lower case."""
 # "menu stays open :(", "... - grr"
 _FACE = re.compile(
     r"\s+(?:[-–—]+\s*)?(?:[:;]-?[()DP]|T_T'?|xD|\^\^|(?:g+r{2,}|a+r+gh+|u+gh+)!*)$", re.IGNORECASE
@@ -66,6 +68,9 @@ _ERROR = re.compile(
     r"|\b(?:error|fatal|CS|TS|LNK|MSB) ?[A-Z]*\d{3,}\b|\berror \[|no such file or directory",
     re.IGNORECASE,
 )
+_ERROR_IF = ("error", "exception", "traceback", "panic", "err_", "0x", "no such")
+_MAY_BE_CODE = re.compile(r"\d{3}|E[A-Z]{5}")
+"""Every match of `_ERROR` has one of the words or one of these."""
 _INNER = re.compile(r"(?<=: )\w*(?:Error|Exception|error|failed): (?=\S)")
 # "community-voted", "creating/updating": words, where "cardano-cli" is a name
 _JOINED = re.compile(r"(?!lint-staged)[a-z]{3,}[-/][a-z]{2,}(?:ed|ing)")
@@ -163,7 +168,10 @@ def _stripped(title: str) -> str:
         rest = text[match.end() :]
         text = _kept(capital(rest), text)
     if not is_error(text):
-        text = _kept(_TAIL.sub("", _FACE.sub("", text)), text)
+        faceless = _FACE.sub("", text)
+        low = faceless.lower()
+        tailed = any(map(low.__contains__, _TAIL_IF))
+        text = _kept(_TAIL.sub("", faceless) if tailed else faceless, text)
         if text.endswith(("!", "?")):
             text = _MARKS.sub(lambda m: "?" if "?" in m[0] else "", text)
         if text.endswith((".", ":", ",", ";")):
@@ -179,7 +187,12 @@ def _kept(text: str, otherwise: str) -> str:
 
 def is_error(text: str) -> bool:
     """Whether `text` quotes an error message or names one by its code."""
-    return not text.endswith("?") and bool(_ERROR.search(text))
+    if text.endswith("?"):
+        return False
+    low = text.lower()
+    if not (any(map(low.__contains__, _ERROR_IF)) or _MAY_BE_CODE.search(text)):
+        return False
+    return bool(_ERROR.search(text))
 
 
 def is_quoting(text: str) -> bool:

@@ -43,7 +43,9 @@ class _Line:
     def flush(self, after: str = "") -> None:
         if not self.waiting:
             return
-        text = _SPACE.sub(" ", unseen.readable(self.waiting))
+        text = self.waiting
+        if "  " in text or not (text.isascii() and text.isprintable()):
+            text = _SPACE.sub(" ", unseen.readable(text))
         self.waiting = ""
         last = self.parts[-1] if self.parts else ""
         if text.startswith(" ") and last.endswith((" ", "\n")):
