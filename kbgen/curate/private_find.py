@@ -143,7 +143,7 @@ class Plain:
 
     def _tokens(self) -> Iterator[tuple[str, int, int]]:
         # each long run once: what tells itself by its form is one
-        words = dict.fromkeys(word for word in self.text.split() if len(word) >= _LONG)
+        words = dict.fromkeys([word for word in self.text.split() if len(word) >= _LONG])
         runs = (
             [run for run in _RUN.findall(" ".join(words)) if not _PLAIN_RUN(run)] if words else ()
         )

@@ -18,7 +18,12 @@ def blocks(kids: Kids, scope: Scope) -> list[Block]:
     found: list[Block] = []
     run: Kids = []
     for kid in _opened(kids):
-        if isinstance(kid, str) or kid.is_inline():
+        if isinstance(kid, str):
+            # white space between blocks shows nothing
+            if run or not kid.isspace():
+                run.append(kid)
+            continue
+        if kid.is_inline():
             run.append(kid)
             continue
         if run:
@@ -26,7 +31,7 @@ def blocks(kids: Kids, scope: Scope) -> list[Block]:
             run = []
         if not kid.is_edge():
             found += _block(kid, scope)
-    return found + _paragraphs(run, scope)
+    return found + _paragraphs(run, scope) if run else found
 
 
 def _opened(kids: Kids) -> Kids:

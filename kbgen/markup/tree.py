@@ -41,6 +41,8 @@ _MEANINGFUL_INLINE = names(
     "a b code del dfn em i img input kbd q s samp strike strong sub sup tt var br iframe video "
     "audio embed object source"
 )
+_BARE = _STRUCTURE | _MEANINGFUL_INLINE
+"""Make nodes whatever their attributes are."""
 _EMPTY = frozenset({"embed", "source", "track"})
 """Hold nothing in HTML, but everything up to the end of their parent where libxml2 reads them."""
 _ENDS = frozenset({"img", "br", "hr"})
@@ -181,6 +183,12 @@ class _Builder:
         if self.hidden:
             self.hidden += 1
             return
+        if tag == "p" and not attributes and len(self.stack) <= _MOST_OPEN:
+            # as below, without a look at what it cannot be: most tags are these
+            self._append(PARAGRAPH)
+            self.stack.append(self.stack[-1])
+            self.closing.append(PARAGRAPH)
+            return
         dropped = tag in _DROPPED or _is_hidden(attributes)
         if dropped and tag not in _EMPTY:
             self.hidden = 1
@@ -197,6 +205,10 @@ class _Builder:
     def _node(self, tag: str, attributes: Mapping[str, str]) -> tuple[Node | None, Node | None]:
         """The node that an element makes, if any, and the edge that stands around its content."""
         depth = self.stack[-1].depth + 1
+        if not attributes and tag in _BARE:
+            if depth <= DEEPEST or tag in _ENDS or (tag in _LAST and depth <= DEEPEST + 3):
+                return Node(tag, {}, depth), None
+            return None, BREAK if tag in _STRUCTURE else None
         classes = attributes.get("class")
         kept = bool(classes and _KEPT_CLASSES.search(classes))
         structure = tag in _STRUCTURE or (kept and tag not in _MEANINGFUL_INLINE and tag != "span")
@@ -214,10 +226,11 @@ class _Builder:
         return None, BREAK if tag in _WRAPPERS else None
 
     def _append(self, node: Node) -> None:
-        self._write_text()
         top = self.stack[-1]
+        if self.texts:
+            self._write_text(top)
         top.kids.append(node)
-        if not node.is_inline() and top.is_inline():
+        if top.tag in _INLINE and node.tag not in _INLINE:
             top.holds_blocks = True
 
     def end(self, tag: str) -> None:
@@ -229,8 +242,8 @@ class _Builder:
         top = self.stack[-1]
         if node is not top:
             self._write_text(node)
-        if node is not top and node.holds_blocks and top.is_inline():
-            top.holds_blocks = True
+            if node.holds_blocks and top.is_inline():
+                top.holds_blocks = True
         if edge is not None:
             self._append(edge)
 
@@ -249,5 +262,7 @@ class _Builder:
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    if not attributes:
+        return False
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDING.search(style))
