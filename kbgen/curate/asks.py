@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kbgen.curate import wording
+from kbgen.curate import vague
 from kbgen.curate.sentences import paragraphs, sentences
 
 _SHORTEST = 20
@@ -61,7 +61,7 @@ def _candidates(markdown: str, title: str, longest: int) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """What `text` is about; "community-voted answers" is about three words."""
-    return wording.topics(text.replace("-", " "))
+    return vague.topics(text.replace("-", " "))
 
 
 def _is_asking(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kbgen.curate import answering, expiring, housekeeping, sayings, told, topics, unsure, wording
+from kbgen.curate import answering, expiring, housekeeping, sayings, told, topics, unsure, vague
 from kbgen.curate.asked import About
 from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
@@ -191,7 +191,7 @@ def _of_answer(draft: Draft, prose: str) -> Iterator[_Sign]:
         yield -3, "the answer talks to the asker"
         if len(_ASKS_BACK.findall(low)) + len(_NEEDS.findall(low)) >= _BACK:
             yield -4, "the answer asks the asker for more"
-    if topics.is_topic(draft.title) or wording.is_vague(draft.title):
+    if topics.is_topic(draft.title) or vague.is_vague(draft.title):
         yield -2, "the title names a topic"
     title = draft.title.lower()
     if any(word in title for word in _TO_COME_IF) and _TO_COME.search(title):

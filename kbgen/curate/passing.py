@@ -7,7 +7,7 @@ come, that something has changed since.
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import topics, wording
+from kbgen.curate import topics, vague
 from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
 from kbgen.curate.housekeeping import is_housekeeping
@@ -135,5 +135,5 @@ def _is_unseen(draft: Draft) -> bool:
         return False
     own = all(post.author == draft.asked.author for post in draft.accepted)
     said = re.sub(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?", "", question)
-    vague = wording.is_vague(draft.title) or topics.is_topic(draft.title)
-    return own and len(said) <= _SHORT and vague
+    says_nothing = vague.is_vague(draft.title) or topics.is_topic(draft.title)
+    return own and len(said) <= _SHORT and says_nothing

@@ -5,7 +5,7 @@ Words are left out, never made up: "I wonder if there is a way to X" asks "Is th
 
 import re
 
-from kbgen.curate import wording
+from kbgen.curate import vague
 from kbgen.curate.asks import root
 from kbgen.curate.lowered import Lowered
 
@@ -199,4 +199,4 @@ def has_pronoun(asked: str) -> bool:
 
 def roots(text: str) -> frozenset[str]:
     """The words of `text` that say what it is about, without their endings."""
-    return frozenset(root(word) for word in wording.topics(text.replace("-", " ")))
+    return frozenset(root(word) for word in vague.topics(text.replace("-", " ")))

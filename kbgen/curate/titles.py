@@ -1,12 +1,12 @@
 """The title: the asker's problem on one line, as people search for it.
 
-Words are left out, never made up. The rules are in `wording` and `topics`; what stands in for a
-title which says nothing comes from `wanted` and `messages`.
+Words are left out, never made up. The rules are in `wording`, `vague` and `topics`; what stands in
+for a title which says nothing comes from `wanted` and `messages`.
 """
 
 import re
 
-from kbgen.curate import messages, topics, wanted, wording
+from kbgen.curate import messages, topics, vague, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.settings import Settings
@@ -65,16 +65,16 @@ def from_question(draft: Draft, _: Settings) -> Draft:
 
 
 def _said(question: str, title: str) -> str:
-    vague = wording.is_vague(title)
-    if not (vague or topics.is_topic(title)):
+    says_nothing = vague.is_vague(title)
+    if not (says_nothing or topics.is_topic(title)):
         return ""
     found = _message(question, title) if topics.is_trouble(title) else ""
     found = found or wanted.wanted(question, title, LONGEST_ASKED)
     if not found and not topics.is_doing(title):
         found = wanted.told(question, title, LONGEST_ASKED)
-    found = found or (wanted.stated(question, title, LONGEST_ASKED) if vague else "")
+    found = found or (wanted.stated(question, title, LONGEST_ASKED) if says_nothing else "")
     found = found or wanted.gotten(question, title, LONGEST_ASKED)
-    errs = vague or _ERRS.search(question)
+    errs = says_nothing or _ERRS.search(question)
     return found or (_with_error(question, title) if errs else "")
 
 

@@ -1,7 +1,6 @@
 """What people put around the problem in a title, and how to take it off."""
 
 import re
-from functools import lru_cache
 
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import capital
@@ -75,7 +74,6 @@ _INNER = re.compile(r"(?<=: )\w*(?:Error|Exception|error|failed): (?=\S)")
 # "community-voted", "creating/updating": words, where "cardano-cli" is a name
 _JOINED = re.compile(r"(?!lint-staged)[a-z]{3,}[-/][a-z]{2,}(?:ed|ing)")
 _MESSAGE = re.compile(r"\"[^\"]{30,90}\"|“[^”]{30,90}”")
-_MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
 _ASIDE = re.compile(r"(?:\s+|(?<=\?))\([^()]{3,80}\)(?=\??$)")
 _YES_NO = Lowered(
     r"(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|have|am)\b",
@@ -111,20 +109,6 @@ _BEHIND = re.compile(r"(: | [-–—]+ )")
 _REFERS = Lowered(r"\b(?:it|its|this|that|they|them|their|these|those|one|ones|there)\b")
 _GUESS = re.compile(r"(?<=\?) [-–—] [^?]{2,40}\?$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
-
-_SAYS_NOTHING_TEXT = (
-    "a about advice again all an and another any anyone asap ask asking assistance basic "
-    "beginner bug bugs can't cannot couple difficulty error errors few for from general "
-    "getting got have having hello help hey hi i i'm in is issue issues it just little me my "
-    "need needed new newbie newb noob not of on one other please problem problems question "
-    "questions quick re really regarding request simple small some sorry stuck stupid thanks the "
-    "there this to trouble troubles urgent weird what with work working wrong"
-)
-_SAYS_NOTHING = frozenset(_SAYS_NOTHING_TEXT.split())
-_TROUBLE_TEXT = "bug bugs error errors issue issues problem problems question questions trouble"
-_TROUBLE = frozenset([*_TROUBLE_TEXT.split(), "difficulties", "help"])
-_WORKS = frozenset(["work", "works", "working", "doesn't", "don't", "isn't", "won't"])
-_WORD = re.compile(r"[\w'’#+.-]*\w[\w'’#+]*")
 
 
 def plain(title: str, body: str) -> str:
@@ -284,25 +268,3 @@ _LEADS_ON_TEXT = (
     "to via when where which while with without your my their its"
 )
 _LEADS_ON = frozenset(_LEADS_ON_TEXT.split())
-
-
-def topics(title: str) -> list[str]:
-    """The words of a title that say what it is about, in lower case."""
-    words = (word.lower() for word in _WORD.findall(title))
-    return [word for word in words if word not in _SAYS_NOTHING]
-
-
-@lru_cache(maxsize=4)
-def is_vague(title: str) -> bool:
-    """Whether a title names at most a topic: "Help", "Docker issue", "Problem with X", "Hooks?"."""
-    if is_error(title) or (_MIXED.search(title) and "error" in title.lower()):
-        return False
-    words = [word.lower() for word in _WORD.findall(title)]
-    about = topics(title)
-    if not about:
-        return True
-    if len(words) > 6 or (len(words) > 3 and _ASKS.match(title)):
-        return False
-    troubled = words[0] in _TROUBLE or words[-1] in _TROUBLE
-    lame = words[-1] in _WORKS and len(set(about) - _WORKS) <= 1
-    return len(words) <= 2 or lame or (troubled and len(about) <= 3)

@@ -7,7 +7,7 @@ corrections. How old an answer is, is told where a proposal is made: it changes 
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from kbgen.curate import notices, substance, wording
+from kbgen.curate import notices, substance, vague
 from kbgen.curate.confidence import Confidence, confidence
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.licenses import UNKNOWN
@@ -191,7 +191,7 @@ def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
         yield "The community closed the thread as outdated: the article says so."
     elif draft.thread.closed_reason:
         yield f"The thread was closed: {draft.thread.closed_reason}."
-    if wording.is_vague(draft.title):
+    if vague.is_vague(draft.title):
         yield "The title names a topic, not a problem."
     if draft.basis in _BASIS:
         yield _BASIS[draft.basis]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kbgen.curate import titles, wording
+from kbgen.curate import titles, vague, wording
 from kbgen.curate.asks import sentence
 from kbgen.curate.draft import Draft
 from kbgen.curate.messages import message
@@ -318,7 +318,7 @@ def test_quoted_messages_stay_whole(thread: Make) -> None:
     ],
 )
 def test_titles_that_say_nothing(title: str) -> None:
-    assert wording.is_vague(title)
+    assert vague.is_vague(title)
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_titles_that_say_nothing(title: str) -> None:
     ],
 )
 def test_titles_that_say_enough(title: str) -> None:
-    assert not wording.is_vague(title)
+    assert not vague.is_vague(title)
 
 
 @pytest.mark.parametrize(
