@@ -84,7 +84,8 @@ def weights(article: Article, plain: Plain, stop: frozenset[str]) -> Weights:
         _spread(readied(title), value, _runs(), own, (10, 0.35))
         for term, worth in own.items():
             # wordings do not add up: the one that fits a query is what it is found by
-            held[term] = max(held.get(term, 0.0), worth)
+            if worth > held.get(term, 0.0):
+                held[term] = worth
         pairs.update(neighbours(tokens(title), stop))
     if article.tags:
         _spread(readied("\n".join(article.tags)), _TAGS, _runs(), held)
@@ -222,10 +223,17 @@ def _spread(
     if length is not None:
         pivot, share = length
         value /= 1 - share + share * size / pivot
-    so_far = into.get
+    # most stand there once, and in no field before
     for term, times in counted.items():
-        into[term] = so_far(term, 0.0) + value * times
+        more = value if times == 1 else value * times
+        if term in into:
+            into[term] += more
+        else:
+            into[term] = more
     for kind, worth in zip((words, wholes, parts), _WORTHS, strict=True):
         more = value * worth
         for term in kind:
-            into[term] = so_far(term, 0.0) + more
+            if term in into:
+                into[term] += more
+            else:
+                into[term] = more
