@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kbgen.config import Config
 from kbgen.files import write_text
-from kbgen.publish import budget, site, tree
+from kbgen.publish import budget, site
 from kbgen.publish.settings import site_of
 from kbgen.report import Outcome
 
@@ -43,5 +43,8 @@ def build(
 
 def write_tree(config: Config, folder: Path) -> Outcome:
     """Write articles, listing pages and theme to the new `folder`, for a MkDocs without kbgen."""
+    # it takes as long to load as a build where nothing is new
+    from kbgen.publish import tree
+
     tree.write_tree(config.root, folder)
     return Outcome(lines=[f"tree: {folder}: build it with: mkdocs build -f {folder}/mkdocs.yml"])

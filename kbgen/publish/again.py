@@ -4,6 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen.model import Placed
 from kbgen.publish import anchors, building, partial, stored, updating
+from kbgen.publish.change import Built, Change
 from kbgen.publish.comparing import Comparison, problems_of, written
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.making import Remade
@@ -12,7 +13,6 @@ from kbgen.publish.partial import Lazy
 from kbgen.publish.plugin import KbgenPlugin, log
 from kbgen.publish.reading import keep
 from kbgen.publish.settings import settings_of
-from kbgen.publish.updating import Built, Change
 
 _ENTRIES = frozenset({"index.md", "README.md", "readme.md"})
 

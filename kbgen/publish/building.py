@@ -40,13 +40,6 @@ _KEPT = b"article"
 """`KeptPage.key` of an article's page that may be kept, until who asked for it says more."""
 
 
-def plugin_of(config: MkDocsConfig) -> KbgenPlugin | None:
-    """kbgen's plugin, if it is alone: others, hooks and templates could want to see every page."""
-    plugins = list(config.plugins.values())
-    alone = len(plugins) == 1 and not config.hooks and not config.extra_templates
-    return plugins[0] if alone and isinstance(plugins[0], KbgenPlugin) else None
-
-
 @dataclass(slots=True, kw_only=True)
 class Workshop:
     """All that pages are built with."""

@@ -12,6 +12,7 @@ from kbgen.pages import cards, copies, related
 from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.threads import paths_of
 from kbgen.publish import anchors, building, outputs, partial, stored, updating
+from kbgen.publish.change import STATIC, Built, Change
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.keys import Keys, digest
 from kbgen.publish.keys import sheet as key_of_sheet
@@ -23,7 +24,6 @@ from kbgen.publish.plugin import KbgenPlugin
 from kbgen.publish.reading import articles, keep, problems
 from kbgen.publish.settings import settings_of
 from kbgen.publish.targets import IMAGES, of_thread
-from kbgen.publish.updating import STATIC, Built, Change
 
 
 def problems_of(change: Change) -> dict[str, Problem]:

@@ -20,11 +20,11 @@ from kbgen.files import write_bytes
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
 from kbgen.pages.related import Near
-from kbgen.publish import assets, menu, outputs
-from kbgen.publish.light import LightFiles, Ours, Taken, in_menu
+from kbgen.publish import menu
 from kbgen.publish.making import Making
-from kbgen.publish.rendering import ArticlePage, GeneratedPage
 from kbgen.publish.settings import extra_of, settings_of
+
+# what makes pages is large, and imported where they are made: most of the time nothing is new
 
 log = get_plugin_logger("kbgen")
 
@@ -70,6 +70,10 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
 
         A hand-written page stands in place of the generated one at its path.
         """
+        from kbgen.publish import assets
+        from kbgen.publish.light import LightFiles, Ours, Taken, in_menu
+        from kbgen.publish.rendering import ArticlePage, GeneratedPage
+
         for file in [f for f in files if assets.is_part(f.dest_uri)]:
             if file.src_dir != config.docs_dir:
                 files.remove(file)
@@ -133,6 +137,8 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         """Write what machines read; a file of that name in content/ has been copied and stays."""
         if not self.writes:
             return
+        from kbgen.publish import outputs
+
         made = outputs.Made(
             corpus=self.making.corpus,
             pages=tuple(sorted(self.dates.items())),
@@ -142,6 +148,13 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         for name, data in outputs.everything(made):
             if name not in self.taken:
                 write_bytes(Path(config.site_dir) / name, data)
+
+
+def plugin_of(config: MkDocsConfig) -> KbgenPlugin | None:
+    """kbgen's plugin, if it is alone: others, hooks and templates could want to see every page."""
+    plugins = list(config.plugins.values())
+    alone = len(plugins) == 1 and not config.hooks and not config.extra_templates
+    return plugins[0] if alone and isinstance(plugins[0], KbgenPlugin) else None
 
 
 def _valid(html: str) -> str:

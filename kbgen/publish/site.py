@@ -12,24 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kbgen.errors import BuildError
-from kbgen.publish import (
-    again,
-    budget,
-    building,
-    fingerprint,
-    incremental,
-    replacing,
-    sizes,
-    standing,
-    updating,
-)
+from kbgen.publish import budget, fingerprint, incremental, replacing, sizes, standing
 from kbgen.publish.budget import Budget
+from kbgen.publish.change import STATIC, Built, Change
 from kbgen.publish.messages import Messages, captured
-from kbgen.publish.plugin import KbgenPlugin
+from kbgen.publish.plugin import KbgenPlugin, plugin_of
 from kbgen.publish.reading import Stamp, keep, look
 from kbgen.publish.settings import configured
 from kbgen.publish.state import State
-from kbgen.publish.updating import STATIC, Built, Change
 from kbgen.transaction import told
 from kbgen.workers import cores
 
@@ -112,7 +102,7 @@ class Builder:
         if reading.is_nothing and not damage:
             self._stamps = reading.stamps
             return _unchanged(state, strict=strict)
-        plugin = None if self._stock else building.plugin_of(config)
+        plugin = None if self._stock else plugin_of(config)
         change = Change(
             settings=settings,
             reading=reading,
@@ -142,6 +132,9 @@ class Builder:
         strict: bool,
     ) -> BuildReport | None:
         """None where everything has to be built."""
+        # here, for where nothing is new it is as large as all the rest
+        from kbgen.publish import again
+
         site = Path(config.site_dir)
         new = self._new(config)
         try:
@@ -201,9 +194,11 @@ class Builder:
 
     def _staged(self, config: MkDocsConfig, messages: Messages, change: Change, new: Path) -> Built:
         """Build a whole site into the folder `new`."""
+        from kbgen.publish import updating
+
         # warnings are counted here: MkDocs' own way would stop before saying all of them
         config.strict = False
-        plugin = None if self._stock else building.plugin_of(config)
+        plugin = None if self._stock else plugin_of(config)
         try:
             if plugin is None:
                 return _by_mkdocs(config, change, new)

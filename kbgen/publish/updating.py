@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from kbgen.pages.related import Near
 from kbgen.publish import anchors, building, outputs, stored, writing
 from kbgen.publish.batches import Pressed, build_one, build_pages
 from kbgen.publish.building import Workshop
+from kbgen.publish.change import COPY, PAGE, STATIC, TEMPLATE, Built, Change
 from kbgen.publish.incremental import KeptPage
 from kbgen.publish.indexing import KIND, Indexing
 from kbgen.publish.keys import Keys, digest
@@ -25,7 +25,6 @@ from kbgen.publish.plugin import KbgenPlugin
 from kbgen.publish.reading import Reading, keep
 from kbgen.publish.rendering import ArticlePage
 from kbgen.publish.sizes import ARTICLE
-from kbgen.publish.standing import Damage
 from kbgen.publish.state import State
 from kbgen.publish.targets import targets_of
 
@@ -34,37 +33,8 @@ _TOGETHER = 256
 _Note = tuple[str, KeptPage, bytes | None, bytes]
 """Path in content/, page, hash of what it is made from (None: its file, and what it shows of
 others), hash of what it shows of others."""
-PAGE, STATIC, TEMPLATE, COPY = "page", "static", "template", "copies"
 # one value for all of them: a large site has half a million files
 _PAGE, _ARTICLE, _COPY, _SEARCH = (PAGE, b""), (ARTICLE, b""), (COPY, b""), (KIND, b"")
-
-
-@dataclass(slots=True, kw_only=True)
-class Change:
-    """What a build begins with."""
-
-    settings: bytes
-    """`fingerprint.of_settings`."""
-    reading: Reading
-    """What is new in content/."""
-    state: State
-    """Notes of the last build, to be written on; empty ones for a whole new site."""
-    damage: Damage = field(default_factory=Damage)
-    """What became of the site meanwhile."""
-    folder: Path
-    """.kbgen/."""
-    jobs: int = 1
-    """Processes."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Built:
-    """What a build made."""
-
-    staged: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    """Files that were written: what made them, and from what."""
-    gone: set[str] = field(default_factory=set)
-    """Files of the site that nothing makes any more."""
 
 
 def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: Messages) -> Built:

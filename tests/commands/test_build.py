@@ -39,9 +39,19 @@ def test_the_report_says_what_the_site_costs(
     assert f"in {len(files):,} files" in capsys.readouterr().out
 
 
-def test_a_build_does_not_load_what_curates_and_draws() -> None:
-    code = "import sys, kbgen.cli, kbgen.commands.build; print(*sys.modules)"
+def _loaded(modules: str) -> set[str]:
+    code = f"import sys, {modules}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = {name.partition(".")[0] for name in done.stdout.split()} | set(done.stdout.split())
+    return {name.partition(".")[0] for name in done.stdout.split()} | set(done.stdout.split())
+
+
+def test_a_build_does_not_load_what_curates_and_draws() -> None:
+    loaded = _loaded("kbgen.cli, kbgen.commands.build, kbgen.publish.again")
     assert "kbgen.publish.updating" in loaded
     assert not {"kbgen.curate", "kbgen.propose", "numpy", "PIL"} & loaded
+
+
+def test_where_nothing_is_new_nothing_is_loaded_that_makes_pages() -> None:
+    loaded = _loaded("kbgen.cli, kbgen.commands.build")
+    assert "kbgen.publish.plugin" in loaded
+    assert not {"kbgen.publish.rendering", "kbgen.search", "markdown_it", "pygments"} & loaded
