@@ -6,11 +6,12 @@ order and what follows from them are the lexer's own.
 """
 
 import re
+from collections.abc import Callable
 from copy import copy
 from functools import lru_cache
 from typing import Any, cast
 
-from pygments.lexer import Lexer, RegexLexer
+from pygments.lexer import ExtendedRegexLexer, Lexer, LexerContext, RegexLexer
 from pygments.lexers.c_cpp import CFamilyLexer
 from pygments.token import Error, Name, Whitespace, _TokenType
 
@@ -56,8 +57,10 @@ class _Renamed:
 class Quick:
     """A lexer and its rules by character, made when they are needed."""
 
-    def __init__(self, lexer: RegexLexer, rename: Rename | None = None) -> None:
-        self._states = States(lexer, cast(Any, lexer)._tokens, rename)
+    def __init__(
+        self, lexer: RegexLexer, rename: Rename | None = None, *, context: bool = False
+    ) -> None:
+        self._states = States(lexer, cast(Any, lexer)._tokens, rename, context=context)
         self._seen = 0
 
     def is_worth(self, more: int) -> bool:
@@ -67,9 +70,11 @@ class Quick:
 
     def html(self, code: str) -> str:
         """As `spans`: a loop as that of `RegexLexer.get_tokens_unprocessed`."""
-        found = Spans(code)
-        names, places = found.names, found.places
-        states, stack = self._states, ["root"]
+        return self._html(Spans(code), ["root"])
+
+    def _html(self, found: Spans, stack: list[str]) -> str:
+        code, names, places = found.code, found.names, found.places
+        states = self._states
         entries, other = states["root"]
         place, end, last = 0, len(code), ""
         while True:
@@ -95,20 +100,21 @@ class Quick:
                     if place >= end:
                         return found.html(place)
                     if code[place] == "\n":
-                        stack = ["root"]
+                        stack[:] = ["root"]
                         entries, other = states["root"]
                     last = shown(Whitespace if code[place] == "\n" else Error)
                     found.add_one(last, place)
                     place += 1
                     continue
                 if name is None:
-                    make(match, found, place)
+                    place = make(match, found, place)
                     last = names[-1]
-                elif name != last:
-                    names.append(name)
-                    places.append(place)
-                    last = name
-                place = match.end()
+                else:
+                    if name != last:
+                        names.append(name)
+                        places.append(place)
+                        last = name
+                    place = match.end()
             if leads is not None:
                 if leads.__class__ is str:
                     stack.append(leads)
@@ -117,6 +123,23 @@ class Quick:
                 elif len(stack) > 1:
                     stack.pop()
                 entries, other = states[stack[-1]]
+
+
+class Within(Quick):
+    """A lexer with a context, which its rules look at and change: that of YAML, say."""
+
+    def __init__(self, lexer: RegexLexer, context: Callable[[str, int], LexerContext]) -> None:
+        super().__init__(lexer, context=True)
+        self._lexer, self._context = lexer, context
+
+    def html(self, code: str) -> str:
+        """As `spans`: a loop as that of `ExtendedRegexLexer.get_tokens_unprocessed`."""
+        context = self._context(code, 0)
+        try:
+            return self._html(Spans(code, context), context.stack)
+        except Exception:  # noqa: BLE001 # rules may move the context as no other lexer may move
+            found = Spans(code)
+            return found.html(found.add(self._lexer.get_tokens_unprocessed(code), 0))
 
 
 @lru_cache(maxsize=256)
@@ -131,6 +154,13 @@ def _quick(lexer: Lexer) -> Quick | Json | None:
     if way is CFamilyLexer.get_tokens_unprocessed:
         family = cast(RegexLexer, lexer)
         return Quick(family, _Renamed(family))
+    if way is ExtendedRegexLexer.get_tokens_unprocessed:
+        return Within(cast(RegexLexer, lexer), LexerContext)
+    if lexer.name == "YAML":
+        from pygments.lexers.data import YamlLexer, YamlLexerContext
+
+        if way is YamlLexer.get_tokens_unprocessed:
+            return Within(cast(RegexLexer, lexer), YamlLexerContext)
     return None
 
 

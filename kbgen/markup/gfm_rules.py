@@ -21,8 +21,8 @@ from kbgen.markup.first_characters import (
 )
 from kbgen.markup.gfm_spans import Lost, Spans, Token, shown
 
-Maker = Callable[["re.Match[str]", Spans, int], None]
-"""Adds the tokens of a match at a place. Raises Lost."""
+Maker = Callable[["re.Match[str]", Spans, int], int]
+"""Adds the tokens of a match at a place, and says what is the next. Raises Lost."""
 Rename = Callable[[_TokenType, str], _TokenType]
 """What a lexer makes of a token of its rules."""
 
@@ -46,11 +46,13 @@ _BY_GROUPS = bygroups().__code__  # type: ignore[no-untyped-call] # Pygments' ow
 class States(dict[str, State]):
     """Those of a lexer by name, each made when it is first asked for.
 
-    `rename` is asked about all tokens, and changes no kind but names.
+    `rename` is asked about all tokens, and changes no kind but names. `context`: the lexer has one.
     """
 
-    def __init__(self, lexer: RegexLexer, rules: Any, rename: Rename | None) -> None:
-        self._lexer, self._rules, self._rename = lexer, rules, rename
+    def __init__(
+        self, lexer: RegexLexer, rules: Any, rename: Rename | None, *, context: bool = False
+    ) -> None:
+        self._lexer, self._rules, self._rename, self._context = lexer, rules, rename, context
 
     def __missing__(self, name: str) -> State:
         rules = [self._rule(*rule) for rule in self._rules[name]]
@@ -94,6 +96,10 @@ class States(dict[str, State]):
         if kinds is not None and (rename is None or Name not in kinds):
             names = [None if kind is None else shown(kind) for kind in kinds]
             return match_at, None, partial(_grouped, names), leads
+        if self._context:
+            # whatever the states are now, the last of them is looked up again
+            leads = () if leads is None else leads
+            return match_at, None, partial(_made_within, lexer, action), leads
         return match_at, None, partial(_made, lexer, action, rename), leads
 
 
@@ -122,16 +128,18 @@ def _kinds(action: Any) -> list[_TokenType | None] | None:
     return list(kinds) if all(one is None or type(one) is _TokenType for one in kinds) else None
 
 
-def _nothing(match: re.Match[str], found: Spans, place: int) -> None:
+def _nothing(match: re.Match[str], found: Spans, place: int) -> int:
     if match.end() != place:
         raise Lost
+    return place
 
 
-def _renamed(rename: Rename, match: re.Match[str], found: Spans, place: int) -> None:
+def _renamed(rename: Rename, match: re.Match[str], found: Spans, place: int) -> int:
     found.add_one(shown(rename(Name, match[0])), place)
+    return match.end()
 
 
-def _grouped(names: Sequence[str | None], match: re.Match[str], found: Spans, place: int) -> None:
+def _grouped(names: Sequence[str | None], match: re.Match[str], found: Spans, place: int) -> int:
     for number, name in enumerate(names, 1):
         if name is not None and match[number]:
             start, end = match.span(number)
@@ -141,6 +149,7 @@ def _grouped(names: Sequence[str | None], match: re.Match[str], found: Spans, pl
             place += end - start
     if place != match.end():
         raise Lost
+    return place
 
 
 def _made(
@@ -150,12 +159,26 @@ def _made(
     match: re.Match[str],
     found: Spans,
     place: int,
-) -> None:
+) -> int:
     tokens: Iterable[Token] = action(lexer, match)
     if rename is not None:
         tokens = [(at, rename(kind, text), text) for at, kind, text in tokens]
-    if found.add(tokens, place) != match.end():
+    place = found.add(tokens, place)
+    if place != match.end():
         raise Lost
+    return place
+
+
+def _made_within(
+    lexer: RegexLexer, action: Any, match: re.Match[str], found: Spans, place: int
+) -> int:
+    """What is made goes by the context: where the lexer stands, and on what stack of states."""
+    context = found.context
+    stack, context.pos = context.stack, place
+    place = found.add(action(lexer, match, context), place)
+    if context.pos != place or context.stack is not stack:
+        raise Lost
+    return place
 
 
 def _begins_line(match_at: Any) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from pygments.token import STANDARD_TYPES, _TokenType
 
@@ -31,8 +32,10 @@ def shown(kind: _TokenType) -> str:
 class Spans:
     """Where in code tokens of another class begin; neighbours of a class are one span."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, context: Any = None) -> None:
         self.code = code
+        self.context = context
+        """Where a lexer stands, if it wants to know."""
         self.names = [""]
         """Classes in order."""
         self.places = [0]

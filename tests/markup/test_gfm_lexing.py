@@ -2,10 +2,11 @@
 
 import random
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
-from pygments.lexer import Lexer, RegexLexer, bygroups
+from pygments.lexer import ExtendedRegexLexer, Lexer, LexerContext, RegexLexer, bygroups, default
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Keyword, Name, String
 
@@ -18,7 +19,7 @@ from kbgen.markup.first_characters import (
     may_be_empty,
 )
 from kbgen.markup.gfm_lexing import spans
-from kbgen.markup.gfm_spans import Lost, shown
+from kbgen.markup.gfm_spans import Lost, Token, shown
 
 LANGUAGES = sorted(gfm_highlight._LEXED)
 WORDS = """if else for while def class struct return import from int void size_t bool True null let
@@ -167,6 +168,83 @@ def test_rules_of_every_kind(code: str) -> None:
 def test_code_that_a_rule_leaves_out_is_missed(code: str) -> None:
     with pytest.raises(Lost):
         spans(Made(), code)
+
+
+def again(lexer: Lexer, match: re.Match[str], context: LexerContext) -> Iterator[Token]:
+    """From here on as at the beginning, by another stack."""
+    yield match.start(), Keyword, match[0]
+    context.stack = ["root"]
+    context.pos = match.end()
+
+
+def left(lexer: Lexer, match: re.Match[str], context: LexerContext) -> Iterator[Token]:
+    """Out of the state, without a character taken."""
+    context.stack.pop()
+    yield from ()
+
+
+def skipped(lexer: Lexer, match: re.Match[str], context: LexerContext) -> Iterator[Token]:
+    """Loses what it matched."""
+    context.pos = match.end()
+    yield from ()
+
+
+class MadeWithin(ExtendedRegexLexer):
+    """Rules that look at the context."""
+
+    name = "within"
+    tokens = {  # noqa: RUF012  # Pygments wants a dict of the class
+        "root": [
+            (r"a+", Keyword),
+            (r"b", String, "nothing"),
+            (r"d", String, "inner"),
+            (r"(e)(f)", bygroups(Keyword, String)),
+            (r"s", skipped),
+            (r"\(", String, ("inner", "inner")),
+        ],
+        "inner": [(r"c", String, "#pop"), (r"g", again), (r"h", left), (r"[i ]+", Name)],
+        "nothing": [default("#pop")],
+    }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "aa",
+        "abca",
+        "daa",
+        "da\na",
+        "dia",
+        "dga",
+        "d(a",
+        "dhha",
+        "(i\nhha",
+        "dcefa",
+        "dhhhha",
+        "dhda",
+        "",
+    ],
+)
+def test_rules_with_a_context(code: str) -> None:
+    lexer = MadeWithin()
+    assert isinstance(gfm_lexing._quick(lexer), gfm_lexing.Within)
+    assert spans(lexer, code) == written(by_pygments(lexer, code) or [])
+
+
+def test_code_that_a_context_loses_is_missed() -> None:
+    with pytest.raises(Lost):
+        spans(MadeWithin(), "asa")
+
+
+@pytest.mark.parametrize("language", ["yaml", "ruby", "sass"])
+def test_languages_with_a_context_go_the_quick_way(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexer = get_lexer_by_name(language)
+    code = "a: 1\nb:\n  - 'c' # d\n  - |\n    e\n"
+    expected = written(by_pygments(lexer, code) or [])
+    monkeypatch.setattr(lexer, "get_tokens_unprocessed", None)
+    assert spans(lexer, code) == expected
 
 
 def test_rules_are_looked_through_once_there_is_much_code(monkeypatch: pytest.MonkeyPatch) -> None:
