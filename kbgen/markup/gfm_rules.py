@@ -140,9 +140,10 @@ def _renamed(rename: Rename, match: re.Match[str], found: Spans, place: int) -> 
 
 
 def _grouped(names: Sequence[str | None], match: re.Match[str], found: Spans, place: int) -> int:
+    groups = match.regs
     for number, name in enumerate(names, 1):
-        if name is not None and match[number]:
-            start, end = match.span(number)
+        start, end = groups[number]
+        if name is not None and end > start:
             if start != place and not found.code.startswith(match[number], place):
                 raise Lost
             found.add_one(name, place)
