@@ -17,7 +17,8 @@ _UNUSUAL_LINE = re.compile(
     r"[ |>]|[-:=][-:=| +*]*$|[-+*](?: |$)|#{1,6}(?: |$)|[0-9]{1,9}[.)](?: |$)"
     r"|(?:[*_] *){3,}$|```|~~~"
 )
-
+_NEAR = 100
+"""Lines within which a fence mostly ends."""
 
 Block = tuple[str, int, int]
 """A stretch of lines that no block reaches across: its kind (`heading`, `fence`, `list`,
@@ -62,10 +63,12 @@ def cut(lines: list[str]) -> list[Block]:
 
 def _fence_end(lines: list[str], at: int, fence: str) -> int:
     """Number of the line after a fence; 0 where it is never closed."""
-    if fence in lines[at + 1 :]:
-        same = lines.index(fence, at + 1)
-        if fence not in "\n".join(lines[at + 1 : same]):
-            return same + 1
+    try:
+        same = lines.index(fence, at + 1, at + _NEAR)
+    except ValueError:
+        same = at
+    if same > at and fence not in "\n".join(lines[at + 1 : same]):
+        return same + 1
     for number in range(at + 1, len(lines)):
         line = lines[number]
         if fence in line:

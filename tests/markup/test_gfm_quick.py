@@ -10,10 +10,11 @@ import re
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from kbgen.markup import gfm, gfm_quick
+from kbgen.markup import gfm, gfm_quick, gfm_quick_blocks
 from kbgen.markup.gfm import Rendered, render
 from kbgen.markup.sanitise import sanitise
 
@@ -346,6 +347,28 @@ def test_code_counts_where_the_parser_refuses_a_text(
     quick, slow = both(text, monkeypatch)
     assert quick == slow
     assert quick.too_complex
+
+
+class Lines(list[str]):
+    """Lines that count how many of them are looked at in one go."""
+
+    looked = 0
+
+    def index(self, value: str, start: int = 0, stop: int = sys.maxsize) -> int:  # type: ignore[override]
+        self.looked += min(stop, len(self)) - start
+        return super().index(value, start, stop)
+
+    def __getitem__(self, key: int | slice) -> Any:  # type: ignore[override]
+        found = super().__getitem__(key)
+        self.looked += len(found) if isinstance(key, slice) else 1
+        return found
+
+
+@pytest.mark.parametrize("text", ["```\na\n``` \n", "```\n````\n", "~~~\na\n ~~~\n"])
+def test_fences_are_looked_for_nearby(text: str) -> None:
+    lines = Lines((text * 3000).split("\n"))
+    assert len(gfm_quick_blocks.cut(lines)) == 3000
+    assert lines.looked < 3000 * 300
 
 
 def test_the_site_is_the_same_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
