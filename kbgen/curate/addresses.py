@@ -15,6 +15,11 @@ _ADDRESS_ASIDE = re.compile(
     r"\s*\((?:see |e\.g\.? |source:? )?\s*(?:https?://|www\.)[^\s<>()]+\s*\)"
     r"|\s+@\s+(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]"
 )
+_GOES_ON = re.compile(
+    r"(?:to|for|and|or|with|which|that|as|in|by|when|if|so|but|from|because|where|is|are|has|can)\b"
+    r"(?=.{8})"
+)
+"""Words with which a sentence goes on behind an address."""
 _SHOWN = 60
 """Characters of an address that a description shows."""
 _LEAST = 30
@@ -96,6 +101,12 @@ def without(text: str) -> tuple[str, bool]:
             return "", True
         if not _NEEDS_ADDRESS.search(head):
             return (head if head.endswith((".", "!", "?")) else f"{head}."), False
+    after = text[match.end() :].lstrip("> )") if match else ""
+    # "the contactPairTest https://... to do it": the thing before it is named
+    named = before.rstrip(" (<")
+    alone = len(named) >= _LEAST // 2 and not _ADDRESS.search(after)
+    if alone and _GOES_ON.match(after) and not _NEEDS_ADDRESS.search(named):
+        return f"{named} {after}", False
     whole = clauses.beginning(before, 45, len(before)) if before else ""
     if whole:
         return whole, False

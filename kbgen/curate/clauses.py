@@ -56,6 +56,10 @@ _MAY_END = re.compile(
     r"|(?<=[a-z]{4})\.\s(?=(?-i:[a-z]))"
     r"|\s(?=where (?:the|you|it|they|we|i|your)\s)|,?\s(?=and (?:hence|thus|therefore|ask|tell) )"
     r"|,\s(?=(?:a|an|the) (?:\w+ ){1,2}(?:is|are) )"
+    r"|\s(?=and (?:then |also |finally )?(?:use|set|add|remove|delete|change|check|run|put|open"
+    r"|move|replace|create|return|write|read|select|click|choose|copy|start|stop|send|get|take|find|save"
+    r"|load|call|convert|connect|make|store|pass|wait|look|see|build|update|define|import|install)"
+    r" (?:the|an?|your|it|all|any|some|each|every|them|this|that|its|their|one|those|these)\b)"
     rf"|(?=:\s(?-i:[A-Z][a-z]))|;\s+{_MATTERS}|\s[-–—]+\s{_MATTERS}|\s(?=\({_MATTERS}))",
     re.IGNORECASE,
 )

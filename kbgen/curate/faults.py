@@ -132,8 +132,9 @@ _UNSURE = re.compile(
 )
 # "Just remove it!"
 _SPEAKS_OF = Lowered(
-    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to)),? )*(?!(?:for|in"
-    r"|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|i|we"
+    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to"
+    r"|will(?: want to)?|may(?: want to)?|might(?: want to)?|have to|must|want to)),? )*"
+    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|i|we"
     r"|you|he|she|they|that|than|like|unless|until|while|though|although|given|does"
     r"|did)\b)\w+ (?:it|this|that|them|these|those)\b",
 )

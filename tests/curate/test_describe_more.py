@@ -163,6 +163,7 @@ def test_one_more_sentence_is_shown_where_it_fits(thread: Callable[..., Thread])
         "However, you can use a key to close the menu of it.",
         "Close the menu of the panel by a key as follows:\n\n" + CODE,
         "You can use a key.",
+        "You will want to close it by a key of the panel, by the menu.",
         "A key has a colour, and its colour is drawn.",
     ):
         assert shown(leaning) == first
@@ -286,3 +287,17 @@ def test_a_word_of_a_page_is_not_added() -> None:
     page = "Quoting [the manual](https://x.example/m):"
     quoted = "> Panels close. It rains a lot in the valleys."
     assert lead(f"{said}\n\n{page}\n\n{quoted}", "Is the menu closed by hand?") == said
+
+
+def test_a_sentence_may_end_before_what_else_is_to_be_done() -> None:
+    first = "A panel holds no key, only menus do."
+    long = "Therefore, you first need to find all the keys of a menu of the panel"
+    rest = "and then check each one of them by hand with the brush that was drawn by the house"
+    assert lead(f"{first} {long} {rest}.", ASKED) == f"{first} {long}."
+
+
+def test_an_address_within_a_sentence_is_left_out_behind_its_name() -> None:
+    said = "You need the MenuKey <https://x.example/k> to close the menu of a panel."
+    assert lead(said, ASKED) == "You need the MenuKey to close the menu of a panel."
+    page = "You can read https://x.example/k to close the menu of a panel."
+    assert "read to close" not in lead(page, ASKED)
