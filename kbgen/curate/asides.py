@@ -88,7 +88,8 @@ def asides(said: Spelled, what: About) -> float:
         points = 6.0
     if not said.words.isdisjoint(_HINTS):
         points += _slips(said)
-    if low.count(" ") < 4 and what.word not in _OF_PLACES and _FILE.fullmatch(low):
+    name = len(low) < _NAME_ENDS and low.count(" ") < 4 and what.word not in _OF_PLACES
+    if name and _FILE.fullmatch(low):
         points += 8.0
     if low.endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
         points += 0.0 if what.yes_no or says_yes_no(said.text) else 3.0
@@ -110,6 +111,8 @@ _FILE = re.compile(
     r" (?:see )?(?:(?:examples?|samples?|file) \S*[\w/\\]\S*|\S*[\\/]\S+\.[a-z]{1,4}"
     r"|\S+\.(?:cpp|h|hpp|cs|py|js|ts|tsx|lua|as|glsl|json|xml|ya?ml|txt|md))\.?"
 )
+_NAME_ENDS = 100
+"""Characters that no name of a file has."""
 _OF_PLACES = ("where", "which", "who")
 """Words that ask for what a name answers."""
 _MEANS = words_of("it it's its this that that's these those they they're them he she their")
