@@ -79,7 +79,7 @@ OF_ANSWERS = (WELCOME, SEASON, WANTED)
 TRIGGERS = (
     "hope i", "hopefully i", "correct me if", "know if i", "know if my", "tell me if", "any advice",
     "any tip", "any pointer", "any hint", "any clue", "any other", "any recommend", "any further",
-    "welcome to", "merry ", "happy ", "if any", "if some", "any thought", "what i",
+    "welcome to", "merry ", "happy ", "if any", "if some", "any thought",
 )  # fmt: skip
 """Every one of these has one of them, in lower case."""
 

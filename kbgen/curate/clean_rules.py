@@ -130,9 +130,7 @@ def opening(plain: str, post: Context) -> str:
 def is_talk(plain: str) -> bool:
     """A sentence of whoever comes and goes; of the matter it says nothing."""
     return bool(
-        notes.DISCUSSION.fullmatch(plain)
-        or notes.TALK.fullmatch(plain)
-        or talk.SAYS.fullmatch(plain)
+        notes.DISCUSSION.fullmatch(plain) or notes.TALK.fullmatch(plain) or talk.says(plain)
     )
 
 

@@ -73,8 +73,11 @@ SAYS = re.compile(
     r"|are))?(?: very"
     r"| always| more than)? welcome(?: of course| as always)?|(?:i'm |i am |so )*sorry for (?:being"
     r"|bothering)[^.:;\d]{0,40}|good call"
+)
+"""Sentences that say nothing of the matter."""
+_MORE = re.compile(
     # how they ask, and what they ask for
-    r"|(?:and )?(?:i'm |i am )?sorry for (?:the )?(?:bad|poor|low) quality of (?:the "
+    r"(?:and )?(?:i'm |i am )?sorry for (?:the )?(?:bad|poor|low) quality of (?:the "
     r"|my )?(?:pictures?"
     r"|images?|photos?|screenshots?|videos?)|i(?:'m| am) slowly (?:giving up|losing) hope"
     r"|(?:a )?(?:total |complete )?(?:newbie|noob|beginner) here,? (?:so )?please be (?:patient"
@@ -105,7 +108,21 @@ SAYS = re.compile(
     r"|stuck"
     r" (?:on|with)) (?:this|it) [^.:;\d]{2,30}without your help"
 )
-"""Sentences that say nothing of the matter."""
+_MORE_BEGIN_TEXT = (
+    "a again and anyway anyway, anyways anyways, bad beginner btw btw, but by complete good great"
+    " here hope i i'd i’d i'm just leaving maybe newbie nice noob once perhaps poor posting quick"
+    " short small so sorry thank thanks total we we'd we’d (poor (bad"
+)
+_MORE_BEGIN = frozenset(_MORE_BEGIN_TEXT.split())
+"""First words of these: each sentence is asked for."""
+
+
+def says(plain: str) -> bool:
+    """Whether a sentence says nothing of the matter."""
+    if SAYS.fullmatch(plain):
+        return True
+    return plain.partition(" ")[0] in _MORE_BEGIN and bool(_MORE.fullmatch(plain))
+
 
 _FOUND = r"(?:solved|fixed|resolved|figured out|found)"
 OPENS = re.compile(
@@ -218,18 +235,20 @@ BEHIND = {
     "back ": ("feedback welcome", "feedback is", "feedback are"),
     "welcome of": ("welcome of course",),
     " help": (
-        *(f"need {whose}help" for whose in ("", "some ", "your ", "a little ", "a bit of ")),
-        *(f"help{s} {whom}" for s in ("", "s") for whom in ("some", "any", "other", "people")),
+        *(f"need {whose}help" for whose in ("", "some ", "your ")),
+        *(f"help{s} {whom}" for s in ("", "s") for whom in ("someone", "others")),
         "without your help",
-        "you help",
+        "you help me",
+        "you help?",
     ),
-    "be ": ("be patient", "be gentle", "be kind", "be thrilled"),
-    "ion ": ("question from my side",),
-    "another": ("with another question",),
-    "come to": ("i come to you",),
+    "patient": ("be patient",),
+    "thrilled": ("be thrilled",),
+    "my side": ("question from my side",),
+    "another q": ("with another question",),
+    "i come": ("i come to you",),
     " rocks": (" rocks",),
     "leaving ": ("leaving the", "leaving my", "leaving this"),
-    "posting ": ("posting the", "posting my", "posting this"),
+    "what i ": ("what i looking", "what i was", "what i needed", "what i wanted"),
 }
 """What is in most of these, in lower case, by what is looked for first; others have triggers."""
 

@@ -183,7 +183,8 @@ def is_whole(asked: str) -> bool:
     """Whether a question stands without what was said before it, and speaks to nobody."""
     if _POINTS.search(asked) or _TO_READERS.search(asked):
         return False
-    words = _ANYBODY.sub(r"\1", asked.rstrip("?")).split()
+    plain = _ANYBODY.sub(r"\1", asked) if " one " in asked else asked
+    words = plain.rstrip("?").split()
     if any(
         _PRONOUN.fullmatch(word.strip(",.")) for word in words[1:_EARLY]
     ) and not _EXPLETIVE.search(asked):
