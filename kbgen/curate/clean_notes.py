@@ -222,7 +222,7 @@ _OPENING = re.compile(
     rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
     rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
     r"|alright|all right|um+|uh+|cool|perfect|amazing|yay|ouch|never ?mind|nvm|so hi|so hello"
-    r"|it's been|fair)\b"
+    r"|it's been|fair|here i|once again|quick question|\w+ here, please)\b"
     r"|\W*@|>|#{1,6} "
 )
 

@@ -92,26 +92,22 @@ _MORE = re.compile(
     r"|(?:\(?(?:poor|bad) english\)?\W*)?(?:i )?hope (?:that )?you (?:can |could )?(?:understand"
     r"|get)"
     r" (?:what i (?:said|mean|meant|wrote|say)|me|my (?:english|question|problem))"
-    r"|(?:btw|by the way)[, ]+[\w.-]+ (?:really |totally )?rocks"
     # what they say last
-    r"|(?:i|we)(?:['’]d| would) (?:be thrilled|love) to hear what works(?: for you)?"
     r"|(?:great|good|nice) question and (?:great|awesome|good|nice|glad) to hear [^.:;\d]{3,70}"
     r"|(?:(?:anyway|anyways|so|but|and),? )*(?:maybe|perhaps) (?:this|it|that)(?: post| thread"
     r"| answer"
     r"| topic)? (?:will |can |may |might )?helps? (?:someone|somebody|anyone|others?"
     r"|people)(?: else)?"
     r"(?: out)?(?: (?:that|who|with|having|facing) [^.:;\d]{3,60})?"
-    r"|(?:i'm |i am )?(?:leaving|posting) (?:the|my|this)(?: code| answer| solution)?(?: here)? for"
-    r" (?:anyone|others|people|everyone)(?: else)?(?: in (?:the )?future)?"
     r"|(?:thanks|thank you) for proposing [^.:;\d]{3,40}"
     r"|(?:but |and )?i(?:['’]d| would) (?:have )?(?:probably |still )*(?:have )?been? (?:at|on"
     r"|stuck"
     r" (?:on|with)) (?:this|it) [^.:;\d]{2,30}without your help"
 )
 _MORE_BEGIN_TEXT = (
-    "a again and anyway anyway, anyways anyways, bad beginner btw btw, but by complete good great"
-    " here hope i i'd i’d i'm just leaving maybe newbie nice noob once perhaps poor posting quick"
-    " short small so sorry thank thanks total we we'd we’d (poor (bad"
+    "a again and anyway anyway, anyways anyways, bad beginner but complete good great"
+    " here hope i i'd i’d i'm just maybe newbie nice noob once perhaps poor quick"
+    " short small so sorry thank thanks total (poor (bad"
 )
 _MORE_BEGIN = frozenset(_MORE_BEGIN_TEXT.split())
 """First words of these: each sentence is asked for."""
@@ -241,13 +237,6 @@ BEHIND = {
         "you help me",
         "you help?",
     ),
-    "patient": ("be patient",),
-    "thrilled": ("be thrilled",),
-    "my side": ("question from my side",),
-    "another q": ("with another question",),
-    "i come": ("i come to you",),
-    " rocks": (" rocks",),
-    "leaving ": ("leaving the", "leaving my", "leaving this"),
     "what i ": ("what i looking", "what i was", "what i needed", "what i wanted"),
 }
 """What is in most of these, in lower case, by what is looked for first; others have triggers."""

@@ -165,6 +165,8 @@ def stated(markdown: str, title: str, longest: int) -> str:
 
 def gotten(markdown: str, title: str, longest: int) -> str:
     """`title` and the HTTP status that the asker gets behind it; "" where none is told."""
+    if not troubles.MAY_GET.search(markdown[:_BEGINNING]):
+        return ""
     for number, text in enumerate(_sentences(markdown, troubles.MAY_GET.search)):
         found = troubles.status(text) if number < _READ else ""
         if found or number >= _READ:
