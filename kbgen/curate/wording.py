@@ -55,6 +55,7 @@ _TAIL_IF = ("help", "some", "any", "thank", "thx", "solved", "urgent")
 _FACE = re.compile(
     r"\s+(?:[-–—]+\s*)?(?:[:;]-?[()DP]|T_T'?|xD|\^\^|(?:g+r{2,}|a+r+gh+|u+gh+)!*)$", re.IGNORECASE
 )
+_FACE_ENDS = tuple("()DPp'T^!rRhH")
 # "-1 vote" and "--flag" begin with what they say
 _EDGES = re.compile(r"^(?:[\s–—:,;|]|-(?![\w-]))+|[\s–—:,;|-]+$")
 _MARKS = re.compile(r"(?<=[\w)\]\"'`])\s*(?:[!?][!?\s]*[!?]|(?<=\s)\?)$")
@@ -152,7 +153,7 @@ def _stripped(title: str) -> str:
         rest = text[match.end() :]
         text = _kept(capital(rest), text)
     if not is_error(text):
-        faceless = _FACE.sub("", text)
+        faceless = _FACE.sub("", text) if text[-1:] in _FACE_ENDS else text
         low = faceless.lower()
         tailed = any(map(low.__contains__, _TAIL_IF))
         text = _kept(_TAIL.sub("", faceless) if tailed else faceless, text)
@@ -206,7 +207,7 @@ def first_sentence(text: str) -> str:
 
 def without_second_question(text: str) -> str:
     """`text` without a guess behind its question: "How do menus close? - By hand?"."""
-    match = _GUESS.search(text)
+    match = _GUESS.search(text) if text.endswith("?") and "? " in text else None
     head = text[: match.start()] if match else ""
     return head if len(head.split()) > 5 and _ASKS.match(head) else text
 
