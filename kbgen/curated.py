@@ -1,8 +1,12 @@
 """What curation makes of a thread besides the article: what was left out, what it is worth."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kbgen.model import Article
+
+Chance = Literal[0, 1, 2]
+"""How likely a maintainer merges an article as it is: 2 most, 0 least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Worth:
     """What to look at before merging, one plain text each."""
     hold: str = ""
     """Why it is not proposed by itself; "" if it is."""
+    chance: Chance = 0
+    """Of those that are proposed, the likeliest come first."""
     doubt: str = ""
     """Why it is proposed after all others; "" if it is not."""
 

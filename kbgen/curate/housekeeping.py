@@ -54,6 +54,8 @@ _DID = re.compile(
     r" (?:(?:decided to|was|been) )?(?:clos(?:ed?)|delet(?:ed?)|undelet(?:ed?)|re-?open(?:ed)?"
     r"|merged?|retag(?:ged)?|renamed?|removed?|blacklist(?:ed)?|migrat(?:ed?)|rolled back)"
     r" (?:it|this|that|them|these|the|your|both|by)\b"
+    r"|\b(?:this|it|that|they|these|everything)(?:['’](?:s|ve)| has| have)(?: now| already| just"
+    r"| all)* been (?:cleaned up|taken care of|dealt with|handled|rolled back|reverted)\b"
     r"|\b(?:tags?|question|post|answer) (?:was|were|has been|have been|is|are)(?: now| just"
     r"| already| automatically)* (?:closed|deleted|undeleted|re-?opened|merged|retagged|renamed"
     r"|removed|migrated)\b",
@@ -81,7 +83,9 @@ _PROPOSES = re.compile(
     r"|twitter|facebook|wiki|contest|challenge|name|design)|^what (?:shall|should) (?:we (?:call"
     r"|name)|(?:our|the) (?:chat\w*|logo|name|design|tagline|motto)\b)|^how (?:can|do|could"
     r"|should) we (?:promote|advertise|attract|grow|increase|get more)\b|\blet['’]?s\b"
-    r"|\bplea (?:to|for)\b",
+    r"|\bplea (?:to|for)\b"
+    r"|^why (?:is|are)(?:n['’]t| not)? (?:this|the|our) (?:site|stack|community)\b[^?]{0,40}"
+    r"\b(?:called|named)\b",
     re.IGNORECASE,
 )
 # what people take part in, with its year

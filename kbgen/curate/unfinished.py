@@ -17,7 +17,7 @@ _LONG = 700
 """Characters of prose: a longer answer tells more than how the asker's case ended."""
 _BRIEF = 350
 """The same of one by the asker: in more words, a slip is told so that others can avoid it."""
-_SHORT_REPLY = 400
+_SHORT_REPLY = 700
 """Characters of a reply in which the asker may say that it was their own slip."""
 _FEW = 40
 """Characters beside a picture or two pieces of code: with no more, those are the answer."""
@@ -33,7 +33,8 @@ _IMAGE = re.compile(
 
 _WRONG = r"(?:commit|branch|checkout|version|tag|file|folder|directory|path|network|account|repo)"
 _SLIP = Lowered(
-    r"\bmy (?:own |stupid |silly |dumb |bad |big |biggest )*(?:mistakes?|fault|bad|typo)\b"
+    r"\bmy (?:own |stupid |silly |dumb |bad |big |biggest |petty )*(?:mistakes?|fault|bad|typo)\b"
+    r"|\b(?:feel like|was(?: just)? being) an? (?:complete |total )?(?:dunce|idiot|fool|dingus)\b"
     r"|\b(?:stupid|silly|dumb|dummy|rookie|noob|embarrassing|biggest) mistakes?\b"
     r"|\b(?:found|made|had|was|by) an? (?:\w+ )?typo\b|\btypo on my (?:side|end|part)\b"
     r"|\b(?:user|operator|pilot|human) error\b|\berror on my (?:side|end|part)\b|\bcase closed\b"

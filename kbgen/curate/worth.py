@@ -92,7 +92,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     # what is held anyway needs no more doubt
     sure = confidence(draft) if held is None else None
     doubt = ""
-    if sure and sure.points < settings.worth.sure:
+    if sure and sure.least < settings.worth.sure:
         kinds, doubt = (*kinds, sure.kind), TOLD[sure.kind][1]
         held = sure.kind if sure.kind in settings.worth.hold else None
     lines = [*_known(draft), *_found(draft, kinds)]
@@ -106,6 +106,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
         warnings=tuple(dict.fromkeys((*_warnings(draft, kinds), *_doubts(draft, kinds, sure)))),
         hold=TOLD[held][1] if held is not None else "",
         doubt=doubt if held is None else "",
+        chance=sure.chance if sure is not None and held is None else 0,
     )
     return draft.changed(worth=found)
 

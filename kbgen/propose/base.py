@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from kbgen.curated import Chance
+
 Kind = Literal["new", "update", "retire"]
 """What a proposal would do: add an article, change one, delete one."""
 
@@ -51,6 +53,8 @@ class Candidate:
     """What to look at before merging, one plain text each."""
     hold: str = ""
     """Why it is not proposed as a new article, in plain text; "" if it is."""
+    chance: Chance = 0
+    """How likely it is merged as it is: the likeliest are proposed first."""
     doubt: str = ""
     """Why it is proposed after all others, in plain text; "" if it is not."""
     left_out: str = ""

@@ -56,6 +56,7 @@ def candidate(
         warnings=found.warnings,
         hold=found.hold,
         doubt=found.doubt,
+        chance=found.chance,
         left_out=_left_out(thread, made),
         removed=findings.removed(made.removed),
         redacted=findings.redacted(made.redacted, _places(thread, made)),

@@ -61,8 +61,9 @@ class Scene:
 def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
     """What to do, in order: care for open proposals, then corrections, then new articles.
 
-    New articles come by value, highest first, then by key, and after all of them those of which
-    kbgen is not sure. `now` is UTC, YYYY-MM-DDTHH:MM:SSZ.
+    New articles come by how likely they are merged as they are, then by value, highest first, then
+    by key, and after all of them those of which kbgen is not sure. `now` is UTC,
+    YYYY-MM-DDTHH:MM:SSZ.
     """
     history: dict[str, list[Proposal]] = {}
     for proposal in sorted(scene.proposals, key=lambda p: p.number):
@@ -77,11 +78,12 @@ def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
     return _placed([room.admit(action) for action in actions], scene)
 
 
-def _order(action: Action) -> tuple[int, bool, int, str]:
+def _order(action: Action) -> tuple[int, bool, int, int, str]:
     rank = {Withdraw: 0, Refresh: 1, Advise: 2, Retire: 3, Update: 4, Open: 5, Leave: 6}
     value = action.candidate.value if isinstance(action, Open | Update) else 0
     doubtful = isinstance(action, Open) and bool(action.candidate.doubt)
-    return rank[type(action)], doubtful, -value, action.key
+    chance = action.candidate.chance if isinstance(action, Open) else 0
+    return rank[type(action)], doubtful, -chance, -value, action.key
 
 
 def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Action:

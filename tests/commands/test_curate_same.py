@@ -88,6 +88,7 @@ def test_folded_at_once(base: Base) -> None:
 def test_articles_that_wait_are_counted_by_reason(base: Base, hold: bool, said: str) -> None:
     base.put(1, "How to bake bread?")
     base.put(2, "Baking a loaf")
+    base.worth = WorthSettings(sure=-99)
     assert not {"held", "last"} & base.curate().figures.keys()
     kinds: tuple[HoldKind, ...] = ("weak-description", "unsure") if hold else ()
     base.worth = WorthSettings(sure=99, hold=kinds)

@@ -324,3 +324,66 @@ def test_warnings_name_what_speaks_against_it_and_other_descriptions(thread: Mak
     assert 1 <= len(offered) <= 2
     always = Settings(worth=WorthSettings(sure=-99))
     assert made(thread, WEAK, title="How do I close a menu?", settings=always).warnings == ()
+
+
+READ = (
+    "A menu is closed by its panel: call close on it. That draws the panel again, and the menu "
+    "is gone with the next frame. Whoever keeps it open calls keep before, which costs a frame. "
+    "Panels of a day ago know nothing of it."
+)
+
+
+def reads(make: Make, text: str = f"{PLAIN} {READ}", **parts: Any) -> dict[str, int]:
+    values = {"answers": (text,), "question": "How? " * 80, "description": READ[:90], **parts}
+    return {said: points for points, said in signs(make, PLAIN, **values).reading}
+
+
+def test_what_parts_good_articles(thread: Make) -> None:
+    assert reads(thread) == {
+        "the answer is as long as most that are merged": 2,
+        "the description has words of the title": 2,
+    }
+    assert reads(thread, PLAIN)["the answer is short"] == -4
+    assert "the answer is as long as most that are merged" not in reads(thread, READ * 4)
+    assert reads(thread, question="How?")["the question is short"] == 2
+    shows = "How? " * 80 + "\n\n```\nmenu\n```\n"
+    assert reads(thread, question=shows)["the question shows code"] == -2
+    voted = thread(score=5)
+    assert reads(thread, thread=voted)["others voted for the question"] == 2
+    assert "others voted for the question" not in reads(thread, thread=thread(score=4))
+    brief = reads(thread, description="Close the menu.")
+    assert brief["the description is short"] == -4
+    assert reads(thread, description="Yes, it is.")["the description says yes or no"] == 2
+    other = "Panels are drawn one by one, in the order in which they stand on it."
+    assert reads(thread, description=other)["the description has no word of the title"] == -2
+
+
+def test_a_few_words_of_the_asker_s_own_are_one_case(thread: Make) -> None:
+    question, answer = thread().posts
+    own = (dataclasses.replace(answer, author=question.author),)
+    few = "the asker answered in few words"
+    assert reads(thread, READ, accepted=own)[few] == -4
+    assert reads(thread, f"{READ} So I closed it.", accepted=own)[few] == -6
+    assert few not in reads(thread, f"{READ} {READ}", accepted=own)
+    assert few not in reads(thread, READ)
+
+
+def test_the_reading_speaks_against_an_article_never_for_it(thread: Make) -> None:
+    good = signs(thread, PLAIN, answers=(f"{PLAIN} {READ}",), description=READ[:90])
+    assert good.least == good.points
+    question, answer = thread().posts
+    own = (dataclasses.replace(answer, author=question.author),)
+    poor = signs(thread, PLAIN, answers=(f"{PLAIN} I closed it.",), accepted=own)
+    assert poor.least < poor.points
+    assert "the asker answered in few words" in poor.against
+
+
+def test_how_likely_an_article_is_merged(thread: Make) -> None:
+    voted = thread(score=9)
+    yes = {"title": "Is a menu closed by its panel?", "description": f"Yes, {READ[:60]}."}
+    text = (f"Yes, {READ[:60]}. {READ[:170]}",)
+    likely = signs(thread, PLAIN, answers=text, thread=voted, question="Is it?", **yes)
+    assert likely.chance == 2
+    fair = signs(thread, PLAIN, answers=text, question="Is it so? " * 40, told=1.0, **yes)
+    assert fair.chance == 1
+    assert signs(thread, PLAIN, answers=(PLAIN,)).chance == 0

@@ -136,6 +136,8 @@ def test_an_error_in_a_picture_alone(thread: Make) -> None:
         ("Are menus on topic?", f"I wasn't the one who migrated it. {TALK}", True),
         ("Are menus on topic?", "Yes, the question that I wanted to ask is there.", True),
         ("Do we consider this question on topic?", TALK * 20, False),
+        ("What are these strange menus?", "It has been cleaned up now, I think.", True),
+        ("What are these strange menus?", "They are cleaned up by those who made them.", False),
         ("When is a tag removed?", "Tags without questions go every night at four.", False),
     ],
 )
@@ -162,6 +164,8 @@ def test_housekeeping(thread: Make, title: str, body: str, held: bool) -> None:
         ("How can we close menus?", TALK, ("discussion",), False),
         ("What should our chat room be called?", TALK, ("discussion",), True),
         ("Is it right to ask about menus?", "The Percolator", ("discussion",), True),
+        ("Why isn't this site called Menu Overflow?", TALK, ("discussion",), True),
+        ("Why isn't this site about menus?", TALK, ("discussion",), False),
         ("Are we in private or public beta?", TALK, ("discussion",), True),
         ("Which menus did the beta have?", TALK, ("discussion",), False),
         ("Can we think of a better name?", TALK, ("discussion",), True),

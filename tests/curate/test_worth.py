@@ -167,6 +167,8 @@ def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
         ("Found a typo in my panel. Case closed.", "slip"),
         ("I was on the wrong branch of the panel.", "slip"),
         ("I had misspelled the panel.", "slip"),
+        ("I feel like a complete dunce: there was no panel.", "slip"),
+        ("It was over my petty mistake with the panel.", "slip"),
         ("I found no solution for panels yet.", "not solved"),
         ("I built the panel of menus by mistake. It works now.", "slip"),
         ("The panel opens menus by mistake. Shut it.", ""),

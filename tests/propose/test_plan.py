@@ -183,6 +183,16 @@ def test_what_kbgen_is_not_sure_of_comes_last() -> None:
         assert found == ["forum:2", "forum:1", *keys]
 
 
+def test_what_is_likely_merged_comes_first() -> None:
+    made = [
+        candidate(f"forum:{n}", value=n, slug=f"t{n}", chance=chance)
+        for n, chance in enumerate((2, 0, 1, 2))
+    ]
+    unsure = candidate("forum:9", value=9, slug="t9", chance=2, doubt="kbgen is not sure.")
+    found = opened(plan(scene(unsure, *made), Limits(max_new=5), NOW))
+    assert found == ["forum:3", "forum:0", "forum:2", "forum:1", "forum:9"]
+
+
 def test_highest_value_first_then_key() -> None:
     keys = opened(plan(scene(*many(7)), Limits(max_new=4), NOW))
     assert keys == ["forum:4", "forum:3", "forum:2", "forum:1"]
