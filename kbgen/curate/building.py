@@ -65,7 +65,10 @@ def builds(post: Post, draft: Draft) -> bool:
 
 def denies_it(post: Post, draft: Draft) -> bool:
     """Whether an answer begins with what can be done, where the accepted one says it cannot."""
-    first = sentences(plain(post.body[:_READ]))[:1]
+    if " can " not in post.body and "t is " not in post.body and "t was " not in post.body:
+        return False
+    text = plain(post.body[:_READ])
+    first = sentences(text)[:1] if _CAN.search(text) else []
     if not first or not _CAN.search(first[0]):
         return False
     said = sentences(plain(draft.accepted[0].body[:_READ]))[:1]

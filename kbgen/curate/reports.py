@@ -41,8 +41,11 @@ _IT_WAS = re.compile(
     r"|\bfor (?:others|anyone|anybody|everyone|those|people) [^.?!]{0,80}\b(?:problem|issue"
     r"|error)\b|\bfor (?:(?:any|every)(?:one|body) else|others|anyone|anybody|those) (?:who"
     r"|trying|looking|that)\b|\bif (?:any|some)(?:one|body)(?: else)? (?:encounters|has"
-    r"|runs into|comes across|faces|hits|stumbles)\b"
-    r"|\bit (?:now )?works(?: now)?\. (?:it|the \w+) (?:seems|looks|appears|turns out) "
+    r"|runs into|comes across|faces|hits|stumbles)\b",
+    re.IGNORECASE,
+)
+_DID_IT = re.compile(
+    r"\bit (?:now )?works(?: now)?\. (?:it|the \w+) (?:seems|looks|appears|turns out) "
     rf"{_ON}{{10}}"
     r"|\band (?!it\b|that\b|this\b|everything\b|all\b|now\b)\w+ works (?:perfectly|fine|great"
     r"|well|flawlessly)\b"
@@ -56,11 +59,16 @@ _IT_WAS = re.compile(
     r"|is|was)\b",
     re.IGNORECASE,
 )
+_DID_IT_IF = (
+    "works. ", "works now. ", " works ", "understood that i", " be solved by", " be fixed by",
+    " be resolved by", " be avoided by", " seem", "i fixed ", "i solved ", "i resolved ",
+    "ended up ", "what i",
+)  # fmt: skip
+"""Every match of `_DID_IT` has one of these, in lower case."""
 _IT_WAS_IF = (
     "problem", "issue", "mistake", "error", "cause", "culprit", "turn", "missing", "work", "fix",
     "solve", "trick", "forgot", "found", "find", "own question", "magic", " gone",
-    "normal", "solution", "helped", "final", "eventual", "for ", "one ", "body ", "resolve",
-    "understood", "avoided", "ended up", "what i",
+    "normal", "solution", "helped", "final", "eventual", "for ", "one ", "body ",
 )  # fmt: skip
 """Every match of `_IT_WAS` has one of these, in lower case."""
 # in the same sentence or after it: something else did it, or nothing
@@ -84,14 +92,18 @@ def tells_what(said: str) -> bool:
     if not _REPORT[0] <= len(said) <= _REPORT[1] or _SLIP.search(said):
         return False
     low = said.lower()
-    if not any(word in low for word in _IT_WAS_IF):
-        return False
-    return any(_holds(said, match) for match in _IT_WAS.finditer(said))
+    if any(word in low for word in _IT_WAS_IF) and _tells(_IT_WAS, said):
+        return True
+    return any(word in low for word in _DID_IT_IF) and _tells(_DID_IT, said)
 
 
 def fails(said: str) -> bool:
     """Whether words of a reply say that something did not do."""
     return bool(_FAILS.search(said))
+
+
+def _tells(pattern: re.Pattern[str], said: str) -> bool:
+    return any(_holds(said, match) for match in pattern.finditer(said))
 
 
 def _holds(said: str, match: re.Match[str]) -> bool:
