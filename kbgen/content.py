@@ -11,6 +11,9 @@ from kbgen.files import write_text
 from kbgen.frontmatter import FrontMatterError
 from kbgen.model import Article, Placed, Problem
 
+LINKED = "is a link, and kbgen follows no links to folders here: put the folder itself in its place"
+"""What is said of a linked folder that articles stand in."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Contents:
@@ -44,6 +47,17 @@ def files(content: Path) -> Iterator[tuple[str, Path]]:
             if member.endswith(".md") and not member.startswith("."):
                 found.append((below + member, here / member))
     yield from sorted(found)
+
+
+def linked(content: Path) -> list[str]:
+    """Links to folders with Markdown files, POSIX paths below `content`, sorted: none is read."""
+    found = []
+    for folder, names, _ in os.walk(content):
+        for name in names:
+            path = Path(folder, name)
+            if path.is_symlink() and any(path.glob("*.md")):
+                found.append(path.relative_to(content).as_posix())
+    return sorted(found)
 
 
 def inspect(content: Path) -> Contents:

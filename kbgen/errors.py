@@ -5,6 +5,7 @@ KbgenError            one line: where, what, what to do; exit code 1
 ├── SourceError       a source cannot be read at all, or too large a share of it is bad
 │   └── AddressUnknown    nothing tells the community's address, and `url` does not say it
 ├── StoreError        the store of harvested threads cannot be opened or written
+├── ContentError      something stands in content/ that must not be written over
 ├── BuildError        the site could not be built
 ├── WorkerError       a process that did a part of the work died
 ├── EngineError       a distributed engine cannot be reached, or lost what it worked on
@@ -33,6 +34,10 @@ class AddressUnknown(SourceError):
 
 class StoreError(KbgenError):
     """The store cannot be opened, is locked, or was written by a newer kbgen."""
+
+
+class ContentError(KbgenError):
+    """Something stands in content/ where an article shall be, and is none that kbgen has read."""
 
 
 class BuildError(KbgenError):

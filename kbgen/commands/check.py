@@ -34,6 +34,10 @@ def check(
     allowed = frozenset(loaded.check.allow_keys)
     repaired = [*_repair(loaded.content, allowed), *moved.repair(loaded)] if fix else []
     contents, problems = _checked(loaded.content, allowed)
+    problems.extend(
+        Problem(path=path, line=1, rule="place-link", text=content.LINKED)
+        for path in content.linked(loaded.content)
+    )
     problems.extend(standard.check_all(contents.placed))
     problems.extend(moved.problems(loaded, contents.placed))
     problems.extend(withdrawn(contents.placed, loaded.curate.people))

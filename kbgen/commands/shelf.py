@@ -1,11 +1,14 @@
 """content/ as curation sees it: which article stands where, who edited it, which names are free."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from kbgen.commands.standing import Entry, Standing, place_of
+from kbgen.content import LINKED
 from kbgen.curate.fold import former_places
 from kbgen.curate.naming import Names
+from kbgen.errors import ContentError
 
 KEPT = "shelf.msgpack"
 """The file in .kbgen/ with what is known of the files."""
@@ -49,7 +52,8 @@ class Shelf:
         """Give every article its place, and say which former places lead to it now.
 
         `wished` has section and slug of all articles that there will be, `into` the keys of those
-        that were folded, with the keys of theirs.
+        that were folded, with the keys of theirs. Raises ContentError where something stands in an
+        article's place that was not read.
         """
         former = {
             f"{place}.md".lower(): frozenset({key, *entry.also})
@@ -59,7 +63,7 @@ class Shelf:
         names = Names([path.lower() for path in self._standing.entries], former)
         for key, (section, slug) in wished.items():
             if key not in self._by_key:
-                self._reserved[key] = names.give(key, section, slug)
+                self._reserved[key] = self._free(names.give(key, section, slug))
         self._settled.update(wished, into)
         stand = (entry.path for key, entry in self._by_key.items() if key not in into)
         occupied = {place_of(path).lower() for paths in (stand, self._reserved.values())
@@ -70,6 +74,15 @@ class Shelf:
             if key in into or entry.redirects
         }
         return former_places(into, folded, occupied)
+
+    def _free(self, path: str) -> str:
+        """`path`, below content/, if nothing is there that would be written over."""
+        file = self._folder / path
+        if file.parent.is_symlink():
+            raise ContentError(f"{file.parent}: {LINKED}")
+        if os.path.lexists(file):
+            raise ContentError(f"{file}: is no file that can be read: move it away, and run again")
+        return path
 
     def path(self, key: str) -> str:
         """Where the article of thread `key` stands or shall stand, below content/."""

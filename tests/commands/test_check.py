@@ -57,6 +57,17 @@ def test_an_error_costs_more_than_a_warning(root: Path) -> None:
     assert score(outcome) == (75, 75)
 
 
+def test_a_link_to_a_folder_of_articles_is_named_one_to_pictures_is_not(root: Path) -> None:
+    away = root / "away"
+    away.mkdir()
+    (root / "content" / "images").symlink_to(away)
+    assert not check(root).failed
+    (away / "more.md").write_text("# More\n", encoding="utf-8")
+    outcome = check(root)
+    assert outcome.failed
+    assert outcome.lines[0].startswith("content/images:1: place-link: is a link, and kbgen follows")
+
+
 def test_fix_puts_right_what_needs_no_decision_and_says_so(root: Path) -> None:
     edit(root, "updated: 2021", "updated: 2001")
     edit(root, "license: CC-BY-SA-4.0", "license: as we like")

@@ -7,6 +7,7 @@ import pytest
 
 from kbgen.commands.curate import curate
 from kbgen.config import Config
+from kbgen.errors import ContentError
 from kbgen.model import Thread
 from kbgen.report import Outcome
 from kbgen.settings import Settings
@@ -59,3 +60,27 @@ def test_a_file_that_is_gone_is_written_again(base: Base) -> None:
     base.file.unlink()
     assert counted(base.curate()) == {"new": 1}
     assert base.file.read_bytes() == before
+
+
+def test_what_people_edited_behind_a_link_is_not_written_over(base: Base) -> None:
+    base.curate()
+    text = base.file.read_text(encoding="utf-8") + "\nMine.\n"
+    section = base.file.parent
+    base.file.write_text(text, encoding="utf-8")
+    away = base.config.root / "away"
+    section.rename(away)
+    section.symlink_to(away)
+    with pytest.raises(ContentError, match=rf"{section.name}: is a link, and kbgen follows no"):
+        base.curate()
+    (file,) = away.glob("*.md")
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_what_cannot_be_read_is_not_written_over(base: Base) -> None:
+    base.curate()
+    file = base.file
+    file.unlink()
+    file.symlink_to("nowhere.md")
+    with pytest.raises(ContentError, match=r"\.md: is no file that can be read"):
+        base.curate()
+    assert file.is_symlink()
