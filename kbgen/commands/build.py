@@ -23,8 +23,9 @@ def build(
         from kbgen.commands.init import mkdocs_yml
 
         write_text(settings, mkdocs_yml(config.root))
-        config.content.mkdir(exist_ok=True)
         outcome.lines.append(f"{settings}: made")
+    # git keeps no empty folder
+    config.content.mkdir(exist_ok=True)
     built = site.build(config.root, strict=strict, cache=cache, stock=stock, jobs=jobs)
     cost = built.cost or budget.measure(config.site_folder, site_of(config.root).site_url)
     outcome.figures["build"] = {

@@ -63,6 +63,9 @@ def curate(
     gone = lost.settle(shelf, config, whole, sorting.dropped)
     shelf.save()
     tell(outcome, tally, found, gone, dry_run=dry_run)
+    for name, counts in outcome.sources.items():
+        if not counts.seen and name not in whole:
+            outcome.lines.append(f"{name}: not harvested yet: run `kbgen harvest {name}` first")
     tell_held(outcome, sorting.held, sorting.last)
     lost.tell(gone, outcome, reject, sorting.dropped)
     return outcome

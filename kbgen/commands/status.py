@@ -8,6 +8,7 @@ from kbgen.commands.curate import curate
 from kbgen.commands.propose import connect
 from kbgen.config import Config
 from kbgen.dates import days_between
+from kbgen.errors import BuildError
 from kbgen.propose.base import Proposal
 from kbgen.publish import pending
 from kbgen.report import Outcome
@@ -22,7 +23,7 @@ def status(config: Config, store: Store, *, now: str, ask: bool = False) -> Outc
     """Say where everything stands, and what to do next; nothing but caches is written.
 
     `now` is the time, `YYYY-MM-DDTHH:MM:SSZ`. With `ask` GitHub is asked for proposals; those in
-    a local repository are read in any case. Raises BuildError, ConfigError and ForgeError.
+    a local repository are read in any case. Raises ConfigError and ForgeError.
     """
     outcome = Outcome()
     due = [*_sources(config, store, outcome), *_articles(config, store, outcome)]
@@ -120,8 +121,13 @@ def _days(since: str, now: str) -> int:
 
 
 def _site(config: Config, outcome: Outcome) -> list[str]:
-    made = (config.root / "mkdocs.yml").is_file()
-    changed = pending.files(config.root) if made else None
+    made = (config.root / "mkdocs.yml").is_file() and config.content.is_dir()
+    try:
+        changed = pending.files(config.root) if made else None
+    except BuildError as error:
+        outcome.figures["site"] = {"to_build": None}
+        outcome.lines.append(f"site/: cannot be built: {error}")
+        return ["mend mkdocs.yml"]
     outcome.figures["site"] = {"to_build": changed}
     if changed is None:
         outcome.lines.append("site/: to be built")

@@ -52,6 +52,33 @@ def files(root: Path) -> set[Path]:
     return {path for path in root.rglob("*") if path.is_file() and ".kbgen" not in path.parts}
 
 
+def test_a_site_that_cannot_be_built_hides_nothing_else(root: Path) -> None:
+    run(root, "harvest", "curate", "build")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("site_name:", "sight_name:"), encoding="utf-8")
+    outcome = told(root)
+    assert outcome.lines[:2] == ["forum: 8 threads", "content/: 6 articles"]
+    assert outcome.lines[2].startswith(f"site/: cannot be built: {settings}: Config value")
+    assert outcome.figures["next"] == ["mend mkdocs.yml"]
+
+
+def test_a_folder_of_articles_that_is_not_there_is_no_fault(root: Path) -> None:
+    run(root, "harvest", "curate", "build")
+    shutil.rmtree(root / "content")
+    assert told(root).figures["next"] == ["kbgen curate", "kbgen build"]
+    run(root, "build")
+    assert (root / "site" / "index.html").is_file()
+
+
+def test_curation_of_what_was_never_harvested_says_so(root: Path) -> None:
+    with opened(root) as (config, store):
+        lines = curate(config, store, quiet=True).lines
+        assert "forum: not harvested yet: run `kbgen harvest forum` first" in lines
+        harvest(config, store, quiet=True)
+        assert not any("not harvested" in line for line in curate(config, store, quiet=True).lines)
+
+
 def test_each_step_is_told_when_it_is_due(root: Path) -> None:
     assert told(root).figures["next"] == ["kbgen harvest forum", "kbgen build"]
     run(root, "harvest")
@@ -74,7 +101,7 @@ def test_each_step_is_told_when_it_is_due(root: Path) -> None:
     assert outcome.figures["next"] == ["kbgen build"]
     assert "content/: 6 articles (1 edited by people)" in outcome.lines
     assert "site/: 1 file of content/ changed since it was built" in outcome.lines
-    (root / "kbgen.yml").write_text(SOURCES + "site: {accent: teal}\n", encoding="utf-8")
+    (root / "kbgen.yml").write_text(SOURCES + "site: {accent: '#008080'}\n", encoding="utf-8")
     assert "site/: to be built" in told(root).lines
 
 
