@@ -5,6 +5,7 @@ A command imports what it runs when it runs: all of kbgen takes a second to impo
 """
 
 import errno
+import io
 import os
 import signal
 import sys
@@ -197,6 +198,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Entry point: run the command line and exit."""
     given = arguments if arguments is not None else sys.argv[1:]
     verbose = not {"-v", "--verbose"}.isdisjoint(given)
+    for stream in (sys.stdout, sys.stderr):
+        # a name that the terminal's encoding lacks is no reason to stop
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     # what ends a job in CI or a container: clean up as after Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_guarded(arguments, verbose))

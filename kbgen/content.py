@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbgen.article_text import is_edited, parse, render
+from kbgen.errors import ContentError
 from kbgen.files import read as read_file
 from kbgen.files import write_text
 from kbgen.frontmatter import FrontMatterError
@@ -45,8 +46,16 @@ def files(content: Path) -> Iterator[tuple[str, Path]]:
         below = "" if here == content else f"{here.relative_to(content).as_posix()}/"
         for member in members:
             if member.endswith(".md") and not member.startswith("."):
+                named(below + member, str(here / member))
                 found.append((below + member, here / member))
     yield from sorted(found)
+
+
+def named(path: str, shown: str) -> None:
+    """Raises ContentError, with `shown`, for a path below content/ that no text can hold."""
+    # what is no UTF-8 on the disk, or cannot be read in this locale, comes as lone surrogates
+    if not path.isascii() and any("\ud800" <= letter <= "\udfff" for letter in path):
+        raise ContentError(f"{shown}: is no name in UTF-8: rename the file, or set such a locale")
 
 
 def linked(content: Path) -> list[str]:

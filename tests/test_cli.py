@@ -2,7 +2,9 @@
 
 import errno
 import json
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ from kbgen import cli, console, files
 from kbgen.commands import check as check_command
 from kbgen.lock import lock
 from kbgen.publish import state
+from tests.conftest import ROOT
 
 Run = Callable[..., int]
 
@@ -324,6 +327,44 @@ def test_a_slip_in_source_makes_no_second_article(
     assert sorted((root / "content").rglob("*.md")) == files
     assert run("-C", root, "check", "--fix") == 1
     assert files[0].read_text(encoding="utf-8") == text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_utf_8_is_told(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("-q", "-C", root, "run", "--no-build") == 0
+    name = os.fsdecode(b"caf\xe9.md")
+    (root / "content" / name).write_text("# Caf\u00e9\n", encoding="utf-8")
+    for command in ("check", "status", "curate", "build"):
+        assert run("-C", root, command) == 1
+        assert "caf\ufffd.md: is no name in UTF-8: rename" in capsys.readouterr().err
+
+
+def test_a_terminal_without_the_letters_gets_others(root: Path) -> None:
+    section = root / "content" / "\u65e5\u672c"
+    section.mkdir()
+    (section / "x.md").write_text("---\nsource: 1\n---\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "kbgen", "-C", str(root), "check"],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"content/??/x.md:1: front-matter: title: ")
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o077, 0o700), (0o022, 0o755)])
+def test_the_site_has_the_rights_that_new_folders_have(
+    root: Path, run: Run, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        assert run("-q", "-C", root, "build") == 0
+    finally:
+        os.umask(before)
+    assert (root / "site").stat().st_mode & 0o777 == mode
 
 
 def test_a_full_disk_is_an_expected_error_of_one_line(

@@ -205,4 +205,5 @@ def files_in(
             elif file.is_dir(follow_symlinks=False):
                 yield from files_in(file.path, rubbish, f"{above}{name}/")
             elif name.endswith(".md") and file.is_file():
+                content.named(above + name, file.path)
                 yield above + name, file

@@ -168,5 +168,6 @@ def _files(folder: str, above: str) -> Iterable[tuple[str, Stamp]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{above}{name}/")
             elif entry.is_file():
+                content.named(above + name, entry.path)
                 at = entry.stat()
                 yield above + name, pack(at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kbgen.errors import BuildError
+from kbgen.files import umask
 from kbgen.publish import budget, fingerprint, incremental, replacing, sizes, standing
 from kbgen.publish.budget import Budget
 from kbgen.publish.change import STATIC, Built, Change
@@ -181,7 +182,7 @@ class Builder:
             built = self._staged(config, messages, change, new)
             if strict and messages.warnings:
                 raise _refused(messages.warnings)
-            new.chmod(0o755)  # mkdtemp's 0700 would keep a web server out
+            new.chmod(0o777 & ~umask())  # mkdtemp's 0700 would keep a web server out
             replacing.swap(new, site, self._folder)
             _note(fresh, site, built, messages, built.staged)
             fresh.sum_up()
