@@ -150,7 +150,10 @@ def test_templates_of_the_site_itself_hold(large: Path) -> None:
 
 def test_hooks_see_every_page(large: Path) -> None:
     (large / "hook.py").write_text(
-        "def on_post_page(output, page, config):\n    return output + page.file.src_uri\n"
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    page.meta['begins'] = markdown[:2]\n"
+        "def on_post_page(output, page, config):\n"
+        "    return output + page.meta['begins'] + page.file.src_uri\n"
     )
     with (large / "mkdocs.yml").open("a") as file:
         file.write("\nhooks:\n  - hook.py\n")
@@ -158,6 +161,10 @@ def test_hooks_see_every_page(large: Path) -> None:
     pages = [path for path in (large / "site").rglob("*.html") if path.name == "index.html"]
     seen = [path for path in pages if path.read_text().endswith(".md")]
     assert len(seen) > 250
+    # lists have Markdown for who may ask for it
+    listed = [path.read_text() for path in seen if path.parent.parent.name in ("tags", "people")]
+    assert len(listed) > 3
+    assert all("</html>\n# " in text or "</html># " in text for text in listed)
 
 
 def test_a_failing_page_in_a_worker_fails_the_build(
