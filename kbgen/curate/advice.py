@@ -26,7 +26,7 @@ _OF_WRITER = re.compile(r"\b(?:i|i['’]\w+|my|me|we|our|us|mine)\b", re.IGNOREC
 
 def plainly(sentence: str) -> str:
     """`sentence` without what stands before the advice, unless the rest tells of its writer."""
-    if sentence[:1] not in "IWMAFS" or not any(word in sentence for word in _IF):
+    if sentence[:1] not in "IWMAFS" or not any(map(sentence.__contains__, _IF)):
         return sentence
     match = _BEFORE.match(sentence)
     if match is None or _OF_WRITER.search(sentence, match.end()):

@@ -50,7 +50,7 @@ def builds(post: Post, draft: Draft) -> bool:
     if _ADDS.match(head):
         return True
     low = head.lower()
-    if not any(word in low for word in _REFERS_IF) and not _FOLLOWS.match(head):
+    if not any(map(low.__contains__, _REFERS_IF)) and not _FOLLOWS.match(head):
         return False
     names = {
         name.lower()
@@ -59,7 +59,7 @@ def builds(post: Post, draft: Draft) -> bool:
         if len(name) >= _NAME and one.author.name != "ghost"
     }
     if _FOLLOWS.match(head):
-        return any(name in low for name in names)
+        return any(map(low.__contains__, names))
     return any(match["who"].lower() in names for match in _REFERS.finditer(head))
 
 

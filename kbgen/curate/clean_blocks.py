@@ -138,7 +138,7 @@ def _worth_reading(part: Paragraph, first: bool, hints: list[str]) -> bool:
     low = part.source.lower()
     if part.signature or (first and notes.may_open(low)):
         return True
-    return any(hint in low for hint in hints)
+    return any(map(low.__contains__, hints))
 
 
 def _drop_last_rule(text: str, top: list[_Block], cuts: list[Cut], taken: list[Taken]) -> None:

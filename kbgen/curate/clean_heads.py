@@ -100,7 +100,7 @@ def excuse(text: str) -> int:
 def tail(text: str, *, question: bool) -> int:
     """Where the last clause of a line begins that is a plea or thanks; -1 if none is."""
     low = text.lower()
-    pleads = question and any(word in low for word in TAIL_IF)
+    pleads = question and any(map(low.__contains__, TAIL_IF))
     found = TAIL.search(text) if pleads else None
     if found is None and ("thank" in low or "thx" in low):
         found = THANKS_TAIL.search(text)

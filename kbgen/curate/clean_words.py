@@ -11,7 +11,7 @@ from dataclasses import dataclass
 LONGEST = 200
 """Characters of a pleasantry; a longer sentence is none."""
 
-_WORD = re.compile(r"[^\s,!.?:;/&()\"…–—+*=-]+")
+_APART = str.maketrans(dict.fromkeys(',!.?:;/&()"…–—+*=-', " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def fits(kinds: Kind, plain: str) -> bool:
     """Whether a sentence is one of these pleasantries and nothing else."""
     if not plain or len(plain) > LONGEST:
         return False
-    words = _WORD.findall(plain)
+    words = plain.translate(_APART).split()
     many = len(words)
     # asked of every sentence: a loop without calls takes half as long
     for kind in kinds:

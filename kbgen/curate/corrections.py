@@ -115,7 +115,7 @@ def corrects(post: Post, draft: Draft) -> bool:
         return False
     text = untagged(post.body) if post.markup == "html" else post.body
     text = " ".join(text.split())
-    if _NEW_LINK.search(text) and "http" in text and not _ASKS.search(text):
+    if "http" in text and _NEW_LINK.search(text) and not _ASKS.search(text):
         return True
     if not trusted:
         return False
@@ -124,7 +124,7 @@ def corrects(post: Post, draft: Draft) -> bool:
     if came and not _ASKS.search(text):
         return True
     low = text.lower()
-    if not any(word in low for word in _CORRECTS_IF) and not _DIGIT.search(text):
+    if not any(map(low.__contains__, _CORRECTS_IF)) and not _DIGIT.search(text):
         return False
     return bool(_CORRECTS.search(text) and not _TALK.search(text))
 

@@ -62,7 +62,7 @@ def noted(draft: Draft) -> bool:
     # notes stand at the end
     body = asked.body[-_LONGEST:]
     low = body.lower()
-    if not any(word in low for word in _TRIED_IF) or ("update" not in low and "edit" not in low):
+    if not any(map(low.__contains__, _TRIED_IF)) or ("update" not in low and "edit" not in low):
         return False
     notes = (untagged(match["said"]) for match in _NOTE.finditer(body))
     return any(_TRIED.search(said) and not _SOLVED.search(said) for said in notes)

@@ -123,7 +123,7 @@ def expires(prose: str, description: str) -> bool:
     if len(prose) > _LONG:
         return False
     low = prose.lower()
-    if not any(word in low for word in _IF):
+    if not any(map(low.__contains__, _IF)):
         return False
     said = [one for one in sentences(_plain(prose)) if len(one) >= _SAYS]
     dated = sum(map(_is_dated, said))
@@ -142,8 +142,8 @@ def _is_dated(sentence: str) -> bool:
     low = sentence.lower()
     if "if " in low and _IF_WANTED.search(sentence):
         return True
-    found = any(word in low for word in _NOW_IF) and _DENIES.search(sentence)
-    found = found or (any(word in low for word in _COMES_IF) and _COMES.search(sentence))
+    found = any(map(low.__contains__, _NOW_IF)) and _DENIES.search(sentence)
+    found = found or (any(map(low.__contains__, _COMES_IF)) and _COMES.search(sentence))
     return bool(found) and not (_ELSE.search(sentence) or _BESIDE.search(sentence))
 
 
@@ -153,8 +153,8 @@ def of_its_day(prose: str) -> bool:
     It may hold all the same: a reader has to look. Linear in its length.
     """
     low = prose.lower()
-    then = any(word in low for word in _THEN_IF) and _THEN.search(low)
-    if not then and not (any(word in low for word in _NOW_IF) and _DENIES.search(low)):
+    then = any(map(low.__contains__, _THEN_IF)) and _THEN.search(low)
+    if not then and not (any(map(low.__contains__, _NOW_IF)) and _DENIES.search(low)):
         return False
     said = [one for one in sentences(_plain(_QUOTED.sub("", prose))) if len(one) >= _SAYS]
     return _LONGEST * sum(map(_tells_then, said)) >= len(said) > 0

@@ -110,7 +110,7 @@ def kinds(draft: Draft, prose: str, *, shows: bool) -> Iterable[HoldKind]:
 
 def _has(low: str, words: tuple[str, ...]) -> bool:
     """A search for plain words costs a twentieth of one for a pattern."""
-    return any(word in low for word in words)
+    return any(map(low.__contains__, words))
 
 
 def _has_changed(draft: Draft) -> bool:

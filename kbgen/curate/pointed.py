@@ -87,7 +87,7 @@ def _may_lean(body: str) -> bool:
     if "<blockquote" in body or "<aside" in body:
         return True
     low = body.lower()
-    return any(word in low for word in _IF)
+    return any(map(low.__contains__, _IF))
 
 
 def _holds(post: Post, quotes: list[str]) -> bool:

@@ -170,7 +170,7 @@ _SESSION_PAIR = re.compile(
 
 def cookies(text: str, low: str) -> Found:
     """Values in `Cookie:` and `Set-Cookie:` headers, and of session cookies anywhere."""
-    if not any(word in low for word in _COOKIE):
+    if not any(map(low.__contains__, _COOKIE)):
         return
     for line in _COOKIE_LINE.finditer(text):
         for pair in _COOKIE_PAIR.finditer(text, line.start(1), line.end(1)):

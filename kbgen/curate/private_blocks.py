@@ -76,7 +76,7 @@ def phrases(text: str, low: str) -> Found:
             len(words) in _SIZES
             and len(set(words)) > len(words) * 2 // 3
             and not _NOT_IN_LIST.search(found[0])
-            and any(word in near for word in _PHRASE_WORDS)
+            and any(map(near.__contains__, _PHRASE_WORDS))
         ):
             yield "recovery-phrase", found.start(), found.end()
 
@@ -146,7 +146,7 @@ _IBAN = re.compile(r"[A-Z][A-Z][0-9][0-9](?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4
 
 def cards(text: str, low: str) -> Found:
     """Numbers of payment cards whose check digit holds, near words of money."""
-    if any(word in low for word in _CARD_WORDS) or low.count("card") > low.count("cardano"):
+    if any(map(low.__contains__, _CARD_WORDS)) or low.count("card") > low.count("cardano"):
         for pattern in (_CARD, _AMEX):
             for found in pattern.finditer(text):
                 digits = re.sub(r"\D", "", found[0])

@@ -162,7 +162,7 @@ class Plain:
 
 def _shaped(text: str, low: str) -> Iterator[tuple[str, int, int]]:
     for kind, words, pattern, check in SHAPES:
-        if any(word in low for word in words):
+        if any(map(low.__contains__, words)):
             for match in pattern.finditer(text):
                 if check(match[1]):
                     yield kind, match.start(1), match.end(1)

@@ -156,7 +156,7 @@ def phones(text: str, low: str) -> Found:
         for found in _PLUS.finditer(text):
             if _international(text, found):
                 yield "phone", found.start(), found.end()
-    if any(word in low for word in _PHONE_WORDS):
+    if any(map(low.__contains__, _PHONE_WORDS)):
         for found in _LOCAL.finditer(text):
             near = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
             if _PHONE_WORD.search(near) and not _NO_PHONE.search(re.sub(r"\D", "", found[0])):

@@ -126,7 +126,7 @@ _TO_READERS = Lowered(
 def may_ask(text: str) -> bool:
     """Whether something may be asked in `text`: cheap to look for."""
     low = text.lower()
-    return any(word in low for word in _MAY_ASK)
+    return any(map(low.__contains__, _MAY_ASK))
 
 
 def standalone(sentence: str, longest: int) -> str:

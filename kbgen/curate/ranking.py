@@ -175,7 +175,7 @@ def _waits(markdown: str) -> bool:
     if cues.CUE.match(markdown):
         return True
     low = markdown.lower()
-    return any(word in low for word in telling.RESOLVING) and telling.may_resolve(low)
+    return any(map(low.__contains__, telling.RESOLVING)) and telling.may_resolve(low)
 
 
 def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:

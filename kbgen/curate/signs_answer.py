@@ -63,14 +63,14 @@ _NEEDS = re.compile(
 def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
     low = f" {prose[:_READ].lower()} ".replace("\n", " ").replace("’", "'")
     shows = any("```" in text for text in draft.answers)
-    if low.rstrip().endswith("?") or any(part in low for part in sayings.TALK):
+    if low.rstrip().endswith("?") or any(map(low.__contains__, sayings.TALK)):
         yield -3, "the answer talks to the asker"
         if len(_ASKS_BACK.findall(low)) + len(_NEEDS.findall(low)) >= _BACK:
             yield -4, "the answer asks the asker for more"
     if topics.is_topic(draft.title) or vague.is_vague(draft.title):
         yield -2, "the title names a topic"
     title = draft.title.lower()
-    if any(word in title for word in _TO_COME_IF) and _TO_COME.search(title):
+    if any(map(title.__contains__, _TO_COME_IF)) and _TO_COME.search(title):
         yield -3, "the question is about what was to come"
     if expiring.of_its_day(prose[:_READ]):
         yield -4, "the answer tells how things stood on a day"
@@ -114,5 +114,5 @@ def _of_writer(low: str, *, shows: bool) -> Iterator[Sign]:
     if _LITTLE_KNOWN.search(low[:_OPENING]) or low.startswith(" i suppose "):
         yield -4, "the writer knows little of it"
     head = low[:_HEAD]
-    if any(word in head for word in _BESIDE_IF) and _BESIDE.search(head):
+    if any(map(head.__contains__, _BESIDE_IF)) and _BESIDE.search(head):
         yield -4, "the answer is to something else, by its own words"

@@ -147,7 +147,7 @@ def _of(found: list[Block], number: int, longest: int, *, opens: bool) -> Iterat
     broken = number > 0 and not block.listed and _goes_on_after(found[number - 1], block)
     for place, sentence in enumerate(said):
         last = place + 1 == len(said)
-        marked = any(mark in sentence for mark in marks)
+        marked = any(map(sentence.__contains__, marks))
         one = _statement(sentence, block, number, first=not place, opens=opens, marked=marked)
         if one is None:
             continue

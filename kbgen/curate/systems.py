@@ -144,11 +144,11 @@ def _is_own(match: re.Match[str], name: str) -> bool:
 
 
 def _may_name(text: str) -> bool:
-    if any(word in text for word in _SYSTEMS_THERE):
+    if any(map(text.__contains__, _SYSTEMS_THERE)):
         return True
-    if "OS" in text and any(word in text for word in _OS_THERE):
+    if "OS" in text and any(map(text.__contains__, _OS_THERE)):
         return True
-    return ("Win" in text or "win" in text) and any(word in text for word in _WIN_THERE)
+    return ("Win" in text or "win" in text) and any(map(text.__contains__, _WIN_THERE))
 
 
 def _is_well(match: re.Match[str]) -> bool:

@@ -198,7 +198,7 @@ def without_lead(sentence: str) -> str:
     text = sentence.lstrip(" .,;:!-–—")
     for _ in range(3):  # "EDIT: Sorry, as ada said, ..."
         match = _LEAD.match(text)
-        if match is None and any(stop in text for stop in _STOPS):
+        if match is None and any(map(text.__contains__, _STOPS)):
             match = _FOUND.match(text)
         if match is None:
             return text
@@ -210,7 +210,7 @@ def is_chatter(sentence: str) -> bool:
     """Whether a sentence is about people and their conversation."""
     if _CHATTER.match(sentence):
         return True
-    return any(word in sentence for word in _CHATTING) and bool(_CHATTER_LATER.match(sentence))
+    return any(map(sentence.__contains__, _CHATTING)) and bool(_CHATTER_LATER.match(sentence))
 
 
 def may_resolve(low: str) -> bool:

@@ -74,8 +74,10 @@ def _said(question: str, title: str) -> str:
         found = wanted.told(question, title, LONGEST_ASKED)
     found = found or (wanted.stated(question, title, LONGEST_ASKED) if says_nothing else "")
     found = found or wanted.gotten(question, title, LONGEST_ASKED)
+    if found:
+        return found
     errs = says_nothing or _ERRS.search(question)
-    return found or (_with_error(question, title) if errs else "")
+    return _with_error(question, title) if errs else ""
 
 
 def _with_error(question: str, title: str) -> str:

@@ -139,7 +139,7 @@ def _of_time(prose: str) -> Iterable[HoldKind]:
     if _OPEN.search(prose):
         yield "only-plans"
     low = prose.lower()
-    if any(word in low for word in _REPAIRED_IF) and _REPAIRED.search(prose):
+    if any(map(low.__contains__, _REPAIRED_IF)) and _REPAIRED.search(prose):
         yield "says-nothing"
     if len(prose) > _REPORT:
         return

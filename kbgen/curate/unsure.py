@@ -52,13 +52,13 @@ def doubts(prose: str) -> bool:
     if len(prose) > _SHORT:
         return False
     low = prose.lower()
-    return any(word in low for word in _DOUBTS_IF) and len(_DOUBTS.findall(low)) > 1
+    return any(map(low.__contains__, _DOUBTS_IF)) and len(_DOUBTS.findall(low)) > 1
 
 
 def leaves_open(prose: str) -> bool:
     """Whether the writer says what they cannot tell, or that it does not work well yet."""
     low = prose.lower()
-    return any(word in low for word in _OPEN_IF) and _OPEN.search(low)
+    return any(map(low.__contains__, _OPEN_IF)) and _OPEN.search(low)
 
 
 def is_shown(prose: str) -> bool:

@@ -10,6 +10,9 @@ from kbgen.markup.scope import Scope, joined
 __all__ = ["TooComplex", "to_markdown"]
 
 _LONGEST = 4_000_000
+_DOLLARS, _TILDES = (
+    re.compile(f"&#(?:0*{ord(char)}|[xX]0*{ord(char):x});|&dollar;") for char in "$~"
+)
 
 
 def to_markdown(html: str, base_url: str = "", *, notes_prefix: str = "") -> str:
@@ -34,8 +37,8 @@ def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix:
     """Markdown of a tree that was made of `source`."""
     place = Place(
         math=True,
-        dollars=_twice("$", source) or "math" in source,
-        tildes=_twice("~", source),
+        dollars=_twice("$", _DOLLARS, source) or "math" in source,
+        tildes=_twice("~", _TILDES, source),
     )
     scope = Scope(
         blocks=html_blocks.blocks,
@@ -47,10 +50,7 @@ def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix:
     return joined(blocks) + "\n" if blocks else ""
 
 
-def _twice(char: str, html: str) -> bool:
+def _twice(char: str, entity: re.Pattern[str], html: str) -> bool:
     """Whether the page may show `char` twice (entities can write it as well)."""
-    return (
-        html.count(char)
-        + len(re.findall(f"&#(?:0*{ord(char)}|[xX]0*{ord(char):x});|&dollar;", html))
-        > 1
-    )
+    entities = len(entity.findall(html)) if "&#" in html or "&dollar;" in html else 0
+    return html.count(char) + entities > 1

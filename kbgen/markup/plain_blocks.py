@@ -102,12 +102,19 @@ def _region_end(lines: Sequence[str], start: int, defines: bool) -> int:
     return len(lines)
 
 
+# all that close alike are one: nobody changes tokens
+_CLOSES = {"": Token("paragraph_close", "p", -1, block=True)} | {
+    "#" * level: Token("heading_close", f"h{level}", -1, markup="#" * level, block=True)
+    for level in range(1, 7)
+}
+
+
 def _around(kind: str, tag: str, markup: str, content: str, place: list[int]) -> list[Token]:
     inline = Token("inline", "", 0, map=place, level=1, children=[], content=content, block=True)
     return [
         Token(f"{kind}_open", tag, 1, map=place, markup=markup, block=True),
         inline,
-        Token(f"{kind}_close", tag, -1, markup=markup, block=True),
+        _CLOSES[markup],
     ]
 
 
