@@ -93,7 +93,6 @@ _MORE = re.compile(
     r"|get)"
     r" (?:what i (?:said|mean|meant|wrote|say)|me|my (?:english|question|problem))"
     # what they say last
-    r"|(?:great|good|nice) question and (?:great|awesome|good|nice|glad) to hear [^.:;\d]{3,70}"
     r"|(?:(?:anyway|anyways|so|but|and),? )*(?:maybe|perhaps) (?:this|it|that)(?: post| thread"
     r"| answer"
     r"| topic)? (?:will |can |may |might )?helps? (?:someone|somebody|anyone|others?"

@@ -122,7 +122,7 @@ GREETINGS = (
             r"^(?!an? \w+ question).*\b(?:question|questions|catch|find)$|\bquestion,? @$"
             r"|question and .*feature request$"
         ),
-        words=words_of("good great nice interesting excellent awesome all question questions"
+        words=words_of("good great nice interesting excellent awesome question questions"
                      " catch find this that is a an very really it's that's it and @ such hey hi"
                      " potentially feature request"),
         longest=12,

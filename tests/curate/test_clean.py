@@ -181,8 +181,6 @@ ANSWERS = [
         "A list. Hope that gets you closer and gives you an idea of what to do.\n",
         "A list.\n",
     ),
-    ("closing", "Great question and good to hear that you sort lists. Use one.\n", "Use one.\n"),
-    ("greeting", "Use a list. All great questions.\n", "Use a list.\n"),
     (
         "closing",
         "A list. Anyway, maybe this post will help someone else who sorts lists.\n",
