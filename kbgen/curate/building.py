@@ -8,7 +8,7 @@ from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import sentences
 from kbgen.model import Post
 
-_READ = 800
+_READ = 500
 """Characters of a body in which its first words are."""
 _HEAD = 160
 """Characters of words in which an answer names the one that it speaks of."""
@@ -30,8 +30,6 @@ _REFERS = re.compile(
     r"|state[sd]|answer(?:s|ed))\b",
     re.IGNORECASE,
 )
-_REFERS_IF = ("like ", "as ")
-"""Every match of `_REFERS` has one of these, in lower case."""
 # says with weight what can be done
 _CAN = Lowered(
     r"\b(?:you|one|it|they) can (?:absolutely|definitely|certainly|actually|indeed|in fact)\b"
@@ -50,16 +48,17 @@ def builds(post: Post, draft: Draft) -> bool:
     if _ADDS.match(head):
         return True
     low = head.lower()
-    if not any(map(low.__contains__, _REFERS_IF)) and not _FOLLOWS.match(head):
-        return False
     names = {
         name.lower()
         for one in draft.accepted
         for name in (one.author.name, one.author.name.partition(" ")[0])
         if len(name) >= _NAME and one.author.name != "ghost"
     }
+    # names are looked for first: few answers call one
+    if not any(map(low.__contains__, names)):
+        return False
     if _FOLLOWS.match(head):
-        return any(map(low.__contains__, names))
+        return True
     return any(match["who"].lower() in names for match in _REFERS.finditer(head))
 
 
