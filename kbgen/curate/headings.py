@@ -2,7 +2,7 @@
 
 import re
 
-from kbgen.markup.syntax import parse
+from kbgen.markup.syntax import blocks
 
 _MAY_HAVE = re.compile(r"^[\s>*+\-\d.)]*#", re.MULTILINE)
 _LOWEST = 6
@@ -17,7 +17,7 @@ def below(markdown: str, top: int) -> str:
         return markdown
     lines = markdown.split("\n")
     open_levels: list[tuple[int, int]] = []
-    for token in parse(markdown):
+    for token in blocks(markdown):
         if token.type != "heading_open" or token.map is None or not token.markup.startswith("#"):
             continue
         old = len(token.markup)

@@ -17,6 +17,10 @@ _BREAK = re.compile(r" {2,}\n|<br ?/?>")
 _LINK = re.compile(
     r"(!)?\[([^\[\]`*_<>\\!&~\n]+)\]\((?:[\w:/.#?=%,+@~-]|&(?!\w{1,30};|#))+(?: \"[^\"\\\n&]*\")?\)"
 )
+# shown as it is written: no percents, nobody's name, no letters in disguise
+_ADDRESS = re.compile(
+    r"<(https?://(?![^<>]*(?i:xn--))[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9:/.#?=,+_-]*)?)>"
+)
 _MARKED = re.compile(r"[`\[<_]|!\[|\*(?!\*[^*])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[\w\"'(])([^*_`\[<\n]*[\w.!?:)\"'])\1(?![\w*])")
 _OPEN = re.compile(r"[`~*\[<&\\\0\r]")
@@ -53,6 +57,9 @@ def _quick(markdown: str) -> str | None:
             text = _LINK.sub(lambda m: "" if m[1] else m[2], text)
         if "*" in text:
             text = _EMPHASIS.sub(r"\2", text)
+        beside = (at and text[:1] == "<") or (at + 1 < len(parts) and text[-1:] == ">")
+        if "<http" in text and not beside:
+            text = _ADDRESS.sub(r"\1", text)
         if _may_be_more(text):
             return None
         parts[at] = text.replace("\n", " ").replace("\v", "\n")

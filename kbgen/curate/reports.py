@@ -41,9 +41,10 @@ _IT_WAS = re.compile(
     r"|\bfor (?:others|anyone|anybody|everyone|those|people) [^.?!]{0,80}\b(?:problem|issue"
     r"|error)\b|\bfor (?:(?:any|every)(?:one|body) else|others|anyone|anybody|those) (?:who"
     r"|trying|looking|that)\b|\bif (?:any|some)(?:one|body)(?: else)? (?:encounters|has"
-    r"|runs into|comes across|faces|hits|stumbles)\b",
-    re.IGNORECASE,
+    r"|runs into|comes across|faces|hits|stumbles)\b"
 )
+"""Looked for in lower case."""
+_CAPITAL = re.compile(r"[A-Z]")
 _DID_IT = re.compile(
     r"\bit (?:now )?works(?: now)?\. (?:it|the \w+) (?:seems|looks|appears|turns out) "
     rf"{_ON}{{10}}"
@@ -92,18 +93,20 @@ def tells_what(said: str) -> bool:
     if not _REPORT[0] <= len(said) <= _REPORT[1] or _SLIP.search(said):
         return False
     low = said.lower()
-    if any(map(low.__contains__, _IT_WAS_IF)) and _tells(_IT_WAS, said):
-        return True
-    return any(map(low.__contains__, _DID_IT_IF)) and _tells(_DID_IT, said)
+    if any(map(low.__contains__, _IT_WAS_IF)):
+        # a few letters are two in lower case: places in it have to be places in `said`
+        same = len(low) == len(said)
+        low = low if same else _CAPITAL.sub(lambda found: found[0].lower(), said)
+        if any(_holds(said, match) for match in _IT_WAS.finditer(low)):
+            return True
+    if not any(map(low.__contains__, _DID_IT_IF)):
+        return False
+    return any(_holds(said, match) for match in _DID_IT.finditer(said))
 
 
 def fails(said: str) -> bool:
     """Whether words of a reply say that something did not do."""
     return bool(_FAILS.search(said))
-
-
-def _tells(pattern: re.Pattern[str], said: str) -> bool:
-    return any(_holds(said, match) for match in pattern.finditer(said))
 
 
 def _holds(said: str, match: re.Match[str]) -> bool:
