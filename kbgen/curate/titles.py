@@ -15,7 +15,7 @@ WISHED = 70
 """Characters of a longer title that are kept: what search engines show, roughly."""
 LONGEST = 80
 """Characters of a title that is left whole: to cut off ten costs more than it gains."""
-_WITH_CLAUSE = 100
+_WITH_CLAUSE = 88
 """The same where only a clause could go: "when ...", "using ..." are what people search for."""
 _TOLERATED = 115
 """The same where it has no part that can be missed: half a question says less than a long one."""

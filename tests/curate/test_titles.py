@@ -155,6 +155,11 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
             "Why does the menu of my first panel stay open?",
         ),
         (
+            "Why does the menu of my first panel stay open when I have shut the second one a while "
+            "ago?",
+            "Why does the menu of my first panel stay open?",
+        ),
+        (
             "How do I open the menu of a panel which is empty with the function of "
             "the new API that came last year?",
             "How do I open the menu of a panel which is empty?",
