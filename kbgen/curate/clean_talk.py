@@ -62,9 +62,9 @@ SAYS = re.compile(
     r" (?:going|started|closer|on your way)?(?: ?(?:in|on|onto|into"
     r"|toward) the right (?:direction|track"
     r"|path))?(?: and gives you an? (?:better )?idea of what to \w+(?: for)?)?"
-    r"|(?:could|can) you do that|clever,? is ?n['’]?t it|(?:one|a|some) confirmation would"
-    r" be (?:nice|great|good|helpful)|i(?:['’]m| am) curious(?: to know)?,? (?:so|and) i"
-    r" (?:might|may|will) keep (?:looking|digging|searching)"
+    r"|(?:could|can) you do that|clever,? is ?n['’]?t it"
+    r"|i(?:['’]m| am) curious(?: to know)?,? (?:so|and) i (?:might|may|will) keep"
+    r" (?:looking|digging|searching)"
     r"|(?:wh)?oops|if (?:this|that|it)(?: all)? makes (?:any )?sense|(?:this|it)"
     r" (?:might|may|could) be an? (?:very |really |total )?(?:novice|noob|newbie|stupid|silly|dumb"
     r"|basic|beginner) question,? (?:but )?(?:please )?bear with me"
@@ -213,7 +213,6 @@ BEHIND = {
     "bear w": ("bear with me",),
     "oops": ("oops.", "oops!", "oops,"),
     "clever": ("clever, is", "clever is"),
-    "confirm": ("confirmation would",),
     "curious": ("m curious",),
     "wonder": ("no wonder",),
     "loop ": ("loop us in", "loop me in"),

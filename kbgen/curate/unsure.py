@@ -18,11 +18,12 @@ _OPEN = Lowered(
     r"|\bwithout seeing (?:\w+ ){0,3}(?:your|the) (?:\w+ )?(?:code|config\w*|logs?|setup)\b"
     r"|\bi can(?:['’]t|not) (?:say|tell) (?:if|whether) there\b"
     r"|\b(?:still|would) be interested in (?:\w+ )?(?:suggestions|ideas|solutions|hearing)\b"
-    r"|\bthere(?: are|['’]re)? still (?:some|a few) (?:issues|problems|bugs)\b",
+    r"|\bthere(?: are|['’]re)? still (?:some|a few) (?:issues|problems|bugs)\b"
+    r"|\bconfirmation would be (?:nice|great|good|helpful)\b",
 )
 _OPEN_IF = (
     "clear to me", "known to me", "hard to ", "without seeing", "say if", "tell if", "whether",
-    "interested in", " still ",
+    "interested in", " still ", "confirmation",
 )  # fmt: skip
 """Every match of `_OPEN` has one of these."""
 _DOUBTS = re.compile(

@@ -167,7 +167,6 @@ ANSWERS = [
     ),
     ("closing", "Use a list. Could you do that?\n", "Use a list.\n"),
     ("closing", "Use a list. Clever, isn't it!", "Use a list.\n"),
-    ("closing", "Use a list. One confirmation would be nice !", "Use a list.\n"),
     ("closing", "Use a list. I'm curious to know so I might keep looking.\n", "Use a list.\n"),
     ("closing", "No wonder it stumped you! Use a list.\n", "Use a list.\n"),
     ("closing", "Use a list. Whoops.\n", "Use a list.\n"),
@@ -265,6 +264,7 @@ def test_what_goes(rule: str, before: str, after: str) -> None:
         "Hi,<br>\n2. first\n",
         "Hi, # is a mark.\n",
         "[^q-1]: Thanks!\n\nText[^q-1].\n",
+        "Use a list. One confirmation would be nice!\n",
     ],
 )
 def test_what_stays(text: str) -> None:

@@ -181,6 +181,7 @@ def test_who_begins_by_supposing_or_answers_something_else(thread: Make) -> None
         ("I can't say if there is a menu.", "leaves something open"),
         ("I would be interested in other ideas for the menu.", "leaves something open"),
         ("There are still some bugs in the menu.", "leaves something open"),
+        ("The menu closes. One confirmation would be nice !", "leaves something open"),
         ("As far as I know, it closes. I'm guessing that it opens.", "more than once"),
         ("Wide menus should launch soon.", "how things stood on a day"),
     ],
