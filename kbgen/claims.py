@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kbgen import frontmatter
-from kbgen.search.spelling import distance
+from kbgen.misspelled import distance
 
 _MISTAKES = 2
 _NEEDED = ("title", "description", "date", "updated", "license", "contributors")

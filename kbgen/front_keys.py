@@ -12,8 +12,8 @@ from kbgen import frontmatter
 from kbgen.article_text import LISTS
 from kbgen.claims import claim
 from kbgen.frontmatter import FrontMatterError, Key
+from kbgen.misspelled import distance, mistakes_allowed
 from kbgen.model import Problem
-from kbgen.search.spelling import distance, mistakes_allowed
 
 RULE = "key-unknown"
 OURS = (

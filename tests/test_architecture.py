@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "frontmatter_quick",
     "article_text", "standard", "fixes", "site_options", "insight_options", "propose_options",
-    "suggest_options", "check_options", "front_keys", "identity", "claims",
+    "suggest_options", "check_options", "front_keys", "identity", "claims", "misspelled",
     "constructors", "words", "search", "markup", "curate", "duplicates", "pages", "insights",
     "suggestions", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",

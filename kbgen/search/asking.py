@@ -9,15 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kbgen.misspelled import LONG, SHORTEST, mistakes_allowed
 from kbgen.search.compounds import parts
 from kbgen.search.groups import Form
 from kbgen.search.opened import Group, Opened
 from kbgen.search.spelling import (
-    LONG,
-    SHORTEST,
     completions,
     corrections,
-    mistakes_allowed,
     relatives,
     starts,
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kbgen.search.spelling import completions, corrections, distance, relatives, starts
+from kbgen.misspelled import distance
+from kbgen.search.spelling import completions, corrections, relatives, starts
 
 KNOWN = {"container": 9, "containers": 3, "contain": 2, "wallet": 5, "pallet": 9, "ballet": 1}
 
