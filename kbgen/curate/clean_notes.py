@@ -8,7 +8,7 @@ from itertools import chain
 
 from kbgen.curate import clean_closers, clean_openers, clean_talk
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
-from kbgen.curate.signs import Signs
+from kbgen.curate.pieces import Pieces
 
 POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
 """Stands before something else, and goes with it."""
@@ -217,7 +217,7 @@ _BEHIND = {
 """What is only looked for where its key stands."""
 _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
 _GATES = {word: gate for gate, behind in _BEHIND.items() for word in behind if gate not in word}
-_SIGNS = Signs(chain(_TRIGGER_LIST, *_BEHIND.values(), clean_closers.TRIGGERS))
+_PIECES = Pieces(chain(_TRIGGER_LIST, *_BEHIND.values(), clean_closers.TRIGGERS))
 _OPENING = re.compile(
     rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
     rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
@@ -241,7 +241,7 @@ _SHORT_END = re.compile(r"\n[^\w\n]{0,6}[\w.'-]{1,24}(?: [\w.'-]{1,24}){0,2}[^\w
 
 def triggers(low: str) -> list[str]:
     """What a text in lower case holds that rules may be looking for; quick, often in vain."""
-    found = [word for word in _SIGNS.within(low) if word not in _GATES or _GATES[word] in low]
+    found = [word for word in _PIECES.within(low) if word not in _GATES or _GATES[word] in low]
     if ("edit" in low or "upd" in low) and _LABEL.search(low):
         found += ["edit", "upd"]
     return found

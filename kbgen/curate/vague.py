@@ -3,14 +3,9 @@
 import re
 from functools import lru_cache
 
-from kbgen.curate.lowered import Lowered
-from kbgen.curate.wording import is_error
+from kbgen.curate.wording import ASKS, is_error
 
 _MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
-_ASKS = Lowered(
-    r"(?:how|what|why|where|when|which|who|whose|is|are|was|were|do|does|did|can|could|may|should|"
-    r"would|will|has|have|am)\b",
-)
 _SAYS_NOTHING_TEXT = (
     "a about advice again all an and another any anyone asap ask asking assistance basic "
     "beginner bug bugs can't cannot couple difficulty error errors few for from general "
@@ -41,7 +36,7 @@ def is_vague(title: str) -> bool:
     about = topics(title)
     if not about:
         return True
-    if len(words) > 6 or (len(words) > 3 and _ASKS.match(title)):
+    if len(words) > 6 or (len(words) > 3 and ASKS.match(title)):
         return False
     troubled = words[0] in _TROUBLE or words[-1] in _TROUBLE
     lame = words[-1] in _WORKS and len(set(about) - _WORKS) <= 1

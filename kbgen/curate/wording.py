@@ -79,10 +79,11 @@ _ASIDE = re.compile(r"(?:\s+|(?<=\?))\([^()]{3,80}\)(?=\??$)")
 _YES_NO = Lowered(
     r"(?:is|are|was|were|do|does|did|can|could|may|should|would|will|has|have|am)\b",
 )
-_ASKS = Lowered(
+ASKS = Lowered(
     r"(?:how|what|why|where|when|which|who|whose|is|are|was|were|do|does|did|can|could|may|should|"
     r"would|will|has|have|am)\b",
 )
+"""What questions begin with."""
 # turned as only a question is: "What is a menu", not "How menus close" or "What to close"
 _IS_QUESTION = Lowered(
     r"(?:(?:how|what|why|where|when|which|who)(?: (?:much|many|often|long|important))?(?:['’]s| "
@@ -198,7 +199,7 @@ def first_sentence(text: str) -> str:
     """
     parts = _SENTENCE_END.split(text)
     asks = [part for part in parts if part.endswith("?")]
-    whole = (p for p in asks if _ASKS.match(p) and not _REFERS.search(p) and len(p.split()) > 5)
+    whole = (p for p in asks if ASKS.match(p) and not _REFERS.search(p) and len(p.split()) > 5)
     if parts[0].count('"') % 2:
         return text
     leans = parts[0].endswith(".") and any(_REFERS.search(part) for part in asks)
@@ -209,13 +210,13 @@ def without_second_question(text: str) -> str:
     """`text` without a guess behind its question: "How do menus close? - By hand?"."""
     match = _GUESS.search(text) if text.endswith("?") and "? " in text else None
     head = text[: match.start()] if match else ""
-    return head if len(head.split()) > 5 and _ASKS.match(head) else text
+    return head if len(head.split()) > 5 and ASKS.match(head) else text
 
 
 def question_behind(text: str) -> str:
     """The question behind a topic, "Menus - how do I close one?"; "" where none stands alone."""
     _, parted, asked = _BEHIND.split(text, maxsplit=1) if _BEHIND.search(text) else ("", "", "")
-    if not (parted and text.endswith("?") and _ASKS.match(asked)) or _REFERS.search(asked):
+    if not (parted and text.endswith("?") and ASKS.match(asked)) or _REFERS.search(asked):
         return ""
     return asked[0].upper() + asked[1:]
 
@@ -235,7 +236,7 @@ def whole_clause(text: str, longest: int) -> str:
         starts = [m.start() for m in pattern.finditer(text, 0, longest + 20)] if pattern else []
         for head in (text[:start] for start in reversed(starts)):
             if 40 <= len(head) < longest and _stands(head):
-                asks = text.endswith("?") and (_ASKS.match(head) or _ASKS_LATER.search(head))
+                asks = text.endswith("?") and (ASKS.match(head) or _ASKS_LATER.search(head))
                 return f"{head}?" if asks else head
     return ""
 

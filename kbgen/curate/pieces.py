@@ -17,7 +17,7 @@ _LONGEST = 40
 """Bytes of a word that is remembered: longer ones hardly come twice."""
 
 
-class Signs:
+class Pieces:
     """Pieces of text to look for, all in lower case."""
 
     def __init__(self, pieces: Iterable[str]) -> None:

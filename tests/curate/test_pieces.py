@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from kbgen.curate import signs
+from kbgen.curate import pieces
 from kbgen.curate.clean_notes import triggers
-from kbgen.curate.signs import Signs
+from kbgen.curate.pieces import Pieces
 
 PIECES = ["thank", "let me know", "+1", "@", "any idea", "here", "you're", "grü", "a b"]
 WORDS = [
@@ -21,8 +21,8 @@ def plainly(low: str) -> set[str]:
 
 
 def test_what_stands_in_a_text_is_found_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signs, "_MOST", 5)  # so that it has to forget, too
-    chance, wanted = random.Random(7), Signs(PIECES)
+    monkeypatch.setattr(pieces, "_MOST", 5)  # so that it has to forget, too
+    chance, wanted = random.Random(7), Pieces(PIECES)
     texts = [" ".join(chance.choices(WORDS, k=chance.randrange(6))) for _ in range(400)]
     texts += ["".join(chance.choices(WORDS, k=2)) for _ in range(200)]
     found = [wanted.within(text) for text in texts]
