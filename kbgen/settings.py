@@ -6,6 +6,8 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from kbgen.private_kinds import PrivateKind
+
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 NO_LANG = "is no language tag: de, pt-BR, zh-Hant"
 """What is said of a text that `is_lang` refuses."""
@@ -42,7 +44,7 @@ class PrivateSettings:
     nothing."""
     people: Literal["redact", "hold", "keep"] = "redact"
     """E-mail addresses, phone numbers, public IP addresses, names of home folders: the same."""
-    off: tuple[str, ...] = ()
+    off: tuple[PrivateKind, ...] = ()
     """Kinds that are not looked for, as proposals and `kbgen check` name them."""
     reviewed: tuple[str, ...] = ()
     """Keys of threads that were held and that a person has looked at: marks instead of holding."""

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
+from kbgen.misspelled import distance
+
 _KINDS = {
     "array": "a list",
     "object": "a mapping of keys to values",
@@ -18,6 +20,9 @@ _KINDS = {
     "null": "nothing",
 }
 _EXPECTED = re.compile(r"Expected `([a-z |]+)`(.*?)(?:, got `?(\w+)`?)?")
+_MANY = 40
+"""Texts that may stand somewhere, from which the nearest one is named in place of all."""
+_MISTAKES = 2
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
 
 
@@ -26,8 +31,10 @@ def said(error: msgspec.ValidationError, kind: Any) -> tuple[str, str]:
     reason, _, path = str(error).partition(" - at `$")
     path = path.rstrip("`").removeprefix(".")
     if reason.startswith("Invalid enum value"):
-        known = ", ".join(_choices(kind, path))
-        return path, f"{reason.removeprefix('Invalid enum value ')} is none of {known}"
+        value, known = reason.removeprefix("Invalid enum value "), _choices(kind, path)
+        if len(known) >= _MANY and (near := _nearest(value.strip("'"), known)):
+            return path, f"{value} is not known: write {' or '.join(near)}"
+        return path, f"{value} is none of {', '.join(known)}"
     if found := _EXPECTED.fullmatch(reason):
         wanted = " or ".join(_KINDS.get(k, k) for k in found[1].split(" | ") if k != "null")
         got = f", not {_KINDS.get(found[3], found[3])}" if found[3] else ""
@@ -57,6 +64,14 @@ def _choices(kind: Any, path: str) -> tuple[str, ...]:
         # a field of a dataclass, or whatever a list or mapping holds
         found = [inner for one in found for inner in _inside(one, name)]
     return tuple(str(value) for one in found for value in _literals(one))
+
+
+def _nearest(value: str, known: Iterable[str]) -> list[str]:
+    """Those that are written most like `value`, if it can be a slip of the pen."""
+    plain = value.casefold().replace("_", "-")
+    off = {one: distance(plain, one, _MISTAKES) for one in known}
+    least = min(off.values())
+    return [one for one in off if off[one] == least] if least <= _MISTAKES else []
 
 
 def _inside(kind: Any, name: str) -> list[Any]:

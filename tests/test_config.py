@@ -80,6 +80,11 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
         ("site: {cards: no}", r"site\.cards: must be a text, not true or false"),
         ("curate: {retire: delete}", r"curate\.retire: 'delete' is none of keep, remove"),
         ("curate: {clean: {off: [a]}}", r"curate\.clean\.off\[0\]: 'a' is none of greeting, "),
+        (
+            "curate: {private: {off: [phone, IP_adress]}}",
+            r"curate\.private\.off\[1\]: 'IP_adress' is not known: write ip-address$",
+        ),
+        ("curate: {private: {off: [a]}}", r"off\[0\]: 'a' is none of e-mail, phone, .*xai-key$"),
         ("curate: {worth: {least: x}}", r"worth\.least: must be a whole number, not a text"),
         ("curate: {others: -1}", r"curate\.others: must be a whole number >= 0"),
         ("curate: {unaccepted: {votes: -1}}", r"votes: must be a whole number >= 0"),

@@ -1,20 +1,25 @@
 """Secrets and private data: found in what an article shows, and nothing else is."""
 
+import ast
 import dataclasses
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kbgen import content, standard
 from kbgen.curate import curate
 from kbgen.curate.private import redacted
-from kbgen.curate.private_find import find
+from kbgen.curate.private_assigned import _kind
+from kbgen.curate.private_find import PEOPLE, find
+from kbgen.curate.private_rules import PLACED, SHAPES, TOKENS
 from kbgen.curated import Curated
 from kbgen.markup.portable import portable
 from kbgen.markup.syntax import blocks
 from kbgen.model import Dropped, Markup, Placed, Thread
+from kbgen.private_kinds import PrivateKind
 from kbgen.settings import PrivateSettings, Settings
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Place
@@ -395,6 +400,25 @@ LOOK_ALIKES = [
     line.replace("HOME/", "/home" + "/").replace("USERS/", "/Users" + "/")
     for line in _LOOK_ALIKES.strip().splitlines()
 ]
+
+
+def kinds_told() -> Iterator[str]:
+    """Every kind that a finder of secrets or private data can tell."""
+    yield from (rule.kind for rule in (*TOKENS, *PLACED))
+    yield from (shape[0] for shape in SHAPES)
+    yield from (_kind(name) for name in ("pass", "pwd", "secret", "token", "session", "key", ""))
+    for path in sorted((ROOT / "kbgen" / "curate").glob("private_*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Yield(value=ast.Tuple(elts=[ast.Constant(value=str(kind)), *_])):
+                    yield kind
+
+
+def test_all_kinds_and_no_others_can_be_switched_off() -> None:
+    told = set(kinds_told())
+    assert {find(secret.text)[0].kind for secret in PLANTED} <= told
+    assert sorted(get_args(PrivateKind)) == sorted(told)
+    assert set(get_args(PrivateKind)) >= PEOPLE
 
 
 def test_there_are_enough_look_alikes() -> None:
