@@ -24,6 +24,7 @@ FOLDER: dict[str, Callable[[Folder], Findings]] = {
     "schedule": folder_checks.schedule,
     "libraries": machine_checks.libraries,
     "store": machine_checks.store,
+    "thread-keys": folder_checks.thread_keys,
     "git": machine_checks.git,
     "ignored": machine_checks.ignored,
     "disk": machine_checks.disk,

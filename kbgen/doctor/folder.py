@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kbgen.config import Config
 from kbgen.content import Contents
 from kbgen.doctor.findings import Sight
+from kbgen.doctor.thread_keys import Stranger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,9 @@ class Folder:
     """The store; neither value nor reason where there is none yet."""
     store_version: int
     """Version of tables that this kbgen writes."""
+    strangers: Sight[tuple[Stranger, ...]]
+    """Keys in kbgen.yml that no harvested thread has; neither value nor reason where none were
+    looked for."""
     contents: Sight[Contents]
     """Articles; neither value nor reason where there is no content/ yet."""
     git: Git

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import groupby
 
 from kbgen.config import FILE
 from kbgen.doctor.findings import Findings, error, note, ok, unseen, warning
@@ -13,6 +14,8 @@ from kbgen.doctor.yaml_files import Elsewhere, crons, mapping, names
 
 PLACEHOLDER = "example.org"
 """Host that `kbgen init` writes where it knows none."""
+_SHOWN = 5
+"""Keys of a setting that are named one by one."""
 
 
 def configuration(folder: Folder) -> Findings:
@@ -195,6 +198,28 @@ def schedule(folder: Folder) -> Findings:
             yield error(f".github/workflows/{name}: {bad}", "write five fields, such as 23 4 * * *")
         else:
             yield ok(f".github/workflows/{name}: at least every {hours:g} hours")
+
+
+def thread_keys(folder: Folder) -> Findings:
+    """Keys of threads in kbgen.yml name threads."""
+    found = folder.strangers.value
+    if found is None:
+        return  # no keys, no store, or one of which `store` says what is wrong
+    for setting, group in groupby(found, key=lambda one: one.setting):
+        where = _line(folder, "curate", *setting.split("."))
+        all_of_it = list(group)
+        for one in all_of_it[:_SHOWN]:
+            right = f"write {' or '.join(one.near)}" if one.near else "correct it"
+            yield warning(
+                f"{where}: {one.key}: no thread that was harvested has this key",
+                f"{right}, or take it out if its thread is gone",
+            )
+        if len(all_of_it) > _SHOWN:
+            yield warning(
+                f"{where}: {len(all_of_it) - _SHOWN} more that no thread has", "look at them, too"
+            )
+    if not found:
+        yield ok("all that kbgen.yml names were harvested")
 
 
 def _mkdocs(folder: Folder) -> Mapping[object, object] | str | None:

@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from kbgen import config, content
 from kbgen.config import Config
 from kbgen.doctor.findings import Sight
 from kbgen.doctor.folder import Folder, Git, Library, StoreFile
+from kbgen.doctor.thread_keys import Stranger, named, strangers
 from kbgen.errors import ConfigError
 from kbgen.lock import held
 from kbgen.store_tables import VERSION
@@ -39,6 +41,7 @@ def read(root: Path) -> Folder:
         libraries=_libraries(),
         store=_if_there(root / ".kbgen" / "store.db", _store),
         store_version=VERSION,
+        strangers=_strangers(root / ".kbgen" / "store.db", loaded.value),
         contents=_if_there(root / "content", content.heads),
         git=_git(root),
         free=_sight(lambda: shutil.disk_usage(root).free),
@@ -74,6 +77,7 @@ def _lines(root: Path, loaded: Config | None) -> dict[tuple[str, ...], int]:
     keys: list[tuple[str, ...]] = [("propose", "repo"), ("propose", "branch")]
     for name in loaded.sources:
         keys += [("sources", name, key) for key in ("path", "url", "repo", "categories", "labels")]
+    keys += [("curate", *setting.split(".")) for setting in named(loaded.curate)]
     return {key: config.line(root, *key) for key in keys}
 
 
@@ -130,13 +134,47 @@ def _store(path: Path) -> StoreFile:
     )
 
 
-def _threads(path: Path) -> int:
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     address = f"file:{quote(path.as_posix())}?mode=ro"
     database = sqlite3.connect(address, uri=True, timeout=1)
     try:
-        return int(database.execute("SELECT count(*) FROM thread").fetchone()[0])
+        yield database
     finally:
         database.close()
+
+
+def _threads(path: Path) -> int:
+    with _opened(path) as database:
+        return int(database.execute("SELECT count(*) FROM thread").fetchone()[0])
+
+
+_WHOLE = """
+SELECT EXISTS (SELECT 1 FROM thread WHERE source = :name)
+AND (EXISTS (SELECT 1 FROM source WHERE name = :name)
+     OR EXISTS (SELECT 1 FROM walk WHERE source = :name))
+AND NOT EXISTS (SELECT 1 FROM passed WHERE source = :name)
+"""
+"""Whether all of a source is there: no first harvest was limited, killed or is under way."""
+
+
+def _strangers(path: Path, loaded: Config | None) -> Sight[tuple[Stranger, ...]]:
+    if loaded is None or not named(loaded.curate) or not path.is_file():
+        return Sight()
+    return _sight(lambda: _looked_up(path, loaded))
+
+
+def _looked_up(path: Path, loaded: Config) -> tuple[Stranger, ...]:
+    with _opened(path) as database:
+
+        def there(key: str) -> bool:
+            return (
+                database.execute("SELECT 1 FROM thread WHERE key = ?", (key,)).fetchone()
+                is not None
+            )
+
+        whole = [n for n in loaded.sources if database.execute(_WHOLE, {"name": n}).fetchone()[0]]
+        return tuple(strangers(loaded.curate, whole, there))
 
 
 def _git(root: Path) -> Git:

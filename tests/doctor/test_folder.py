@@ -14,7 +14,9 @@ from kbgen import content
 from kbgen.doctor import checks, folder_facts, machine_checks
 from kbgen.doctor.findings import Finding, Sight
 from kbgen.doctor.folder import Folder, Library, StoreFile
+from kbgen.doctor.thread_keys import strangers
 from kbgen.lock import held, lock
+from kbgen.settings import Settings
 from kbgen.store import VERSION, Store
 from tests.conftest import make_thread
 from tests.doctor.conftest import MKDOCS, make_folder
@@ -46,8 +48,8 @@ def test_where_nothing_is_wrong_all_is_ok(root: Path) -> None:
     folder = replace(folder, expected=dict(folder.workflows.value or {}))
     results = list(checks.of_folder(folder))
     assert [result for result in results if result.finding.level != "ok"] == []
-    # a schedule is asked for where a source is live
-    assert {result.check for result in results} == set(checks.FOLDER) - {"schedule"}
+    # a schedule is asked for where a source is live, keys where kbgen.yml names some
+    assert {result.check for result in results} == set(checks.FOLDER) - {"schedule", "thread-keys"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ contributors: []
 ---
 So.
 """
+SKIP = CONFIG + "curate:\n  skip: "
 LIVE = "sources: {q: {type: github, repo: o/r}}\n"
 
 ILL = [
@@ -176,6 +179,22 @@ ILL = [
     Ill("store", "error", "not a store of kbgen", "delete .kbgen/store.db",
         writes(".kbgen/store.db", "something else")),
     Ill("store", "error", "cannot be read", "delete .kbgen/store.db", damaged),
+    Ill("thread-keys", "warning", "kbgen.yml:6: curate.skip: forum:01: no thread that was",
+        "write forum:10, or take", writes("kbgen.yml", SKIP + "[forum:10, 'forum:01']\n")),
+    Ill("thread-keys", "warning", "forum:1: no thread", "write forum:10,",
+        writes("kbgen.yml", CONFIG + "curate: {same: {groups: [[forum:10, forum:1]]}}\n")),
+    Ill("thread-keys", "warning", "curate.private.reviewed: Froum:10: no", "write forum:10,",
+        writes("kbgen.yml", CONFIG + "curate: {private: {reviewed: [Froum:10]}}\n")),
+    Ill("thread-keys", "warning", "forum: 10: no thread", "write forum:10,",
+        writes("kbgen.yml", SKIP + "['forum: 10']\n")),
+    Ill("thread-keys", "warning", "10: no thread", "write forum:10,",
+        writes("kbgen.yml", SKIP + "['10']\n")),
+    Ill("thread-keys", "warning", "https://forum.test/t/10: no thread", "write forum:10,",
+        writes("kbgen.yml", SKIP + "['https://forum.test/t/10']\n")),
+    Ill("thread-keys", "warning", "forum:77: no thread", "correct it, or take it out",
+        writes("kbgen.yml", SKIP + "['forum:77']\n")),
+    Ill("thread-keys", "warning", "curate.skip: 2 more that no thread has", "look at them",
+        writes("kbgen.yml", SKIP + f"{[f'forum:{n}' for n in range(70, 77)]}\n")),
     Ill("ignored", "warning", "not ignored", "echo .kbgen/ >> .gitignore", removes(".gitignore")),
     Ill("ignored", "note", "not in a git repository", "git init", removes(".git")),
 ]  # fmt: skip
@@ -247,6 +266,38 @@ def test_git(root: Path, version: str | None, propose: str, level: str) -> None:
     sight: Sight[str] = Sight(value=version, why="" if version else "git is not installed")
     folder = replace(folder, git=replace(folder.git, version=sight))
     assert [finding.level for finding in machine_checks.git(folder)] == [level]
+
+
+def test_keys_of_sources_that_were_not_harvested_as_a_whole(root: Path) -> None:
+    text = SKIP.replace("curate:", "  news: {type: discourse, path: export}\ncurate:")
+    writes("kbgen.yml", text + "[news:1, gone:7, forum:10]\n")(root)
+    assert [finding.level for finding in said(root, "thread-keys")] == ["ok"]
+    # a harvest with --limit, or one that was killed: the rest is still to come
+    store = Store(root / ".kbgen" / "store.db")
+    store.begin("news")
+    store.put("news", [make_thread(key="news:12", source="news")], 0)
+    assert [finding.level for finding in said(root, "thread-keys")] == ["ok"]
+    store.finish("news", "x", b"{}", whole=True)
+    store.close()
+    assert [finding.fix for finding in said(root, "thread-keys")] == [
+        "write news:12, or take it out if its thread is gone"
+    ]
+
+
+def test_few_keys_are_asked_for_however_many_threads_there_are() -> None:
+    asked: list[str] = []
+
+    def there(key: str) -> bool:
+        asked.append(key)
+        return key == "forum:123456798"
+
+    settings = Settings(skip=("forum:123456789", "forum:" + "9" * 500, "forum:x"))
+    found = list(strangers(settings, ["forum"], there))
+    assert [one.near for one in found] == [("forum:123456798",), (), ()]
+    assert len(asked) < 20
+    asked.clear()
+    list(strangers(Settings(skip=("forum:123456780",)), ["forum"], there))
+    assert len(asked) < 300
 
 
 def test_without_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
