@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kbgen import config, content, fixes, front_keys, standard
-from kbgen.commands import goals, links, moved, searches
+from kbgen.commands import astray, goals, links, moved, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
 from kbgen.curate.wishes import wish_of_profile
@@ -39,6 +39,7 @@ def check(
         for path in content.linked(loaded.content)
     )
     problems.extend(standard.check_all(contents.placed))
+    problems.extend(astray.problems(loaded, contents.placed))
     problems.extend(moved.problems(loaded, contents.placed))
     problems.extend(withdrawn(contents.placed, loaded.curate.people))
     problems.extend(links.problems(loaded, contents))

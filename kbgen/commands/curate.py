@@ -4,7 +4,7 @@ import dataclasses
 from contextlib import closing
 from dataclasses import dataclass
 
-from kbgen.commands import lost
+from kbgen.commands import astray, lost
 from kbgen.commands.lost import Lost
 from kbgen.commands.made import Survey, survey
 from kbgen.commands.shelf import KEPT, Shelf
@@ -47,6 +47,7 @@ def curate(
     """
     shelf = Shelf(config.content, kept=config.work / KEPT, dry_run=dry_run)
     found = survey(store, config, edited=shelf.edited(), quiet=quiet, jobs=jobs)
+    misnamed = astray.settle(shelf, config, store, found.wished)
     tally = Tally()
     outcome = Outcome(sources={name: Counts() for name in config.sources})
     sorting = Sorting(config, store, shelf, found, outcome, reject)
@@ -68,6 +69,7 @@ def curate(
             outcome.lines.append(f"{name}: not harvested yet: run `kbgen harvest {name}` first")
     tell_held(outcome, sorting.held, sorting.last)
     lost.tell(gone, outcome, reject, sorting.dropped)
+    astray.tell(misnamed, outcome)
     return outcome
 
 

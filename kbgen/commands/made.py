@@ -114,8 +114,12 @@ def articles_of(
 
 def folded_into(store: Store, key: str, target: str) -> Dropped:
     """What is said of a thread whose words stand in the article of another."""
-    facts = _FACTS.decode(store.drafts.facts(target))
-    return Dropped(key=key, url=facts.url, reason=FOLDED)
+    return Dropped(key=key, url=facts_of(store, target).url, reason=FOLDED)
+
+
+def facts_of(store: Store, key: str) -> Facts:
+    """What a survey reads of the thread with this key; after one."""
+    return _FACTS.decode(store.drafts.facts(key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

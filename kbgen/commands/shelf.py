@@ -1,8 +1,10 @@
 """content/ as curation sees it: which article stands where, who edited it, which names are free."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
+
+import msgspec
 
 from kbgen.commands.standing import Entry, Standing, place_of
 from kbgen.content import LINKED
@@ -45,6 +47,15 @@ class Shelf:
     def edited(self) -> dict[str, tuple[str, ...]]:
         """Keys of articles that people edited, with those of the threads folded into them."""
         return {key: entry.also for key, entry in self._by_key.items() if entry.edited}
+
+    def of_others(self, names: Container[str]) -> list[Entry]:
+        """Articles whose key begins with none of these names of sources, by path."""
+        return [e for key, e in self._by_key.items() if key.partition(":")[0] not in names]
+
+    def adopt(self, entry: Entry, key: str) -> None:
+        """A file is the article of the thread `key`, whatever its own says: it is left alone."""
+        del self._by_key[entry.key]
+        self._by_key[key] = msgspec.structs.replace(entry, edited=True)
 
     def settle(
         self, wished: Mapping[str, tuple[str, str]], into: Mapping[str, str]

@@ -19,11 +19,12 @@ from kbgen import article_text, content, frontmatter
 from kbgen.claims import claim
 from kbgen.files import write_bytes
 from kbgen.frontmatter import FrontMatterError
+from kbgen.misspelled import distance
 from kbgen.provenance import code_digest
 
 _CODE = (
     *("article_text", "claims", "commands/standing", "content", "frontmatter"),
-    *("frontmatter_quick", "search/spelling"),
+    *("frontmatter_quick", "misspelled", "search/spelling"),
 )
 FRESH = 2_000_000_000
 """Nanoseconds within which a file may change without its time showing it."""
@@ -182,8 +183,18 @@ def _entry(path: str, data: bytes, stamp: bytes) -> Entry:
 
 
 def _key(source: object) -> str:
-    key = source.get("key") if isinstance(source, dict) else None
-    return key if isinstance(key, str) else ""
+    """Key of its thread, also where the word `key` or the name of the source is misspelled."""
+    if not isinstance(source, dict):
+        return ""
+    if "key" not in source:
+        near = (value for name, value in source.items() if _is_slip_of_key(name))
+        return next((value for value in near if isinstance(value, str) and ":" in value), "")
+    key = source["key"]
+    return str(key) if isinstance(key, str | int) else ""
+
+
+def _is_slip_of_key(name: object) -> bool:
+    return isinstance(name, str) and distance(name.casefold(), "key", 1) <= 1
 
 
 def files_in(
