@@ -16,6 +16,11 @@ _SAYS = re.compile(
     r"|error while loading shared libraries)\s*:\s+(?P<said>\S.*))",
     re.IGNORECASE,
 )
+# a program that a shell lacks
+_LACKS = re.compile(
+    r"(?:^|[\s|/])(?:ba|z|da)?sh: (?:(?:line )?\d+: )?"
+    r"(?P<said>[\w.-]{2,40}: (?:command )?not found)$"
+)
 # says where to look, not what is wrong
 _SENDS = re.compile(r"(?:please )?(?:use|see|try|run|check|read|consult)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
@@ -65,7 +70,12 @@ def _codes(markdown: str) -> list[str]:
 
 
 def _of_line(line: str, longest: int) -> str:
-    match = _SAYS.search(line) if len(line) <= _READ else None
+    if len(line) > _READ:
+        return ""
+    lacks = _LACKS.search(line) if "sh: " in line else None
+    if lacks:
+        return lacks["said"]
+    match = _SAYS.search(line)
     if match is None:
         return ""
     text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")

@@ -100,7 +100,11 @@ _POINTS = Lowered(
     r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b|\b(?:is|are|do|does|did"
     r"|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from|achieve|change|handle"
     r"|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe other\b"
-    r"|\bthat \w+(?:[?,.;]| or\b| and\b)",
+    r"|\bthat \w+(?:[?,.;]| or\b| and\b)|\b(?:should|would|could|can|will) that\b"
+    r"|\b(?:every|any|some|no)(?:thing|one|body) (?:else\b|similar\b(?! to\b))"
+    r"|\b(?:in|from) there\b|\binstead\?"
+    r"|^which (?:should|would|do|does|can|could|will|is|are) (?:i|we|be|it|better|best)\b"
+    r"|\bway (?:to|of) \w+ (?:it|them)\b|\b[0-9a-f]{20,}\b",
 )
 _PRONOUN = re.compile(r"(?:it|it['’]s|its|they|them|their|he|she|his|her|one|ones)", re.IGNORECASE)
 # stands for nothing that was said before

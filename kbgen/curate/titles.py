@@ -6,7 +6,7 @@ for a title which says nothing comes from `wanted` and `messages`.
 
 import re
 
-from kbgen.curate import messages, topics, vague, wanted, wording
+from kbgen.curate import messages, questions, topics, vague, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.settings import Settings
@@ -31,7 +31,9 @@ _ERRS = re.compile(
     r"|this |following )*(?:\w+ )?(?:errors?|exception)\b",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"\w*error: ", re.IGNORECASE)
+_KIND = re.compile(r"\w*error(?: while loading shared libraries)?: ", re.IGNORECASE)
+_TELLING = 3
+"""Words of a title that make clear where a message comes from, which it does not tell itself."""
 
 
 def title(draft: Draft, _: Settings) -> Draft:
@@ -85,20 +87,32 @@ def _with_error(question: str, title: str) -> str:
     if topics.is_doing(title) or topics.is_trouble(title):
         return ""
     found = messages.message(question, LONGEST_ERROR)
-    joined = f"{title.rstrip('.!?: ')}: {found}"
-    if not found:
-        return ""
-    return joined if len(joined) <= LONGEST_ERROR and ": " not in title else found
+    if not found or ": " in title:
+        return found
+    return _with(title, found) or _with(title, _bare(found)) or found
 
 
 def _message(question: str, title: str) -> str:
-    """The message that the question quotes; behind a title with a name in quotes that it lacks."""
+    """The message that the question quotes; behind a title that tells what it lacks."""
     found = messages.message(question, LONGEST_ERROR)
+    if not found:
+        return ""
     names = _QUOTED_NAME.findall(title)
-    if not found or all(name.lower() in found.lower() for name in names):
-        return found
-    joined = f"{title.rstrip('.!?: ')}: {_KIND.sub('', found)}"
-    return joined if len(joined) <= LONGEST_ERROR else found
+    if not all(name.lower() in found.lower() for name in names):
+        return _with(title, _bare(found)) or found
+    lost = len(questions.roots(title) - questions.roots(found))
+    joined = _with(title, _bare(found)) if lost >= _TELLING else ""
+    return joined if 0 < len(joined) <= LONGEST_ASKED else found
+
+
+def _with(title: str, found: str) -> str:
+    """A message behind a title; "" where that is too long."""
+    joined = f"{topics.without_trouble(title.rstrip('.!?: '))}: {found}"
+    return joined if len(joined) <= LONGEST_ERROR and ": " not in title else ""
+
+
+def _bare(found: str) -> str:
+    return _KIND.sub("", found, count=1)
 
 
 def fitting(text: str) -> str:

@@ -27,9 +27,11 @@ _TELLS = re.compile(
 )
 _TROUBLE = re.compile(
     r"\b(?:problems?|issues?|errors?|erros?|bugs?|troubles?|failures?|undef(?:ined)?"
-    r"|difficult(?:y|ies))\b",
+    r"|difficult(?:y|ies)|woes)\b",
     re.IGNORECASE,
 )
+# behind at least two words: "Menu problem" says less without it
+_TAIL = re.compile(r"(?<=\w) (?:problems?|issues?|erros?|bugs?|troubles?|woes)$", re.IGNORECASE)
 _DO_TEXT = (
     "access add allow apply build call change check choose configure connect convert copy create "
     "define delete deploy disable display draw embed enable export extend fetch filter find fix "
@@ -64,6 +66,12 @@ def is_topic(title: str) -> bool:
 def is_trouble(title: str) -> bool:
     """Whether a title says of a problem little more than that there is one: "Docker issue"."""
     return bool(_TROUBLE.search(title)) and len(title.split()) <= _LONGEST
+
+
+def without_trouble(title: str) -> str:
+    """A title without "issues" at its end, for where the trouble itself stands behind it."""
+    bare = _TAIL.sub("", title)
+    return bare if " " in bare else title
 
 
 def is_doing(title: str) -> bool:

@@ -16,6 +16,8 @@ _BEGINNING = 3_000
 """Characters that are looked at, for the same reason; whole lines of them."""
 _FEW = 3
 """Words of a title that says what is to be done: with no more, it may still be a topic."""
+_JOINED = 88
+"""Characters of a question behind a topic of several words: both are read in lists of results."""
 _NAMED = 10
 """Characters more that a question may have behind a name."""
 _BRIEF = 7
@@ -33,7 +35,9 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 # names of a title, which people search for
-_NAME = re.compile(r"\b(?:[A-Z]{2,}\w*|\w*[a-z][A-Z]\w*)\b")
+_NAME = re.compile(
+    r"\b(?:[A-Z]{2,}\w*|\w*[a-z][A-Z]\w*|\w+(?:-\w+){2,}|\w+(?:\.\w+)*\.[A-Za-z]\w+)\b"
+)
 # "this hash", behind a title that speaks of a hash
 _THIS = re.compile(r"\b(?:this|these|that|those) (?=(?P<thing>\w+))", re.IGNORECASE)
 # asks about the topic itself
@@ -62,6 +66,8 @@ class _Candidate:
     """Words that it has in common with the title."""
     first: bool
     """Nothing was asked before it."""
+    begins: bool
+    """Nothing was said before it."""
 
 
 def wanted(markdown: str, title: str, longest: int) -> str:
@@ -77,7 +83,7 @@ def wanted(markdown: str, title: str, longest: int) -> str:
     if topics.is_doing(title):
         # says what is to be done: only its own words as a question are better
         if best and best.first and 3 * best.shared >= 2 * len(about):
-            return best.text
+            return "" if _lost(title, best.text) else best.text
         short = len(title.split()) <= _FEW and first is not None and first.shared
         if not short and (first is None or first.alone):
             return ""
@@ -87,25 +93,54 @@ def wanted(markdown: str, title: str, longest: int) -> str:
         return "" if found != best.text and title.endswith("?") else found
     if first is None or (first.alone and questions.has_pronoun(first.text)):
         return ""
-    return _joined(title, first.text, longest) or (
-        first.text if first.shared and first.alone else ""
+    joined = _joined(title, first.text, longest)
+    if not first.alone or 0 < len(joined) <= _JOINED:
+        return joined
+    if _serves(first, title, len(about)):
+        return first.text
+    return joined or (_with_names(title, first.text, longest) if first.shared else "")
+
+
+def _serves(one: _Candidate, title: str, about: int) -> bool:
+    """Whether a question that is too long behind its title can do without it."""
+    names = _NAME.search(title)
+    return not _lost(title, one.text) and bool(
+        one.begins or names or (3 * one.shared >= about and one.shared)
     )
 
 
 def _with_names(title: str, found: str, longest: int) -> str:
-    """What stands in for the title, behind it where it lacks a name that the title has."""
-    whole = all(name.lower() in found.lower() for name in _NAME.findall(title))
-    return found if whole else _joined(title, found, longest) or found
+    """What stands in for the title, behind the names that it lacks; "" where that is too long."""
+    lost = _lost(title, found)
+    if not lost:
+        return found
+    joined = _joined(title, found, longest)
+    if joined or len(title.split()) > _BRIEF:
+        return joined
+    named = f"{', '.join(lost)}: {_behind_colon(found)}"
+    # one of several names may do where the title tells of nothing but trouble
+    some = topics.is_trouble(title) and len(lost) < len(_NAME.findall(title))
+    return found if some else named if len(named) <= longest else ""
+
+
+def _lost(title: str, found: str) -> list[str]:
+    """The names of a title that `found` lacks."""
+    low = found.lower()
+    return [name for name in _NAME.findall(title) if name.lower() not in low]
 
 
 def _joined(title: str, found: str, longest: int) -> str:
     """A question behind the topic; "" where that is too long."""
-    bare = title.rstrip("?!.: ")
-    bare = _ASKING.sub("", bare)
-    joined = f"{bare}: {found[0].lower()}{found[1:]}"
-    # a single name costs little, and people search for it
-    most = longest if " " in bare else longest + _NAMED
+    bare = topics.without_trouble(_ASKING.sub("", title.rstrip("?!.: ")))
+    joined = f"{bare}: {_behind_colon(found)}"
+    # a single name costs little, and people search for it; what is long says enough by itself
+    words = len(bare.split())
+    most = longest + _NAMED if words == 1 else longest if words < _BRIEF else _JOINED
     return joined if len(joined) <= most and ": " not in bare else ""
+
+
+def _behind_colon(found: str) -> str:
+    return f"{found[0].lower()}{found[1:]}"
 
 
 def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[_Candidate]:
@@ -118,7 +153,7 @@ def _candidates(markdown: str, about: frozenset[str], longest: int) -> Iterator[
         behind = found or _behind(text, about, longest)
         if behind:
             shared = len(about & questions.roots(behind))
-            yield _Candidate(behind, bool(found), asks, shared, not asked)
+            yield _Candidate(behind, bool(found), asks, shared, not asked, not number)
             asked = True
         # "What is it?" asks nothing by itself
         asked = asked or (asks and not _ASKS_LITTLE.fullmatch(text))

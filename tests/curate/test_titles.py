@@ -672,8 +672,29 @@ def test_a_topic_gets_the_message_where_the_question_tells_of_it(thread: Make) -
         == "Panels & locks: error: unknown lock name 'x'"
     )
     assert made("Locking menus of panels", "I get this error:") == "Locking menus of panels"
-    code = f"```\nerror: unknown lock name 'x' in the menu{'s' * 50}\n```"
+    code = f"```\nerror: unknown lock name 'x' in the menu{'s' * 60}\n```"
     assert made("Menus for locks of panels", "I get this error:") == code[4:-4]
+    code = f"```\nerror while loading shared libraries: liblock.so: menu{'s' * 40}\n```"
+    bare = f"Menus for locks of panels: {code[4:-4].partition(': ')[2]}"
+    assert made("Menus for locks of panels", "I get this error:") == bare
+
+
+def test_a_message_stands_behind_trouble_that_tells_where_it_comes_from(thread: Make) -> None:
+    def made(title: str, message: str) -> str:
+        text = f"It says:\n\n```\n{message}\n```"
+        draft = titled(thread(title=title)).changed(question=text)
+        return titles.from_question(draft, Settings()).title
+
+    closed = "Error: connection closed with code 1006"
+    told = made("Problem starting a panel container on Atari", closed)
+    assert told == "Problem starting a panel container on Atari: connection closed with code 1006"
+    assert made("Panel container problem", closed) == closed
+    far = "Error: no such lock is known to any menu of the panel that is to be shown now"
+    assert made("Problem starting a panel container on Atari", far) == far
+    assert (
+        made("Panel compose file for locks issues", "web-1 | /bin/sh: copylocks: not found")
+        == "Panel compose file for locks: copylocks: not found"
+    )
 
 
 def test_what_goes_wrong_stands_behind_where(thread: Make) -> None:

@@ -1,0 +1,100 @@
+"""What stands in for a title keeps its names, is not long and leans on nothing said before."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kbgen.curate import titles
+from kbgen.curate.draft import Draft
+from kbgen.curate.questions import standalone
+from kbgen.model import Thread
+from kbgen.settings import Settings
+
+Make = Callable[..., Thread]
+
+
+def said(thread: Make, title: str, text: str) -> str:
+    draft = Draft.of(thread(title=title))
+    draft = titles.title(draft, Settings()).changed(question=text)
+    return titles.from_question(draft, Settings()).title
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # what is to be done, with a name that the question has elsewhere
+        ("Query menus by script (panel-db-sync)", "How can I query all menus by a script?", ""),
+        (
+            "Panel response of a menu from XMN",
+            "Is there a way to return a response that is not empty from a menu that has a panel?",
+            "XMN: is there a way to return a response that is not empty from a menu that has a "
+            "panel?",
+        ),
+        (
+            "Small or large locks of menus for XMN panels",
+            "In terms of doors, what is the difference between large and small locks of menus?",
+            "",
+        ),
+        (
+            "XmnMenu and XmnPanel lock issues",
+            "How do you properly put a lock of any kind onto an XmnMenu in a panel of wood?",
+            "How do you properly put a lock of any kind onto an XmnMenu in a panel of wood?",
+        ),
+    ],
+)
+def test_names_of_a_title_stay(thread: Make, title: str, text: str, expected: str) -> None:
+    assert said(thread, title, text) == (expected or title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Other types of door keys",
+            "I just wanna ask if there is a possibility that I can take menus, not wooden panels",
+            "Is there a possibility that I can take menus, not wooden panels?",
+        ),
+        (
+            "Shared lock in a panel",
+            "It is. How can I make a single lock for some of the menus in a house of many doors?",
+            "How can I make a single lock for some of the menus in a house of many doors?",
+        ),
+        (
+            "Rust in doors with the update to wood 3.06",
+            "I painted all. What could be causing the wide dark spots around a menu?",
+            "",
+        ),
+        (
+            "Rust in doors of wood",
+            "I painted all. What could be causing the wide dark spots around a menu of any kind?",
+            "Rust in doors of wood: what could be causing the wide dark spots around a menu of any "
+            "kind?",
+        ),
+    ],
+)
+def test_a_long_question_stands_alone_or_not_at_all(
+    thread: Make, title: str, text: str, expected: str
+) -> None:
+    assert said(thread, title, text) == (expected or title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I lock a menu, after everything else has been set up?",
+        "Is it possible to make something similar with a menu of wood?",
+        "Which should I put in front of the menu and which, the panel?",
+        "Is there a way to lock it with a menu of wood?",
+        "Is it better to lock a menu of wood instead?",
+        "What should that do with menus of wood?",
+        "How can I see the menus in there with a panel?",
+        "Is 22261390d0b365fef5a12bc33a29987f the menu of my panel?",
+    ],
+)
+def test_what_leans_on_the_text_is_no_title(text: str) -> None:
+    assert standalone(text, 90) == ""
+
+
+def test_what_names_its_likeness_leans_on_nothing() -> None:
+    text = "Does a panel have anything similar to a wooden menu?"
+    assert standalone(text, 90) == text
