@@ -81,6 +81,10 @@ _DIRECT = Lowered(
     rf"|it\b|i\b"
     r"|we\b|you\b|my\b|your\b|they\b)(?:\w+ ){1,3}?(?:is|are|was|were) )",
 )
+_TOLD = Lowered(
+    r"(?:how|why) (?:the |an? )?(?:[\w\"'“”’-]+ ){1,5}?(?:works?|functions?|behaves?|happens?)"
+    r"[\s.?!]*$",
+)
 _TIGHT = re.compile(r",(?=[a-z]{2})")
 _TAIL = re.compile(
     r"(?:,? (?:please|right|correct|thanks|or not|anyone|at all|too))?[\s?!.…:]*$", re.I
@@ -163,6 +167,9 @@ def _direct(text: str) -> str:
     if turned:
         verb = "is" if turned["be"] else turned["verb"]
         return _marked(f"{verb} {_who(turned['who'])} {turned['rest']}")
+    if _TOLD.match(rest):
+        # "I do not understand how locks close": turned into a question it would need a new word
+        return rest[0].upper() + _TAIL.sub("", rest)[1:]
     return _turned(rest) or (_marked(rest) if _DIRECT.match(rest) else "")
 
 

@@ -9,6 +9,7 @@ import re
 from kbgen.curate import messages, questions, topics, vague, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
+from kbgen.curate.sentences import paragraphs, sentences
 from kbgen.settings import Settings
 
 WISHED = 70
@@ -59,11 +60,22 @@ def from_question(draft: Draft, _: Settings) -> Draft:
     """
     if not draft.question:
         return draft
-    found = _said(draft.question, draft.title)
+    found = _longer(draft.question, draft.title) or _said(draft.question, draft.title)
     if not found or found == draft.title:
         return draft
     others = tuple(sorted({draft.title, *draft.alt_titles} - {found}))
     return draft.changed(title=found, alt_titles=others)
+
+
+def _longer(question: str, title: str) -> str:
+    """The sentence that `question` begins with, where it asks what `title` asks and goes on."""
+    bare = title.rstrip("? ")
+    if not title.endswith("?") or question[: len(bare)].lower() != bare.lower():
+        return ""
+    first = next(iter(sentences(next(paragraphs(question), ""))), "")
+    asked = f"{first.rstrip('?! ')}?"
+    goes_on = first.endswith("?") and first[len(bare) : len(bare) + 1] in (" ", ",")
+    return asked if goes_on and len(title) + 3 < len(asked) <= LONGEST_ASKED else ""
 
 
 def _said(question: str, title: str) -> str:

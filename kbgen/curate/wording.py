@@ -32,7 +32,11 @@ _LEAD = re.compile(
     r"|your))?\s+help\s*!*\s*(?:with|on|about|for|regarding|in)?\s+|help\s+with\s+|(?:hi|hello|hey"
     r"|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|team))?\s*[,!.:]+\s*"
     r"|newbie\s*[:!]+\s*|i\s*(?:would|['’]d)\s+like\s+to\s+(?!know|ask|see\b|understand|thank"
-    r"|share)|[^?!.]{0,60}\b(?:homework|assignment)(?:\s+#?\d+)?\s*(?::|\s[-–—]+)\s+)(?=\S)",
+    r"|share)|(?:can|could|would|will)\s+(?:some|any)(?:one|body)\s+(?:please\s+)?(?:explain|tell"
+    r"|show)\s+(?:to\s+)?(?:me\s+)?(?:please\s+)?(?=(?:how|why|what|where|when|which)\b)"
+    r"|does\s+(?:any|some)(?:one|body)\s+know\s+(?=(?:how|why|what|where|when|which)\b)"
+    r"|(?:in|from)\s+(?:your\s+)?experience,\s+(?=(?:how|why|what|where|when|which|is|are|do|does"
+    r"|can|should)\b)|[^?!.]{0,60}\b(?:homework|assignment)(?:\s+#?\d+)?\s*(?::|\s[-–—]+)\s+)(?=\S)",
     re.IGNORECASE,
 )
 # "Question about X" is X, unless the whole is a question of its own

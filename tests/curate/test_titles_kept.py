@@ -98,3 +98,41 @@ def test_what_leans_on_the_text_is_no_title(text: str) -> None:
 def test_what_names_its_likeness_leans_on_nothing() -> None:
     text = "Does a panel have anything similar to a wooden menu?"
     assert standalone(text, 90) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Is there a way to split menus, i.e. one for **doors** and one for walls??",
+            "Is there a way to split menus, i.e. one for doors and one for walls?",
+        ),
+        ("Is there a way to split menusets with a saw?", ""),
+        ("Is there a way to split menus?", ""),
+        ("Is there a way to split menus with a saw. I have one.", ""),
+        (f"Is there a way to split menus, i.e. one for {'doors ' * 20}?", ""),
+    ],
+)
+def test_the_same_question_that_goes_on_stands_in(thread: Make, text: str, expected: str) -> None:
+    title = "Is there a way to split menus?"
+    assert said(thread, title, text) == (expected or title)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Could someone explain to me how can a menu close?", "How can a menu close?"),
+        ("Does anyone know why menus close?", "Why menus close?"),
+        ("In your experience, what menu is best", "What menu is best"),
+        ("In experience levels, what is next", "In experience levels, what is next"),
+        ("Does anyone know a wooden menu?", "Does anyone know a wooden menu?"),
+    ],
+)
+def test_courtesy_before_a_question_goes(thread: Make, title: str, expected: str) -> None:
+    assert titles.title(Draft.of(thread(title=title)), Settings()).title == expected
+
+
+def test_what_is_not_understood_is_a_topic_as_it_stands() -> None:
+    told = standalone('I do not quite understand how the "open a door" menus work.', 60)
+    assert told == 'How the "open a door" menus work'
+    assert standalone("I do not understand how the menus work in a house.", 60) == ""
