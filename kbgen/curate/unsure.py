@@ -14,7 +14,8 @@ _SUPPOSES = Lowered(
     r"|(?:i(?:['’]m| am) )?(?:pretty|fairly|almost) sure\b)",
 )
 _OPEN = Lowered(
-    r"\bun(?:clear|known) to me\b|\bhard to (?:diagnose|tell|say) (?:why|what|without)\b"
+    r"\bun(?:clear|known) to me\b|\b(?:hard|difficult) to (?:diagnose|tell|say|determine|answer)\b"
+    r"|\btoo (?:broad|vague) to\b|\bnot (?:\w+ )?(?:obvious|clear) (?:which|what|if|whether)\b"
     r"|\bwithout seeing (?:\w+ ){0,3}(?:your|the) (?:\w+ )?(?:code|config\w*|logs?|setup)\b"
     r"|\bi can(?:['’]t|not) (?:say|tell) (?:if|whether) there\b"
     r"|\b(?:still|would) be interested in (?:\w+ )?(?:suggestions|ideas|solutions|hearing)\b"
@@ -22,24 +23,17 @@ _OPEN = Lowered(
     r"|\bconfirmation would be (?:nice|great|good|helpful)\b",
 )
 _OPEN_IF = (
-    "clear to me", "known to me", "hard to ", "without seeing", "say if", "tell if", "whether",
+    "clear to me", "known to me", "hard to ", "difficult to ", " too ", " obvious ", " clear ",
+    "without seeing", "say if", "tell if", "whether",
     "interested in", " still ", "confirmation",
 )  # fmt: skip
 """Every match of `_OPEN` has one of these."""
-_DOUBTS = re.compile(
-    r"\bnot (?:\w+ )?sure (?:if|how|why|what|about|though|whether)\b"
-    r"|\bas far as i(?:['’]m| am)? (?:aware|know|can (?:tell|see)|understand)\b|\bafaik\b"
-    r"|\bi(?:['’]d| would)? (?:guess|assume|suspect|presume|suppose|believe)\b"
-    r"|\bi(?:['’]m| am) (?:guessing|assuming)\b|\bmy guess\b|\bi (?:\w+ )?have no idea\b"
-    r"|\bi don['’]t (?:know|remember)\b"
-)
-_DOUBTS_IF = (
-    " sure ", "as far as i", "afaik", "guess", "assum", "suspect", "presume", "suppose", "believe",
-    "no idea", "t know", "t remember",
+_HEDGES = (
+    " maybe", " perhaps", " probably", " might ", " likely", " seem", " presumably", " afaik",
+    " as far as i", " i think", " i guess", " i believe", " i suppose", " i assume", " not sure",
+    " my opinion", " imo",
 )  # fmt: skip
-"""Every match of `_DOUBTS` has one of these."""
-_SHORT = 800
-"""Characters of an answer that two such doubts make one."""
+"""In small letters, with blanks for lines."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,500}\)|\]\([^()\s]{0,500}\)|\[(?=!)")
 
 
@@ -48,12 +42,10 @@ def supposes(prose: str) -> bool:
     return _SUPPOSES.match(prose[:80])
 
 
-def doubts(prose: str) -> bool:
-    """Whether a short answer says twice that its writer is not sure."""
-    if len(prose) > _SHORT:
-        return False
-    low = prose.lower()
-    return any(map(low.__contains__, _DOUBTS_IF)) and len(_DOUBTS.findall(low)) > 1
+def hedges(prose: str) -> bool:
+    """Whether an answer says anywhere that its writer is not sure."""
+    low = f" {prose.lower()} ".replace("\n", " ")
+    return any(map(low.__contains__, _HEDGES))
 
 
 def leaves_open(prose: str) -> bool:
