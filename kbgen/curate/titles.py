@@ -6,7 +6,7 @@ for a title which says nothing comes from `wanted` and `messages`.
 
 import re
 
-from kbgen.curate import messages, questions, topics, vague, wanted, wording
+from kbgen.curate import messages, misspelt, questions, topics, vague, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
@@ -32,6 +32,8 @@ _ERRS = re.compile(
     r"|this |following )*(?:\w+ )?(?:errors?|exception)\b",
     re.IGNORECASE,
 )
+# what it is done with, by name
+_NAMED_MEANS = re.compile(r" (?:with|using) (?:\w+-\w|[A-Z]\w+ [A-Z]|\w*[a-z][A-Z])")
 _KIND = re.compile(r"\w*error(?: while loading shared libraries)?: ", re.IGNORECASE)
 _TELLING = 3
 """Words of a title that make clear where a message comes from, which it does not tell itself."""
@@ -46,6 +48,8 @@ def title(draft: Draft, _: Settings) -> Draft:
     whole = (
         wording.plain(whole, draft.asked.body) if len(whole) <= _ABSURD else whole[:_ABSURD] + "…"
     )
+    if not wording.is_error(whole):
+        whole = misspelt.mended(whole, (post.body for post in draft.thread.posts if not post.state))
     short = fitting(whole)
     others = (whole,) if short != whole else ()
     return draft.changed(title=short, alt_titles=others)
@@ -88,6 +92,7 @@ def _said(question: str, title: str) -> str:
         found = wanted.told(question, title, LONGEST_ASKED)
     found = found or (wanted.stated(question, title, LONGEST_ASKED) if says_nothing else "")
     found = found or wanted.gotten(question, title, LONGEST_ASKED)
+    found = found or wanted.barred(question, title, LONGEST_ASKED)
     if found:
         return found
     errs = says_nothing or _ERRS.search(question)
@@ -147,10 +152,12 @@ def fitting(text: str) -> str:
             return shorter
     if len(text) <= _WITH_CLAUSE:
         return text
-    clause = wording.whole_clause(text, LONGEST)
-    if len(clause) >= 25:
+    quotes = wording.is_quoting(text)
+    clause = "" if quotes and len(text) <= LONGEST_ERROR else wording.whole_clause(text, LONGEST)
+    named = len(text) <= LONGEST_ASKED and _NAMED_MEANS.match(text, len(clause.rstrip("?")))
+    if len(clause) >= 25 and not named:
         return clause
-    if len(text) <= (LONGEST_ERROR if wording.is_quoting(text) else _TOLERATED):
+    if len(text) <= (LONGEST_ERROR if quotes else _TOLERATED):
         return text
     behind = wording.question_behind(text)
     if 25 <= len(behind) <= _TOLERATED:

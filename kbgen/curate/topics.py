@@ -31,7 +31,7 @@ _TROUBLE = re.compile(
     re.IGNORECASE,
 )
 # behind at least two words: "Menu problem" says less without it
-_TAIL = re.compile(r"(?<=\w) (?:problems?|issues?|erros?|bugs?|troubles?|woes)$", re.IGNORECASE)
+_TAIL = re.compile(r"(?<=\w) (?:problems?|issues?|errors|bugs?|troubles?|woes)$", re.IGNORECASE)
 _DO_TEXT = (
     "access add allow apply build call change check choose configure connect convert copy create "
     "define delete deploy disable display draw embed enable export extend fetch filter find fix "

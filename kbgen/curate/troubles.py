@@ -46,6 +46,16 @@ _STATUS = re.compile(
     r"[^.;:,]{6,})",
     re.IGNORECASE,
 )
+# "Unfortunately, I cannot find the name of the lock"
+_CANNOT = re.compile(
+    r"(?:(?:but|so|and|unfortunately|however|currently),? )?(?:i|we) (?:(?:still|just|simply) )?"
+    r"(?P<said>(?:can ?not|can['’]t|could ?n['’]t|could not|am unable to|are unable to) "
+    r"(?!see (?:why|what|how)|find (?:a|any|out|where|why)|figure|understand|seem|help|tell|think"
+    r"|say|be |do |it\b|use (?:it|this|that))[a-z]+ [^.;:(]{15,})",
+    re.IGNORECASE,
+)
+MAY_CANNOT = re.compile(r"\b(?:can ?not|can['’]t|could ?n['’]t|could not|unable)\b", re.IGNORECASE)
+"""What each sentence has that `cannot` takes."""
 MAY_GET = re.compile(r"\b[45]\d\d ")
 """What each sentence has that `status` takes."""
 _END = re.compile(
@@ -76,6 +86,14 @@ def told(sentence: str, about: frozenset[str], longest: int) -> str:
         return ""
     known = shared >= (1 if trouble else max(1, (len(about) + 1) // 2))
     return whole if fits and known and questions.is_whole(whole) else ""
+
+
+def cannot(sentence: str) -> str:
+    """What the asker cannot do: "can't find the name of the lock"; "" if that is not told."""
+    match = _CANNOT.match(sentence)
+    said = _END.sub("", match["said"]).rstrip(" ?!,–-") if match else ""
+    fits = said and "\ufffc" not in said and not wording.leads_on(said)
+    return said if fits and questions.is_whole(said) else ""
 
 
 def status(sentence: str) -> str:

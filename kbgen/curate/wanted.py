@@ -198,6 +198,17 @@ def stated(markdown: str, title: str, longest: int) -> str:
     return ""
 
 
+def barred(markdown: str, title: str, longest: int) -> str:
+    """A `title` that tells of trouble and what the asker cannot do behind it; "" if untold."""
+    if not topics.is_trouble(title) or not troubles.MAY_CANNOT.search(markdown[:_BEGINNING]):
+        return ""
+    for number, text in enumerate(_sentences(markdown, troubles.MAY_CANNOT.search)):
+        found = troubles.cannot(text) if number < _READ else ""
+        if found or number >= _READ:
+            return _joined(title, found, longest) if found else ""
+    return ""
+
+
 def gotten(markdown: str, title: str, longest: int) -> str:
     """`title` and the HTTP status that the asker gets behind it; "" where none is told."""
     if not troubles.MAY_GET.search(markdown[:_BEGINNING]):

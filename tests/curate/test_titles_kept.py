@@ -1,6 +1,7 @@
 """What stands in for a title keeps its names, is not long and leans on nothing said before."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -136,3 +137,54 @@ def test_what_is_not_understood_is_a_topic_as_it_stands() -> None:
     told = standalone('I do not quite understand how the "open a door" menus work.', 60)
     assert told == 'How the "open a door" menus work'
     assert standalone("I do not understand how the menus work in a house.", 60) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Hardware requirments of menus", "Hardware requirements of menus"),
+        ("Error: requirments of menus", "Error: requirments of menus"),
+    ],
+)
+def test_slips_go_where_no_message_is_quoted(thread: Make, title: str, expected: str) -> None:
+    asked = thread(title=title)
+    posts = (asked.posts[0], replace(asked.posts[1], body="All requirements are met."))
+    made = titles.title(Draft.of(replace(asked, posts=posts)), Settings())
+    assert made.title == expected
+
+
+def test_what_it_is_done_with_stays_by_name(thread: Make) -> None:
+    def made(title: str) -> str:
+        return titles.title(Draft.of(thread(title=title)), Settings()).title
+
+    whole = (
+        "How to bring a menu with many doors to a panel using wooden-locks for use with menu-doors?"
+    )
+    assert made(whole) == whole
+    bare = (
+        "How to bring a menu with many doors to a panel using a wooden lock for doors of its house?"
+    )
+    assert made(bare) == "How to bring a menu with many doors to a panel?"
+    quoted = (
+        'Build menus on an Atari 10 - make - "Error in a panel, doors of menus may be closed now"'
+    )
+    assert made(quoted) == quoted
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Wooden panel issues",
+            "It is red. Unfortunately, I can't determine the name of a lock, but I try.",
+            "Wooden panel: can't determine the name of a lock",
+        ),
+        ("Wooden panel issues", "I can't figure out what the lock of a door is.", ""),
+        ("Wooden panel issues", "You can't determine the name of a lock.", ""),
+        ("Wooden panel of doors", "I can't determine the name of a lock.", ""),
+    ],
+)
+def test_what_cannot_be_done_stands_behind_trouble(
+    thread: Make, title: str, text: str, expected: str
+) -> None:
+    assert said(thread, title, text) == (expected or title)
