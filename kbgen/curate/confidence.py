@@ -18,7 +18,7 @@ from kbgen.curated import Chance
 from kbgen.settings import HoldKind
 
 _LIKELY = 4
-"""Points of articles of which readers merged seven in ten ..."""
+"""Points of articles of which readers merged seven in ten (they were fitted to those) ..."""
 _FAIR = 1
 """... and those of more than half; of all others of which kbgen is sure, a third."""
 
