@@ -29,8 +29,11 @@ QUESTION = "Question"
 ENVIRONMENT = "Environment"
 CAUSE = "Cause"
 OTHER = "Another answer"
+ADDITION = "Addition"
 CORRECTIONS = "Later corrections"
-HEADINGS = (ANSWER, ACCEPTED_TOO, QUESTION, ENVIRONMENT, CAUSE, OTHER, CORRECTIONS)
+HEADINGS = (
+    ANSWER, ACCEPTED_TOO, ADDITION, CORRECTIONS, QUESTION, ENVIRONMENT, CAUSE, OTHER
+)  # fmt: skip
 """Headings of the parts, in their order; a part without content is left out."""
 OUTDATED = "> [!WARNING]\n> The community closed this thread as outdated."
 """What curation writes above the answer of a thread that was closed as outdated: an alert as

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kbgen.article_text import (
     ACCEPTED_TOO,
+    ADDITION,
     ANSWER,
     CAUSE,
     CORRECTIONS,
@@ -11,6 +12,7 @@ from kbgen.article_text import (
     OTHER,
     QUESTION,
 )
+from kbgen.curate.building import builds
 from kbgen.curate.draft import Draft, Part, Unfit
 from kbgen.curate.texts import text_of
 from kbgen.markup import escape, gfm
@@ -18,6 +20,9 @@ from kbgen.markup.limits import TooComplex
 from kbgen.markup.scope import indented
 from kbgen.model import Post
 from kbgen.settings import Settings
+
+_CLEARLY = 2
+"""Votes: an answer with so many more than the accepted one is read with it."""
 
 
 def question(draft: Draft, _: Settings) -> Draft:
@@ -62,6 +67,12 @@ def _parts(draft: Draft) -> Iterator[str]:
         if several:
             yield byline(draft, post)
         yield text
+    first = [part for part in draft.others if _adds(part, draft) or _leads(part, draft)]
+    for part in first:
+        yield from _besides(draft, part, ADDITION if _adds(part, draft) else OTHER)
+    if draft.corrections:
+        yield f"## {CORRECTIONS}"
+        yield "\n".join(_item(draft, part) for part in draft.corrections)
     # a question may be its title alone
     yield from (f"## {QUESTION}", draft.question or escape.literal(draft.title))
     if draft.environment:
@@ -70,11 +81,26 @@ def _parts(draft: Draft) -> Iterator[str]:
     if draft.cause:
         yield from (f"## {CAUSE}", draft.cause)
     for part in draft.others:
-        yield from (f"## {OTHER}", byline(draft, part.post))
-        yield from (text for text in (part.quote, part.text) if text)
-    if draft.corrections:
-        yield f"## {CORRECTIONS}"
-        yield "\n".join(_item(draft, part) for part in draft.corrections)
+        if part not in first:
+            yield from _besides(draft, part, OTHER)
+
+
+def _adds(part: Part, draft: Draft) -> bool:
+    """Whether a part is read with the answer: a comment, or what says that it adds to it."""
+    return part.post.kind == "comment" or builds(part.post, draft)
+
+
+def _leads(part: Part, draft: Draft) -> bool:
+    """Whether another answer is the asker's own, or was clearly preferred to the accepted one."""
+    if part.post.author.id == draft.asked.author.id != "":
+        return True
+    best = max(0, *(post.score or 0 for post in draft.accepted))
+    return (part.post.score or 0) >= best + _CLEARLY
+
+
+def _besides(draft: Draft, part: Part, heading: str) -> Iterator[str]:
+    yield from (f"## {heading}", byline(draft, part.post))
+    yield from (text for text in (part.quote, part.text) if text)
 
 
 def byline(draft: Draft, post: Post) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kbgen.article_text import ACCEPTED_TOO, ANSWER, QUESTION
+from kbgen.article_text import ACCEPTED_TOO, ADDITION, ANSWER, CORRECTIONS, QUESTION
 from kbgen.markup import escape, gfm
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.syntax import blocks
@@ -12,6 +12,8 @@ from kbgen.model import Article
 MOST = 3
 """Answers that an article takes over; those of further threads stay a click away."""
 
+_NEXT = frozenset(f"## {name}" for name in (ADDITION, CORRECTIONS, QUESTION))
+"""Headings before which the answers end."""
 _WORD = re.compile(r"\w+")
 
 
@@ -46,7 +48,7 @@ def with_answers(body: str, article: Article, others: Sequence[Article]) -> tupl
 
 
 def _answers(body: str) -> tuple[int, int]:
-    """Where the text below `## Answer` begins, and where `## Question` does; (0, 0) if unclear."""
+    """Where the text below `## Answer` begins, and where the next part does; (0, 0) if unclear."""
     lines = body.split("\n")
     begins = [0]
     for line in lines:
@@ -57,7 +59,7 @@ def _answers(body: str) -> tuple[int, int]:
             line = lines[token.map[0]]
             if line == f"## {ANSWER}" and not start:
                 start = begins[token.map[1]]
-            elif line == f"## {QUESTION}" and start:
+            elif line in _NEXT and start:
                 return start, begins[token.map[0]]
     return 0, 0
 

@@ -10,7 +10,9 @@ from html import escape
 from kbgen.article_text import HEADINGS
 from kbgen.words import Words
 
-_KEYS = ("answer", "accepted_too", "question", "environment", "cause", "other", "corrections")
+_KEYS = (
+    "answer", "accepted_too", "addition", "corrections", "question", "environment", "cause", "other"
+)  # fmt: skip
 _PARTS = {text: f"parts.{key}" for text, key in zip(HEADINGS, _KEYS, strict=True)}
 _ENGLISH = "en"
 _HEADING = re.compile(r'(<h2 id="[^"]*">)([^<]+)(?=<)')

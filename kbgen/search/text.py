@@ -10,7 +10,7 @@ from html import unescape
 
 _SHARED = frozenset({
     "answer", "another accepted answer", "question", "environment", "cause", "another answer",
-    "later corrections",
+    "later corrections", "addition",
 })  # fmt: skip
 """Headings that all articles have: `kbgen.curate.body` writes them."""
 _ASKED = frozenset({"question", "environment"})

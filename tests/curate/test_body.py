@@ -52,18 +52,39 @@ def test_all_parts_in_order(thread: Callable[..., Thread]) -> None:
     article = made.article
     assert headings(article.body) == [
         "## Answer",
-        "## Question",
-        "## Environment",
         "## Another answer",
         "## Later corrections",
+        "## Question",
+        "## Environment",
     ]
     assert "## Answer\n\n*bob, 2021-03-02*\n\nKeep the navigation small." in article.body
     assert "## Environment\n\nAsked about: node 18.2, Ubuntu 22.04\n" in article.body
     assert "## Another answer\n\n*eve \\*x\\*, 2021-04-01, 7 votes*\n\nDraw" in article.body
-    assert article.body.endswith(
+    assert (
         "-   *bob, 2021-04-01*\n\n    Since version 2.0 you can leave that out.\n\n    Really.\n"
+        in article.body
     )
     assert (article.versions, article.systems) == (("node 18.2",), ("Ubuntu 22.04",))
+
+
+def test_what_is_read_with_the_answer_stands_before_the_question(
+    thread: Callable[..., Thread],
+) -> None:
+    ada, bob = (one.author for one in thread().posts)
+
+    def order(**changes: Any) -> list[str]:
+        part = Part(post=post(**{"score": 1, "body": "<p>So.</p>", **changes}), text="So.\n")
+        draft = Draft.of(thread()).changed(answers=("Or.\n",), question="Why?\n", others=(part,))
+        return [line[3:] for line in headings(body.assemble(draft, Settings()).body)]
+
+    assert order() == ["Answer", "Question", "Another answer"]
+    assert order(kind="comment") == ["Answer", "Addition", "Question"]
+    assert order(body=f"<p>Just to add to {bob.name}'s answer: so.</p>")[1] == "Addition"
+    assert order(author=ada) == ["Answer", "Another answer", "Question"]
+    # many prefer it to the accepted one
+    best = thread().posts[1].score or 0
+    assert order(score=best + 2) == ["Answer", "Another answer", "Question"]
+    assert order(score=best + 1) == ["Answer", "Question", "Another answer"]
 
 
 def test_whose_words_are_shown_is_credited_and_licensed(thread: Callable[..., Thread]) -> None:

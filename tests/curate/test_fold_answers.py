@@ -43,6 +43,17 @@ def test_another_answer_stands_behind_the_own_one_and_is_credited() -> None:
     ]  # fmt: skip
 
 
+def test_what_was_added_to_an_answer_stays_behind_it() -> None:
+    more = "## Addition\n\n*eve, 2021-01-13*\n\nSieve it.\n\n## Later corrections\n\n-   No.\n\n"
+    own, other = article(1, "Use flour."), article(2, "Use rye.")
+    own = replace(own, body=own.body.replace("## Question", f"{more}## Question"))
+    other = replace(other, body=other.body.replace("## Question", f"{more}## Question"))
+    assert fold(own, [other]).body == (
+        "## Answer\n\nUse flour.\n\n## Another accepted answer\n\n*baker2, 2021-01-12*\n\n"
+        f"Use rye.\n\n{more}## Question\n\nHow? 1\n"
+    )
+
+
 def test_folding_again_changes_nothing_and_order_does_not_count() -> None:
     others = [article(n, f"Answer number {n}.") for n in (2, 3)]
     once = fold(article(1, "Use flour."), others)
