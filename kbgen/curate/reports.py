@@ -30,6 +30,10 @@ _IT_WAS = re.compile(
     rf" (?!out\b|my|the (?:solution|answer|problem)\b){_ON}{{20}}"
     rf"|\b(?:eventually|finally|in the end),? i (?:found|discovered) (?:that )?(?:the|an?) "
     rf"{_ON}{{20}}"
+    r"|\b(?:your|this|that|the) (?:concept|idea|approach|suggestion|tip|hint|advice|method|trick)"
+    r" (?:worked|works|helped|did it)[.,!:] i (?:just |simply |now )?(?:set|put|use|add|chang"
+    r"|replac|remov|switch|mov|turn|call|wrap|convert)\w*"
+    r"|\bmistakenly (?:thought|assumed|believed|used|put|set|called|passed|expected)\b"
     rf"|\banswering my own question\b|\bfound {_ON}{{3,120}}\b(?:exactly what i|what i (?:need"
     r"|want|was looking)|more convenient)|\b(?:was|is) the (?:magic|missing (?:piece|part|bit))\b"
     rf"|\bi found the {_CAUSE}\s?[!:.,]"
@@ -53,7 +57,7 @@ _DID_IT = re.compile(
     r"|\bi (?:now )?understood that i (?:should|must|had to|have to|need)\b"
     r"|\b(?:can|could) be (?:solved|fixed|resolved|avoided) by \w+ing\b"
     rf"|\b(?:reduc|lower|rais|chang|increas|disabl|enabl|remov|add|us|sett)ing {_ON}{{5,160}}?"
-    r"\bseems? to (?:have )?(?:resolve|fix|solve|do the trick)"
+    r"\bseems? to (?:have )?(?:resolve|fix|solve|work|do the trick)"
     r"|\bi (?:fixed|solved|resolved) (?:it|this|that) by \w+ing\b"
     r"|\bi(?:['’]ve| have)? (?:\w+ )?ended up (?:\w+ )?\w+ing\b"
     r"|\bwhat i(?:['’]ve| have)? (?:actually |finally )?(?:did|done|do) (?:now|in the end|instead"
@@ -69,14 +73,18 @@ _DID_IT_IF = (
 _IT_WAS_IF = (
     "problem", "issue", "mistake", "error", "cause", "culprit", "turn", "missing", "work", "fix",
     "solve", "trick", "forgot", "found", "find", "own question", "magic", " gone",
-    "normal", "solution", "helped", "final", "eventual", "for ", "one ", "body ",
+    "normal", "solution", "helped", "mistakenly", " did it", "final",
+    "eventual", "for ", "one ", "body ",
 )  # fmt: skip
 """Every match of `_IT_WAS` has one of these, in lower case."""
 # in the same sentence or after it: something else did it, or nothing
 _FAILS = re.compile(
     r"\bn(?:o|['’])t (?:\w+ )?(?:work|help|solve|fix|needed|sure|believe|know)|\bstill (?:have|has"
-    r"|get|not|does|doing|the|an?|is|can|see)\b|\bunfortunately\b|\bhowever\b|\bsame error\b"
-    r"|[.!:] but\b|\b(?:another|new) (?:issue|problem|error|question)\b|\bmisread\b"
+    r"|get|not|does|doing|the|an?|is|can|see)\b|\bunfortunately\b|\bsame error\b"
+    # behind these, a limit of what did it may be told
+    r"|(?:\bhowever\b|[.!:] but\b)(?=[^.?!]{0,200}(?:\b(?:no|not|never|only|why|how|what|now|again"
+    r"|error|issue|problem|bug|wrong|fail\w*|crash\w*|stuck|instead|another|cannot|still|need|try"
+    r"|get|got|i|we)\b|n['’]t\b))|\b(?:another|new) (?:issue|problem|error|question)\b|\bmisread\b"
     r"|\berror (?:in|occurs)\b",
     re.IGNORECASE,
 )
