@@ -26,6 +26,10 @@ _SAID = 60
 """Characters of words of a comment that says something."""
 _LONGEST = 1_500
 """Characters of a body with its markup."""
+_BRIEF = 200
+"""Characters of words of accepted answers that leave much to others."""
+_MUCH = 120
+"""Characters of words of a comment that tells more than those."""
 _SHARED = 2
 """Telling words of the title in a reply of the answerer that is about the question."""
 
@@ -34,6 +38,7 @@ _WHOSE = re.compile(
     r"<div class=\"title\">(?:.{0,600}?>)?\s?(?P<who>[\w.-]{1,60}):</div>", re.DOTALL
 )
 """Whose words are quoted."""
+_CODE = re.compile(r"<pre|```")
 _NAME = re.compile(r"@[\w.-]+[\s,:—–-]*")
 _ASKS = re.compile(r"\?(?:\s|$)")
 # "not the panel", "It's not exactly redundant": the word that is wrong
@@ -43,7 +48,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 # speaks of people, of what was written, of what its writer does not know
-_TALK = Lowered(
+TALK = Lowered(
     r"\b(?:not sure|no idea|i (?:do not|don['’]t) (?:know|think|understand)|can['’]t say|i guess"
     r"|(?:your|my|this|great|nice|good|excellent) (?:\w+ )?(?:answer|question|explanation|post"
     r"|comment)s?|thanks?|thank you|welcome|glad|sorry|curious|upvot\w+|downvot\w+"
@@ -53,7 +58,7 @@ _TALK = Lowered(
 # says yes or no to what the asker said before
 _REPLIES = Lowered(
     r"(?:yes|yeah|yep|yup|no(?! problem)|nope|well|right|correct|exactly|sure|totally|agreed?"
-    r"|that['’]s|that is|you got it)\b",
+    r"|that['’]s|that is|you got it|good (?:point|idea|catch))\b",
 )
 # says itself that it adds something
 _ADDS = Lowered(
@@ -69,7 +74,7 @@ def added(draft: Draft) -> Iterator[Post]:
     What others voted for, the answerer's own reply about what the title asks, and what calls
     itself an addition. Few that the answer was edited after, for it mostly holds them by now.
     """
-    shelf = is_shelf(draft)
+    shelf: bool | None = None
     accepted = {post.id: post for post in draft.accepted}
     asker, last = draft.asked.author.id, draft.accepted[-1]
     counted = draft.thread.platform == "stackexchange"
@@ -79,7 +84,12 @@ def added(draft: Draft) -> Iterator[Post]:
         if post.author.id == asker or post.created <= last.created:
             continue
         answer = accepted.get(post.parent) if counted or post.parent else last
+        # asked for the first comment that comes that far: few threads have one
+        shelf = is_shelf(draft) if shelf is None else shelf
         adds = answer is not None and _adds(post, answer, draft, talks=shelf)
+        if not adds and post.kind == "comment" and not shelf:
+            below = not counted or post.parent in accepted or _is_alone(post, last, draft)
+            adds = below and _fills(post, last, draft)
         if adds or (post.author.id == last.author.id != "" and _meets(post, draft)):
             yield post
 
@@ -98,12 +108,12 @@ def _adds(post: Post, answer: Post, draft: Draft, *, talks: bool) -> bool:
     said = _NAME.sub("", said, count=1) if named else said
     if len(said) < _SAID or _ASKS.search(said):
         return False
-    if answer.edited > post.created and _holds(answer, said):
+    if answer.edited > post.created and holds(answer, said):
         return False
     if counted and score >= max(_MANY, (answer.score or 0) + _VOTES):
         # it counts for more than the answer itself
-        return not named and not _TALK.search(said[:_SAID])
-    if _TALK.search(said):
+        return not named and not TALK.search(said[:_SAID])
+    if TALK.search(said):
         return False
     if not own and _ADDS.match(said):
         return True
@@ -114,12 +124,42 @@ def _adds(post: Post, answer: Post, draft: Draft, *, talks: bool) -> bool:
     return voted or (own and _shared(said, draft) >= _SHARED)
 
 
+def _fills(post: Post, last: Post, draft: Draft) -> bool:
+    """Whether a comment with a vote tells more than a few words of the accepted answer do.
+
+    In conversations: whether it shows code, however much the answer says.
+    """
+    if (post.score or 0) < 1 or last.edited > post.created or post.author.id == last.author.id:
+        return False
+    shows = draft.thread.platform in FLAT
+    if shows and not _CODE.search(post.body):
+        return False
+    if not shows and sum(len(plain(one.body)) for one in draft.accepted) > _BRIEF:
+        return False
+    said = plain(_QUOTED.sub(" ", without_bylines(post.body)))
+    if len(said) < _MUCH or _ASKS.search(said) or plans(said):
+        return False
+    if shows:
+        # of what is told behind code, some is always talk
+        return not TALK.search(said[:_SAID])
+    return not (said.startswith("@") or TALK.search(said) or _REPLIES.match(said))
+
+
+def _is_alone(post: Post, last: Post, draft: Draft) -> bool:
+    """Whether `post` is the only comment below the question since the accepted answer."""
+    asked = draft.asked.id
+    since = (one for one in draft.thread.posts if one.parent == asked != one.id)
+    return post.parent == asked and all(
+        one is post or one.created <= last.created for one in since if one.kind == "comment"
+    )
+
+
 def _meets(post: Post, draft: Draft) -> bool:
     """Whether the answerer says in a conversation what is right in what another helper wrote."""
     if draft.thread.platform not in FLAT or "<blockquote" not in post.body:
         return False
     said = plain(_QUOTED.sub(" ", post.body))
-    if len(said) < _SAID or _ASKS.search(said) or _TALK.search(said):
+    if len(said) < _SAID or _ASKS.search(said) or TALK.search(said):
         return False
     called = _WHOSE.search(post.body)
     people = {one.author.name for one in draft.thread.posts}
@@ -127,7 +167,7 @@ def _meets(post: Post, draft: Draft) -> bool:
     return called is not None and called["who"] in people - mine
 
 
-def _holds(answer: Post, said: str) -> bool:
+def holds(answer: Post, said: str) -> bool:
     """Whether an answer that was edited after a comment has taken up what it says."""
     telling = {root(word) for word in words(said) if len(word) >= _TELLING}
     there = {root(word) for word in words(plain(answer.body))}

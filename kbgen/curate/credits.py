@@ -38,3 +38,7 @@ def _roles(draft: Draft) -> Iterator[tuple[Author, Role]]:
                 yield editor, "edited"
     for part in draft.corrections:
         yield part.post.author, "commented"
+    for part in draft.others:
+        # the asker's own question needs no other role
+        if part.asks is not None and part.asks.author.id != draft.asked.author.id:
+            yield part.asks.author, "commented"

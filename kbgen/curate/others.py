@@ -9,12 +9,14 @@ from kbgen.curate.building import builds, denies_it
 from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.corrections import corrects
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.following import followed
 from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.pointed import pointed
 from kbgen.curate.replying import asked_before, quoted
 from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
+from kbgen.curate.withdrawn import withdrawn
 from kbgen.model import Post, Thread
 from kbgen.settings import Settings
 
@@ -26,6 +28,10 @@ _SHORTEST = 150
 """Characters of a body: below it stands a hint or an opinion."""
 _LONGEST = 6_000
 """Characters of a body: longer ones are an article of their own."""
+_HINT = 80
+"""The same where it has as many votes as the accepted one."""
+_BRIEF = 600
+"""Characters of words of accepted answers beside which another one with votes tells more."""
 _BEGINNING = 300
 """Characters in which an answer says that it speaks of another one."""
 
@@ -43,6 +49,12 @@ _REMARK = re.compile(
 )
 _CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 _LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
+_NAMES = re.compile(r"<code>[^<>]{2,80}</code>|`[^`\n]{2,80}`")
+# asks for pages or programs, of which there may be more than one
+_WHERE = Lowered(
+    r"\b(?:where|which|what(?:['’]?s| is| are) the (?:best|most)|recommend\w*|documentation|docs"
+    r"|examples?|resources?|tools?|librar(?:y|ies)|tutorials?|guides?|books?)\b",
+)
 _ASKED = re.compile(r"\?(?=[\s<]|$)")
 _HELPED = re.compile(
     r"\b(?:thanks|thank you|makes sense|helpful|helped|great answer|good point"
@@ -86,13 +98,18 @@ def others(draft: Draft, settings: Settings) -> Draft:
     found = [
         post
         for post in draft.thread.posts
-        if post not in proved and _is_worth_reading(post, draft, thanked)
+        if post not in proved
+        and _is_worth_reading(post, draft, thanked)
+        and not withdrawn(post, draft)
     ]
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
     # where there are too many, the last is what they ended with
     found = [*reversed(proved), *found]
     # what is a correction stands under that heading
-    found += [post for post in added(draft) if post not in found and not corrects(post, draft)]
+    more = [*added(draft), *followed(draft)]
+    for post in more:
+        if post not in found and not corrects(post, draft):
+            found.append(post)
     parts: list[Part] = []
     found = _in_order(found[: settings.others], proved)
     shown = {post.id for post in found}
@@ -116,12 +133,12 @@ def _in_order(found: list[Post], proved: Collection[Post]) -> list[Post]:
 
 def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool:
     if not _may_be_shown(post):
-        return False
+        return len(post.body) >= _HINT and _is_open(post) and _stands_beside(post, draft)
     if completes(post, draft):
         return True
     if post.score is None:
         return False
-    if _speaks(post, draft):
+    if _speaks(post, draft) or _stands_beside(post, draft):
         return True
     # it was written besides, and helped the asker, too
     if post.id in thanked:
@@ -162,10 +179,40 @@ def _thanked(draft: Draft) -> frozenset[str]:
     )
 
 
+def _is_open(post: Post) -> bool:
+    return post.kind == "answer" and not (post.parent or post.accepted or post.state)
+
+
 def _may_be_shown(post: Post) -> bool:
-    if post.kind != "answer" or post.parent or post.accepted or post.state:
+    return _is_open(post) and _SHORTEST <= len(post.body) <= _LONGEST
+
+
+def _stands_beside(post: Post, draft: Draft) -> bool:
+    """Whether an answer has as many votes as a short accepted one, or two and half of them.
+
+    A few words of it have to name what that one does not.
+    """
+    score, best = post.score or 0, max(0, *(one.score or 0 for one in draft.accepted))
+    if score < 1 or (score < best and (score < _CLEARLY or 2 * score < best)):
         return False
-    return _SHORTEST <= len(post.body) <= _LONGEST
+    if _is_flat(draft.thread) or len(post.body) > _LONGEST or post.author == draft.asked.author:
+        return False
+    lead = " ".join(one.body for one in draft.accepted)
+    if len(plain(lead)) > _BRIEF or is_shelf(draft):
+        return False
+    said = plain(post.body)
+    if _BEGINS_ASKING.match(post.body) or len(_ASKED.findall(post.body)) > 1:
+        return False
+    if said.endswith("?") or _UNSURE.search(said):
+        return False
+    beginning = post.body[:_BEGINNING]
+    if (score < _LIKED or len(said) < _BEGINNING) and (
+        _REMARK.search(beginning) or _names_somebody(beginning, post, draft.thread)
+    ):
+        return False
+    if any(name not in lead for name in _NAMES.findall(post.body)):
+        return True
+    return len(said) >= _SHORTEST if not _says_little(post) else bool(_WHERE.search(draft.title))
 
 
 def _speaks(post: Post, draft: Draft) -> bool:

@@ -52,7 +52,12 @@ def asked_before(post: Post, draft: Draft, shown: Collection[str]) -> Post | Non
             continue
         if before is None or one.created >= before.created:
             before = one
-    if before is None or before.author.id != asker or before.accepted or before.state:
+    if before is None or before.accepted or before.state:
+        return None
+    # what others ask below an answer is asked of who wrote it
+    counted = draft.thread.platform == "stackexchange"
+    answerer = counted and post.author.id in {one.author.id for one in draft.accepted}
+    if before.author.id != asker and (not answerer or before.author.id == post.author.id):
         return None
     return None if before.id in shown else before
 

@@ -132,3 +132,38 @@ def test_what_calls_itself_an_addition(thread: Callable[..., Thread]) -> None:
         assert shows(thread, comment(body, score=1), url="https://meta.example.org/q/10")
         assert not shows(thread, comment(body, score=0))
     assert not shows(thread, comment(score=None), platform="github")
+
+
+def test_beside_few_words_one_vote_is_enough(thread: Callable[..., Thread]) -> None:
+    question, answer = thread().posts
+    much = f"{SAID} Where there are many of them, panels that stand alone are drawn sooner."
+
+    def filled(body: str = much, told: str = "<p>Keep it small.</p>", **changes: Any) -> bool:
+        platform = changes.pop("platform", "stackexchange")
+        posts = (*changes.pop("before", ()), comment(body, **{"score": 1, **changes}))
+        draft = Draft.of(
+            thread(posts=(question, dataclasses.replace(answer, body=told), *posts),
+                   platform=platform)
+        )  # fmt: skip
+        return posts[-1] in added(draft)
+
+    assert filled()
+    assert filled(parent="10")
+    assert not filled(score=0)
+    assert not filled(SAID)
+    assert not filled(told=f"<p>{much}</p>" * 2)
+    assert not filled(parent="21")
+    assert not filled(f"@bob {much}")
+    assert not filled(f"Good point. {much}")
+    assert not filled(f"{much} Thank you!")
+    assert not filled(f"{much} Or is it?")
+    # who talks below the question talks with others there
+    talk = comment("Is it?", parent="10", created="2021-03-03T12:00:00Z")
+    talk = dataclasses.replace(talk, id="80")
+    assert not filled(parent="10", before=(talk,))
+    # in conversations, code says more than words do
+    shows = f"<p>{much}</p><pre><code>menu open</code></pre>"
+    for told in ("<p>Keep it small.</p>", f"<p>{much}</p>" * 2):
+        assert filled(shows, told, platform="discourse", parent="21")
+        assert not filled(told=told, platform="discourse")
+    assert not filled(shows, platform="discourse", score=0)

@@ -17,6 +17,8 @@ TEXT = (
     "the menu does not have to be moved. In small windows that looks much calmer, too."
 )
 
+LONG = f"<p>{TEXT}</p>" * 4
+
 
 def answer(identity: str, **changes: Any) -> Post:
     author = Author(id=identity, name=f"person {identity}")
@@ -26,10 +28,15 @@ def answer(identity: str, **changes: Any) -> Post:
 
 
 def found(
-    make: Callable[..., Thread], *posts: Post, most: int = 2, best: int = 8, **changes: Any
+    make: Callable[..., Thread],
+    *posts: Post,
+    most: int = 2,
+    best: int = 8,
+    told: str = "",
+    **changes: Any,
 ) -> list[str]:
     question, accepted = make().posts
-    accepted = dataclasses.replace(accepted, score=best)
+    accepted = dataclasses.replace(accepted, score=best, body=told or accepted.body)
     draft = Draft.of(make(posts=(question, accepted, *posts), **changes))
     return [part.post.id for part in others(draft, Settings(others=most)).others]
 
@@ -47,7 +54,7 @@ def test_the_best_come_first_and_few(thread: Callable[..., Thread]) -> None:
         {"score": 2},
         {"score": None},
         {"state": "deleted"},
-        {"kind": "comment", "parent": "10"},
+        {"kind": "comment", "parent": "22"},
         {"body": "<p>Draw the panel first.</p>"},
         {"body": f"<p>{TEXT}</p>" * 60},
         {"body": f"<p>@bob: {TEXT}</p>"},
@@ -132,6 +139,44 @@ def test_what_denies_the_answer_needs_one_vote(thread: Callable[..., Thread]) ->
     assert made("There is no way to draw it.", "You can draw it.") == []
 
 
+def test_beside_few_words_half_of_the_votes_are_enough(thread: Callable[..., Thread]) -> None:
+    assert found(thread, answer("21", score=2), best=4) == ["21"]
+    assert found(thread, answer("21", score=2), best=5) == []
+    assert found(thread, answer("21", score=2), best=4, told=LONG) == []
+    meta = {"url": "https://meta.example.org/q/10"}
+    assert found(thread, answer("21", score=2), best=4, **meta) == []
+    assert found(thread, answer("21", score=2), best=4, platform="discourse") == []
+    asker = thread().posts[0].author
+    assert found(thread, answer("21", score=2, author=asker), best=4) == []
+    for said in (f"{TEXT} I am not sure.", f"{TEXT} Does that help?", f"Bob is right. {TEXT}"):
+        assert found(thread, answer("21", score=2, body=f"<p>{said}</p>"), best=4) == []
+    # who says much, and is believed by many, may begin with whom they agree with
+    agrees = f"<p>Bob is right. {TEXT} {TEXT}</p>"
+    assert found(thread, answer("21", score=4, body=agrees)) == ["21"]
+    assert found(thread, answer("21", score=3, body=agrees), best=6) == []
+
+
+def test_a_name_in_few_words_is_enough_beside_few_words(thread: Callable[..., Thread]) -> None:
+    named = "<p>I would guess that it is the <code>panel.shut</code> that does not draw it.</p>"
+    assert found(thread, answer("21", score=1, body=named), best=1) == ["21"]
+    assert found(thread, answer("21", score=1, body=named), best=2) == []
+    assert found(thread, answer("21", score=1, body=named), best=1, told=named) == []
+    bare = named.replace("<code>", "<em>").replace("</code>", "</em>")
+    assert found(thread, answer("21", score=1, body=bare), best=1) == []
+    short = "<p>See <code>panel.shut</code>.</p>"
+    assert found(thread, answer("21", score=1, body=short), best=1) == []
+
+
+def test_another_link_is_for_who_asks_where(thread: Callable[..., Thread]) -> None:
+    link = f"<p>There are many of them in the fine manual: https://x.test/{'a' * 99}</p>"
+    shown = answer("21", score=1, body=link)
+    question, accepted = thread().posts
+    accepted = dataclasses.replace(accepted, score=1)
+    for title, there in (("Where do I find panels?", ["21"]), ("How do I draw a panel?", [])):
+        draft = Draft.of(thread(posts=(question, accepted, shown))).changed(title=title)
+        assert [part.post.id for part in others(draft, Settings()).others] == there
+
+
 def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
     thread: Callable[..., Thread],
 ) -> None:
@@ -142,7 +187,7 @@ def test_where_few_vote_an_answer_that_is_not_behind_is_shown(
     assert found(thread, answer("21", score=1), best=2) == []
     # two of three are not far behind, three of four are not either
     assert found(thread, answer("21", score=2), best=3) == ["21"]
-    assert found(thread, answer("21", score=2), best=4) == []
+    assert found(thread, answer("21", score=2), best=4, told=LONG) == []
     link = f"<p>You can read of panels and menus in the fine manual: https://x.test/{'a' * 99}</p>"
     unsure = f"<p>I am not sure. {TEXT}</p>"
     asks = f"<p>Have you tried to draw the panel first? {TEXT}</p>"

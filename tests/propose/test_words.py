@@ -104,7 +104,7 @@ def test_a_huge_text_is_cut_and_keeps_marker_and_trailers(thread: Make) -> None:
 
 def test_a_body_says_what_a_maintainer_needs(thread: Make) -> None:
     asked, answer = thread().posts
-    other = replace(answer, id="12", accepted=False, score=9)
+    other = replace(answer, id="12", accepted=False, score=9, body="<p>Draw less.</p>")
     answer = replace(
         answer, score=2, body='<a href="https://x.example">here</a>', accepted_by=asked.author
     )

@@ -1,0 +1,54 @@
+"""Answers that their writers took back, or of which a reply says that they miss the question."""
+
+import re
+
+from kbgen.curate.bodies import plain
+from kbgen.curate.draft import Draft
+from kbgen.curate.lowered import Lowered
+from kbgen.model import Post
+
+_MOST = 0.3
+"""Share of an answer's words that are struck out: from here on it is no answer any more."""
+_BRIEF = 700
+"""Characters of words of an answer that a concession takes back: of a longer one, a point."""
+_LONGEST = 1_000
+"""Characters of a reply: who says more argues."""
+
+_STRUCK = re.compile(r"<(s|strike|del)>(.{0,3000}?)</\1>|~~([^~\n]{1,3000})~~", re.DOTALL)
+_STRUCK_IF = ("<s>", "<strike>", "<del>", "~~")
+_CALLS = re.compile(r"\W*@[\w.-]+[\s,:—–-]*")
+_CONCEDES = Lowered(
+    r"\W*(?:oh?,? |ah,? |yes,? |ok,? |hm+,? |sorry,? |thanks?,? )*(?:you(?:['’]re| are| were)"
+    r" (?:absolutely |totally |completely |quite )?(?:right|correct)\b|my (?:bad|mistake)\b"
+    r"|i stand corrected\b|i was (?:wrong|mistaken)\b|i (?:misread|misunderstood)\b)",
+)
+_MISSES = Lowered(
+    r"\b(?:the (?:user|op|asker|poster)|op|the question) (?:is|was) (?:asking|about)\b"
+    r"|\b(?:this|that|it|which)(?: really)? (?:does(?:n['’]t| not)|did(?:n['’]t| not)) (?:really "
+    r"|actually )?answer (?:the|my|this|his|her|their|op['’]?s?) question\b"
+    r"|\bnot what (?:the )?(?:op|user|asker|question|i) (?:is |was )?ask(?:s|ed|ing)?\b"
+    r"|\b(?:this|the) answer is (?:wrong|incorrect|not correct|misleading)\b",
+)
+
+
+def withdrawn(post: Post, draft: Draft) -> bool:
+    """Whether an answer beside the accepted one was given up, and not mended since."""
+    if any(map(post.body.__contains__, _STRUCK_IF)):
+        struck = sum(len(found[2] or found[3]) for found in _STRUCK.finditer(post.body))
+        if struck >= _MOST * len(plain(post.body)):
+            return True
+    if draft.thread.platform != "stackexchange":
+        return False
+    trusted = {draft.asked.author.id, *(one.author.id for one in draft.accepted)}
+    for reply in draft.thread.posts:
+        if reply.parent != post.id or reply.state or len(reply.body) > _LONGEST:
+            continue
+        if post.edited > reply.created:
+            continue
+        if reply.author.id == post.author.id:
+            conceded = _CONCEDES.match(_CALLS.sub("", reply.body, count=1))
+            if conceded and len(plain(post.body)) <= _BRIEF:
+                return True
+        elif (reply.author.id in trusted or (reply.score or 0) > 1) and _MISSES.search(reply.body):
+            return True
+    return False

@@ -1,0 +1,73 @@
+"""Answers that their writers took back, or that miss the question."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate.draft import Draft
+from kbgen.curate.withdrawn import withdrawn
+from kbgen.model import Author, Post, Thread
+
+EVE = Author(id="7", name="eve")
+TEXT = "You cannot draw a panel before its menu is open."
+
+
+def given_up(make: Callable[..., Thread], *said: tuple[str, str], **changes: Any) -> bool:
+    """Whether an answer of eve is, below which (who, body) stand."""
+    question, answer = make().posts
+    platform = changes.pop("platform", "stackexchange")
+    score = changes.pop("votes", 0)
+    values = {"id": "21", "author": EVE, "accepted": False, "body": f"<p>{TEXT}</p>", **changes}
+    post = dataclasses.replace(answer, **values)
+    people = {"ada": question.author, "bob": answer.author, "eve": EVE, "kim": Author(id="8")}
+    replies = [
+        Post(id=str(90 + number), kind="comment", author=people[who], body=body, score=score,
+             parent="21", created="2030-01-01T00:00:00Z", license=answer.license)
+        for number, (who, body) in enumerate(said)
+    ]  # fmt: skip
+    return withdrawn(
+        post, Draft.of(make(posts=(question, answer, post, *replies), platform=platform))
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You're right.",
+        "@ada You are absolutely correct, it draws.",
+        "Oh, my bad.",
+        "I misread that.",
+    ],
+)
+def test_conceded(thread: Callable[..., Thread], said: str) -> None:
+    assert given_up(thread, ("eve", said))
+    assert not given_up(thread, ("kim", said))
+    assert not given_up(thread, ("eve", f"The menu says so. {said}"))
+    assert not given_up(thread, ("eve", said), edited="2031-01-01T00:00:00Z")
+    assert not given_up(thread, ("eve", said), platform="discourse")
+    # of much that is said, one point
+    assert not given_up(thread, ("eve", said), body=f"<p>{TEXT}</p>" * 20)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The user is asking about one panel.", "This doesn't answer my question.",
+     "That is not what the OP asked.", "This answer is wrong."],
+)  # fmt: skip
+def test_missed(thread: Callable[..., Thread], said: str) -> None:
+    assert given_up(thread, ("bob", said))
+    assert given_up(thread, ("ada", said))
+    assert not given_up(thread, ("kim", said))
+    assert given_up(thread, ("kim", said), votes=2)
+    assert not given_up(thread, ("bob", said), edited="2031-01-01T00:00:00Z")
+    assert not given_up(thread, ("bob", "This answers my question."))
+
+
+def test_struck_out(thread: Callable[..., Thread]) -> None:
+    more = "<p>Menus are drawn before panels, it seems, and windows are drawn after them.</p>"
+    assert given_up(thread, body=f"<s>{TEXT}</s>{more}")
+    assert given_up(thread, body=f"~~{TEXT}~~ {more}", platform="github")
+    assert not given_up(thread, body=f"<s>{TEXT}</s>{more * 2}")
+    assert not given_up(thread, body=f"<s>{more}")
