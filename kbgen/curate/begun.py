@@ -9,7 +9,7 @@ from kbgen.curate.sentences import capital
 
 _LEAST = 20
 """Characters that are left."""
-_BEGINS = ("I", "T", "W", "S", "A", "Y", "F")
+_BEGINS = ("I", "T", "W", "S", "A", "Y", "F", "B", "H", "P")
 """Every match of the expressions below begins with one of these."""
 _SOLVED = re.compile(
     r"(?:(?:so|and|in the end|finally|ok(?:ay)?),? )?(?:(?:i|we)(?:['’]ve| have)?"
@@ -33,6 +33,14 @@ _LEANS = re.compile(
     r"|(?:and )?so,? (?=(?:the|you|it|there|a|an|if|to|all|make) )"
     r"|as you(?: may| might| probably| already| can| will)* (?:know|see),? (?:that )?"
     r"(?!from\b|in\b)"
+    r"|(?:you(?:['’]re| are)|your (?:guess|suspicion|assumption|understanding) (?:is|was)) "
+    r"(?:absolutely |totally |completely |quite |indeed )?(?:right|correct)[.!] "
+    r"|(?:based on|given|from) (?:the|your|what)(?: limited)?(?: information| details| description"
+    r"| code)? ?(?:that )?you(?:['’]ve| have)? "
+    r"(?:provided?|shared|gave|given|said|posted|described|showed|shown|wrote), "
+    r"|well (?=(?:it|you|the|there|that|this|in|if)\b)|in your case, "
+    r"|(?:so )?yea+h?(?:[.,… ]+) ?(?=\w)"
+    r"|(?:frankly|honestly|personally), (?!i\b|i['’]|my\b)"
     r"|as (?:[A-Z@][\w.-]+ ){1,2}(?:has |already |also )*(?:said|mentioned|noted|explained"
     r"|pointed out|wrote|stated|suggested),? (?=(?:there|the|it|this|you|a|an) ))",
     re.IGNORECASE,
