@@ -84,11 +84,34 @@ _SIDE = Lowered(
 )
 # "which means that if you have two": the main clause is still to come
 _OPEN_IF = re.compile(
-    r"(?:\b(?:that|which|and|but|so|then)|[-–—:]) (?:if|when|once|unless|since|while|although)\b"
+    r"(?:\b(?:that|which|and|but|so|then)|[-–—:]) "
+    r"(?:if|when|once|unless|since|while|although|after|before|(?:for|by|instead of) \w+ing)\b"
     r"[^,]*$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[.!?)])[.!?]? (?=[^(])")
+# "you can use either a hook": the other one is still to come
+_EITHER = re.compile(r"\beither (?!way\b|case\b|of\b|one\b)(?!.{0,160}\bor\b)", re.IGNORECASE)
+_EITHER_WITHIN = 160
+"""Characters at the end of a sentence in which "either" waits for its "or"."""
+# "the tag, which is new, has": the clause at which the sentence would end stands within it
+_WITHIN = re.compile(
+    r"(?:,? (?:which|while|where|who|whose|though|although|as)\b[^,]{2,120},|\s?[-–—]+)"
+    r" (?:is|are|was|were|has|have|will|would|can|could|should|must|may|might|does|do)\b",
+    re.IGNORECASE,
+)
+# "if you want it in a quick, cheap way": what comes next is the main clause
+_CONDITION = re.compile(
+    r"(?:(?:.*\bthat|but|so|and|then|also),? )?(?:if|when|once|unless|whenever)\b", re.IGNORECASE
+)
+_MAIN_NEXT = re.compile(
+    r",\s(?:then )?(?:you|it|there|they|we|i|this|that|the|your)(?:['’]\w+)?\s", re.IGNORECASE
+)
+_MAIN_THERE = re.compile(
+    r",\s(?:then |just |simply |please )?(?:you|it|there|they|we|i|this|that|the|your|an?|try|use"
+    r"|add|set|make|do|don|run|check)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[.!?)])(?<!\bi\.e\.)(?<!\be\.g\.)[.!?]? (?=[^(])")
 _ASIDE_ENDS = re.compile(r"\([^()]*\)(?:[.!?]|$)|\([^()]*$")
 
 
@@ -162,9 +185,19 @@ def beginning(text: str, shortest: int, longest: int) -> str:
             whole = not _is_cut(head)
         else:
             whole = not rest.startswith("(") or bool(_ASIDE_ENDS.match(rest))
-        if whole and is_closed(head) and says_enough(head):
+        if whole and is_closed(head) and says_enough(head) and not _is_within(head, text, end):
             return ended(head)
     return ""
+
+
+def _is_within(head: str, text: str, end: int) -> bool:
+    """Whether the main clause of a sentence that would end as `head` comes at the `end` of it."""
+    if _WITHIN.match(text, end):
+        return True
+    if not _MAIN_NEXT.match(text, end):
+        return False
+    last = sentences(head)[-1]
+    return bool(_CONDITION.match(last)) and not _MAIN_THERE.search(last)
 
 
 # words that say nothing without the next one
@@ -197,6 +230,8 @@ def says_enough(head: str) -> bool:
     if _OF_WHAT.match(last) and not _MAIN.search(last):
         return False
     if len(last) < _LEAST or _WAITS.match(last) or _OPEN_IF.search(last):
+        return False
+    if _EITHER.search(last, max(0, len(last) - _EITHER_WITHIN)):
         return False
     # a side clause begins at the last comma, a loose word is the last one
     start = last.rfind(",") if "," in last else max(0, len(last) - _TAIL)
