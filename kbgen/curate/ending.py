@@ -22,9 +22,14 @@ _LEAST = 38
 _SAYS = 1.5
 """Points for what it says, at least: what to do, or most words of the title."""
 
+_SHORT = 90
+"""Characters of a description that says little, with which ..."""
+_SAYS_LESS = 0.5
+"""... a sentence of so many points is better than none."""
 # speaks of what stands elsewhere, or to and of people
 _SPEAKS_OF = re.compile(
     r"\b(?:this|these|those|such|both|same|above|below|us|me|let['’]?s|i)\b"
+    r"|\b(?:of them|the (?:top|bottom|rest|former|latter|text)|else|even after)\b"
     r"|\bthat\b(?=[.,;!]| (?:is|case|way|would|will|can)\b)",
     re.IGNORECASE,
 )
@@ -97,7 +102,8 @@ def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
     for one in near[1 : 1 + MORE]:
         if one.later[-_SEEN:] in chosen:
             continue
-        if one.content > most and one.content >= _SAYS and _stands(one, what, apart=apart):
+        least = _SAYS if len(chosen) >= _SHORT else _SAYS_LESS
+        if one.content > most and one.content >= least and _stands(one, what, apart=apart):
             text = (
                 one.later if len(one.later) <= room else clauses.beginning(one.later, _LEAST, room)
             )
@@ -114,6 +120,6 @@ def _stands(one: Judged, what: About, *, apart: bool) -> bool:
         return False
     if one.talk or one.faults > _SOUND or not one.later.endswith((".", "!")):
         return False
-    if _SPEAKS_OF.search(one.later):
+    if _SPEAKS_OF.search(one.later) or not one.later[0].isupper():
         return False
     return not apart or not (faults.needs(said.text) or asides.dangles(spelled(said.text), what))

@@ -49,6 +49,8 @@ _SAYS = 25
 """Characters of a sentence's beginning that are worth to be shown."""
 _ITEMS = 6
 """Items of a list that are shown."""
+_SHORT_CUT = 100
+"""Characters of a sentence that was cut, up to which the next one may stand behind it."""
 _ROOM = 70
 """Characters up to which a description takes in a sentence of the next paragraph."""
 
@@ -163,7 +165,7 @@ def _is_settled(weighed: list[Judged], place: int, longest: int) -> bool:
     length = 0
     for one in weighed[place:]:
         length += len(one.text) + 1
-        if not one.whole or length > longest - _SAYS:
+        if length > longest - _SAYS or (not one.whole and length > _SHORT_CUT):
             return True
     # a list is read to its end, or no more fits
     lists = weighed[place].statement.item and weighed[-1].statement.listed
@@ -195,7 +197,9 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
             break
         if told == 0 and one.faults >= 6.0 and one.statement.announces:
             continue
-        if told >= (_ITEMS if before.item else 2) or not whole or not _goes_on(text, before, one):
+        if told >= (_ITEMS if before.item else 2) or not _goes_on(text, before, one):
+            break
+        if not whole and not _follows_cut(text, before, one, longest):
             break
         joint = _joint(text, listed=before.listed)
         longer = f"{text}{joint}{one.later}"
@@ -226,6 +230,14 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
         # what follows had better stand alone
         content = first.content + 0.3 * (content - first.content)
     return (text, points + content) if not _BARE.fullmatch(text) else _NONE
+
+
+def _follows_cut(text: str, before: Statement, one: Judged, longest: int) -> bool:
+    """Whether a sentence may stand behind one that was cut short: it fits, and all of it."""
+    if len(text) >= _SHORT_CUT or not text.endswith(".") or before.item:
+        return False
+    sound = one.whole and one.faults < _FAULTY and not one.statement.concludes
+    return sound and len(text) + len(one.later) < longest
 
 
 def _is_item(head: str) -> bool:

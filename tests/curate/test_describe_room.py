@@ -1,8 +1,58 @@
-"""Descriptions: where a sentence may not end."""
+"""Descriptions: what is taken in where there is room, and where a sentence may not end."""
+
+from collections.abc import Callable
 
 import pytest
 
 from kbgen.curate import clauses
+from kbgen.curate.describe import description, lead
+from kbgen.curate.draft import Draft
+from kbgen.model import Thread
+from kbgen.settings import Settings
+
+TITLE = "Which colours does the menu of a panel have?"
+CUT = (
+    "The menu of a panel has three colours, which the painter of the old house in the small street "
+    "near the river mixed by hand for the very first window that was ever drawn there."
+)
+SHORT = "The menu of a panel has three colours."
+FAR = (
+    "The painter of the old house in the small street near the river mixed each one of them by "
+    "hand for the very first of the many windows that people had drawn there by then"
+)
+
+
+def test_the_next_sentence_stands_behind_one_that_was_cut() -> None:
+    assert lead(CUT, TITLE) == SHORT
+    after = "The label takes the first one of them."
+    assert lead(f"{CUT} {after}", TITLE) == f"{SHORT} {after}"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The label takes the first one of them, " + "and so does the next one " * 5 + "again.",
+        "Which panel do you have at home?",
+        "So read the manual of the house.",
+    ],
+)
+def test_what_does_not_fit_or_says_nothing_does_not(beside: str) -> None:
+    assert lead(f"{CUT} {beside}", TITLE) == SHORT
+
+
+def test_a_short_description_takes_in_what_has_a_word_of_the_title(
+    thread: Callable[..., Thread],
+) -> None:
+    more = "A label has as many colours as there are windows in the house."
+    for beside in (
+        more,
+        more.replace("A label", "A label of them"),
+        more.replace("A label", "menu.draw"),
+    ):
+        answer = f"{SHORT} {FAR}.\n\n{beside}"
+        draft = Draft.of(thread()).changed(title=TITLE, answers=(answer,), question="")
+        found = description(draft, Settings()).description
+        assert found == (f"{SHORT} {more}" if beside == more else SHORT)
 
 
 @pytest.mark.parametrize(
