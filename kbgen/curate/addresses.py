@@ -43,6 +43,7 @@ _NEEDS_ADDRESS = re.compile(
 _POINTERS = re.compile(
     r"\s*\((?:see |also |e\.g\.? )*(?:here|docs?|link|source|ref(?:erence)?|this)\)"
     r"|\s*\((?:see|shown|as in|cf\.?) [^()]{0,60}\b(?:above|below|here)\.?\)"
+    r"|,?\s+(?:please )?(?:check|see|look)(?: it)? here(?: (?:in|at) (?:\w+ ){1,4}?\w+)?\.?$"
     r"|,?\s+as (?:documented|described|explained|shown|seen|outlined|discussed|detailed) here"
     r"(?=[.,;:!]|$)",
     re.IGNORECASE,
@@ -56,6 +57,8 @@ def without_pointers(text: str) -> str:
         return text
     if short.count("(") > short.count(")"):
         return text
+    if text.startswith(short):
+        return clauses.ended(short)
     # "(see above.)" takes the end of the sentence with it
     return f"{short}." if short[-1].isalnum() and text.endswith(".)") else short
 
@@ -79,12 +82,25 @@ def without_here(text: str, markdown: str) -> str:
     return _HERE.sub(r"\1", text)
 
 
+# "You can find docs for menus": says where to read, and nothing of what stands there
+_REFERS = re.compile(
+    r"(?:(?:you(?:['’]ll| will| can| could| may| might| should)?|there you can|please|just)"
+    r"(?: also)? )?(?:refer to|check(?: out)?|see|look at|(?:take|have) a look at|visit|read|find"
+    r"|consult)\b(?!.*\bthis (?:link|page)\b)[^.:]{0,60}"
+    r"(?:: \S+$|\b(?:docs?|documentation|more|examples?|details|info|guide)\b.*)",
+    re.IGNORECASE,
+)
 _ENDS_HERE = re.compile(r"\bhere\W*$", re.IGNORECASE)
 
 
 def ends_here(text: str, markdown: str) -> bool:
     """Whether the last word of `text` is a link of `markdown`: "All of them are handled here."."""
     return bool(_ENDS_HERE.search(text)) and bool(_HERE_LINK.search(markdown))
+
+
+def refers(text: str) -> bool:
+    """Whether `text`, which has lost its link or shows it, only says where to read."""
+    return bool(_REFERS.match(text))
 
 
 def without(text: str) -> tuple[str, bool]:

@@ -22,6 +22,8 @@ _IMPORT = re.compile(
     r"^\s*(?:import|from|using|#include|require|module|package)\b.*$", re.MULTILINE
 )
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|//[^\n]*|(?<!\S)(?:#|--)[^\n]*")
+# "--menu FILE   Where the menu is"
+_OPTION = re.compile(r"(--?[A-Za-z][\w-]*(?:[ =][A-Z<\[][^\s]*)?)\s{2,}[A-Za-z]")
 _NAMES = 3
 """Names that are told of a longer program."""
 _KEYWORDS = words_of("if for while switch catch function return sizeof print main require")
@@ -40,8 +42,10 @@ def on_one_line(code: str, longest: int) -> str:
     lines = [line.strip() for line in code.strip().split("\n") if line.strip()]
     if not lines or not _WORD.search(code) or "://" in code:
         return ""
+    lines = _alone(lines)
     if len(lines) == 1:
-        return " ".join(lines[0].split()) if len(code.strip()) <= longest else ""
+        shown = " ".join(lines[0].split())
+        return shown if len(shown) <= longest else ""
     if len(lines) > _LINES or _COMMENT.search(code):
         return ""
     goes_on = (
@@ -51,6 +55,16 @@ def on_one_line(code: str, longest: int) -> str:
         return ""
     text = _OUTSIDE.sub(r"\1\2", " ".join(" ".join(lines).split()))
     return text if len(text) <= longest else ""
+
+
+def _alone(lines: list[str]) -> list[str]:
+    """The one command of `lines` without what it printed, or the option without its help."""
+    if len(lines) > 1 and lines[0].startswith("$ "):
+        return lines if any(one.startswith("$ ") for one in lines[1:]) else [lines[0][2:]]
+    option = _OPTION.match(lines[0])
+    if option and not any(one.startswith("-") for one in lines[1:]):
+        return [option[1]]
+    return lines
 
 
 def _is_balanced(code: str) -> bool:

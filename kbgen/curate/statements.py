@@ -196,17 +196,20 @@ def _statement(
     before = cues.SUMS_UP.match(text)
     text = telling.without_lead(text[before.end() :] if before else text)
     text = advice.plainly(text)
+    linked = False
     summed = cues.SUMS_UP.match(text)
     if before or summed:
         text = capital(text[summed.end() :] if summed else text)
     if " here" in text or "(" in text:
-        text = addresses.without_here(addresses.without_pointers(text), block.markdown)
+        said = addresses.without_pointers(text)
+        text = addresses.without_here(said, block.markdown)
+        linked = text != said and addresses.refers(text)
     if text.endswith("."):
         text = clauses.ended(text)  # "i.e." leads on to what stands elsewhere
-    linked = False
     here = " here" in text and addresses.ends_here(text, block.markdown)
     if "://" in text or "www." in text:
-        text, linked = addresses.without(text)
+        text, lacks = addresses.without(text)
+        linked = lacks or addresses.refers(text)
     if not _WORD.search(text) or _NUMBER.fullmatch(text) or text in _NOTHING:
         return None
     if " ." in text or " ," in text:
@@ -253,6 +256,9 @@ def _with_following(one: Statement, found: list[Block], number: int, longest: in
     if following.kind == "code" and (leads or one.text[-1] not in ".!?)…"):
         code = codes.on_one_line(following.markdown, _CODE)
         text = one.text.rstrip(" :")
+        if code and leads and len(text) + len(code) + 2 > longest:
+            room = longest - len(code) - 2
+            text = clauses.beginning(text, _QUOTED, room).removesuffix(".") or text
         if code and len(text) + len(code) + 2 <= longest:
             joint = ": " if leads else " "
             return replace(one, text=f"{text}{joint}{code}", complete=True)

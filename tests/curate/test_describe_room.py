@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kbgen.curate import clauses
-from kbgen.curate.describe import description, lead
+from kbgen.curate import clauses, codes
+from kbgen.curate.describe import LONGEST, description, lead
 from kbgen.curate.draft import Draft
 from kbgen.model import Thread
 from kbgen.settings import Settings
@@ -55,6 +55,29 @@ def test_a_short_description_takes_in_what_has_a_word_of_the_title(
         assert found == (f"{SHORT} {more}" if beside == more else SHORT)
 
 
+def test_an_option_is_shown_without_its_help() -> None:
+    shown = "--menu-colour NAME"
+    code = f"{shown}   Name of the colour (one or more)\n                 that the menu has."
+    assert codes.on_one_line(code, 100) == shown
+    both = f"{shown}   Name of the colour\n--menu-size NUMBER   Size of the menu"
+    assert codes.on_one_line(both, 100) == ""
+
+
+def test_a_command_is_shown_without_what_it_printed() -> None:
+    assert codes.on_one_line("$ menu close --all\nclosed 1\nclosed 2", 100) == "menu close --all"
+    assert codes.on_one_line("$ menu close\n$ menu open", 100) == ""
+
+
+def test_a_sentence_is_shortened_so_that_its_code_fits() -> None:
+    said = (
+        "Since version 2 of the menu, there is the following option to name a colour, so you can "
+        "avoid the black menu that many people saw in the first one of them"
+    )
+    found = lead(f"{said}:\n\n```\n--menu-colour NAME\n```", TITLE)
+    assert found.endswith("there is the following option to name a colour: --menu-colour NAME")
+    assert len(found) <= LONGEST
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
@@ -78,3 +101,26 @@ def test_a_short_description_takes_in_what_has_a_word_of_the_title(
 )
 def test_a_sentence_does_not_end_before_its_point(text: str, ends: str) -> None:
     assert clauses.beginning(text, 30, len(text)) == ends
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (f"{SHORT[:-1]} check here in the list", SHORT),
+        (f"{SHORT[:-1]}, see here.", SHORT),
+    ],
+)
+def test_words_that_point_at_a_page_are_left_out_at_the_end(said: str, text: str) -> None:
+    assert lead(said, TITLE) == text
+
+
+@pytest.mark.parametrize(
+    "refers",
+    [
+        "You can refer to the FAQ of the menu for this: https://menu.example/#/faq/2.",
+        "You can find docs for the menu here: https://menu.example/docs/index.html?a=1&b=2#c",
+        "You can find docs for the menu [here](https://menu.example/a).",
+    ],
+)
+def test_what_only_says_where_to_read_gives_way(refers: str) -> None:
+    assert lead(f"{refers}\n\n{SHORT}", TITLE) == SHORT
