@@ -24,7 +24,10 @@ def write(path: str, data: bytes) -> None:
     # no buffer: a page is written at once
     try:
         if os.write(number, data) != len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    except OSError as error:
+        error.filename = path  # a full disk is reported without any name
+        raise
     finally:
         os.close(number)
 
@@ -32,8 +35,12 @@ def write(path: str, data: bytes) -> None:
 def write_parts(path: str, parts: Iterable[bytes]) -> None:
     """The same of a file that may be large, in parts."""
     _make_folder(path.rpartition(os.sep)[0])
-    with Path(path).open("wb") as file:
-        file.writelines(parts)
+    try:
+        with Path(path).open("wb") as file:
+            file.writelines(parts)
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
 
 
 def _make_folder(path: str) -> None:

@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from mkdocs.exceptions import BuildError as MkDocsBuildError
 from kbgen import content
 from kbgen.errors import BuildError
 from kbgen.model import Article
-from kbgen.publish import building, site
+from kbgen.publish import building, site, writing
 from kbgen.publish.rendering import ArticlePage
 
 
@@ -219,6 +220,24 @@ def test_a_failed_build_keeps_the_old_site(
         site.build(knowledge_base, strict=True, cache=True)
     assert tree(knowledge_base / "site") == before
     assert kept(knowledge_base) == KEPT
+
+
+def test_a_disk_that_is_full_amid_the_pages_keeps_the_old_site(
+    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build(knowledge_base, strict=True, cache=True)
+    before = tree(knowledge_base / "site")
+    _edit(knowledge_base)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # as the system: without any name
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing.os, "write", full)
+        with pytest.raises(OSError, match="No space left") as caught:
+            site.build(knowledge_base, strict=True, cache=False, jobs=1)
+    assert caught.value.filename.startswith(f"{knowledge_base / '.kbgen'}{os.sep}")
+    assert tree(knowledge_base / "site") == before
 
 
 def test_content_may_be_empty(

@@ -1,10 +1,14 @@
 """A page is encoded as Python does it, whatever stands in it."""
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kbgen.publish.writing import encoded, write_parts
+from kbgen.publish import writing
+from kbgen.publish.writing import encoded, write, write_parts
 
 
 @pytest.mark.parametrize(
@@ -27,3 +31,20 @@ def test_parts_are_written_one_after_the_other_over_what_was_there(tmp_path: Pat
     write_parts(f"{file}", iter([b"longer than what comes then"]))
     write_parts(f"{file}", (part for part in (b"[\n", b"1", b"\n]\n")))
     assert file.read_bytes() == b"[\n1\n]\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")  # noqa: PTH110
+@pytest.mark.parametrize("call", [write, lambda path, data: write_parts(path, iter([data]))])
+def test_a_full_disk_names_the_file(call: Callable[[str, bytes], None]) -> None:
+    with pytest.raises(OSError, match="No space left") as caught:
+        call("/dev/full", b"x")
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, "/dev/full")
+
+
+def test_a_page_of_which_a_part_was_written_names_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing.os, "write", lambda *_: 1)
+    with pytest.raises(OSError, match="No space left") as caught:
+        write(f"{tmp_path}/a/index.html", b"page")
+    assert caught.value.filename == f"{tmp_path}/a/index.html"
