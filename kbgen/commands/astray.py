@@ -14,6 +14,7 @@ from kbgen.commands.made import facts_of
 from kbgen.commands.shelf import Shelf
 from kbgen.commands.standing import Entry
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.frontmatter import FrontMatterError
 from kbgen.misspelled import distance
 from kbgen.model import ArticleSource, Placed, Problem
@@ -68,7 +69,8 @@ def tell(found: list[Astray], outcome: Outcome) -> None:
             f"it is the article of {one.meant}, so no second one was written: write {one.meant}"
         )
     if len(found) > _SHOWN:
-        outcome.lines.append(f"... and {len(found) - _SHOWN} more files (--report FILE names all)")
+        more = counted(len(found) - _SHOWN, "file")
+        outcome.lines.append(f"... and {more} more (--report FILE names all)")
 
 
 def problems(config: Config, articles: list[Placed]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.files import write_text
 from kbgen.publish import budget, site
 from kbgen.publish.settings import site_of
@@ -37,7 +38,7 @@ def build(
     outcome.lines.extend(f"warning: {warning}" for warning in warnings)
     outcome.lines.extend(built.notes)
     outcome.lines.extend(cost.lines())
-    note = "nothing new" if built.skipped else f"{built.pages} pages"
+    note = "nothing new" if built.skipped else counted(built.pages, "page")
     outcome.lines.append(f"site: {note}: {config.site_folder / 'index.html'}")
     return outcome
 

@@ -10,6 +10,7 @@ from kbgen import config, content, fixes, front_keys, standard
 from kbgen.commands import astray, goals, links, moved, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
+from kbgen.counted import counted
 from kbgen.curate.wishes import wish_of_profile
 from kbgen.files import write_text
 from kbgen.model import Placed, Problem
@@ -174,12 +175,14 @@ def _outcome(contents: Contents, problems: list[Problem]) -> Outcome:
         by_path.setdefault(problem.path, []).append(problem)
     scores = {p.path: standard.score(by_path[p.path]) for p in contents.placed}
     errors = [problem for problem in problems if not problem.warning]
+    warnings = len(problems) - len(errors)
     for problem in problems:
         path = f"content/{problem.path}".replace("content/../", "")
         level = "warning: " if problem.warning else ""
         outcome.lines.append(f"{path}:{problem.line}: {level}{problem.rule}: {problem.text}")
     outcome.lines.append(
-        f"{articles} articles, {len(errors)} errors, {len(problems) - len(errors)} warnings; "
+        f"{counted(articles, 'article')}, {counted(len(errors), 'error')}, "
+        f"{counted(warnings, 'warning')}; "
         f"score of the site: {_mean(scores.values())} of 100"
     )
     outcome.figures["score"] = {"site": _mean(scores.values()), "articles": scores}

@@ -11,6 +11,7 @@ from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.commands.sorting import Sorting
 from kbgen.commands.writing import Writer, Written, batches
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.progress import Progress
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.store import Store
@@ -87,7 +88,8 @@ def tell(outcome: Outcome, tally: Tally, found: Survey, gone: list[Lost], *, dry
     """Say what happened to articles, for people and for --report."""
     for name, counts in outcome.sources.items():
         outcome.lines.append(
-            f"{name}: {counts.kept} articles of {counts.seen} threads{counts.reasons()}"
+            f"{name}: {counted(counts.kept, 'article')} of "
+            f"{counted(counts.seen, 'thread')}{counts.reasons()}"
         )
     figures = {**dataclasses.asdict(tally), "without_thread": len(gone)}
     outcome.figures["articles"] = {k: n for k, n in figures.items() if n or k != "folded"}

@@ -13,6 +13,7 @@ from kbgen.commands.made import Survey, articles_of, survey
 from kbgen.commands.opening import opened
 from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.curate.forgotten import REASON
 from kbgen.curate.pictures import FOLDER, used
 from kbgen.curate.wishes import hashed
@@ -72,8 +73,8 @@ def forget(
 
 def _known(found: Found) -> str:
     many = len(found.threads)
-    threads = f"{many} thread" + ("" if many == 1 else "s")
-    return f"{' = '.join(sorted(found.identities))}: {found.posts} posts in {threads}"
+    posts = counted(found.posts, "post")
+    return f"{' = '.join(sorted(found.identities))}: {posts} in {counted(many, 'thread')}"
 
 
 def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:

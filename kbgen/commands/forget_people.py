@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kbgen import content
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.curate.forgotten import people_of
 from kbgen.curate.wishes import hashed, identities
 from kbgen.errors import ConfigError
@@ -84,7 +85,7 @@ def _unknown(who: str, people: Counter[tuple[str, Author]]) -> str:
             if author.name.casefold() == who.casefold() and author.kind == "person"
         }
     )
-    told = [f"{one} ({count} posts in {source})" for one, source, count in same if one][:_SHOWN]
+    told = [f"{one} ({counted(n, 'post')} in {source})" for one, source, n in same if one][:_SHOWN]
     if told:
         return f"{who}: a name is not enough; say which: {'; '.join(told)}"
     return (

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from kbgen.config import Config
+from kbgen.counted import counted
 
 _LEAST = 4
 """Letters of a name that is looked for: shorter ones are words in any text."""
@@ -20,7 +21,7 @@ def lines(config: Config, names: Collection[str]) -> list[str]:
     found = list(_files(config, names))
     said = [f"{path}: still has the name" for path in found[:_SHOWN]]
     if len(found) > _SHOWN:
-        said.append(f"and {len(found) - _SHOWN} files more")
+        said.append(f"and {counted(len(found) - _SHOWN, 'file')} more")
     if config.site_folder.is_dir():
         said.append("build and publish the site again: kbgen build")
     exports = sorted({str(one.path) for one in config.sources.values() if one.path})

@@ -15,6 +15,7 @@ from kbgen.commands import grounds
 from kbgen.commands.taking import Read, Taken, count
 from kbgen.config import Config
 from kbgen.console import printable
+from kbgen.counted import counted
 from kbgen.errors import ConfigError, SourceError
 from kbgen.model import Dropped, Harvested, Thread
 from kbgen.packing import Packed
@@ -255,9 +256,10 @@ def _rejected(name: str, store: Store) -> Iterator[Rejected]:
 
 def summary(counts: Counts) -> str:
     """What a harvest says of a source."""
-    said = f"{counts.kept} threads"
+    said = counted(counts.kept, "thread")
     if counts.dropped:
-        said += f", {counts.seen - counts.kept} records left out{counts.reasons()}"
+        said += f", {counted(counts.seen - counts.kept, 'record')} left out{counts.reasons()}"
     if counts.failed:
-        said += f", {counts.failed} records that cannot be read (--rejected FILE lists them)"
+        failed = counted(counts.failed, "record")
+        said += f", {failed} that cannot be read (--rejected FILE lists them)"
     return said

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kbgen.commands.insight_data import data_of
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.errors import ConfigError
 from kbgen.files import write_bytes
 from kbgen.insights import briefs, insights_of, markdown, published
@@ -45,11 +46,12 @@ def insights(
     )
     public = published.pages(found, goals, data, config.insights.public)
     outcome = Outcome()
-    outcome.lines.append(f"insights: {_written(folder, private)} files: {folder}")
+    count = _written(folder, private)
+    outcome.lines.append(f"insights: {counted(count, 'file')}: {folder}")
     site = config.content / published.FOLDER
     count = _written(site, public)
     if count:
-        outcome.lines.append(f"insights: {count} files for the site: {site}")
+        outcome.lines.append(f"insights: {counted(count, 'file')} for the site: {site}")
     if issues:
         # here, not above: nothing else of insights speaks to GitHub
         from kbgen.commands.problem_issues import bring_up_to_date

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.errors import BuildError
 from kbgen.pages.corpus import url_of
 from kbgen.report import Outcome
@@ -39,7 +40,7 @@ def preview(config: Config, folder: Path, since: str) -> Outcome:
     (folder / LISTING).write_text(listing(shown.values()), encoding="utf-8")
     for name in sorted(pages):
         outcome.lines.append(f"content/{name}: {pages[name] if name in shown else 'has no page'}")
-    outcome.lines.append(f"preview: {len(shown)} pages: {folder / LISTING}")
+    outcome.lines.append(f"preview: {counted(len(shown), 'page')}: {folder / LISTING}")
     return outcome
 
 

@@ -13,6 +13,7 @@ from kbgen.commands.made import Survey
 from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.commands.standing import digest_of
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.curate.making import FOLDED
 from kbgen.engine import dump_files, output, places, refusals
 from kbgen.engine.base import Engine, Table
@@ -121,7 +122,9 @@ def harvest_and_curate(
     curated.figures["engine"] = {"tasks_done_again": again}
     say(f"engine: done ({time.monotonic() - start:.0f} s)")
     if again:
-        curated.lines.append(f"engine: {again} tasks were lost with their worker, and done again")
+        curated.lines.append(
+            f"engine: {counted(again, 'task was', 'tasks were')} lost with a worker, and done again"
+        )
     return {"harvest": harvested, "curate": curated}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from kbgen.counted import counted
 from kbgen.files import write_text
 from kbgen.model import Placed, Problem
 from kbgen.pages.corpus import Settings, corpus_of
@@ -36,7 +37,8 @@ def seed(root: Path, articles: Sequence[Placed]) -> str:
     new = expectations.seeds(articles, known, opened(articles, _language(root)))
     if new:
         write_text(path, expectations.extended(text, new))
-    return f"{expectations.FILE}: {len(new)} searches added, {len(known)} were there"
+    added = counted(len(new), "search", "searches")
+    return f"{expectations.FILE}: {added} added, {len(known)} were there"
 
 
 def opened(articles: Sequence[Placed], lang: str = "en") -> Search:

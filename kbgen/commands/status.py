@@ -7,6 +7,7 @@ from kbgen import content
 from kbgen.commands.curate import curate
 from kbgen.commands.propose import connect
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.dates import days_between
 from kbgen.errors import BuildError
 from kbgen.propose.base import Proposal
@@ -48,7 +49,7 @@ def _sources(config: Config, store: Store, outcome: Outcome) -> list[str]:
         live = " (live)" if options.live else ""
         state = "" if whole else "; not read to the end" if threads else "; not harvested yet"
         figures[name] = {"threads": threads, "whole": whole}
-        outcome.lines.append(f"{name}{live}: {threads} thread{'' if threads == 1 else 's'}{state}")
+        outcome.lines.append(f"{name}{live}: {counted(threads, 'thread')}{state}")
         if not whole:
             due.append(f"kbgen harvest {name}")
     if not config.sources:
@@ -67,7 +68,7 @@ def _articles(config: Config, store: Store, outcome: Outcome) -> list[str]:
         "unreadable": len(there.problems),
         **{word: would[word] for word in ("new", "changed", "edited_by_people", "without_thread")},
     }
-    line = f"content/: {len(there.placed)} articles"
+    line = f"content/: {counted(len(there.placed), 'article')}"
     told = {
         "edited by people": would["edited_by_people"],
         "without a thread": would["without_thread"],
@@ -100,7 +101,7 @@ def _proposals(config: Config, outcome: Outcome, now: str) -> list[str]:
     for one in open_[:_SHOWN]:
         days = _days(one.created, now)
         seen = "" if one.reacted else ", nobody reacted yet"
-        outcome.lines.append(f"  {one.url or one.branch}: open for {days} days{seen}")
+        outcome.lines.append(f"  {one.url or one.branch}: open for {counted(days, 'day')}{seen}")
     if len(open_) > _SHOWN:
         outcome.lines.append(f"  and {len(open_) - _SHOWN} more")
     return ["review the open proposals"] if open_ else [_PROPOSE]

@@ -11,6 +11,7 @@ import msgspec
 
 from kbgen.commands.suggest_index import FILE, KeptIndex
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.errors import ConfigError
 from kbgen.pages.corpus import absolute
 from kbgen.publish.settings import site_of
@@ -32,7 +33,7 @@ def suggest(
     if as_json:
         outcome.lines.append(json.dumps(rows, indent=2, ensure_ascii=False))
     elif not rows and not quiet:
-        outcome.lines.append(f"nothing in {found.articles} articles is close enough")
+        outcome.lines.append(f"nothing in {counted(found.articles, 'article')} is close enough")
     else:
         for row in rows:
             outcome.lines += [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from kbgen.counted import counted
 from kbgen.doctor.findings import Finding, Findings, error, note, ok, unseen, warning
 from kbgen.doctor.schedule import BadCron, longest_gap
 from kbgen.doctor.seen import Seen, WorkflowSeen
@@ -144,7 +145,7 @@ def _on_time(seen: Seen, name: str, workflow: WorkflowSeen) -> Iterator[Finding]
     last = _age(found[0].created if found else workflow.created, seen.as_of)
     if last is None or last <= 2 * hours + _DELAY:
         return
-    since = f"{last / 24:.0f} days ago" if found else "never"
+    since = f"{counted(round(last / 24), 'day')} ago" if found else "never"
     yield warning(
         f"{seen.target.repo}: {name} ran by schedule last: {since}; it should every {hours:g} "
         "hours",

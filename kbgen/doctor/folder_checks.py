@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from kbgen.config import FILE
+from kbgen.counted import counted
 from kbgen.doctor.findings import Findings, error, note, ok, unseen, warning
 from kbgen.doctor.folder import Folder
 from kbgen.doctor.places import host
@@ -28,7 +29,7 @@ def configuration(folder: Folder) -> Findings:
     elif not loaded.sources:
         yield warning("no sources", "add one below `sources:`; docs/sources.md has examples")
     else:
-        yield ok(f"{_many(len(loaded.sources), 'source')}: {', '.join(loaded.sources)}")
+        yield ok(f"{counted(len(loaded.sources), 'source')}: {', '.join(loaded.sources)}")
 
 
 def sources(folder: Folder) -> Findings:
@@ -59,7 +60,7 @@ def sources(folder: Folder) -> Findings:
             )
     exports = [o for o in folder.config.value.sources.values() if o.path]
     if not bad and exports:
-        yield ok(f"{_many(len(exports), 'export')} where {FILE} says")
+        yield ok(f"{counted(len(exports), 'export')} where {FILE} says")
 
 
 def mkdocs(folder: Folder) -> Findings:
@@ -140,17 +141,17 @@ def content(folder: Folder) -> Findings:
     if found.problems:
         first = found.problems[0]
         yield error(
-            f"{_many(len(found.problems), 'file')} cannot be read as articles, "
+            f"{counted(len(found.problems), 'file')} cannot be read as articles, "
             f"first {first.path}:{first.line}: {first.text}",
             "`kbgen check` lists all of them with their lines",
         )
     if twice:
         yield error(
-            f"{_many(len(twice), 'thread')} with two articles, first {twice[0]}",
+            f"{counted(len(twice), 'thread')} with two articles, first {twice[0]}",
             "`kbgen check` names the files: keep one of each",
         )
     if not found.problems and not twice:
-        yield ok(f"{_many(len(found.placed), 'article')} in content/")
+        yield ok(f"{counted(len(found.placed), 'article')} in content/")
 
 
 def workflows(folder: Folder) -> Findings:
@@ -177,7 +178,7 @@ def workflows(folder: Folder) -> Findings:
     if other:
         yield note(f"not as this kbgen writes them (older, or yours): {', '.join(other)}", how)
     if not absent and not other:
-        yield ok(f"{_many(len(found), 'workflow')}, as this kbgen writes them")
+        yield ok(f"{counted(len(found), 'workflow')}, as this kbgen writes them")
 
 
 def schedule(folder: Folder) -> Findings:
@@ -239,7 +240,3 @@ def _line(folder: Folder, *keys: str) -> str:
 
 def _shown(value: object) -> str:
     return "not set" if value is None else repr(value)
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.counted import counted
 from kbgen.doctor.findings import Findings, error, note, ok, unseen, warning
 from kbgen.doctor.folder import Folder, Library
 
@@ -57,7 +58,7 @@ def store(folder: Folder) -> Findings:
     elif found.threads.value is None:
         yield error(f".kbgen/store.db ({size}): cannot be read: {found.threads.why}", rebuild)
     else:
-        yield ok(f"{found.threads.value} threads, {size}")
+        yield ok(f"{counted(found.threads.value, 'thread')}, {size}")
 
 
 def git(folder: Folder) -> Findings:

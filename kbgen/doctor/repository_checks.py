@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 
 from kbgen.config import Config
+from kbgen.counted import counted
 from kbgen.doctor.findings import Findings, error, note, ok, unseen, warning
 from kbgen.doctor.seen import CategorySeen, Seen
 
@@ -76,7 +77,8 @@ def discussions(seen: Seen, config: Config) -> Findings:
         else:
             yield unseen(f"Discussions of {repo}", seen.discussions)
     else:
-        yield ok(f"{repo}: on, {seen.discussions.value.total} discussions")
+        total = seen.discussions.value.total
+        yield ok(f"{repo}: on, {counted(total, 'discussion')}")
 
 
 def categories(seen: Seen, config: Config) -> Findings:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from kbgen.counted import counted
 from kbgen.doctor.findings import Findings, error, note, ok, unseen, warning
 from kbgen.doctor.places import is_server, web
 from kbgen.doctor.seen import Seen
@@ -70,7 +71,8 @@ def expiry(seen: Seen) -> Findings:
         yield note(f"the token ends {text!r}, which is no time that can be read", f"look at {page}")
         return
     days = (ends - seen.as_of) / 86400
-    what = f"the token ends in {days:.0f} days, {datetime.fromtimestamp(ends, tz=UTC):%Y-%m-%d}"
+    day = datetime.fromtimestamp(ends, tz=UTC)
+    what = f"the token ends in {counted(round(days), 'day')}, {day:%Y-%m-%d}"
     if days < SOON:
         yield warning(what, f"renew it at {page}")
     else:

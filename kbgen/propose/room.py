@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from kbgen.counted import counted
 from kbgen.dates import stamp
 from kbgen.propose.actions import Action, Open, Retire, Update, Withdraw, leave
 from kbgen.propose.base import Proposal
@@ -42,4 +43,4 @@ def _pause(proposals: tuple[Proposal, ...], days: int, now: str) -> str:
     since = stamp(datetime.fromisoformat(now) - timedelta(days=days))
     if min(waiting) > since or max(p.reacted for p in proposals) > since:
         return ""
-    return f"pauses: nobody reacted to a proposal for {days} days (pause_days)"
+    return f"pauses: nobody reacted to a proposal for {counted(days, 'day')} (pause_days)"

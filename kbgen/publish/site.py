@@ -11,6 +11,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from kbgen.counted import counted
 from kbgen.errors import BuildError
 from kbgen.files import umask
 from kbgen.publish import budget, fingerprint, incremental, replacing, sizes, standing
@@ -290,4 +291,4 @@ def _failed(messages: Messages, error: Exception) -> BuildError:
 def _refused(warnings: list[str]) -> BuildError:
     shown = "; ".join(warnings[:5])
     more = f"; and {len(warnings) - 5} more" if len(warnings) > 5 else ""
-    return BuildError(f"--strict: {len(warnings)} warnings: {shown}{more}")
+    return BuildError(f"--strict: {counted(len(warnings), 'warning')}: {shown}{more}")

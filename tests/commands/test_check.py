@@ -45,7 +45,7 @@ def test_a_good_article_has_full_marks(root: Path) -> None:
     outcome = check(root)
     assert not outcome.failed
     assert score(outcome) == (100, 100)
-    assert outcome.lines == ["1 articles, 0 errors, 0 warnings; score of the site: 100 of 100"]
+    assert outcome.lines == ["1 article, 0 errors, 0 warnings; score of the site: 100 of 100"]
 
 
 def test_an_error_costs_more_than_a_warning(root: Path) -> None:

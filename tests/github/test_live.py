@@ -201,7 +201,7 @@ def test_other_options_read_everything_anew(
     base.harvest()
     assert len(base.held()) == 7
     base.options["labels"] = ("docs",)
-    assert base.harvest().lines == ["r: 1 threads; 0 new or changed, 6 gone"]
+    assert base.harvest().lines == ["r: 1 thread; 0 new or changed, 6 gone"]
     base.options["full_days"] = 30
     assert base.harvest() and base.calls == 1
 
