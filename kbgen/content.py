@@ -14,6 +14,8 @@ from kbgen.model import Article, Placed, Problem
 
 LINKED = "is a link, and kbgen follows no links to folders here: put the folder itself in its place"
 """What is said of a linked folder that articles stand in."""
+UNREADABLE = "file-unreadable"
+"""Rule of a file that has no bytes to read."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,7 +75,8 @@ def inspect(content: Path) -> Contents:
     """Articles, hand-written pages and unreadable files of content/."""
     contents = Contents()
     for name, path in files(content):
-        contents.add(name, read(name, path.read_bytes()))
+        data = read_of(name, path)
+        contents.add(name, data if isinstance(data, Problem) else read(name, data))
     return contents
 
 
@@ -81,7 +84,8 @@ def heads(content: Path) -> Contents:
     """As `inspect`, but articles come without their bodies, which are most of their size."""
     contents = Contents()
     for name, path in files(content):
-        found = read(name, path.read_bytes())
+        data = read_of(name, path)
+        found = data if isinstance(data, Problem) else read(name, data)
         contents.add(name, bare(found) if isinstance(found, Placed) else found)
     return contents
 
@@ -89,6 +93,17 @@ def heads(content: Path) -> Contents:
 def bare(placed: Placed) -> Placed:
     """An article without its body."""
     return replace(placed, article=replace(placed.article, body=""))
+
+
+def read_of(name: str, path: Path) -> bytes | Problem:
+    """The bytes of a file, or why there are none: a link to nothing, no right to read it."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        gone = path.is_symlink() and not path.exists()
+        why = "is a link to nothing" if gone else f"cannot be read: {error.strerror}"
+        text = f"{why}: remove it, or put a file in its place"
+        return Problem(path=name, line=1, rule=UNREADABLE, text=text)
 
 
 def read(name: str, data: bytes, *, edited: bool | None = None) -> Placed | Problem | None:
@@ -121,11 +136,14 @@ def text_of(data: bytes, errors: str = "strict") -> str:
 
 def scan(content: Path) -> list[Placed]:
     """The readable articles of content/, sorted by path."""
-    return list(each(content))
+    return inspect(content).placed
 
 
 def each(content: Path) -> Iterator[Placed]:
-    """As `scan`, one article after the other, so that bodies need not stay in memory."""
+    """As `scan`, one article after the other, so that bodies need not stay in memory.
+
+    Raises OSError for a file that cannot be read: nobody would say that it is left out.
+    """
     for name, path in files(content):
         found = read(name, read_file(str(path)))
         if isinstance(found, Placed):

@@ -81,7 +81,7 @@ def _checked(folder: Path, allowed: Collection[str]) -> tuple[Contents, list[Pro
     """
 
     def look(batch: list[tuple[str, Path]]) -> list[_Seen]:
-        return [_seen(name, path.read_bytes(), allowed) for name, path in batch]
+        return [_seen(name, content.read_of(name, path), allowed) for name, path in batch]
 
     contents = Contents()
     problems: list[Problem] = []
@@ -92,7 +92,9 @@ def _checked(folder: Path, allowed: Collection[str]) -> tuple[Contents, list[Pro
     return contents, [*contents.problems, *problems]
 
 
-def _seen(name: str, data: bytes, allowed: Collection[str]) -> _Seen:
+def _seen(name: str, data: bytes | Problem, allowed: Collection[str]) -> _Seen:
+    if isinstance(data, Problem):
+        return _Seen(name, data, [])
     found = content.read(name, data)
     problems: list[Problem] = []
     if isinstance(found, Placed) or _is_unreadable(found):
@@ -123,7 +125,7 @@ def _repair(folder: Path, allowed: Collection[str]) -> list[str]:
     for name, path in content.files(folder):
         try:
             text = content.text_of(path.read_bytes())
-        except UnicodeDecodeError:
+        except (OSError, UnicodeDecodeError):
             continue
         better, rules = fixes.mended(name, text, allowed)
         if better != text:

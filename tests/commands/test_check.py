@@ -68,6 +68,21 @@ def test_a_link_to_a_folder_of_articles_is_named_one_to_pictures_is_not(root: Pa
     assert outcome.lines[0].startswith("content/images:1: place-link: is a link, and kbgen follows")
 
 
+@pytest.mark.parametrize("fix", [False, True])
+def test_a_link_to_no_file_is_named_and_the_rest_is_checked(root: Path, fix: bool) -> None:
+    (root / "content" / "forum" / "gone.md").symlink_to("nowhere.md")
+    (root / "searches.yml").write_text("- {query: build, expect: 'forum:10'}\n", encoding="utf-8")
+    edit(root, "license: CC-BY-SA-4.0", "license: NOASSERTION")
+    outcome = check(root, fix=fix, seed_searches=True)
+    assert outcome.failed
+    assert outcome.lines[0] == (
+        "content/forum/gone.md:1: file-unreadable: is a link to nothing: remove it, or put a file "
+        "in its place"
+    )
+    assert outcome.figures["problems"]["license-unknown"] == 1
+    assert outcome.lines[-1].startswith("1 article, ")
+
+
 def test_fix_puts_right_what_needs_no_decision_and_says_so(root: Path) -> None:
     edit(root, "updated: 2021", "updated: 2001")
     edit(root, "license: CC-BY-SA-4.0", "license: as we like")
