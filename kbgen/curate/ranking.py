@@ -237,7 +237,7 @@ def _follows_cut(text: str, before: Statement, one: Judged, longest: int) -> boo
     if len(text) >= _SHORT_CUT or not text.endswith(".") or before.item:
         return False
     sound = one.whole and one.faults < _FAULTY and not one.statement.concludes
-    return sound and len(text) + len(one.later) < longest
+    return sound and len(one.later) >= _SAYS and len(text) + len(one.later) < longest
 
 
 def _is_item(head: str) -> bool:

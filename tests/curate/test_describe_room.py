@@ -34,6 +34,7 @@ def test_the_next_sentence_stands_behind_one_that_was_cut() -> None:
         "The label takes the first one of them, " + "and so does the next one " * 5 + "again.",
         "Which panel do you have at home?",
         "So read the manual of the house.",
+        "HTH and all that.",
     ],
 )
 def test_what_does_not_fit_or_says_nothing_does_not(beside: str) -> None:
