@@ -6,7 +6,7 @@ for a title which says nothing comes from `wanted` and `messages`.
 
 import re
 
-from kbgen.curate import messages, misspelt, questions, topics, vague, wanted, wording
+from kbgen.curate import messages, questions, slips, topics, vague, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
@@ -49,7 +49,7 @@ def title(draft: Draft, _: Settings) -> Draft:
         wording.plain(whole, draft.asked.body) if len(whole) <= _ABSURD else whole[:_ABSURD] + "…"
     )
     if not wording.is_error(whole):
-        whole = misspelt.mended(whole, (post.body for post in draft.thread.posts if not post.state))
+        whole = slips.mended(whole, (post.body for post in draft.thread.posts if not post.state))
     short = fitting(whole)
     others = (whole,) if short != whole else ()
     return draft.changed(title=short, alt_titles=others)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.curate.misspelt import SLIPS, mended
+from kbgen.curate.slips import SLIPS, mended
 
 TEXT = "Which address do I take? The error says so: the address of the panel is possible."
 
