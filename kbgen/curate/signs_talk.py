@@ -1,37 +1,56 @@
-"""What the people of a thread did around an answer, as a sign of how good an article it makes.
-
-An answer that many voted for and nobody had to add to says most of what there is to say.
-"""
+"""What was said around an answer: in a long talk, one post seldom says it all."""
 
 from collections.abc import Iterator
 
+from kbgen.curate import answering
+from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
 from kbgen.curate.signs_description import Sign
+from kbgen.model import Post
 
-_MANY = 8
-"""Votes of answers that were merged in most cases ..."""
-_SOME = 5
-"""... and in more than half of them."""
-_FEW = 2
-"""The same, below which they seldom were."""
-_LONGER = 2
-"""Times: another answer that is so much longer may say more."""
+_TALKS = 2
+"""Answers before it, or replies of the asker to it, with which an answer is part of a talk."""
+_READ = 4_000
+"""Characters of a question or an answer that are looked at."""
 
 
 def of_talk(draft: Draft) -> Iterator[Sign]:
-    """The signs of a finished draft; sources that have no votes have no sign of them."""
-    scores = [post.score for post in draft.accepted if post.score is not None]
-    if scores and max(scores) >= _SOME:
-        yield 4 if max(scores) >= _MANY else 2, "others voted for the answer"
-    elif scores and max(scores) < _FEW:
-        yield -4, "hardly anybody voted for the answer"
-    others = [
-        post
-        for post in draft.thread.posts
-        if post.kind != "question" and not post.accepted and not post.state
-    ]
-    if len(others) < _FEW:
-        yield 2 if others else 4, "hardly anybody else wrote in its thread"
-    least = _LONGER * sum(len(post.body) for post in draft.accepted)
-    if any(post.kind == "answer" and len(post.body) > least for post in others):
-        yield -4, "another answer is much longer"
+    """What was said around the answer: in a long talk, one post seldom says it all."""
+    asker, first, last = draft.asked.author.id, draft.accepted[0], draft.accepted[-1]
+    answers = before = after = 0
+    asks = again = False
+    for post in draft.thread.posts:
+        if post.kind == "question" or post.accepted:
+            continue
+        by_asker = bool(asker) and post.author.id == asker
+        if post.created < first.created:
+            answers += post.kind == "answer"
+            before += by_asker
+            again = again or (not by_asker and post.author == first.author)
+        elif post.created > last.created and by_asker:
+            after += post.parent in ("", last.id)
+            asks = asks or _asks(post)
+    if answers >= _TALKS:
+        yield -4, "several answers came before this one"
+    if before:
+        yield -2, "the asker wrote again before the answer"
+    if again:
+        yield -2, "its writer had answered before"
+    if after >= _TALKS:
+        yield -2, "the asker replied more than once"
+    if asks:
+        yield -1, "the asker asked on"
+    if not _shares(draft):
+        yield -2, "the answer has no word of the title"
+
+
+def _asks(post: Post) -> bool:
+    """Whether a post asks; addresses of its links may hold a question mark, too."""
+    body = post.body[:_READ]
+    return "?" in body and "?" in untagged(body)
+
+
+def _shares(draft: Draft) -> bool:
+    """Whether the answers have a word of the title, in any form; a title may have none to share."""
+    roots = answering.about(draft.title).roots
+    return not roots or any(root in text.lower() for text in draft.answers for root in roots)

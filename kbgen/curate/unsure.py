@@ -28,6 +28,20 @@ _OPEN_IF = (
     "interested in", " still ", "confirmation",
 )  # fmt: skip
 """Every match of `_OPEN` has one of these."""
+_DOUBTS = re.compile(
+    r"\bnot (?:\w+ )?sure (?:if|how|why|what|about|though|whether)\b"
+    r"|\bas far as i(?:['’]m| am)? (?:aware|know|can (?:tell|see)|understand)\b|\bafaik\b"
+    r"|\bi(?:['’]d| would)? (?:guess|assume|suspect|presume|suppose|believe)\b"
+    r"|\bi(?:['’]m| am) (?:guessing|assuming)\b|\bmy guess\b|\bi (?:\w+ )?have no idea\b"
+    r"|\bi don['’]t (?:know|remember)\b"
+)
+_DOUBTS_IF = (
+    " sure ", "as far as i", "afaik", "guess", "assum", "suspect", "presume", "suppose", "believe",
+    "no idea", "t know", "t remember",
+)  # fmt: skip
+"""Every match of `_DOUBTS` has one of these."""
+_SHORT = 800
+"""Characters of an answer that two such doubts make one."""
 _HEDGES = (
     " maybe", " perhaps", " probably", " might ", " likely", " seem", " presumably", " afaik",
     " as far as i", " i think", " i guess", " i believe", " i suppose", " i assume", " not sure",
@@ -40,6 +54,14 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,500}\)|\]\([^()\s]{0,500}\)
 def supposes(prose: str) -> bool:
     """Whether an answer begins with words of somebody who is not sure."""
     return _SUPPOSES.match(prose[:80])
+
+
+def doubts(prose: str) -> bool:
+    """Whether a short answer says twice that its writer is not sure."""
+    if len(prose) > _SHORT:
+        return False
+    low = prose.lower()
+    return any(map(low.__contains__, _DOUBTS_IF)) and len(_DOUBTS.findall(low)) > 1
 
 
 def hedges(prose: str) -> bool:

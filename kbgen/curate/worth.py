@@ -92,7 +92,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     # what is held anyway needs no more doubt
     sure = confidence(draft) if held is None else None
     doubt = ""
-    if sure and sure.points < settings.worth.sure:
+    if sure and sure.least < settings.worth.sure:
         kinds, doubt = (*kinds, sure.kind), TOLD[sure.kind][1]
         held = sure.kind if sure.kind in settings.worth.hold else None
     lines = [*_known(draft), *_found(draft, kinds)]

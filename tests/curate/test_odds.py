@@ -1,0 +1,134 @@
+"""How likely an article is merged, of those that nothing speaks against, and what comes last."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kbgen.curate import odds
+from kbgen.curate.confidence import Confidence, confidence
+from kbgen.curate.draft import Draft
+from kbgen.model import Post, Thread
+
+Make = Callable[..., Thread]
+PLAIN = "Close the menu by hand."
+LONG = "The panel is drawn by the browser, and the browser draws it again after that. " * 6
+
+
+def found(make: Make, text: str, **parts: Any) -> Confidence:
+    """Of a draft whose description is `text`; `parts` are fields of the draft."""
+    draft = Draft.of(make()).changed(
+        title="How do I close a menu?", description=text, answers=(f"{text} {LONG}",), told=3.0
+    )
+    return confidence(draft.changed(**parts))
+
+
+def points(make: Make, text: str, **parts: Any) -> int:
+    return sum(number for number, _ in found(make, text, **parts).odds)
+
+
+def said(make: Make, text: str, **parts: Any) -> list[str]:
+    return [sign for _, sign in found(make, text, **parts).odds]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "number"),
+    [
+        ("The menu is drawn with its panel…", "is cut", -3),
+        ("My menu is closed by its panel.", "speaks of its writer", -3),
+        ("A menu is what we close.", "speaks of its writer", -3),
+        ("Panels are drawn by the browser.", "no word of the title", -1),
+    ],
+)
+def test_what_a_description_shows(thread: Make, text: str, sign: str, number: int) -> None:
+    def of(description: str) -> list[tuple[int, str]]:
+        draft = Draft.of(thread()).changed(title="How do I close a menu?", told=3.0)
+        return list(odds.of_description(draft.changed(description=description), len(description)))
+
+    assert [one for one, words in of(text) if sign in words] == [number]
+    assert of("A menu is closed by the panel.") == []
+
+
+def test_the_points_of_the_description_and_its_part_of_the_answer_count(thread: Make) -> None:
+    def of(told: float, length: int) -> int:
+        draft = Draft.of(thread()).changed(title="How do I close a menu?", description=PLAIN)
+        return sum(one for one, _ in odds.of_description(draft.changed(told=told), length))
+
+    assert [of(told, len(PLAIN)) for told in (-1.0, 0.5, 2.0, 3.0)] == [-5, -3, -2, 0]
+    assert [of(3.0, times * len(PLAIN)) for times in (12, 8, 5)] == [-5, -3, 0]
+
+
+def test_what_title_and_answer_show(thread: Make) -> None:
+    told = f"{PLAIN} {LONG}"
+    before = points(thread, PLAIN)
+
+    def changed(**parts: Any) -> int:
+        return points(thread, PLAIN, **parts) - before
+
+    assert changed(answers=(f"{told} That might be slow.",)) == -2
+    assert changed(answers=(f"{told} In my opinion that is slow.",)) == -2
+    assert changed(answers=(f"{told} The mighty panel is slow.",)) == 0
+    assert changed(title="Menu") < 0
+    # code tells more than words beside it
+    few = "the answer is a few words"
+    assert few in said(thread, PLAIN, answers=(PLAIN,))
+    assert few not in said(thread, PLAIN, answers=(f"{PLAIN}\n\n```\nclose()\n```\n",))
+    brief = "the answer is short"
+    assert brief in said(thread, PLAIN, answers=(told[:390],))
+    assert brief not in said(thread, PLAIN, answers=(told,))
+
+
+@pytest.mark.parametrize(
+    ("score", "number"), [(None, 0), (-1, -4), (0, -4), (1, -4), (2, 0), (4, 0), (5, 2), (8, 4)]
+)
+def test_votes_count_where_the_source_has_them(
+    thread: Make, score: int | None, number: int
+) -> None:
+    answer = thread().posts[1]
+    before = points(thread, PLAIN, accepted=(dataclasses.replace(answer, score=None),))
+    voted = dataclasses.replace(answer, score=score)
+    assert points(thread, PLAIN, accepted=(voted,)) - before == number
+
+
+def test_what_others_had_to_add_counts(thread: Make) -> None:
+    asked, answer = thread().posts
+    others = [
+        Post(id=f"9{n}", kind="comment", author=asked.author, created=f"2030-01-0{n}T00:00:00Z",
+             body="And then.", markup="html")
+        for n in (1, 2)
+    ]  # fmt: skip
+
+    def of(*posts: Post) -> int:
+        return points(thread, PLAIN, thread=thread(posts=(asked, answer, *posts)))
+
+    alone = of()
+    assert [of(*others[:n]) - alone for n in (1, 2)] == [-2, -4]
+    # what is hidden or an answer, too, is nobody else's
+    assert of(*(dataclasses.replace(post, state="deleted") for post in others)) == alone
+    assert of(*(dataclasses.replace(post, accepted=True) for post in others)) == alone
+    longer = dataclasses.replace(others[0], kind="answer", body=answer.body * 2)
+    assert of(longer) == alone - 2
+    longer = dataclasses.replace(longer, body=answer.body * 2 + ".")
+    assert of(longer) == alone - 6
+    assert of(dataclasses.replace(longer, kind="comment")) == alone - 2
+
+
+def test_how_likely_an_article_is_merged(thread: Make) -> None:
+    answer = thread().posts[1]
+
+    def chance(score: int, text: str) -> int:
+        voted = (dataclasses.replace(answer, score=score),)
+        return found(thread, PLAIN, accepted=voted, answers=(f"{PLAIN} {text}",)).chance
+
+    assert [chance(score, LONG[:90]) for score in (8, 0)] == [2, 1]
+    assert [chance(score, LONG) for score in (5, 0)] == [1, 0]
+
+
+def test_poor_odds_alone_are_a_doubt_which_is_named_once(thread: Make) -> None:
+    answer = dataclasses.replace(thread().posts[1], score=0)
+    poor = found(thread, "The menu is drawn with its panel…", accepted=(answer,))
+    assert poor.least == sum(number for number, _ in poor.odds) < poor.points
+    assert poor.against.count("the description is cut") == 1
+    assert "hardly anybody voted for the answer" in poor.against
+    assert "hardly anybody else wrote" not in poor.against
