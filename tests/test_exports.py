@@ -187,7 +187,7 @@ def test_everybody_is_credited_none_twice_none_invented(built: Built, exports: P
         assert len(asked) <= 1 + len(article.also), key
         assert answered >= answerers, key
         # who wrote other answers that are shown; one may be by somebody who is credited already
-        shown = article.body.count("\n## Another answer\n")
+        shown = sum(article.body.count(f"\n## {one}\n") for one in ("Another answer", "Addition"))
         folded = len(article.also) and article.body.count("\n## Another accepted answer\n")
         assert len(answered - answerers) <= shown + folded, key
         assert shown <= Settings().others, key
