@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
 
 from kbgen.curate import asked
 from kbgen.curate.asks import root
@@ -75,6 +77,7 @@ def added(draft: Draft) -> Iterator[Post]:
     itself an addition. Few that the answer was edited after, for it mostly holds them by now.
     """
     shelf: bool | None = None
+    room: _Room | None = None
     accepted = {post.id: post for post in draft.accepted}
     asker, last = draft.asked.author.id, draft.accepted[-1]
     counted = draft.thread.platform == "stackexchange"
@@ -87,9 +90,10 @@ def added(draft: Draft) -> Iterator[Post]:
         # asked for the first comment that comes that far: few threads have one
         shelf = is_shelf(draft) if shelf is None else shelf
         adds = answer is not None and _adds(post, answer, draft, talks=shelf)
-        if not adds and post.kind == "comment" and not shelf:
-            below = not counted or post.parent in accepted or _is_alone(post, last, draft)
-            adds = below and _fills(post, last, draft)
+        if not adds and post.kind == "comment" and not shelf and (post.score or 0) >= 1:
+            room = room or _Room.beside(draft, last)
+            below = not counted or post.parent in accepted or post.id == room.alone
+            adds = below and _fills(post, last, room)
         if adds or (post.author.id == last.author.id != "" and _meets(post, draft)):
             yield post
 
@@ -124,34 +128,50 @@ def _adds(post: Post, answer: Post, draft: Draft, *, talks: bool) -> bool:
     return voted or (own and _shared(said, draft) >= _SHARED)
 
 
-def _fills(post: Post, last: Post, draft: Draft) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What an accepted answer leaves to comments. Made once for a thread."""
+
+    flat: bool
+    """A conversation: comments belong to no answer."""
+    brief: bool
+    """The answer is a few words."""
+    alone: str
+    """Id of the only comment below the question since that answer; "" for none or several."""
+
+    @classmethod
+    def beside(cls, draft: Draft, last: Post) -> Self:
+        """Of a draft; `last` is the last of its accepted answers."""
+        later = [
+            post.id
+            for post in draft.thread.posts
+            if post.kind == "comment"
+            and post.parent == draft.asked.id
+            and post.created > last.created
+        ]
+        return cls(
+            flat=draft.thread.platform in FLAT,
+            brief=sum(len(plain(one.body)) for one in draft.accepted) <= _BRIEF,
+            alone=later[0] if len(later) == 1 else "",
+        )
+
+
+def _fills(post: Post, last: Post, room: _Room) -> bool:
     """Whether a comment with a vote tells more than a few words of the accepted answer do.
 
     In conversations: whether it shows code, however much the answer says.
     """
-    if (post.score or 0) < 1 or last.edited > post.created or post.author.id == last.author.id:
+    if last.edited > post.created or post.author.id == last.author.id:
         return False
-    shows = draft.thread.platform in FLAT
-    if shows and not _CODE.search(post.body):
-        return False
-    if not shows and sum(len(plain(one.body)) for one in draft.accepted) > _BRIEF:
+    if not (_CODE.search(post.body) if room.flat else room.brief):
         return False
     said = plain(_QUOTED.sub(" ", without_bylines(post.body)))
     if len(said) < _MUCH or _ASKS.search(said) or plans(said):
         return False
-    if shows:
+    if room.flat:
         # of what is told behind code, some is always talk
         return not TALK.search(said[:_SAID])
     return not (said.startswith("@") or TALK.search(said) or _REPLIES.match(said))
-
-
-def _is_alone(post: Post, last: Post, draft: Draft) -> bool:
-    """Whether `post` is the only comment below the question since the accepted answer."""
-    asked = draft.asked.id
-    since = (one for one in draft.thread.posts if one.parent == asked != one.id)
-    return post.parent == asked and all(
-        one is post or one.created <= last.created for one in since if one.kind == "comment"
-    )
 
 
 def _meets(post: Post, draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from kbgen.curate.pointed import pointed
 from kbgen.curate.replying import asked_before, quoted
 from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
-from kbgen.curate.withdrawn import withdrawn
+from kbgen.curate.withdrawn import standing
 from kbgen.model import Post, Thread
 from kbgen.settings import Settings
 
@@ -98,10 +98,9 @@ def others(draft: Draft, settings: Settings) -> Draft:
     found = [
         post
         for post in draft.thread.posts
-        if post not in proved
-        and _is_worth_reading(post, draft, thanked)
-        and not withdrawn(post, draft)
+        if post not in proved and _is_worth_reading(post, draft, thanked)
     ]
+    found = standing(found, draft)
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
     # where there are too many, the last is what they ended with
     found = [*reversed(proved), *found]

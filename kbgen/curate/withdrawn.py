@@ -1,6 +1,7 @@
 """Answers that their writers took back, or of which a reply says that they miss the question."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from kbgen.curate.bodies import plain
 from kbgen.curate.draft import Draft
@@ -31,18 +32,25 @@ _MISSES = Lowered(
 )
 
 
-def withdrawn(post: Post, draft: Draft) -> bool:
-    """Whether an answer beside the accepted one was given up, and not mended since."""
+def standing(answers: list[Post], draft: Draft) -> list[Post]:
+    """Those of `answers`, beside the accepted one, that were not given up, or mended since."""
+    if not answers:
+        return []
+    replies: dict[str, list[Post]] = {}
+    if draft.thread.platform == "stackexchange":
+        for post in draft.thread.posts:
+            if post.parent and not post.state and len(post.body) <= _LONGEST:
+                replies.setdefault(post.parent, []).append(post)
+    trusted = {draft.asked.author.id, *(one.author.id for one in draft.accepted)}
+    return [post for post in answers if not _withdrawn(post, replies.get(post.id, ()), trusted)]
+
+
+def _withdrawn(post: Post, replies: Iterable[Post], trusted: Collection[str]) -> bool:
     if any(map(post.body.__contains__, _STRUCK_IF)):
         struck = sum(len(found[2] or found[3]) for found in _STRUCK.finditer(post.body))
         if struck >= _MOST * len(plain(post.body)):
             return True
-    if draft.thread.platform != "stackexchange":
-        return False
-    trusted = {draft.asked.author.id, *(one.author.id for one in draft.accepted)}
-    for reply in draft.thread.posts:
-        if reply.parent != post.id or reply.state or len(reply.body) > _LONGEST:
-            continue
+    for reply in replies:
         if post.edited > reply.created:
             continue
         if reply.author.id == post.author.id:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kbgen.curate.draft import Draft
-from kbgen.curate.withdrawn import withdrawn
+from kbgen.curate.withdrawn import standing
 from kbgen.model import Author, Post, Thread
 
 EVE = Author(id="7", name="eve")
@@ -27,9 +27,8 @@ def given_up(make: Callable[..., Thread], *said: tuple[str, str], **changes: Any
              parent="21", created="2030-01-01T00:00:00Z", license=answer.license)
         for number, (who, body) in enumerate(said)
     ]  # fmt: skip
-    return withdrawn(
-        post, Draft.of(make(posts=(question, answer, post, *replies), platform=platform))
-    )
+    draft = Draft.of(make(posts=(question, answer, post, *replies), platform=platform))
+    return standing([post], draft) == []
 
 
 @pytest.mark.parametrize(
@@ -71,3 +70,18 @@ def test_struck_out(thread: Callable[..., Thread]) -> None:
     assert given_up(thread, body=f"~~{TEXT}~~ {more}", platform="github")
     assert not given_up(thread, body=f"<s>{TEXT}</s>{more * 2}")
     assert not given_up(thread, body=f"<s>{more}")
+
+
+def test_of_many_answers_each_has_its_own_replies(thread: Callable[..., Thread]) -> None:
+    question, answer = thread().posts
+    many = [
+        dataclasses.replace(answer, id=f"a{number}", accepted=False, author=Author(id=f"{number}"))
+        for number in range(30)
+    ]
+    said = [
+        dataclasses.replace(many[number], id=f"c{number}", kind="comment", parent=f"a{number}",
+                            body="You're right.", created="2030-01-01T00:00:00Z")
+        for number in range(0, 30, 3)
+    ]  # fmt: skip
+    kept = standing(many, Draft.of(thread(posts=(question, answer, *many, *said))))
+    assert kept == [post for number, post in enumerate(many) if number % 3]
