@@ -1,0 +1,30 @@
+"""The order of proposals, by what fresh readers said of articles of the real exports."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import verdicts  # noqa: E402  # a script, found beside the package
+
+
+def test_shares_are_of_the_groups_asked_for() -> None:
+    found = Counter({("blind", "first", "merge"): 3, ("blind", "then", "edit"): 1,
+                     ("blind", "last", "no"): 9, ("fitted", "first", "no"): 5})  # fmt: skip
+    assert verdicts.share(found, "blind", "first", "then") == pytest.approx(0.75)
+    assert verdicts.share(found, "blind", "last") == 0
+    assert verdicts.group(None) == "none"
+
+
+@pytest.mark.exports
+def test_what_comes_first_is_merged_more_often_than_what_comes_last(exports: Path) -> None:
+    found = verdicts.judge(exports)
+    assert sum(found.values()) == 344
+    for which in ("fitted", "blind"):
+        first = verdicts.share(found, which, "first", "then")
+        assert first > verdicts.share(found, which, "after these"), which
+        assert first > 2 * verdicts.share(found, which, "last"), which
