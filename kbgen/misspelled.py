@@ -27,3 +27,9 @@ def distance(one: str, two: str, most: int) -> int:
         if min(row) > most and (not before or min(before) > most):
             return most + 1
     return row[-1]
+
+
+def is_alike(written: str, name: str) -> bool:
+    """Whether `name` may be meant: at most two letters are wrong, and at least one is right."""
+    most = min(2, len(name) - 1)
+    return distance(written.casefold(), name.casefold(), most) <= most

@@ -16,7 +16,7 @@ from kbgen.commands.standing import Entry
 from kbgen.config import Config
 from kbgen.counted import counted
 from kbgen.frontmatter import FrontMatterError
-from kbgen.misspelled import distance
+from kbgen.misspelled import is_alike
 from kbgen.model import ArticleSource, Placed, Problem
 from kbgen.report import Outcome
 from kbgen.store import Store
@@ -24,7 +24,6 @@ from kbgen.store import Store
 RULE = "source-name"
 _SHOWN = 5
 """Files that are named on stdout; the report names all."""
-_MISTAKES = 2
 _DIGITS = re.compile(r"\d+")
 
 
@@ -137,8 +136,7 @@ def _alike(one: str, other: str) -> bool:
     # forum1 and forum2 are two forums
     if _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
-    most = min(_MISTAKES, len(other) - 1)
-    return distance(one.casefold(), other.casefold(), most) <= most
+    return is_alike(one, other)
 
 
 def _line(file: Path) -> int:

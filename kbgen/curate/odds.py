@@ -8,22 +8,11 @@ say. Nothing here tells the few that are not worth publishing.
 import re
 from collections.abc import Iterator
 
-from kbgen.curate import answering, topics, unsure, vague
+from kbgen.curate import answering, told, topics, unsure, vague
 from kbgen.curate.asked import about
 from kbgen.curate.draft import Draft
 from kbgen.curate.signs_description import Sign
 
-_FAIR = 2.5
-"""Points of a description in `ranking` below which it may not say what the title asks: what begins
-an answer has hardly less, whatever it says."""
-_WEAK = 1.0
-"""The same, below which it says little of it ..."""
-_POOR = 0.0
-"""... and below which it hardly says anything."""
-_LITTLE = 0.15
-"""Share of the answer's words in the description below which most stands elsewhere ..."""
-_LEAST = 0.1
-"""... and below which nearly all does."""
 _WORDS = 15
 """Words of an answer without code that is too short to tell why."""
 _BRIEF = 400
@@ -50,11 +39,11 @@ def of_description(draft: Draft, length: int) -> Iterator[Sign]:
     """
     text, points = draft.description, draft.told
     share = len(text) / max(1, length)
-    if points is not None and points < _FAIR:
-        weak = -2 if points >= _WEAK else -3 if points >= _POOR else -5
+    if points is not None and points < told.FAIR:
+        weak = -2 if points >= told.WEAK else -3 if points >= told.POOR else -5
         yield weak, "the description says little of what the title asks"
-    if share < _LITTLE:
-        yield -3 if share >= _LEAST else -5, "the description tells little of the answer"
+    if share < told.LITTLE:
+        yield -3 if share >= told.LEAST else -5, "the description tells little of the answer"
     if "…" in text:
         yield -3, "the description is cut"
     if _WRITER.search(text):

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 
 _GREAT = 5.0
 """Points of a description in `ranking` from which it says what the title asks."""
-_FAIR = 2.5
+FAIR = 2.5
 """The same, below which it may not: what begins an answer has hardly less, whatever it says."""
-_WEAK = 1.0
+WEAK = 1.0
 """The same, below which it says little of it ..."""
-_POOR = 0.0
+POOR = 0.0
 """... and below which it hardly says anything."""
 _PART = 0.25
 """Share of the answer's words in the description from which it tells most of a short answer."""
-_LITTLE = 0.15
+LITTLE = 0.15
 """The same, below which most stands elsewhere ..."""
-_LEAST = 0.1
+LEAST = 0.1
 """... and below which nearly all does."""
 
 
@@ -29,10 +29,10 @@ def signs(points: float | None, share: float) -> Iterator[tuple[int, str]]:
     """
     if points is not None and points >= _GREAT:
         yield 3, "the description says what the title asks"
-    elif points is not None and points < _FAIR:
-        weak = -2 if points < _WEAK else -1
-        yield weak if points >= _POOR else -3, "the description says little of what the title asks"
+    elif points is not None and points < FAIR:
+        weak = -2 if points < WEAK else -1
+        yield weak if points >= POOR else -3, "the description says little of what the title asks"
     if share >= _PART:
         yield 2, "the description tells a good part of the answer"
-    elif share < _LITTLE:
-        yield -3 if share < _LEAST else -2, "the description tells little of the answer"
+    elif share < LITTLE:
+        yield -3 if share < LEAST else -2, "the description tells little of the answer"

@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from kbgen.misspelled import distance
+from kbgen.misspelled import is_alike
 from kbgen.settings import Settings
 
-_MISTAKES = 2
-"""Letters of a source's NAME that may be wrong."""
 _LONGEST = 12
 """Digits of a native id whose neighbours are looked for."""
 _MOST = 3
@@ -70,17 +68,13 @@ def _near(key: str, harvested: Collection[str], there: Callable[[str], bool]) ->
     elif name in harvested:
         slips = [[f"{name}:{each}" for each in each_way] for each_way in _slips(native, numbers)]
     else:
-        alike = [one for one in sorted(harvested) if _alike(one, name)]
+        alike = [one for one in sorted(harvested) if is_alike(name, one)]
         slips = [[f"{one}:{native}" for one in alike]]
     for candidates in slips:
         found = [one for one in dict.fromkeys(candidates) if one != key and there(one)]
         if found:
             return tuple(found[:_MOST])
     return ()
-
-
-def _alike(one: str, other: str) -> bool:
-    return distance(one.casefold(), other.casefold(), _MISTAKES) <= min(_MISTAKES, len(one) - 1)
 
 
 def _slips(native: str, numbers: list[str]) -> Iterator[list[str]]:
