@@ -10,8 +10,8 @@ _LONG = 50
 _READ = 200
 """Lines of code that are looked at, and characters of one: a log tells its error early."""
 _SAYS = re.compile(
-    r"(?<![\w.])(?P<whole>(?:[\w.]+(?:Error|Exception)|(?:fatal |syntax |type |build |compile "
-    r"|linker |cmake )?"
+    r"(?<![\w.])(?P<whole>(?:[\w.]+(?:Error|Exception)|exception|(?:fatal |syntax |type |build "
+    r"|compile |linker |cmake )?"
     r"error(?:[ \[(][A-Z]{0,6}\d{1,6}[\])]?)?|fatal|panic|(?:TS|CS|LNK|MSB|NETSDK|E)\d{4,5}"
     r"|error while loading shared libraries)\s*:\s+(?P<said>\S.*))",
     re.IGNORECASE,
@@ -24,6 +24,16 @@ _LACKS = re.compile(
 # says where to look, not what is wrong
 _SENDS = re.compile(r"(?:please )?(?:use|see|try|run|check|read|consult)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
+# "error:" whose message stands on the next line
+_BARE = re.compile(r"(?:^|[\s:])(?:(?:program|fatal|type|compile) )?error:\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"\s+(?:[•*-]\s+)?(?=[A-Z])")
+# what many messages say, and none alone
+_COMMON = re.compile(
+    r"(?:failed to fetch|.{0,20}ld returned|.{0,30}exit(?:ed)?(?: with)? (?:code|status)|command"
+    r" failed|build failed|something went wrong|.{0,20}inner exception|also\b|unknown error"
+    r"|uncaught exception|internal server error)",
+    re.IGNORECASE,
+)
 # what concerns one machine: a search for it finds nothing
 _LOCAL = re.compile(
     r"(?:[A-Z]:\\|/home/|/Users/|/path/to/|['\"]\(?\.{3}\)?/|/nix/store|/var/|/tmp/|\b[0-9a-f]{16,}"
@@ -48,11 +58,14 @@ def message(markdown: str, longest: int) -> str:
         return ""
     lines = 0
     for code in _codes(markdown):
+        before = ""
         for line in code.split("\n"):
             lines += 1
             if lines > _READ:
                 return ""
-            found = _of_line(line, longest)
+            bullet = _BULLET.match(line) if _BARE.search(before) else None
+            found = _of_line(f"error: {line[bullet.end() :]}" if bullet else line, longest)
+            before = line
             if found:
                 return found
     return ""
@@ -78,15 +91,30 @@ def _of_line(line: str, longest: int) -> str:
     match = _SAYS.search(line)
     if match is None:
         return ""
-    text = _MARKS.sub(" ", match["whole"]).strip().rstrip(".")
+    text = tidy(match["whole"])
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1]  # the whole message stood in brackets
     text = without_own_paths(_short(text, longest))
-    whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
     says = not _SENDS.match(match["said"]) and len(_WORD.findall(match["said"])) >= 2
+    return text if says and is_message(text, longest) else ""
+
+
+def is_message(text: str, longest: int) -> bool:
+    """Whether a text may be shown as a message: whole, and of no machine alone."""
+    whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
     # half a string is a line of a program that makes the message
-    code = text.count('"') % 2 == 1
-    return text if whole and says and not code and not _LOCAL.search(text) else ""
+    closed = text.count('"') % 2 == 0 and text.count("(") == text.count(")")
+    return whole and closed and not _LOCAL.search(text)
+
+
+def is_common(text: str) -> bool:
+    """Whether a message says no more than that something failed."""
+    return bool(_COMMON.match(text))
+
+
+def tidy(line: str) -> str:
+    """A line without colours of a terminal, and with single blanks."""
+    return _MARKS.sub(" ", line).strip().rstrip(".")
 
 
 def without_own_paths(text: str) -> str:

@@ -6,7 +6,7 @@ for a title which says nothing comes from `wanted` and `messages`.
 
 import re
 
-from kbgen.curate import messages, questions, slips, topics, vague, wanted, wording
+from kbgen.curate import announced, messages, questions, slips, topics, vague, wanted, wording
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
@@ -34,7 +34,21 @@ _ERRS = re.compile(
 )
 # what it is done with, by name
 _NAMED_MEANS = re.compile(r" (?:with|using) (?:\w+-\w|[A-Z]\w+ [A-Z]|\w*[a-z][A-Z])")
-_KIND = re.compile(r"\w*error(?: while loading shared libraries)?: ", re.IGNORECASE)
+_KIND = re.compile(
+    r"(?:(?:\w+ )?\w*error(?: while loading shared libraries)?|exception): ", re.IGNORECASE
+)
+# of a title: that something fails, not that it may be done
+_FAILS = re.compile(
+    r"\b(?:errors?|exceptions?|warnings?|crash(?:es|ed|ing)?|fail(?:s|ed|ing|ure)?|unable|can ?not"
+    r"|can['’]t|won['’]t|(?:not|n['’]t) (?:work|start|run|build|compile|load|find|connect)\w*"
+    r"|broken|impossible to|no longer|refus\w+)\b",
+    re.IGNORECASE,
+)
+# asks about such things in general, or two things
+_GENERAL = re.compile(r"(?:the )?best\b|.*[.!?] \S.*\?$", re.IGNORECASE)
+_WHY = re.compile(r"(?:,| [-–—]+) (?:why|any ideas?)\?$", re.IGNORECASE)
+_NEWS = 2
+"""Words of a message that its title has not, at least."""
 _TELLING = 3
 """Words of a title that make clear where a message comes from, which it does not tell itself."""
 
@@ -65,10 +79,16 @@ def from_question(draft: Draft, _: Settings) -> Draft:
     if not draft.question:
         return draft
     found = _longer(draft.question, draft.title) or _said(draft.question, draft.title)
+    found = found or _failing(draft.question, draft.title)
     if not found or found == draft.title:
         return draft
-    others = tuple(sorted({draft.title, *draft.alt_titles} - {found}))
-    return draft.changed(title=found, alt_titles=others)
+    others = sorted({draft.title, *draft.alt_titles} - {found})
+    return draft.changed(title=found, alt_titles=tuple(one for one in others if _adds(one, found)))
+
+
+def _adds(other: str, title: str) -> bool:
+    """Whether another wording says something, and not only what `title` begins with."""
+    return bool(vague.topics(other)) and not title.startswith(other.rstrip("?!.: "))
 
 
 def _longer(question: str, title: str) -> str:
@@ -122,6 +142,22 @@ def _message(question: str, title: str) -> str:
     return joined if 0 < len(joined) <= LONGEST_ASKED else found
 
 
+def _failing(question: str, title: str) -> str:
+    """A title that tells that something fails, and behind it the message which says how."""
+    fails = _FAILS.search(title) or (topics.is_topic(title) and _ERRS.search(question))
+    if not fails or ": " in title or _GENERAL.match(title) or topics.is_doing(title):
+        return ""
+    title = _WHY.sub("", title)
+    found = messages.message(question, LONGEST_ERROR) or announced.announced(
+        question, LONGEST_ERROR
+    )
+    said = _bare(found)
+    if not said or messages.is_common(said):
+        return ""
+    news = questions.roots(said) - questions.roots(title)
+    return _with(title, said) if len(news) >= _NEWS else ""
+
+
 def _with(title: str, found: str) -> str:
     """A message behind a title; "" where that is too long."""
     joined = f"{topics.without_trouble(title.rstrip('.!?: '))}: {found}"
@@ -129,7 +165,8 @@ def _with(title: str, found: str) -> str:
 
 
 def _bare(found: str) -> str:
-    return _KIND.sub("", found, count=1)
+    match = _KIND.match(found)
+    return found[match.end() :] if match else found
 
 
 def fitting(text: str) -> str:
