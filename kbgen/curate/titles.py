@@ -116,7 +116,10 @@ def _said(question: str, title: str) -> str:
     if found:
         return found
     errs = says_nothing or _ERRS.search(question)
-    return _with_error(question, title) if errs else ""
+    found = _with_error(question, title) if errs else ""
+    if found or topics.is_doing(title):
+        return found
+    return wanted.at_length(question, title, _TOLERATED)
 
 
 def _with_error(question: str, title: str) -> str:

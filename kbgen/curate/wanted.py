@@ -101,6 +101,21 @@ def wanted(markdown: str, title: str, longest: int) -> str:
     return joined or (_with_names(title, first.text, longest) if first.shared else "")
 
 
+def at_length(markdown: str, title: str, longest: int) -> str:
+    """The question that says what a topic only names, where nothing shorter does; else "".
+
+    Nothing stands before it, so that it needs half of the title's words, or one and to begin the
+    post.
+    """
+    about = questions.roots(title)
+    alone = [one for one in _candidates(markdown, about, longest) if one.alone and one.asks]
+    best = max(alone, key=lambda one: one.shared, default=None)
+    if best is None or not best.shared or _lost(title, best.text):
+        return ""
+    begins = best.begins and not questions.has_pronoun(best.text)
+    return best.text if begins or 2 * best.shared >= len(about) else ""
+
+
 def _serves(one: _Candidate, title: str, about: int) -> bool:
     """Whether a question that is too long behind its title can do without it."""
     names = _NAME.search(title)

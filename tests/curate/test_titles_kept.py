@@ -188,3 +188,56 @@ def test_what_cannot_be_done_stands_behind_trouble(
     thread: Make, title: str, text: str, expected: str
 ) -> None:
     assert said(thread, title, text) == (expected or title)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # it begins the post, and has a word of the title
+        (
+            "Panel deletion",
+            "Is it possible to delete a panel with all menus that it has, without a script that "
+            "looks up each menu of it?",
+            True,
+        ),
+        # it has half of the words
+        (
+            "Menu sums",
+            "I have many. Is there a table with the sums of any menu, with examples and the prices "
+            "of each, somewhere in the library?",
+            True,
+        ),
+        # it speaks of something else
+        (
+            "Menu sums",
+            "Is there a link between the colour of a door and the room in which people hang it, "
+            "say in the north of the town?",
+            False,
+        ),
+        # it lacks a name
+        (
+            "XMN menu sums",
+            "Is there a table with the sums of any menu, with examples and the prices of each, "
+            "somewhere in the library?",
+            False,
+        ),
+        # says what is to be done
+        (
+            "Deleting panels twice",
+            "Is it possible to delete a panel with all menus that it has, without a script that "
+            "looks up each menu of it?",
+            False,
+        ),
+    ],
+)
+def test_a_long_question_is_better_than_a_topic(
+    thread: Make, title: str, text: str, expected: bool
+) -> None:
+    assert 100 < len(text.removeprefix("I have many. ")) <= 115
+    assert said(thread, title, text) == (text.removeprefix("I have many. ") if expected else title)
+
+
+def test_such_a_thing_as_is_said_right_behind_it() -> None:
+    asked = "Is there such a thing where people can lock a menu rather than a panel?"
+    assert standalone(asked, 100) == asked
+    assert standalone("Is there such a thing in a menu of any kind?", 100) == ""
