@@ -9,6 +9,8 @@ from kbgen.curate.sentences import capital
 _LEAST = 25
 """Characters of a reason that stands before what it is for."""
 
+_RESTRICTS = 25
+"""Characters of a restriction that tell something of it."""
 _STANDS = 50
 """Characters of a second half that says something."""
 _GROUNDS = re.compile(
@@ -61,14 +63,17 @@ def before_and(text: str, longest: int) -> str:
 
 
 def before_but(text: str, longest: int) -> str:
-    """The beginning of `text` before what restricts it; "" where that says too little.
+    """The beginning of `text` where what restricts it comes too late; "" if that says too little.
 
-    That is not left out without a trace.
+    That is shown as far as there is room: "…" alone does not tell that it is restricted.
     """
     for match in _BUT.finditer(text, 40, longest - 1):
         head = text[: match.start()]
         if is_closed(head) and says_enough(head) and not _COMPARES.search(head):
-            return f"{head}…"
+            longer = clauses.shorten(text, longest)
+            shown = longer[len(head) :]
+            tells = len(shown) >= _RESTRICTS and not _TALKS.search(shown)
+            return longer if tells else f"{head}…"
     return ""
 
 
@@ -79,6 +84,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(r"\b(?:i|i['’]\w+|me|my|this|that|these|those|let)\b", re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:i|i['’]\w+|me|my|we|us|let|please)\b", re.IGNORECASE)
 _AGREES = re.compile(r"(?:yes|no|yep|nope|sure|absolutely|definitely)\b", re.IGNORECASE)
 
 

@@ -100,7 +100,8 @@ _ASIDE = re.compile(r"\s+\([^()]{3,120}\)")
 
 # stands for what was said elsewhere
 _POINTS = Lowered(
-    r"\b(?:this|these|those|following|above|below|such(?! (?:an? )?\w+ (?:as|where|that)\b)|same|a similar|aforementioned|mentioned)\b"
+    r"\b(?:this|these|those|following|above|below"
+    r"|such(?! (?:an? )?\w+ (?:as|where|that)\b)|same|a similar|aforementioned|mentioned)\b"
     r"|\b(?:described|shown|given|listed|as|see|found|said|from) here\b|\b(?:is|are|do|does|did"
     r"|like|of|for|with|in|on|about|fix|solve|avoid|after|before|than|from|achieve|change|handle"
     r"|why|how|and|or|make|use|to) that\b|^that\b|\bdo (?:it|so)\b|\bthe other\b"

@@ -313,7 +313,11 @@ def test_a_long_sentence_ends_before_a_side_clause(whole: str, left_out: str) ->
 @pytest.mark.parametrize("left_out", [", unless", " - as long as", ", provided", " if"])
 def test_a_condition_is_not_left_out_without_a_trace(left_out: str) -> None:
     whole = "The menu of a panel is closed as soon as the panel has been drawn"
-    assert lead(f"{whole}{left_out} {'word ' * 40}end.") == f"{whole}…"
+    found = lead(f"{whole}{left_out} {'word ' * 40}end.")
+    assert found.startswith(f"{whole}{left_out} word word word word")
+    assert found.endswith(" word…") and 150 < len(found) <= LONGEST
+    # what speaks to people is no condition of the matter
+    assert lead(f"{whole}{left_out} I {'word ' * 40}end.") == f"{whole}…"
 
 
 @pytest.mark.parametrize(
