@@ -193,7 +193,10 @@ def unaddressed(text: str, names: Collection[str]) -> tuple[str, bool]:
             continue
         rest = text.removeprefix(name)
         if rest != text and (rest[:1] in (",", ":") or not name.isalpha()):
-            text = capital(rest.lstrip(" ,:-"))
+            rest = rest.lstrip(" ,:-")
+            if not rest:
+                return text, True  # nothing but the name
+            text = capital(rest)
         elif re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             return text, True
     return text, False

@@ -75,14 +75,18 @@ def _poor(others: Collection[str]) -> str:
     return next(plain, "")
 
 
-def _names(draft: Draft) -> frozenset[str]:
-    """Names in the thread that are no words: with a capital or a digit in them."""
+def _names(draft: Draft) -> tuple[str, ...]:
+    """Names in the thread that are no words: with a capital or a digit in them; longest first.
+
+    In order, since one may be the beginning of another.
+    """
     names = {post.author.name for post in draft.thread.posts}
-    return frozenset(
+    known = (
         name
         for name in names
         if len(name) > 2 and not (name.isalpha() and name.islower()) and name not in draft.title
     )
+    return tuple(sorted(known, key=lambda name: (-len(name), name)))
 
 
 def _besides(draft: Draft) -> str:
