@@ -149,7 +149,9 @@ def _drop_last_rule(text: str, top: list[_Block], cuts: list[Cut], taken: list[T
         after = top[top.index(block) + 1].start
         cuts.append(Cut(block.start, after))
         end = block.start + len(text[block.start : block.end].rstrip())
-        taken.append(Taken("signature", block.start, end))
+        # it goes by the rule that took what it parted, so that it stays where that one is off
+        rule = next(one.rule for one in taken if one.start >= after)
+        taken.append(Taken(rule, block.start, end))
 
 
 def _whole_block(text: str, top: list[_Block], number: int, post: Context, first: bool) -> str:

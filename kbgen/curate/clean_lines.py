@@ -10,7 +10,16 @@ from kbgen.curate import clean_rules as rules
 from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context, Cut, Taken, capital, may_begin
-from kbgen.curate.clean_text import MASK, Span, balanced, lines, masked, plain, sentences
+from kbgen.curate.clean_text import (
+    MASK,
+    Span,
+    balanced,
+    is_face,
+    lines,
+    masked,
+    plain,
+    sentences,
+)
 
 _HEADS = 6
 """Pleasantries one after the other at the beginning of a line; more is no letter but an attack."""
@@ -99,8 +108,8 @@ def clean_paragraph(
 
 def _is_face(part: Paragraph, span: Span) -> bool:
     """Whether a line is nothing but a smiley: it belongs to the line above."""
-    text = part.mask[span[0] : span[1]]
-    return 0 < len(text.strip()) < 9 and MASK not in text and not any(c.isalnum() for c in text)
+    text = part.mask[span[0] : span[1]].strip()
+    return 0 < len(text) < 9 and MASK not in text and is_face(text)
 
 
 def _cuts(part: Paragraph, kept: list[tuple[int, _Line]]) -> list[Cut]:

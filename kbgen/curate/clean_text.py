@@ -33,6 +33,7 @@ _END = re.compile(
     r"|(?P<line>\n)(?=[^\W\d_a-z])"
 )
 _FACES = re.compile(rf"(?<!\w){_FACE}(?!\w)|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_ONLY_FACES = re.compile(rf"(?:{_FACE}|[.,!?…~\s]|\\?[-^_]|[^\x00-\x7f\w])+")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _NAME = re.compile(r"@?\w(?:[\w.-]*\w)?")
 _NAME_BARE = re.compile(r"\w(?:[\w.-]*\w)?")
@@ -175,6 +176,11 @@ def plain(text: str, names: frozenset[str]) -> str:
     if any(map(low.__contains__, _CALLED_IF)):
         text = _CALLED.sub(_called, text)
     return " ".join(text.split()).lower().strip(" .,!?…~-–—*;:()")
+
+
+def is_face(text: str) -> bool:
+    """Whether some signs are smileys and marks of sentences alone, not a bracket of code."""
+    return _ONLY_FACES.fullmatch(text) is not None and not any(char.isalnum() for char in text)
 
 
 def _called(match: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import dataclasses
+
 import pytest
 
 from kbgen.curate.clean import clean_post, signed
@@ -270,3 +272,27 @@ def test_a_plea_with_a_condition_goes_as_a_whole(plea: str, goes: bool) -> None:
     text = f"Is a list long? {plea}\n"
     assert clean_post(text, QUESTION)[0] == ("Is a list long?\n" if goes else text)
     assert clean_post(text, ANSWER)[0] == text
+
+
+@pytest.mark.parametrize("rest", ["{", "(", "};", "\\*", "->"])
+def test_a_bracket_below_a_greeting_is_no_smiley(rest: str) -> None:
+    short, removed = clean_post(f"Hi all,<br>\n{rest}<br>\nname: list\n", ANSWER)
+    assert [rule for rule, _ in removed] == ["greeting"]
+    assert rest in short
+
+
+@pytest.mark.parametrize("face", [":)", "^^", "🙂", "...", "\\--"])
+def test_a_smiley_below_thanks_goes_with_them(face: str) -> None:
+    assert clean_post(f"A list.<br>\nThanks!<br>\n{face}\n", ANSWER)[0] == "A list.\n"
+
+
+def test_a_line_across_the_page_goes_by_the_rule_of_what_it_parts() -> None:
+    text = "Use a list.\n\n---\n\nHope this helps!\n"
+    short, removed = clean_post(text, ANSWER)
+    assert (short, removed) == ("Use a list.\n", [("closing", "---"), ("closing", text[18:-1])])
+    off = dataclasses.replace(ANSWER, off=frozenset({"signature"}))
+    assert clean_post(text, off) == (short, removed)
+    off = dataclasses.replace(ANSWER, off=frozenset({"closing"}))
+    assert clean_post(text, off) == (text, [])
+    signed = "Use a list.\n\n---\n\nBob\n"
+    assert clean_post(signed, ANSWER)[1] == [("signature", "---"), ("signature", "Bob")]
