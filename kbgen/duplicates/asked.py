@@ -23,10 +23,23 @@ _LONGEST = 20_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,500}")
 _SAYS_SO = re.compile(
     r"\b(?:duplicates?|dupe)\s+(?:of|to)\b[^\n]{0,40}?"
-    r"(?:#(?P<number>\d{1,10})\b|(?P<url>https?://[^\s<>\"')\]]{1,500}))",
+    r"(?:(?P<repo>(?<![\w./-])[\w.-]{1,100}/[\w.-]{1,100})?#(?P<number>\d{1,10})\b"
+    r"|(?P<url>https?://[^\s<>\"')\]]{1,500}))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w/&#])#(\d{1,10})\b")
+_SENTENCE = 80
+"""Characters before and after such words in which they may be taken back."""
+_DENIED = re.compile(r"\b(?:not|never|no longer|isnt|\w+n['’]t)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
+_DOUBTED = re.compile(
+    r"\b(?:possibl[ey]|potential(?:ly)?|may ?be|perhaps|might|may|could|can|probably|likely|seems?"
+    r"|looks? like|think|guess|believe|if|whether)\b[^.!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"[^.!?\n]{0,80}\?")
+# what somebody else said, as Markdown; in HTML the element is found by its end
+_QUOTED = re.compile(r"^ {0,3}>[^\n]*$", re.MULTILINE)
+_QUOTES = ("blockquote", "aside")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,24 +96,42 @@ def _said(thread: Thread, here: str) -> Iterator[str]:
     """Addresses, as `thread_of` puts them, of what people's words call the same question.
 
     Either somebody in charge wrote "duplicate of ...", or the thread was closed as a duplicate
-    and all its posts refer to one other thread alone.
+    and all its posts refer to one other thread alone. That it might be one, or is none, is no word
+    for it.
     """
     closed = "duplicate" in thread.closed_reason.lower()
     posts = [post for post in thread.posts if not post.state]
-    found: set[str] = set()
+    found: dict[str, bool] = {}
     for post in posts:
         in_charge = post.author.maintainer or closed
         if in_charge and post.kind != "question" and "dup" in post.body.lower():
-            found.update(_named(post, thread, here))
-    if closed and not found and not any(link.kind == "duplicate" for link in thread.links):
+            found.update(_named(post, thread, here, sure=closed))
+    same = {page for page, meant in found.items() if meant}
+    if closed and not same and not any(link.kind == "duplicate" for link in thread.links):
         every = {name for post in posts for name in _referred(post, thread, here)} - {here}
-        found = every if len(every) == 1 else set()
-    yield from found - {here, ""}
+        same = every - found.keys() if len(every) == 1 else set()
+    yield from same - {here, ""}
 
 
-def _named(post: Post, thread: Thread, here: str) -> Iterator[str]:
-    for match in _SAYS_SO.finditer(post.body[:_LONGEST]):
-        yield _name(match["number"], match["url"], thread, here)
+def _named(post: Post, thread: Thread, here: str, *, sure: bool) -> Iterator[tuple[str, bool]]:
+    """(address, whether the thread is said to be the same); with `sure`, doubts do not count."""
+    text = _own_words(post.body[:_LONGEST])
+    for match in _SAYS_SO.finditer(text):
+        before = text[max(0, match.start() - _SENTENCE) : match.start()]
+        meant = not _DENIED.search(before)
+        asks = match[0].endswith("?") or _ASKED.match(text, match.end())
+        if meant and not sure and (asks or _DOUBTED.search(before)):
+            continue
+        yield _name(match["number"], match["url"], thread, here, match["repo"] or ""), meant
+
+
+def _own_words(body: str) -> str:
+    """A post without what it quotes."""
+    for name in _QUOTES:
+        if f"</{name}>" in body:
+            parts = body.split(f"</{name}>")
+            body = " ".join([*(part.partition(f"<{name}")[0] for part in parts[:-1]), parts[-1]])
+    return _QUOTED.sub("", body) if ">" in body else body
 
 
 def _referred(post: Post, thread: Thread, here: str) -> Iterator[str]:
@@ -115,11 +146,16 @@ def _referred(post: Post, thread: Thread, here: str) -> Iterator[str]:
             yield _name(number, None, thread, here)
 
 
-def _name(number: str | None, url: str | None, thread: Thread, here: str) -> str:
-    if number:
-        # numbers are threads on GitHub alone
-        return f"{here.rpartition('/')[0]}/{number}" if here and thread.platform == "github" else ""
-    return _page(url or "")
+def _name(number: str | None, url: str | None, thread: Thread, here: str, repo: str = "") -> str:
+    """Address of what is named by number, in this repository or another, or by address."""
+    if not number:
+        return _page(url or "")
+    # numbers are threads on GitHub alone
+    if not here or thread.platform != "github":
+        return ""
+    if repo:
+        return f"{here.partition('/')[0]}/{repo.lower()}/discussions/{number}"
+    return f"{here.rpartition('/')[0]}/{number}"
 
 
 def _page(url: str) -> str:

@@ -1,6 +1,7 @@
 """Texts as words: how two questions are compared, whatever markup they were written in."""
 
 import re
+from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_]+")
 # neither tags nor addresses are words: HTML and Markdown of one text then read the same
@@ -13,6 +14,13 @@ _PLAIN = {
     code: chr(code).lower() if chr(code).isalnum() else None if chr(code) == "'" else " "
     for code in range(128)
 }
+
+# Chinese, Japanese, Korean: written without spaces, or with endings that stick to the word
+_UNSPACED = (
+    "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+)
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 
 _STOP = (
     "a about am an and any are as at be been being but by can could did do does for from had has"
@@ -39,10 +47,25 @@ def plain_words(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Runs of letters and digits of a text without markup, in lower case."""
+    """Runs of letters and digits of a text without markup, in lower case.
+
+    Where scripts have no spaces every two letters side by side are a word: else a sentence were one
+    that no other sentence has.
+    """
     if text.isascii():
         return text.translate(_PLAIN).split()
-    return _WORD.findall(text.lower().translate(_APOSTROPHES))
+    found = _WORD.findall(text.lower().translate(_APOSTROPHES))
+    if not _IS_UNSPACED.search(text):
+        return found
+    return [part for word in found for part in _parts(word)]
+
+
+def _parts(word: str) -> Iterator[str]:
+    for run in _RUNS.findall(word):
+        if len(run) > 1 and _IS_UNSPACED.match(run):
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
+        else:
+            yield run
 
 
 def stem(word: str) -> str:

@@ -40,6 +40,16 @@ def test_short_texts_are_never_copies() -> None:
     assert list(copies([one, other])) == []
 
 
+def test_copies_in_a_script_without_spaces() -> None:
+    text = (
+        "早上打开烤箱以后，石板一个小时都是冷的，但是灯亮着。我已经换了保险丝和电缆，该检查什么？"
+    )
+    one = of(1, "烤箱为什么不热？", text)
+    assert are_copies(one, of(2, "烤箱为什么不热", f"<p>{text}</p>"))
+    assert not are_copies(one, of(2, "烤箱为什么不热？", "面包放进去以后马上就焦了，" + text[-9:]))
+    assert not are_copies(one, of(2, "烤箱为什么很热？", text))
+
+
 def test_what_stands_in_every_thread_costs_no_more() -> None:
     """A thousand threads with one text: each is compared with few, and all are found together."""
     same = [of(n, "Weekly baking", " ".join(RECIPE)) for n in range(1_000)]

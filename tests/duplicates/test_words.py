@@ -17,3 +17,9 @@ def test_markup_and_addresses_are_no_words() -> None:
     for markup in ("<b class='x'>", "https://example.org/a", "http://example.org", "&amp;"):
         assert plain_words(f"one {markup} two") == ["one", "two"]
     assert plain_words("1 < 2 & https") == ["1", "2", "https"]
+
+
+def test_scripts_without_spaces_have_words_of_two_letters() -> None:
+    assert words("烤箱不热?") == ["烤箱", "箱不", "不热"]
+    assert words("node18が遅い A") == ["node18", "が遅", "遅い", "a"]
+    assert words("热") == ["热"]
