@@ -34,7 +34,8 @@ def _roles(draft: Draft) -> Iterator[tuple[Author, Role]]:
         yield part.post.author, "answered"
     for post in draft.used:
         for editor in post.editors:
-            if editor.kind == "person":
+            # an account that is gone may have left a name
+            if editor.kind == "person" or (editor.kind == "deleted" and editor.name != "ghost"):
                 yield editor, "edited"
     for part in draft.corrections:
         yield part.post.author, "commented"

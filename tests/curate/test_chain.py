@@ -135,6 +135,14 @@ def test_own_answer_is_credited_twice_and_editors_once(thread: Make) -> None:
     ]
 
 
+def test_who_edited_and_left_a_name_is_credited_by_it(thread: Make) -> None:
+    gone = Author(kind="deleted")
+    named = Author(name="eve", kind="deleted")
+    robot = Author(id="-1", name="Community", kind="community")
+    made = article(with_answer(thread(), editors=(gone, named, robot)))
+    assert made.contributors[2:] == (Credit(name="eve", role="edited"),)
+
+
 def test_deleted_accounts_are_ghosts(thread: Make) -> None:
     gone = Author(kind="deleted")
     made = article(with_question(thread(), author=gone))
