@@ -4,7 +4,7 @@ It is rendered to safe HTML in GitHub's shape and converted back, so that raw HT
 other dialects and escapes meet one allow-list and one way of writing.
 """
 
-from kbgen.markup import html, tree
+from kbgen.markup import html, references, tree
 from kbgen.markup.gfm_page import Page
 from kbgen.markup.gfm_parser import parse, parser
 from kbgen.markup.gfm_render import PlainRenderer
@@ -17,15 +17,17 @@ def portable(markdown: str, base_url: str = "", *, notes_prefix: str = "") -> st
     """`markdown`, as people type it on GitHub, in the form that `html.to_markdown` writes.
 
     Line ends are breaks, as in GitHub's comments; links are made absolute against `base_url`;
-    comments and front matter show nothing or what GitHub shows. Code stays as it is. Raises
-    TooComplex for text made to be slow.
+    references such as `#12` are
+    links where `base_url` is a discussion's; comments and front matter show nothing or what GitHub
+    shows. Code stays as it is. Raises TooComplex for text made to be slow.
     """
-    source = plain_html(markdown)
+    source = plain_html(markdown, base_url)
     # not `to_markdown`, which takes `[b]` for a leftover of an older forum
     return html.from_tree(tree.parse(source), source, base_url, notes_prefix=notes_prefix)
 
 
-def plain_html(markdown: str) -> str:
+def plain_html(markdown: str, base_url: str = "") -> str:
     """Safe HTML as from GitHub's API: `language-x` on code, no ids but those of footnotes."""
     tokens, env = parse(markdown, breaks=True)
+    references.linked(tokens, base_url)
     return str(_RENDERER.render(tokens, _PARSER.options, {**env, "page": Page()}))
