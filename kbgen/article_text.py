@@ -20,7 +20,7 @@ from kbgen.model import Article, ArticleSource, Basis, Credit
 
 _made = constructor(Article)
 _DIGEST = "digest: "
-LISTS = ("alt_titles", "versions", "systems", "errors", "redirects")
+LISTS = ("alt_titles", "versions", "systems", "errors", "answers", "redirects")
 """Keys of front matter that hold lists of texts and stand there only where there are any."""
 _OF_PEOPLE = ("lang", "verified", "status", "see")
 ANSWER = "Answer"

@@ -232,6 +232,9 @@ class Article:
     """Other wordings under which the same was asked: plain text, one line each, sorted."""
     also: tuple[ArticleSource, ...] = ()
     """Threads that ask the same and were folded into this article, sorted by key."""
+    answers: tuple[str, ...] = ()
+    """Addresses of the answers that it shows, where they do not say of which thread these are:
+    Stack Exchange's `/a/ID`. Links of other articles to them find it by these; sorted."""
     redirects: tuple[str, ...] = ()
     """Former places of articles that were folded into this one: `section/slug`, sorted."""
     versions: tuple[str, ...] = ()

@@ -95,6 +95,13 @@ def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
     )
 
 
+def _answers(draft: Draft) -> tuple[str, ...]:
+    """Addresses of the answers that are shown which do not begin with that of the thread."""
+    posts = (*draft.accepted, *(part.post for part in draft.others if part.post.kind == "answer"))
+    home = draft.thread.url
+    return tuple(sorted({one.url for one in posts if one.url and not one.url.startswith(home)}))
+
+
 def _article(draft: Draft, settings: Settings) -> Article:
     thread = draft.thread
     return Article(
@@ -115,6 +122,7 @@ def _article(draft: Draft, settings: Settings) -> Article:
         versions=draft.versions,
         systems=draft.systems,
         errors=draft.errors,
+        answers=_answers(draft),
         basis=draft.basis,
         lang=settings.langs.get(thread.source, ""),
     )

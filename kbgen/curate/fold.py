@@ -42,15 +42,18 @@ def fold(article: Article, others: Sequence[Article]) -> Article:
             askers += [credit for credit in other.contributors if credit.role == "asked"]
     body, taken = with_answers(article.body, article, fitting)
     answered: list[Credit] = []
+    shown = set(article.answers)
     for other in fitting:
         if other.source.key in taken:
             licences |= set(other.license.split(" AND "))
             answered += [credit for credit in other.contributors if credit.role != "asked"]
+            shown |= set(other.answers)
     return dataclasses.replace(
         article,
         body=body,
         alt_titles=tuple(sorted(set(wordings))),
         also=_sources(article, others),
+        answers=tuple(sorted(shown)),
         license=" AND ".join(sorted(licences)),
         contributors=_with(_with(article.contributors, askers, "asked"), answered, "answered"),
     )

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from kbgen.markup.links import taken_apart
 from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus
 from kbgen.pages.glimpse import glimpse_of
-from kbgen.pages.threads import paths_of, thread_of
+from kbgen.pages.threads import host_of, paths_of, place_of
 
 _RELATIVE = re.compile(r"\]\((?![a-z]+:|[/#?])([^()\s#?]+\.md)")
 
@@ -67,11 +66,11 @@ def _targets(one: Placed, threads: Mapping[str, str], hosts: set[str]) -> Iterat
             yield posixpath.normpath(posixpath.join(posixpath.dirname(one.path), unquote(way[1])))
             continue
         try:
-            host = taken_apart(url).netloc.lower().removeprefix("www.")
+            host = host_of(url)
         except ValueError:
             continue
         if host in hosts:
-            yield threads.get(thread_of(url), "")
+            yield threads.get(place_of(url), "")
 
 
 def _useful(one: Placed, linked: int) -> Useful:

@@ -19,7 +19,7 @@ from kbgen.markup import gfm
 from kbgen.model import Placed
 from kbgen.pages.article_facts import shown_body
 from kbgen.pages.sheets import Sheet
-from kbgen.pages.threads import thread_of
+from kbgen.pages.threads import place_of
 from kbgen.publish.addresses import with_short_addresses
 from kbgen.publish.headings import in_words, spoken
 from kbgen.publish.images import size_of_file, with_sizes, without_external_images
@@ -237,7 +237,7 @@ class _Asked:
     def article(self, url: str) -> str:
         """Way to the article of the thread at `url`; `url` itself where there is none."""
         threads = self._page.threads()
-        thread = thread_of(url) if threads else ""
+        thread = place_of(url) if threads else ""
         if not thread:
             return url
         path, here = threads.get(thread, ""), self._page.file.src_uri

@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from kbgen.pages.threads import thread_of
+from kbgen.pages.threads import place_of
 from kbgen.publish.incremental import Lookup
 
 _THREAD = "thread:"
@@ -18,7 +18,7 @@ def targets_of(page: str, lookups: Iterable[Lookup]) -> set[str]:
     found = set()
     for kind, question, _ in lookups:
         if kind == "article":
-            found.add(of_thread(thread_of(question)))
+            found.add(of_thread(place_of(question)))
         elif kind == "size":
             found.add(f"{IMAGES}{question}")
         else:

@@ -54,6 +54,15 @@ def test_what_was_added_to_an_answer_stays_behind_it() -> None:
     )
 
 
+def test_addresses_of_answers_come_with_them() -> None:
+    own = article(1, "Use flour.", answers=("https://s.example/a/5",))
+    others = [
+        article(2, "Use rye.", answers=("https://s.example/a/4",)),
+        article(3, "Use flour.", answers=("https://s.example/a/3",)),
+    ]
+    assert fold(own, others).answers == ("https://s.example/a/4", "https://s.example/a/5")
+
+
 def test_folding_again_changes_nothing_and_order_does_not_count() -> None:
     others = [article(n, f"Answer number {n}.") for n in (2, 3)]
     once = fold(article(1, "Use flour."), others)

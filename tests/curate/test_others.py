@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from kbgen.curate import curate
 from kbgen.curate.draft import Draft
 from kbgen.curate.others import others
+from kbgen.curated import Curated
 from kbgen.model import Author, Post, Thread
 from kbgen.settings import Settings
 
@@ -407,3 +409,24 @@ def test_what_never_ends_is_read_in_time_that_grows_with_it(thread: Callable[...
         made = others(Draft.of(thread(posts=posts, platform="discourse")), Settings())
         assert made.others == ()
         assert time.process_time() - begun < 5
+
+
+def test_articles_know_the_addresses_of_answers_that_do_not_name_the_thread(
+    thread: Callable[..., Thread],
+) -> None:
+    here = thread(url="https://a.stackexchange.com/questions/10")
+    asked, given = here.posts
+    given = dataclasses.replace(given, url="https://a.stackexchange.com/a/11", score=5)
+    shown = answer("12", url="https://a.stackexchange.com/a/12")
+    poor = answer("13", url="https://a.stackexchange.com/a/13", score=0)
+    made = curate(dataclasses.replace(here, posts=(asked, given, shown, poor)), Settings())
+    assert isinstance(made, Curated)
+    assert made.article.answers == (
+        "https://a.stackexchange.com/a/11",
+        "https://a.stackexchange.com/a/12",
+    )
+    # an address that begins with the thread's says all by itself
+    given = dataclasses.replace(given, url=f"{here.url}#11")
+    made = curate(dataclasses.replace(here, posts=(asked, given)), Settings())
+    assert isinstance(made, Curated)
+    assert made.article.answers == ()

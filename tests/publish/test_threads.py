@@ -32,3 +32,28 @@ def test_links_between_threads_lead_to_articles(knowledge_base: Path) -> None:
     assert links["it"] == own
     assert links["none"] == "https://forum.example.org/t/x/999999"
     assert f"<code>{other}</code>" in html
+
+
+def test_a_link_to_an_answer_leads_to_the_article_that_shows_it_once_it_does(
+    knowledge_base: Path,
+) -> None:
+    here, there = list(content.scan(knowledge_base / "content"))[:2]
+    files = {one.path: knowledge_base / "content" / one.path for one in (here, there)}
+    text = files[here.path].read_text(encoding="utf-8")
+    link = "[that](https://a.stackexchange.com/a/8/99)"
+    files[here.path].write_text(f"{text}\n{link}\n", encoding="utf-8")
+    page = knowledge_base / "site" / here.path.removesuffix(".md") / "index.html"
+
+    def target() -> str:
+        site.build(knowledge_base, strict=True, cache=True)
+        return re.findall(r'<a href="([^"]*)"[^>]*>that</a>', page.read_text(encoding="utf-8"))[0]
+
+    assert target() == "https://a.stackexchange.com/a/8/99"
+    plain = files[there.path].read_text(encoding="utf-8")
+    known = "answers: ['https://a.stackexchange.com/a/8']\ndate: "
+    files[there.path].write_text(plain.replace("date: ", known, 1), encoding="utf-8")
+    assert (page.parent / target() / "index.html").resolve() == (
+        knowledge_base / "site" / there.path.removesuffix(".md") / "index.html"
+    ).resolve()
+    files[there.path].write_text(plain, encoding="utf-8")
+    assert target() == "https://a.stackexchange.com/a/8/99"
