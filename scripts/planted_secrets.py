@@ -61,7 +61,7 @@ def password(rng: random.Random) -> str:
     word = rng.choice(("winter", "Falcon", "kestrel", "Bramble", "oyster", "Marzipan"))
     return rng.choice((
         f"{word}{rng.randrange(100, 9999)}!",
-        f"{word[:3].upper()}{word[3:]}-{rng.randrange(10, 99)}{rng.choice('!#?')}",
+        f"{word[:3].upper()}{word[3:]}-{rng.randrange(10, 9999)}{rng.choice('!#?')}",
         "".join(rng.choices(_LETTERS, k=10)) + str(rng.randrange(10, 99)),
         f"{word}.{rng.randrange(10, 99)}.{rng.choice(('Tea', 'Rain', 'Moor'))}",
     ))  # fmt: skip
@@ -73,6 +73,16 @@ def _lines(rng: random.Random) -> str:
 
 def _phrase(rng: random.Random) -> str:
     return " ".join(rng.sample(_WORDS.split(), rng.choice((12, 15, 24))))
+
+
+def _der(rng: random.Random) -> str:
+    """A private key in the middle of code: PKCS 8, its first bytes are always these."""
+    return "MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSi" + "".join(rng.choices(_BASE64, k=120))
+
+
+def one_of(*draws: Draw) -> Draw:
+    """Any of them."""
+    return lambda rng: rng.choice(draws)(rng)
 
 
 def _basic(rng: random.Random) -> str:
@@ -234,6 +244,77 @@ KINDS: dict[str, tuple[Draw, tuple[str, ...]]] = {
     "bech32 key": (joined("ed25519", "_sk1", chars(_BECH32, 58)), ANYWHERE),
     "card": (_card, ("My card number is {s}.", "```json\n{{\"card\": \"{s}\"}}\n```")),
     "iban": (_iban, ("Transfer it to IBAN {s} please.",)),
+    "by prefix": (
+        one_of(
+            joined("pa", "t", chars(_LETTERS, 14), ".", chars(_HEX, 64)),
+            joined("AT", "BB", chars(_LETTERS, 32)),
+            joined("bk", "ua_", chars(_HEX, 40)),
+            joined("CCI", "PAT_", chars(_LETTERS, 22), "_", chars(_HEX, 40)),
+            joined("ls", "v2_pt_", chars(_HEX, 32), "_", chars(_HEX, 10)),
+            joined("sk", ".eyJ1", chars(_LETTERS, 60), ".", chars(_LETTERS, 22)),
+            joined("pn", "u_", chars(_LETTERS, 36)),
+            joined("pu", "l-", chars(_HEX, 40)),
+            joined("sq", "p_", chars(_HEX, 40)),
+            joined("sb", "_secret_", chars(_LETTERS, 31)),
+            joined("ts", "key-auth-k", chars(_LETTERS, 11), "CNTRL-", chars(_LETTERS, 32)),
+            joined("SW", "MTKN-1-", chars(_LOWER, 50), "-", chars(_LOWER, 25)),
+            joined("IQo", "Jb3JpZ2luX2Vj", chars(_LETTERS, 200)),
+            joined(chars(_LETTERS, 76), "AZ", "DO", chars(_LETTERS, 4)),
+            joined("pa", "t-na1-", chars(_HEX, 8), "-", chars(_HEX, 4), "-", chars(_HEX, 4), "-",
+                   chars(_HEX, 4), "-", chars(_HEX, 12)),
+            joined("nv", "api-", chars(_LETTERS, 64)),
+        ),
+        ANYWHERE),
+    "of an unknown service": (joined("acme", "_live_", chars(_LETTERS, 40)), ANYWHERE[:4]),
+    "key in code": (_der, ("```go\nvar k = \"{s}\"\n```", "```\n{s}\n```")),
+    "command": (
+        password,
+        ("```bash\naz login --service-principal -u app -p {s} --tenant t\n```",
+         "```bash\nsqlcmd -S db1 -U sa -P {s} -Q x\n```",
+         "```bash\nsqlplus scott/{s}@orcl\n```",
+         "```bash\n7z x -p{s} a.7z\n```",
+         "```bash\nunzip -P {s} a.zip\n```",
+         "```bash\necho '{s}' | sudo -S apt update\n```",
+         "```bash\nhttp -a mara:{s} GET api.acme-tools.net\n```",
+         "```bash\nsmbclient //box/share -U mara%{s}\n```",
+         "```bash\nnmcli dev wifi connect home password {s}\n```",
+         "```bat\nnet use z: \\\\box\\share /user:mara {s}\n```",
+         "```bat\nxfreerdp /u:mara /p:{s} /v:box\n```",
+         "```bash\nansible-playbook x.yml -e ansible_password={s}\n```",
+         "```\n[smtp.acme-tools.net]:587 mara:{s}\n```")),
+    "call": (
+        password,
+        ("```python\nrequests.get(url, auth=('mara', '{s}'))\n```",
+         "```python\nserver.login('mara', '{s}')\n```",
+         "```php\n$db = new mysqli('box1', 'root', '{s}', 'app');\n```",
+         "```php\n$db = new PDO($dsn, 'root', '{s}');\n```",
+         '```java\nDriverManager.getConnection(url, "root", "{s}");\n```',
+         '```java\ndata.setPassword("{s}");\n```',
+         '```cpp\nWiFi.begin("home", "{s}");\n```',
+         '```powershell\n$p = ConvertTo-SecureString "{s}" -AsPlainText -Force\n```',
+         '```csharp\nnew NetworkCredential("mara", "{s}")\n```')),
+    "setting": (
+        chars(_LETTERS, 24),
+        ("```yaml\n- name: DB_PASSWORD\n  value: {s}\n```",
+         '```json\n{{"name": "API_SECRET", "value": "{s}"}}\n```',
+         '```xml\n<property name="hibernate.connection.password">{s}</property>\n```',
+         "```xml\n<name>fs.secret.key</name>\n<value>{s}</value>\n```",
+         '```cpp\n#define WIFI_PASSWORD "{s}"\n```',
+         '```cpp\nchar pass[] = "{s}";\n```',
+         '```ts\nconst secret: string = "{s}";\n```',
+         '```rust\nconst API_KEY: &str = "{s}";\n```',
+         '```go\nvar apiKey string = "{s}"\n```',
+         "```groovy\nstorePassword '{s}'\n```",
+         '```\nnetwork={{\n  psk="{s}"\n}}\n```',
+         "```\nmasterauth {s}\n```",
+         "```bash\naws configure set aws_secret_access_key {s}\n```",
+         "```bat\nsetx API_SECRET {s}\n```",
+         "```sql\nCREATE LOGIN app WITH PASSWORD = N'{s}'\n```")),
+    "in a sentence": (
+        joined(chars(string.ascii_lowercase, 6), chars(_UPPER, 6), "7", "k", "93"),
+        ("Set the password to {s}, then restart.", "It is the wifi password ({s}) of the box.",
+         "Mot de passe : {s}", "Contraseña: {s}", "пароль: {s}", "密码：{s}", "Wachtwoord: {s}",
+         "I used the token `{s}` there.")),
     "e-mail": (joined("mara.", chars(string.ascii_lowercase, 6), "@acme-tools.net"),
                (*ANYWHERE[:6], "Write to [me](mailto:{s})", "Author: Mara <{s}>")),
     "phone": (joined("+44 20 ", "79", chars("2468", 2), " ", chars("2468", 4)),

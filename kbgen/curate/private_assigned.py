@@ -7,29 +7,59 @@ behind is matched there, so the cost is that of finding the words.
 import re
 from collections.abc import Iterator
 
-from kbgen.curate.private_checks import is_hash, is_uuid, opaque, password, placeholder
+from kbgen.curate.private_checks import are_words, is_hash, is_uuid, opaque, password, placeholder
 
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
 
-_WORDS = ("pass", "pwd", "secret", "credential", "token", "key", "auth", "session")
+_WORDS = ("pass", "pw", "secret", "credential", "token", "key", "auth", "session", "psk",
+          "contrase", "senha", "wachtwoord", "kennwort", "heslo", "salasana")  # fmt: skip
+_WORDS_ABROAD = ("пароль", "密码", "密碼", "パスワード", "비밀번호", "hasło", "lösenord")
+"""Looked for in texts with letters beyond ASCII alone."""
 _COOKIE = ("cookie", "sessid", "connect.sid", "sessionid", "session_id")
 _BACK = 40
 _BEHIND = re.compile(r"[\w-]{0,40}")
 _IS = re.compile(
-    r"""["'`\])]{0,3}(?:[*_]{1,2})?[ \t]{0,8}"""
-    r"""(?::=|=>|={1,3}(?!=)|:(?!:)|\||[ \t](?:is|was)\b:?|,(?=[ \t]?["']))"""
+    r"""(?:\[\d{0,4}\](?= ?=(?!=)))?["'`\])]{0,3}(?:[*_]{1,2})?[ \t]{0,8}"""
+    # the type between a name and its value
+    r"""(?:(?::[ \t]?|[ \t])(?:&?(?:'static )?str|string|String|Optional\[str\])\??[ \t]?(?==))?"""
+    r"""(?::=|=>|={1,3}(?!=)|:(?!:)|：|\||[ \t](?:is|was|are)\b:?|,(?=[ \t]?["']))"""
     r"""(?:[*_]{1,2}(?=[ \t]))?[ \t]{0,8}(?:\|[ \t])?"""
 )
-_KEY_OF = re.compile(r"(?:api|secret|access|private) \Z")
-_GAP = re.compile(r"""["'`\])*_ \t]{0,12}(?:[=:>,|]|(?:is|was)\b|[^\s,.;-])""")
-_XML = re.compile(r">|[\"'][ \t]+value[ \t]*=[ \t]*(?=[\"'])", re.IGNORECASE)
+_KEY_OF = re.compile(
+    r"(?:api|secret|access|private|licen[sc]e|activation|product|encryption|signing|my) \Z"
+)
+_GAP = re.compile(
+    r"""["'`\])*_ \t]{0,12}(?:[=:：>,|]|(?:is|was|are)\b|[^\s,.;-]|\n[ \t]{0,40}value:)"""
+)
+_XML = re.compile(
+    r"[\"'][ \t]+value[ \t]*=[ \t]*(?=[\"'])|(?:[\"'][^<>\n\"']{0,40})?>"
+    r"|</name>\s{0,40}<value>",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    # a name and its value as two entries: Kubernetes, task definitions, settings of apps
+    r"[\"']?[ \t]{0,8},?\s{0,40}[\"']?value[\"']?[ \t]{0,8}:[ \t]{0,8}",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"(?:#[ \t]*define|\bsetx|\bsetenv|\bset(?: -\w{1,3})+|\bconfigure set)[ \t]+(?:\w+[ \t]+)?\Z"
+)
+_REST = re.compile(r"[ \t]{0,40}(?:#|$)", re.MULTILINE)
+_PASSWORD = re.compile(r"passw|passphrase|pwd")
+_TOLD = re.compile(
+    r"[ \t](?:(?:from|to|with|of)[ \t]|\(|(?=[*_`]))[*_`\"']{0,3}"
+    r"([^\s\"'`*()<>,:/]{8,80}?)(?=\.?(?:[\s\"'`*),]|$))"
+)
+"""`the password to ...`, `the password (...)`: in a sentence."""
 _OPTION = re.compile(r"[ \t]{1,2}(?=[^\s-])")
-_QUOTED = re.compile(r"""(?:[bru](?=["']))?(["'`]{1,3})([^"'`\n]{1,2000})\1""")
+_QUOTED = re.compile(r"""(?:[bruN](?=["']))?(["'`]{1,3})([^"'`\n]{1,2000})\1""")
 _BARE = re.compile(r"""[^\s"'`,;<>()\[\]{}|]{1,2000}""")
 _NAME = re.compile(
     r"passw(?:or)?d|passwort|passphrase|(?<!by)(?<!com)(?<!sur)pass\Z|pwd|secret|credential|token|session|auth"
-    r"|(?:api|access|secret|private|priv|sign|signing|encrypt|encryption|account|auth|master|admin"
+    r"|psk\Z|pass?e\Z|bindpw|rootpw|\Apw\Z|contrase[nñ]a|senha|wachtwoord|kennwort|пароль|密[码碼]"
+    r"|パスワード|비밀번호|hasło|heslo|salasana|lösenord"
+    r"|(?:my|activation|product|licence|key|store|api|access|secret|private|priv|sign|signing|encrypt|encryption|account|auth|master|admin"
     r"|deploy|license|service|server|client|app|application|shared|subscription|rest|write|security"
     r"|jwt|dd|hmac|aes|storage|consumer|ssh|integration|ingest|project)key"
 )
@@ -43,15 +73,21 @@ _OTHER = re.compile(
 _PUBLIC = re.compile(r"public|pub_?key|verif|tokenname|policy|csrf|xsrf|idempot|primary|foreign")
 _PATH = re.compile(r"(?:~|\.{1,2})?/\w|[A-Za-z]:\\")
 _FILE = (".pem", ".key", ".crt", ".cert", ".json", ".yml", ".yaml", ".txt", ".env", ".js", ".ts")
-_HUMAN = re.compile(r"passw|pwd|pass|secret|credential")
-_HEADER = re.compile(r"(?:token|apikey|api-key|key|jwt|digest)[ \t]+", re.IGNORECASE)
+_HUMAN = re.compile(
+    r"pass|pwd|secret|credential|psk|pw\Z|contrase|senha|wachtwoord|kennwort|пароль|密"
+    r"|パスワード|비밀번호|hasło|heslo|salasana|lösenord"
+)
+_HEADER = re.compile(
+    r"(?:token|apikey|api-key|key|jwt|digest|ssws|bot|geniekey|pat)[ \t]+(?:token=(?=[\"'\w]))?",
+    re.IGNORECASE,
+)
 _LINE_END = re.compile(r"[ \t]*(?:\\?$|#|\*/|`|<br|\||;[A-Z][\w ]*=)", re.MULTILINE)
 
 
 def named(text: str, low: str) -> Found:
     """Values of variables, settings, options and elements with the name of a secret."""
     done = -1
-    for at in _places(low, _WORDS):
+    for at in _places(low, _WORDS if low.isascii() else (*_WORDS, *_WORDS_ABROAD)):
         if at < done:
             continue
         behind = _BEHIND.match(text, at)
@@ -91,8 +127,11 @@ def _value(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     parameter = name == "key" and text[start - 1 : start] in ("?", "&") and start > 0
     if not (_NAME.search(flat) or parameter) or _PUBLIC.search(name) or _OTHER.search(flat):
         return None
-    gap = _IS.match(text, end) or _XML.match(text, end)
+    gap = _PAIR.match(text, end) or _IS.match(text, end) or _XML.match(text, end)
     option = text[max(0, start - 1) : start] == "-" or name.startswith("-")
+    if gap is None and _PASSWORD.search(flat) and (told := _TOLD.match(text, end)):
+        strong = _strong(told[1]) and password(told[1], quoted=True)
+        return ("password", *told.span(1)) if strong else None
     if gap is None:
         gap = _OPTION.match(text, end)
         if gap and not option and not _follows(text, name, start, gap.end()):
@@ -105,14 +144,41 @@ def _value(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     return _judged(text, at, name, said=gap[0].strip() in ("is", "was", "is:", "was:"))
 
 
+def _strong(value: str) -> bool:
+    """Letters in both cases or with marks, and digits: no word that a sentence goes on with."""
+    digits = sum(c.isdigit() for c in value)
+    mixed = value != value.lower() != value.upper() and any(c.islower() for c in value)
+    drawn = mixed or not value.isalnum()
+    return len(value) >= 8 and digits > 1 and drawn and not are_words(value)
+
+
 def _follows(text: str, name: str, start: int, at: int) -> bool:
     """Whether a value may stand at `at` with nothing but a blank behind its name."""
-    if name == "password":  # SQL, .netrc
-        return text[at] in "\"'" or bool(re.search(r"\blogin\b", text[max(0, start - 80) : start]))
-    if name in ("token", "api key", "secret key", "access key"):
-        word = _BARE.match(text, at)
-        return bool(word and len(word[0]) >= 24 and sum(c.isdigit() for c in word[0]) > 1)
-    return False
+    word = _QUOTED.match(text, at) or _BARE.match(text, at)
+    if word is None:
+        return False
+    if name in ("token", "tokens", "api key", "secret key", "access key"):
+        long = 16 if text[at] == "`" else 24
+        return len(word[0]) >= long and sum(c.isdigit() for c in word[0]) > 1
+    before = text[max(0, start - 80) : start].rpartition("\n")[2]
+    if _SETS.search(before):
+        return True
+    if not name.endswith(
+        ("password", "passwd", "secret", "psk", "bindpw", "rootpw", "pass", "masterauth")
+    ):
+        return False
+    if text[at] in "\"'" and name.endswith("password"):  # SQL, Gradle
+        return True
+    if re.search(r"\blogin\b", text[max(0, start - 80) : start]):  # .netrc
+        return name == "password"
+    # a line of a configuration: the name, the value, nothing else
+    alone = not before.strip() or before.strip() == "enable"
+    digits = sum(c.isdigit() for c in word[0])
+    return (
+        alone
+        and digits > 1
+        and bool(re.match(r"[ \t]*(?:#|$)", text[word.end() : word.end() + 40], re.M))
+    )
 
 
 def _judged(text: str, at: int, name: str, *, said: bool) -> tuple[str, int, int] | None:
@@ -198,31 +264,3 @@ def addresses(text: str, _: str) -> Found:
         elif found and opaque(found[1]):
             yield "url-token", found.start(1), found.end(1)
         at = text.find("://", at + 3)
-
-
-_COMMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "curl",
-        re.compile(
-            r"curl\b[^\n]{0,300}?\s(?:-u|--user)[ =]?[\"']?[^\s:\"']{1,80}:([^\s\"']{4,200})"
-        ),
-    ),
-    ("mysql", re.compile(r"mysql\w*\b[^\n]{0,200}?\s-p[\"']?([^\s\"']{4,200})")),
-    ("sshpass", re.compile(r"sshpass[ \t]+-p[ \t]?[\"']?([^\s\"']{4,200})")),
-    ("docker login", re.compile(r"docker login\b[^\n]{0,200}?\s-p[ =]?[\"']?([^\s\"']{4,200})")),
-    ("mongo", re.compile(r"mongo\w{0,8}\b[^\n]{0,200}?\s-p[ =]?[\"']?([^\s\"'-][^\s\"']{3,200})")),
-    ("identified by", re.compile(r"(?i:identified by)[ \t]+[\"']([^\s\"']{4,200})[\"']")),
-    ("twilio(", re.compile(r"(?i:twilio\()[^)\n]{0,80}?[\"']([0-9a-f]{32})[\"']")),
-    ("redis-cli", re.compile(r"redis-cli\b[^\n]{0,200}?\s-a[ =]?[\"']?([^\s\"']{4,200})")),
-    ("requirepass", re.compile(r"requirepass[ \t]+[\"']?([^\s\"']{6,200})")),
-    ("ldap", re.compile(r"ldap\w+\b[^\n]{0,200}?\s-w[ ]?[\"']?([^\s\"']{4,200})")),
-)
-
-
-def commands(text: str, low: str) -> Found:
-    """Passwords in short options of well-known commands."""
-    for word, pattern in _COMMANDS:
-        if word in low:
-            for found in pattern.finditer(text):
-                if not placeholder(found[1]) and found[1][0] not in "$%<{(":
-                    yield "password", found.start(1), found.end(1)

@@ -29,6 +29,11 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _CODE = re.compile(
     r"[$%{<@&#/~]|\.{1,2}/|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[[^\]]*\]|\?\.\w+){1,20};?$"
 )
+# `Winter924.kO`: a word of letters and three digits is no part of code, but for sha256 and others
+_CHOSEN = re.compile(
+    r"(?!(?:\w+\.)*(?:sha|utf|base|md|aes|x|ed|iso|rfc|int|uint|float|blake2|pbes|http)_?\d)"
+    r"(?:\w+\.)?[A-Za-z]{3,}\d{3,}[A-Za-z]?(?:\.\w+)?$"
+)
 # words joined by one kind of mark, digits only at the end of words: identifiers, slugs, paths
 _WORDS = re.compile(r"[A-Za-z]+\d{0,2}(?:[-_./: ][A-Za-z]*\d{0,2})*")
 _CAMEL = re.compile(r"[A-Za-z]?[a-z]*\d{0,2}(?:[A-Z]{1,5}[a-z]{2,}\d{0,2})*[A-Z]{0,4}\d{0,2}")
@@ -75,6 +80,11 @@ def is_hash(value: str) -> bool:
     return bool(_HEX.fullmatch(value)) and len(value) in (32, 40, 56, 57, 58, 64, 96, 128)
 
 
+def are_words(value: str) -> bool:
+    """`value` is words, joined by marks, with digits at their ends alone."""
+    return bool(_WORDS.fullmatch(value))
+
+
 def is_uuid(value: str) -> bool:
     """`value` is a UUID: an identifier, unless its name says that it is a key."""
     return bool(_UUID.fullmatch(value))
@@ -94,7 +104,7 @@ def password(value: str, *, quoted: bool, line_end: bool = False) -> bool:
     digits, letters = sum(c.isdigit() for c in value), sum(c.isalpha() for c in value)
     if not letters or (value[0] in "#./@$%{[&<~,;|" and (not quoted or not digits)):
         return False
-    if _UUID.fullmatch(value) or (not quoted and _CODE.match(value)):
+    if _UUID.fullmatch(value) or (not quoted and _CODE.match(value) and not _CHOSEN.match(value)):
         return False
     if re.fullmatch(r"[A-Za-z_]+\d{0,2}", value):  # a variable, or a weak password
         if not digits:

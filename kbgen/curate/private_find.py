@@ -9,6 +9,7 @@ from itertools import chain
 
 from kbgen.curate import private_assigned as assigned
 from kbgen.curate import private_blocks as blocks
+from kbgen.curate import private_commands as commands
 from kbgen.curate import private_people as people
 from kbgen.curate.private_rules import PLACED, SHAPES, TOKENS, Rule
 
@@ -86,7 +87,7 @@ _FINDERS: tuple[_Finder, ...] = (
     assigned.addresses,
     assigned.cookies,
     assigned.named,
-    assigned.commands,
+    commands.commands,
     people.mails,
     people.hosts_v6,
     people.homes,

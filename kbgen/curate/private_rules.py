@@ -39,6 +39,17 @@ def _real(value: str) -> bool:
     return not placeholder(value) and len(set(value)) > 6
 
 
+def _unknown(value: str) -> bool:
+    """Drawn by chance behind a prefix: a token of a service that has no rule here."""
+    body = value[max(value.rfind("_"), value.rfind("-")) + 1 :]
+    kinds = (str.isdigit, str.isupper, str.islower)
+    return (
+        not value.startswith(("pk_", "pub", "sha"))
+        and not placeholder(value)
+        and all(sum(map(kind, body)) >= 3 for kind in kinds)
+    )
+
+
 def _rule(kind: str, anchors: str, pattern: str, check: Check = _real) -> Rule:
     return Rule(
         kind=kind,
@@ -117,6 +128,49 @@ TOKENS: tuple[Rule, ...] = (
     _rule("nuget-key", "oy2", r"(oy2[a-z0-9]{43})(?![A-Za-z0-9])", _mixed),
     _rule("cloudflare-key", "v1.0-", r"(v1\.0-[0-9a-f]{24}-[0-9a-f]{100,160})"),
     _rule("shipping-token", "shippo_", r"(shippo_(?:live|test)_[a-f0-9]{30,50})"),
+    _rule("shipping-token", "ezak,eztk", rf"(EZ[AT]K{_A}{{50,60}})(?!{_A})", _mixed),
+    _rule("1password-token", "ops_eyj", rf"(ops_eyJ{_W}{{100,2000}})"),
+    _rule("airtable-token", "pat", rf"(pat{_A}{{14}}\.[a-f0-9]{{64}})(?!{_A})"),
+    _rule("artifactory-token", "akcp,cmvmdgtu",
+          rf"(AKCp{_A}{{60,80}}|cmVmdGtu{_A}{{50,60}})(?!{_A})", _mixed),
+    _rule("atlassian-token", "atctt3,atbb", rf"(ATCTT3[\w=-]{{60,300}}|ATBB{_A}{{24,40}})(?!{_A})",
+          _mixed),
+    _rule("aws-bedrock-key", "absk", r"(ABSK[A-Za-z0-9+/]{80,300}={0,2})", _mixed),
+    # a token of STS begins with what it says of itself
+    _rule("aws-session-token", "iqojb3jpz2lux2vj,fwogzxivyxdz,fqogzxivyxdz",
+          r"((?:IQoJb3JpZ2luX2Vj|F[wQ]oGZXIvYXdz)[A-Za-z0-9+/=]{60,2000})"),
+    _rule("buildkite-token", "bkua_,bkct_,bkaj_", r"(bk[a-z]{2}_[a-f0-9]{40})(?!\w)"),
+    _rule("circleci-token", "ccipat_,cciprj_", rf"(CCIP(?:AT|RJ)_{_A}{{16,30}}_[a-f0-9]{{40}})"),
+    _rule("clojars-token", "clojars_", r"(CLOJARS_[a-f0-9]{60})"),
+    _rule("cloudflare-key", "cfat_,cfut_,cfk_", rf"(cf(?:[au]t|k)_{_A}{{36,64}})(?!\w)", _mixed),
+    _rule("crates-token", "cio", rf"(cio{_A}{{32}})(?!\w)", _mixed),
+    _rule("discord-token", "mfa.", rf"(mfa\.{_W}{{80,90}})(?!{_W})", _mixed),
+    _rule("docker-swarm-token", "swmtkn-", r"(SWMTKN-\d-[a-z0-9]{40,60}-[a-z0-9]{20,30})"),
+    _rule("dropbox-token", "sl.", rf"(sl\.(?:u\.)?{_W}{{120,1500}})(?!{_W})", _mixed),
+    _rule("duffel-token", "duffel_", rf"(duffel_(?:live|test)_{_W}{{40,50}})"),
+    _rule("elevenlabs-key", "sk_", r"(sk_[a-f0-9]{48})(?!\w)"),
+    _rule("fly-token", "fm1,fm2_,fo1_", r"(f(?:m1[ar]|m2|o1)_[A-Za-z0-9+/=_-]{40,3000})", _mixed),
+    _rule("google-api-key", "aq.ab8", rf"(AQ\.Ab8{_W}{{40,70}})(?!{_W})", _mixed),
+    _rule("hubspot-token", "pat-na,pat-eu,pat-ap",
+          r"(pat-(?:na|eu|ap)\d-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])"),
+    _rule("kubernetes-token", "k10", r"(K10[0-9a-f]{64}::[\w.-]{1,40}:[\w-]{16,64})"),
+    _rule("langsmith-key", "lsv2_", r"(lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10})"),
+    _rule("mapbox-token", "sk.eyj", rf"(sk\.eyJ{_W}{{20,200}}\.{_W}{{16,40}})"),
+    _rule("nvidia-key", "nvapi-", rf"(nvapi-{_W}{{50,80}})", _mixed),
+    _rule("pinecone-key", "pcsk_", r"(pcsk_\w{40,100})", _mixed),
+    _rule("plaid-token", "access-production-,access-development-,access-sandbox-",
+          r"(access-[a-z]{7,11}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])"),
+    _rule("posthog-key", "phx_", rf"(phx_{_A}{{36,60}})(?!\w)", _mixed),
+    _rule("prefect-key", "pnu_,pnb_", rf"(pn[ub]_{_A}{{36}})(?!\w)", _mixed),
+    _rule("pulumi-token", "pul-", r"(pul-[a-f0-9]{40})(?![\w-])"),
+    _rule("readme-key", "rdme_", r"(rdme_[a-z0-9]{60,80})(?!\w)", _mixed),
+    _rule("snyk-token", "snyk_", rf"(snyk_[su]at\.[a-f0-9]{{8}}\.{_W}{{40,300}})"),
+    _rule("sonarqube-token", "sqp_,squ_,sqa_", r"(sq[apu]_[a-f0-9]{40})(?!\w)"),
+    _rule("sourcegraph-token", "sgp_", r"(sgp_(?:[a-f0-9]{16}_)?[a-f0-9]{40})(?!\w)"),
+    _rule("supabase-token", "sb_secret_", rf"(sb_secret_{_W}{{24,60}})", _mixed),
+    _rule("tailscale-key", "tskey-", r"(tskey-(?:[a-z]{2,12}-)?\w{8,30}(?:-\w{8,60})?)", _mixed),
+    _rule("tavily-key", "tvly-", rf"(tvly-{_W}{{28,60}})", _mixed),
+    _rule("typeform-token", "tfp_", rf"(tfp_{_W}{{40,80}})", _mixed),
 )  # fmt: skip
 """Tokens with a form of their own: one run of letters, digits and `_.-` each."""
 
@@ -129,6 +183,16 @@ PLACED: tuple[Rule, ...] = (
           r"(?i:SharedAccessKey=)([A-Za-z0-9+/=%]{20,120})"),
     _rule("azure-sas", "sig=", r"(?<=[?&;])sig=([A-Za-z0-9%+/=_-]{20,200})", opaque),
     _rule("discord-webhook", "webhooks/", rf"webhooks/\d{{10,25}}/({_W}{{20,120}})"),
+    _rule("braintree-token", "access_token$",
+          r"(access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32})"),
+    _rule("teams-webhook", "incomingwebhook/",
+          r"(?i:IncomingWebhook/)([a-f0-9]{32}/[a-f0-9-]{36}(?:/[\w-]{0,80})?)"),
+    _rule("twitter-token", "aaaaaaaaaaaaaaaa", r"(A{16,30}[A-Za-z0-9%]{60,200})(?![A-Za-z0-9%])"),
+    # keys without the lines around them: PKCS 1, PKCS 8, EC and OpenSSH each begin alike
+    _rule("private-key", "mii,migh,mhccaqee,b3blbnnzac1rzxktdjea",
+          r"((?:MII[A-Za-z0-9+/]{3}IB(?:AAK[CB]|ADANBgkqhkiG9w0BAQEFAASC)|MIGHAgEAMBMGByqGSM49"
+          r"|MHcCAQEE|b3BlbnNzaC1rZXktdjEA)"
+          r"(?:[A-Za-z0-9+/]|\r?\n[ \t>]{0,40}(?=[A-Za-z0-9+/]{16})){40,8000}={0,2})"),
     _rule("basic-auth", "basic", r"(?i:basic)[ \t]{1,3}[\"'`]?([A-Za-z0-9+/]{8,400}={0,2})", basic),
 )  # fmt: skip
 """What a name stands before: a scheme of HTTP authentication (RFC 7235), an address, a setting."""
@@ -142,6 +206,14 @@ SHAPES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Check], ...] = (
     ("telegram-token", (":aa",),
      re.compile(rf"(?<!{_A})((?:bot)?\d{{8,10}}:{_W}{{34,36}})(?!{_W})"),
      lambda v: _mixed(v.partition(":")[2])),
+    ("azure-devops-token", ("azdo",),
+     re.compile(rf"(?<!{_A})({_A}{{76}}AZDO{_A}{{4}})(?!{_A})"), _mixed),
+    ("azure-key", ("jqqj9",),
+     re.compile(rf"(?<!{_A})({_A}{{52}}JQQJ9{_A}{{24,30}})(?!{_A})"), _mixed),
+    # most services have taken to prefixes, so that such tokens can be told
+    ("token", ("_", "-"),
+     re.compile(r"(?<![\w./%+:?&-])([a-z]{2,12}(?:[_-][a-z0-9]{1,12}){0,3}[_-][A-Za-z0-9]{30,200})"
+                r"(?![\w/%+=-])"), _unknown),
     ("mailgun-key", ("-",),
      re.compile(r"(?<![\w-])([0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])"), _mixed),
     ("mailchimp-key", ("-us",), re.compile(r"(?<!\w)([0-9a-f]{32}-us\d{1,2})(?!\w)"), _mixed),

@@ -393,6 +393,34 @@ SharedAccessKey=...
 function checkPassword(password, hash) {
 if (password !== confirmPassword) throw new Error('passwords-do-not-match')
 passwordField: '#password-input-1'
+net user guest active
+The .NET user profile is gone.
+[box1.acme-tools.net]:2222 SHA256:p2QAMXNIC1TJYWeIOttrVc98jqR1BUFWu3LiyUFKnq8
+the password to open the archive is with you
+reset the password to base64-encoded form
+a password with SHA256 and PBKDF2
+the password (see section 12.4) is needed
+password reset2
+password hash
+unzip -P src/main
+7z x -pack.7z
+server.login('user', 'password')
+connection.login(name, secret)
+setPassword("password.too.short")
+requests.get(url, auth=('user', 'pass'))
+- name: DB_PASSWORD\n  valueFrom: secretKeyRef
+const key: string = 'created_at'
+<property name="password">${db.password}</property>
+pk_live_51H8xQ2eZvKYlo2C9x7BxX8rT0aB1cD2eF3
+font-awesome_4_7_0_5f3c9a8b7d6e5f4a3b2c1d0e9f8a7b6c
+value="config.sha256"
+password=config.sha256
+define('FS_METHOD', 'direct');
+define('AUTH_KEY', 'put your unique phrase here');
+set -x EDITOR vim
+setx PATH "%PATH%;C:\\tools"
+echo hello | sudo -S
+grep -q token <<< $line
 t('errors.password_too_short')
 """  # noqa: E501  # look-alikes are as long as they are
 # no path of a machine stands in a file of this project: tests/test_docs.py
@@ -442,6 +470,10 @@ def test_look_alikes_stay(text: str) -> None:
         "password=" + "123" * 60 + "x ",
      "\\\\", "&#36;", "mysql -", "curl ", "AKIA", "seed ", "1::", "2a02:", "card 4", "IBAN DE12",
      "'\"", "abc ",
+     "token|", "curl -u a:", "mysql", "ldap -w ", "snmp", "net user a ", "sqlplus ", "[a.b]:22 a",
+     "echo a", "<<<login ", "password to ", "password (", "password\n value: ", "#define pass ",
+     "define('A_KEY', '", "set -x ", "auth=('", "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC\n",
+     "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC", "ab_cd-", "ab_" + "Zq3" * 12 + "-", "pgpass a:22:b:",
      "token|", "Bearer ", "cborHex: ", "PuTTY Private-Lines: 1\n"],
 )  # fmt: skip
 def test_hostile_texts_take_linear_steps(piece: str) -> None:
