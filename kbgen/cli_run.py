@@ -127,6 +127,7 @@ def run(
                 site=not no_build,
                 strict=strict,
                 quiet=quiet,
+                jobs=jobs,
                 reject=reject,
             )
 

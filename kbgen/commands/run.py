@@ -43,29 +43,35 @@ def run_on(
     site: bool = True,
     strict: bool = False,
     quiet: bool = False,
+    jobs: int | None = None,
     reject: Reject = ignore,
 ) -> Outcome:
     """As `run`, with harvest and curate on a distributed engine: see docs/engine.md.
 
     Stages are kept in the folder `work` until all is done. With `to` articles are written there,
-    and there is no site, which `site` can leave out too. Raises EngineError.
+    and there is no site, which `site` can leave out too. `jobs` processes do what is done here:
+    other sources are read, the site is built. Raises EngineError.
     """
     # here, not above: whoever works on one machine needs no Arrow
     from kbgen.engine import spark
 
     spark.require(master)
     from kbgen.commands.run_on import clear, harvest_and_curate, prepare
+    from kbgen.engine import places
     from kbgen.engine.job import require_same_code
 
+    places.require_shared(to)
+    places.require_shared(work)
+
     say = (lambda _: None) if quiet else _say
-    spread = prepare(config, store, work=work, quiet=quiet, reject=reject)
+    spread = prepare(config, store, work=work, jobs=jobs, quiet=quiet, reject=reject)
     with spark.session(master, spread.work) as engine:
         if not spark.is_here(master):
             require_same_code(engine)
         steps = harvest_and_curate(config, store, engine, spread, to=to, reject=reject, say=say)
     clear(config, spread)
     if site and not to:
-        steps["build"] = build(config, strict=strict)
+        steps["build"] = build(config, strict=strict, jobs=jobs or 0)
     return _joined(steps)
 
 

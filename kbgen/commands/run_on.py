@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kbgen.commands import grounds, lost
 from kbgen.commands.curate import Tally, tell, tell_held
@@ -44,9 +45,18 @@ class Spread:
 
 
 def prepare(
-    config: Config, store: Store, *, work: str = "", quiet: bool = False, reject: Reject = ignore
+    config: Config,
+    store: Store,
+    *,
+    work: str = "",
+    jobs: int | None = None,
+    quiet: bool = False,
+    reject: Reject = ignore,
 ) -> Spread:
-    """Harvest what is no dump, and find the dumps. Raises ConfigError, SourceError."""
+    """Harvest what is no dump, with `jobs` processes, and find the dumps.
+
+    Raises ConfigError, SourceError.
+    """
     if config.curate.images.mode == "download":
         raise ConfigError("curate.images: download: an engine fetches no images: run without --on")
     named = {n: o for n, o in config.sources.items() if isinstance(o, DumpOptions)}
@@ -54,11 +64,21 @@ def prepare(
     store.forget_other_sources(config.sources)
     harvested = Outcome()
     if others:
-        harvested = harvest(config, store, only=others, quiet=quiet, reject=reject)
+        harvested = harvest(config, store, only=others, jobs=jobs, quiet=quiet, reject=reject)
     dumps = {name: _found(config, name, options) for name, options in named.items()}
     run = _fingerprint(config, store, dumps, others)
+    if not work:
+        _sweep(config.work / "engine", run)
     folder = places.joined(work or str(config.work / "engine"), run)
     return Spread(run=run, dumps=dumps, work=folder, harvested=harvested)
+
+
+def _sweep(folder: Path, run: str) -> None:
+    """Remove the stages of killed runs that no run goes on with: input or code have changed."""
+    if folder.is_dir():
+        for left in folder.iterdir():
+            if left.name != run:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _found(config: Config, name: str, options: DumpOptions) -> dump_files.Dump:
@@ -97,8 +117,11 @@ def harvest_and_curate(
 ) -> dict[str, Outcome]:
     """What `harvest` and `curate` give, by these names; the same articles, byte for byte.
 
-    They go into content/, where what people edited is left alone, or to the place `to`.
+    They go into content/, where what people edited is left alone, or to the place `to`. Raises
+    EngineError where something else stands there.
     """
+    if to:
+        output.require_ours(to, spread.run, spread.work)
     job = Job(
         engine=engine,
         config=config,
@@ -148,7 +171,7 @@ def _send(job: Job, drafts: Table, to: str, spread: Spread, outcome: Outcome) ->
 
     lang = site_of(job.config.root).lang
     articles = job.articles(drafts, job.moved(drafts), lang=lang)
-    number = output.write(job.engine, articles.table, to, spread.run)
+    number = output.write(job.engine, articles.table, to, spread.run, spread.work)
     tell(outcome, Tally(new=number), Survey(into=job.settled.into), [], dry_run=False)
     _tell_held(job, drafts, outcome)
     outcome.lines.append(f"articles: {to}")

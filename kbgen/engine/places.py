@@ -13,6 +13,8 @@ from kbgen.files import write_bytes
 _BUFFER = 4 * 1024 * 1024
 _HADOOP = {"s3a": "s3", "s3n": "s3"}
 """What Hadoop calls by another name than Arrow."""
+_ALONE = "memory://"
+"""fsspec's files in the memory of a process."""
 
 
 def is_address(place: str) -> bool:
@@ -46,6 +48,27 @@ def listing(place: str) -> dict[str, int]:
     return {one.base_name: one.size for one in found if one.is_file}
 
 
+def occupied(place: str) -> bool:
+    """Whether something stands there: a file, or a folder that is not empty."""
+    if not is_address(place):
+        here = Path(place)
+        return next(here.iterdir(), None) is not None if here.is_dir() else here.exists()
+    from pyarrow import fs
+
+    system, path = _system(place)
+    if system.get_file_info(path).is_file:
+        return True
+    return bool(system.get_file_info(fs.FileSelector(path, allow_not_found=True)))
+
+
+def require_shared(place: str) -> None:
+    """Raises EngineError for a place that each process has to itself: its files would be lost."""
+    if place.startswith(_ALONE):
+        raise EngineError(
+            f"{place}: every worker would keep its files to itself: name a place that all reach"
+        )
+
+
 def state(place: str) -> tuple[int, int]:
     """Size and time of change, in nanoseconds, of a file; 0 for a time that is not known."""
     if not is_address(place):
@@ -61,7 +84,7 @@ def read(place: str) -> bytes | None:
     try:
         with opened(place) as stream:
             return stream.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 

@@ -75,6 +75,7 @@ class Duck:
         return place
 
     def write(self, table: Table, place: str) -> None:
+        shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(table, place)
 
     def rows(self, table: Table) -> Iterator[tuple[Any, ...]]:

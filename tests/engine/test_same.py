@@ -14,12 +14,13 @@ from kbgen import config, content
 from kbgen.commands import run_on
 from kbgen.commands.curate import curate
 from kbgen.commands.harvest import harvest
-from kbgen.engine import dump_files
-from kbgen.engine.base import Engine
+from kbgen.engine import dump_files, places
+from kbgen.engine.base import Engine, Table
 from kbgen.errors import ConfigError, EngineError
 from kbgen.report import Outcome, Rejected
 from kbgen.search.contribution import contribution
 from kbgen.store import Store
+from tests.engine.conftest import Duck
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 YML = """
@@ -223,6 +224,82 @@ def test_parquet_holds_path_text_and_what_the_search_index_needs(
     assert {r["path"]: r["text"].encode() for r in rows} == files(root / "content")
     search = {placed.path: contribution(placed, "en") for placed in content.scan(root / "content")}
     assert {r["path"]: r["search"] for r in rows} == search
+
+
+@pytest.mark.parametrize("name", ["out", "out.parquet"])
+@pytest.mark.parametrize("file", ["notes.txt", "content/mine/note.md"])
+def test_a_place_where_something_stands_is_left_as_it_is(
+    root: Path, tmp_path: Path, duck: Callable[[str], Engine], name: str, file: str
+) -> None:
+    mine = tmp_path / name / file
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    for place in (str(tmp_path / name), (tmp_path / name).as_uri(), str(mine)):
+        with pytest.raises(EngineError, match="is not empty: name a new folder"):
+            spread(root, duck, to=place)
+    assert [path for path in (tmp_path / name).rglob("*") if path.is_file()] == [mine]
+    # said before anything is read
+    assert not list((root / ".kbgen").rglob("rows-*"))
+
+
+def test_parquet_is_written_again_by_the_same_run_alone(
+    root: Path, tmp_path: Path, duck: Callable[[str], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyarrow import parquet
+
+    place = tmp_path / "out.parquet"
+    write = Duck.write
+
+    def killed(self: Duck, table: Table, place: str) -> None:
+        if place.endswith(".parquet"):
+            Path(place, "_temporary").mkdir(parents=True)
+            raise KeyboardInterrupt
+        write(self, table, place)
+
+    monkeypatch.setattr(Duck, "write", killed)
+    with pytest.raises(KeyboardInterrupt):
+        spread(root, duck, to=str(place))
+    monkeypatch.undo()
+    spread(root, duck, to=str(place))
+    found = parquet.read_table(place)
+    spread(root, duck, to=str(place))
+    assert parquet.read_table(place).equals(found)
+    (root / "dump" / "Posts.xml").write_text("<posts>\n" + posts()[1] + "</posts>")
+    with pytest.raises(EngineError, match="written from other input"):
+        spread(root, duck, to=str(place))
+    assert parquet.read_table(place).equals(found)
+
+
+def test_stages_that_no_run_goes_on_with_are_removed(
+    root: Path, tmp_path: Path, duck: Callable[[str], Engine]
+) -> None:
+    spread(root, duck)
+    (before,) = (root / ".kbgen" / "engine").iterdir()
+    (root / "dump" / "Posts.xml").write_text("<posts>\n" + posts()[1] + "</posts>")
+    spread(root, duck)
+    (after,) = (root / ".kbgen" / "engine").iterdir()
+    assert after != before
+
+
+def test_other_sources_are_read_with_as_many_processes_as_asked(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def recording(*_: object, **options: object) -> Outcome:
+        asked.append(options["jobs"])
+        return Outcome()
+
+    monkeypatch.setattr(run_on, "harvest", recording)
+    run_on.prepare(config.load(root), Store(root / "spread.db"), jobs=3)
+    assert asked == [3]
+
+
+def test_a_place_in_the_memory_of_one_process_is_refused(tmp_path: Path) -> None:
+    for scheme in ("s3://bucket/x", "file:///x", "out", ""):
+        places.require_shared(scheme)
+    with pytest.raises(EngineError, match=r"memory://x: every worker would keep"):
+        places.require_shared("memory://x")
 
 
 def test_images_that_are_downloaded_are_refused(root: Path, duck: Callable[[str], Engine]) -> None:
