@@ -158,6 +158,10 @@ CHECKS = (
             r"|that)) (?:all )?(?:helps?|helpful|answer your questions?|work for you|solve (?:your"
             r"|the) (?:issue|problem|question)|give you what you need|clarify|clear (?:it|this|that"
             r"|things) up|what you need|benefit you)|making? sense|makes sense"
+            r"|(?:is|was) (?:this|that|it) what you(?:'re| are| were)? (?:mean|meant|looking for"
+            r"|after|trying to do|want|wanted|asking|asked)"
+            r"|(?:does|would|will|could) (?:this|that|it) work for your? (?:use case|case|needs"
+            r"|scenario|situation|setup|project)"
             r"|answers? your questions?|/ answers? your question|if not,? (?:we"
             r"|i)(?:'ll| can| will) (?:get you (?:back )?on track|figure it out)|(?:is )?any(?:one"
             r"|body) else (?:having|seeing|experiencing|getting|facing)|what do you (?:guys "
@@ -172,7 +176,9 @@ CHECKS = (
                        " benefit guys think whaddya how's i mean hope a shot try go whirl i'd we'd"
                        " love like to hear out at too @ see if anyone anybody else having seeing"
                        " experiencing getting facing same similar issues problems"
-                       " get helpful not we we'll i'll can back on track figure run into"),
+                       " get helpful not we we'll i'll can back on track figure run into was what"
+                       " you're are were mean meant looking after trying want wanted asking asked"
+                       " would will could use case needs scenario situation setup project"),
         longest=16,
     ),
 )  # fmt: skip
@@ -199,7 +205,8 @@ _BEHIND = {
     "helpful?": ("is this helpful", "is that helpful", "is it helpful"),
     "on track": ("on track",),
     "does ": ("does this", "does that", "does it", "does any of"),
-    "would ": ("would this help", "would that help", "benefit you"),
+    "would ": ("would this help", "would that help", "benefit you", "that work for"),
+    "what you": ("this what you", "that what you", "it what you"),
     "sense": ("make sense", "makes sense"),
     "think": ("you think", "whaddya"),
     "give ": ("give it a", "give that a", "give this a"),

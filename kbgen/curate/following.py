@@ -1,4 +1,4 @@
-"""What the answerer told, when somebody asked back below the accepted answer."""
+"""What was told below the accepted answer, when somebody asked back."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ from kbgen.curate.lowered import Lowered
 from kbgen.curate.settled import FLAT
 from kbgen.model import Post
 
+_TEAM = "github"
+"""Where those who made a thing answer in turns, and nobody can vote for a reply."""
 _MOST = 2
 """Replies of an article: who asks on and on talks of something else by then."""
 _SAID = (50, 1_000)
@@ -26,6 +28,11 @@ _QUOTED = re.compile(
 )
 _CODE = re.compile(r"```.{0,3000}?```|<pre\b.{0,3000}?</pre>", re.DOTALL)
 _ASKS = re.compile(r"\?(?:[\s)\"'*]|$)")
+# asks only whether it was what was asked for
+_CHECKS = re.compile(
+    r"(?:^|(?<=[.!:)] ))(?:does|would|will|is|was|did) (?:that|this|it)\b[^.?!]{0,80}\?[\s\W]*$",
+    re.IGNORECASE,
+)
 _CALLS = re.compile(r"(?:hi|hey|hello)?\W*@[\w.-]+[\s,:—–-]*", re.IGNORECASE)
 # a name of code, a number, a link, a file: what a reader can take along
 _FACT = re.compile(r"\d|`|<code|<pre|https?://|\w\(\)|\b\w+[a-z][A-Z]\w+|\w\.\w{2,5}\b")
@@ -45,11 +52,13 @@ def followed(draft: Draft) -> Iterator[Post]:
     """Replies of the answerer to questions that were asked below the accepted answer.
 
     Each tells a fact, asks nothing, and the next word of who asked is not that it did not help.
+    On GitHub others' replies to the asker, too: those who made a thing answer there in turns.
     None where a community talks of itself: a talk there goes on and on.
     """
     answer, asker = draft.accepted[-1], draft.asked.author.id
     own = answer.author.id
-    if not own or own == asker or len(draft.thread.posts) < 4:
+    team = draft.thread.platform == _TEAM
+    if not own or (own == asker and not team) or len(draft.thread.posts) < 4:
         return
     flat = draft.thread.platform in FLAT
     later = [
@@ -60,18 +69,27 @@ def followed(draft: Draft) -> Iterator[Post]:
         and post.created > answer.created
         and (flat or post.parent == answer.id)
     ]
-    if len(later) < 2 or not any(post.author.id == own for post in later):
+    if len(later) < 2 or not any(post.author.id == own or team for post in later):
         return
     # what the answerer shows after that is a correction
-    if plain(answer.body[-200:]).endswith("?") or denied_at(draft) or is_shelf(draft):
+    if (
+        _CHECKS.sub("", plain(answer.body[-200:])).endswith("?")
+        or denied_at(draft)
+        or is_shelf(draft)
+    ):
         return
     later.sort(key=lambda post: (post.created, post.id))
     found = 0
     for number, post in enumerate(later[1:], start=1):
         before = later[number - 1]
-        if post.author.id != own or post.accepted:
+        if post.accepted or post.author.id == asker:
             continue
-        if not _asks(before, own, asker, flat=flat) or not _tells(post, answer):
+        # what others ask is asked of who answered
+        if post.author.id != own and not (team and _helps(post, before, asker)):
+            continue
+        if not _asks(before, "" if own == asker else own, asker, flat=flat):
+            continue
+        if not _tells(post, answer):
             continue
         after = later[number + 1 : number + 2]
         if any(one.author == before.author and denies(one) for one in after):
@@ -80,6 +98,11 @@ def followed(draft: Draft) -> Iterator[Post]:
         yield post
         if found == _MOST:
             return
+
+
+def _helps(post: Post, before: Post, asker: str) -> bool:
+    """Whether `post` is somebody else's reply to the asker, who wrote `before`."""
+    return asker != "" and before.author.id == asker and post.author.kind == "person"
 
 
 def _asks(post: Post, own: str, asker: str, *, flat: bool) -> bool:
@@ -95,7 +118,7 @@ def _tells(post: Post, answer: Post) -> bool:
     """Whether a reply tells something that a reader can take along."""
     if len(post.body) > _LONGEST:
         return False
-    said = _CALLS.sub("", _said(post.body), count=1)
+    said = _CHECKS.sub("", _CALLS.sub("", _said(post.body), count=1))
     least = _SAID[0] if _FACT.search(post.body) else _MUCH
     if not least <= len(said) <= _SAID[1] or _ASKS.search(said):
         return False

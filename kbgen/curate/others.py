@@ -13,7 +13,7 @@ from kbgen.curate.following import followed
 from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.pointed import pointed
-from kbgen.curate.replying import asked_before, quoted
+from kbgen.curate.replying import asked_before, quoted, quotes_itself
 from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
 from kbgen.curate.withdrawn import standing
@@ -117,6 +117,7 @@ def others(draft: Draft, settings: Settings) -> Draft:
         if text:
             asks = None if text.startswith(">") else asked_before(post, draft, shown)
             quote = quoted(asks, draft) if asks is not None else ""
+            quote = "" if quotes_itself(text, quote) else quote
             parts.append(Part(post=post, text=text, asks=asks if quote else None, quote=quote))
     return draft.changed(others=tuple(parts))
 

@@ -19,7 +19,11 @@ _HEAD = 200
 """Characters in which they say so."""
 _BODY = 4_000
 """Characters of a body: a longer one is no question in passing."""
+_QUOTED = 20
+"""Letters of a quotation that can be found again."""
 
+_BLOCKQUOTE = re.compile(r"^(?:>[^\n]*\n?)+", re.MULTILINE)
+_LETTERS = re.compile(r"[\W_]+")
 _ASKS = re.compile(
     r"\?\W*$|\bi(?:['’]m| am)? wonder(?:ing)?\b|\bany (?:ideas?|alternatives?)\b", re.IGNORECASE
 )
@@ -72,6 +76,15 @@ def quoted(asked: Post, draft: Draft) -> str:
         return ""
     name = escape.inline(escape.flat(asked.author.name), escape.ANYWHERE) or "ghost"
     return f"> **{name}:**\n>\n> {text}"
+
+
+def quotes_itself(text: str, quote: str) -> bool:
+    """Whether `text`, a reply, holds a quotation out of `quote`: that stands where it belongs."""
+    if "\n>" not in text:
+        return False
+    whole = _LETTERS.sub("", quote).lower()
+    found = (_LETTERS.sub("", block).lower() for block in _BLOCKQUOTE.findall(text))
+    return any(len(said) >= _QUOTED and said in whole for said in found)
 
 
 def _in_words(markdown: str, people: Collection[str]) -> str:

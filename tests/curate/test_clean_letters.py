@@ -1,8 +1,7 @@
 """Cleaning of what reads like a letter: names spoken to, names signed with, words to the asker."""
 
-from collections.abc import Callable
-
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
@@ -35,6 +34,8 @@ ANSWERS = [
     ("thanks", "A list. Thanks to all who kindly help me, @ada, @eve.\n", "A list.\n"),
     ("closing", "Use a list.\n\nDoes this answer your question?\n", "Use a list.\n"),
     ("closing", "Use a list. Does that make sense?\n", "Use a list.\n"),
+    ("closing", "Use a list. Is that what you're looking for?\n", "Use a list.\n"),
+    ("closing", "A list.\n\nWould that work for your scenario @ada?\n", "A list.\n"),
     ("closing", "Use a list.\n\nGive it a shot!\n", "Use a list.\n"),
     ("closing", "Use a list. Let me know what you think!\n", "Use a list.\n"),
     ("closing", "I have a noob question. A list?\n", "A list?\n"),
@@ -175,6 +176,8 @@ def test_a_question_loses_its_thanks_to_the_makers(text: str) -> None:
         "Use a list.\n\nsebastian\n",
         "Thanks for the report on sorting.\n",
         "Does that make sense for lists of 3 items?\n",
+        "A list. Is that what you see in lists?\n",
+        "A list. Would that work for lists?\n",
         "Give it a list!\n",
         "I found the solution in a list.\n",
         "I have a question about lists.\n",

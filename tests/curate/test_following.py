@@ -41,7 +41,9 @@ def test_a_fact_that_was_asked_for(thread: Callable[..., Thread], platform: str)
     where = {"platform": platform}
     assert told(thread, ("ada", ASKED), ("bob", TOLD), **where) == ["91"]
     assert told(thread, ("ada", ASKED), ("bob", MUCH), **where) == ["91"]
-    assert told(thread, ("ada", ASKED), ("eve", TOLD), **where) == []
+    # whose turn it was to answer
+    turns = ["91"] if platform == "github" else []
+    assert told(thread, ("ada", ASKED), ("eve", TOLD), **where) == turns
     assert told(thread, ("ada", "I see."), ("bob", TOLD), **where) == []
     # of a conversation, only the asker's questions are about this one
     others = [] if platform == "discourse" else ["91"]
@@ -62,6 +64,38 @@ def test_a_fact_that_was_asked_for(thread: Callable[..., Thread], platform: str)
 )
 def test_talk_and_guesses_are_none(thread: Callable[..., Thread], said: str) -> None:
     assert told(thread, ("ada", ASKED), ("bob", said)) == []
+
+
+def test_others_help_the_asker_alone(thread: Callable[..., Thread]) -> None:
+    where = {"platform": "github"}
+    assert told(thread, ("eve", ASKED), ("zoe", TOLD), **where) == []
+    assert told(thread, ("eve", TOLD), ("ada", ASKED), ("ada", TOLD), **where) == []
+    after = ("ada", "That does not work for me.")
+    assert told(thread, ("ada", ASKED), ("eve", TOLD), after, **where) == []
+    # where askers answered themselves, too
+    question, answer = thread().posts
+    own = dataclasses.replace(answer, author=question.author)
+    asks = dataclasses.replace(
+        own, id="90", kind="comment", accepted=False, parent=own.id, body=ASKED,
+        created="2030-01-01T00:00:00Z",
+    )  # fmt: skip
+    tells = dataclasses.replace(
+        asks, id="91", body=TOLD, author=Author(id="7", name="eve"), created="2030-01-02T00:00:00Z"
+    )
+    draft = Draft.of(thread(posts=(question, own, asks, tells), platform="github"))
+    assert [post.id for post in followed(draft)] == ["91"]
+    bot = dataclasses.replace(tells, author=Author(id="8", name="bot", kind="bot"))
+    assert not list(followed(Draft.of(thread(posts=(question, own, asks, bot), platform="github"))))
+
+
+@pytest.mark.parametrize("check", ["Is that what you mean?", "Would that work for you, ada?"])
+def test_a_reply_may_ask_whether_it_helps(thread: Callable[..., Thread], check: str) -> None:
+    assert told(thread, ("ada", ASKED), ("bob", f"{TOLD} {check}")) == ["91"]
+    # nor does it leave anything open where the answer does
+    body = f"<p>It is small. {check}</p>"
+    assert told(thread, ("ada", ASKED), ("bob", TOLD), body=body) == ["91"]
+    asks = "Which window do you have?"
+    assert told(thread, ("ada", ASKED), ("bob", f"{TOLD} {asks}")) == []
 
 
 def test_what_did_not_help_is_none(thread: Callable[..., Thread]) -> None:

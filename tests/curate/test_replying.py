@@ -37,6 +37,15 @@ def test_a_reply_stands_below_the_question_that_it_answers(thread: Callable[...,
     assert part.asks.id == "90"
 
 
+def test_a_reply_that_quotes_it_itself_shows_it_once(thread: Callable[..., Thread]) -> None:
+    own = "<p>It takes a while.</p><blockquote><p>And what is drawn at night?</p></blockquote>"
+    (part,) = shown(thread, ("ada", ASKED), ("bob", f"{own}{TOLD}"))
+    assert (part.quote, part.asks) == ("", None)
+    else_ = own.replace("what is drawn", "who draws them all")
+    (part,) = shown(thread, ("ada", ASKED), ("bob", f"{else_}{TOLD}"))
+    assert part.quote
+
+
 def test_what_asks_nothing_is_not_quoted(thread: Callable[..., Thread]) -> None:
     quoting = f"<blockquote><p>What is drawn?</p></blockquote>{TOLD}"
     for said in (
