@@ -35,6 +35,12 @@ _OFFERS = re.compile(
     r"|there(?:['’]s| is) (?:also )?an?)\b",
     re.IGNORECASE,
 )
+# than what the asker did
+_BETTER = re.compile(
+    r"\b(?:better|simpler|easier|cleaner|safer) (?:way|option|solution|approach)\b"
+    r"|\bno need (?:to|for)\b|\byou do(?: not|n['’]t) need\b|\binstead\b",
+    re.IGNORECASE,
+)
 _THATS_IT = re.compile(r"\bthat['’]?s\b|\bthat was\b", re.IGNORECASE)
 _THATS = ("hat's", "hat’s", "hats", "hat was")
 """Every match of `_THATS_IT` has one of these."""
@@ -78,9 +84,10 @@ def confirmed(draft: Draft, besides: Collection[Post]) -> Iterator[Post]:
     """
     asker, since = draft.asked.author.id, draft.accepted[-1].created
     posts = [post for post in draft.thread.posts if post.created > since and not post.state]
-    if len(posts) < 2 or not any(post.author.id == asker for post in posts):
+    answer = draft.accepted[-1]
+    own = answer.author.id == asker != ""
+    if not own and (len(posts) < 2 or not any(post.author.id == asker for post in posts)):
         return
-    own = draft.accepted[-1].author.id == asker
     added = {post.id for post in posts if _adds(post, draft)}
     # what the answerer adds to an answer that did not help is a correction
     added = set() if added and denied_at(draft) else added
@@ -90,20 +97,25 @@ def confirmed(draft: Draft, besides: Collection[Post]) -> Iterator[Post]:
             reply = post
         elif post in besides:
             continue
-        elif (own and _offers(post)) or (
+        elif (own and _offers(post, answer)) or (
             reply is not None and _has_worked(post, reply, draft, adds=post.id in added)
         ):
             yield post
 
 
-def _offers(post: Post) -> bool:
-    """Whether a helper names in code what the asker, who answered themselves, may take instead."""
+def _offers(post: Post, answer: Post) -> bool:
+    """Whether a helper names in code what the asker, who answered themselves, may take instead.
+
+    Below the answer it may be shown in an image, and what is better be said at any place.
+    """
     if post.accepted or post.kind != "comment" or len(post.body) > _READ:
         return False
-    if not _names(post):
+    below = post.parent == answer.id
+    if not (_names(post) or (below and "<img" in post.body)):
         return False
     said = _said(post.body)
-    return bool(_OFFERS.match(said)) and "?" not in said and not _UNSURE.search(said)
+    offers = _OFFERS.match(said) or (below and _BETTER.search(said))
+    return bool(offers) and "?" not in said and not _UNSURE.search(said)
 
 
 def _names(post: Post) -> bool:

@@ -338,6 +338,14 @@ def test_an_asker_s_own_answer_brings_what_a_helper_names_instead(
     assert made(second, "<p>You can use <code>usePanel</code> for it.</p>") == []
     assert made(own, "<p>You can use a panel for it.</p>") == []
     assert made(own, "<p>You can use <code>usePanel</code>, can you not?</p>") == []
+    better = "<p>It works, but the better way is <code>usePanel</code>.</p>"
+    assert made(own, better) == ["40"]
+    assert made(second, better) == []
+    assert made(own, better.replace("better", "same")) == []
+    assert made(own, "<p>Well, no need to draw it, take this:</p><img src='a.png'>") == ["40"]
+    assert made(own, "<p>Well, no need to draw it, take this.</p>") == []
+    # of another answer it may say anything
+    assert made(dataclasses.replace(own, id="9"), better) == []
 
 
 def test_an_answer_with_votes_that_the_asker_thanks_for_is_shown(
