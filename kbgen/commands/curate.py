@@ -47,7 +47,9 @@ def curate(
     hang on their number. Memory grows by some 2 kB a thread. Raises WorkerError.
     """
     shelf = Shelf(config.content, kept=config.work / KEPT, dry_run=dry_run)
-    found = survey(store, config, edited=shelf.edited(), quiet=quiet, jobs=jobs)
+    found = survey(
+        store, config, edited=shelf.edited(), standing=shelf.keys(), quiet=quiet, jobs=jobs
+    )
     misnamed = astray.settle(shelf, config, store, found.wished)
     tally = Tally()
     outcome = Outcome(sources={name: Counts() for name in config.sources})
@@ -97,6 +99,11 @@ def tell(outcome: Outcome, tally: Tally, found: Survey, gone: list[Lost], *, dry
     for key, target in sorted(found.kept.items()):
         outcome.lines.append(
             f"{key} asks what {target} asks; people edited one of the articles: both were left"
+        )
+    for key, target in sorted(found.beside.items()):
+        outcome.lines.append(
+            f"{key} asks what {target} asks; people edited that article: nothing was added to it, "
+            "and no second one written"
         )
 
 

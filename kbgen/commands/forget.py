@@ -84,7 +84,7 @@ def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:
     if not concerned:
         return done
     shelf = Shelf(config.content, kept=config.work / KEPT)
-    all_ = survey(store, config, edited=shelf.edited(), quiet=quiet)
+    all_ = survey(store, config, edited=shelf.edited(), standing=shelf.keys(), quiet=quiet)
     made = dict(_made(config, store, all_, shelf, {one.article.source.key for one in concerned}))
     pictures: set[str] = set()
     for placed in concerned:
@@ -142,7 +142,7 @@ def _made(
     config: Config, store: Store, all_: Survey, shelf: Shelf, keys: set[str]
 ) -> Iterator[tuple[str, str | Dropped]]:
     """(key, text of its article, or why there is none) of the threads of `keys` as they are."""
-    places = shelf.settle(all_.wished, all_.into)
+    places = shelf.settle(all_.wished, all_.into, all_.places)
     with closing(Copies(config)) as copies:
         for key, curated in articles_of(store, config, all_, places=places, only=keys):
             if isinstance(curated, Curated):

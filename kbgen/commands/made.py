@@ -4,7 +4,7 @@ Two passes. The first makes every thread's draft, or leaves that of the store, a
 of each; then it is settled which ask the same; the second yields the articles, folded.
 """
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,10 +27,19 @@ class Survey:
 
     into: Mapping[str, str] = field(default_factory=dict)
     """Key of a thread -> key of the one whose article it is folded into."""
-    wished: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    wished: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Key -> section and slug of all articles that are not folded, in order of the threads."""
     kept: Mapping[str, str] = field(default_factory=dict)
     """As `into`, of articles that would be folded, but that people edited, or the other."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Of `into`, threads of which nothing is added to the article, since people edited it."""
+    apart: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """As `wished`, of articles that are folded: where they would stand."""
+
+    @property
+    def places(self) -> Mapping[str, tuple[str, str]]:
+        """Section and slug of all articles, folded or not."""
+        return ChainMap(self.apart, self.wished) if self.apart else self.wished
 
     def members(self) -> Mapping[str, Sequence[str]]:
         """The reverse of `into`: keys of threads, sorted, by that of the article."""
@@ -46,6 +55,7 @@ def survey(
     *,
     merged: Mapping[str, str] | None = None,
     edited: Mapping[str, Collection[str]] | None = None,
+    standing: Container[str] = (),
     label: str = "curate",
     quiet: bool = True,
     jobs: int | None = None,
@@ -53,8 +63,8 @@ def survey(
     """Make or take up the draft of every thread, and settle which are folded into which.
 
     `merged` leads from a key to that of the article which it was merged into. `edited` are the
-    keys of published articles that people edited, with the keys that each of them covers already:
-    such an article is neither folded nor folded into.
+    keys of published articles that people edited, with the keys that each of them covers already,
+    `standing` those of all published ones: see `duplicates.groups.spared`.
     """
     drafts.make_missing(store, config, label=label, quiet=quiet, jobs=jobs)
     same, asked = config.curate.same, []
@@ -73,10 +83,9 @@ def survey(
         by_links=same.links,
         by_copies=same.copies,
     )
-    into, kept = spared(into, wished, edited or {})
-    for key in into:
-        wished.pop(key, None)
-    return Survey(into=into, wished=wished, kept=kept)
+    found = spared(into, wished, edited or {}, standing)
+    apart = {key: wished.pop(key) for key in found.into if key in wished}
+    return Survey(into=found.into, wished=wished, kept=found.kept, beside=found.beside, apart=apart)
 
 
 def facts_of_all(store: Store, sources: Iterable[str]) -> Iterator[tuple[Row, Facts]]:

@@ -67,7 +67,9 @@ class Offers:
         self._survey = survey(
             self._store, self._config, merged=merged, label="propose", quiet=quiet
         )
-        self._places = published.former_places(self._articles, self._survey.into)
+        self._places = published.former_places(
+            self._articles, self._survey.into, self._survey.places
+        )
 
     def _made(self, only: Container[str] | None) -> tuple[dict[str, Candidate], dict[str, str]]:
         found: dict[str, Candidate] = {}

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import time
+from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,7 +133,10 @@ def harvest_and_curate(
     harvested, curated = spread.harvested, Outcome()
     shelf = None if to else Shelf(config.content, kept=config.work / KEPT)
     drafts = job.drafts()
-    job.settle(drafts, shelf.edited() if shelf else {})
+    if shelf:
+        job.settle(drafts, shelf.edited(), shelf.keys())
+    else:
+        job.settle(drafts, {})
     _count(job, drafts, curated)
     _count_harvest(job, harvested, curated, reject)
     say(f"engine: all threads are read and curated ({time.monotonic() - start:.0f} s)")
@@ -231,7 +235,7 @@ def _shelve(
     """Put the articles into content/."""
     config = job.config
     into, wished = job.settled.into, job.wished_here(drafts)
-    former = shelf.settle(wished, into)
+    former = shelf.settle(wished, into, ChainMap(job.settled.places, wished))
     moved = {
         key: path
         for key, (section, slug) in wished.items()
@@ -244,7 +248,7 @@ def _shelve(
     tally.folded = len(shelf.clear(into))
     gone = lost.settle(shelf, config, set(config.sources), dropped)
     shelf.save()
-    tell(outcome, tally, Survey(into=into, kept=job.kept), gone, dry_run=False)
+    tell(outcome, tally, Survey(into=into, kept=job.kept, beside=job.beside), gone, dry_run=False)
     _tell_held(job, drafts, outcome)
     lost.tell(gone, outcome, reject, dropped)
 

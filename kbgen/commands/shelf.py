@@ -8,7 +8,7 @@ import msgspec
 
 from kbgen.commands.standing import Entry, Standing, place_of
 from kbgen.content import LINKED
-from kbgen.curate.fold import former_places
+from kbgen.curate.former import Stood, former_places, whose
 from kbgen.curate.naming import Names
 from kbgen.errors import ContentError
 
@@ -48,6 +48,10 @@ class Shelf:
         """Keys of articles that people edited, with those of the threads folded into them."""
         return {key: entry.also for key, entry in self._by_key.items() if entry.edited}
 
+    def keys(self) -> Container[str]:
+        """Keys of all articles that stood there before this run."""
+        return self._by_key.keys()
+
     def of_others(self, names: Container[str]) -> list[Entry]:
         """Articles whose key begins with none of these names of sources, by path."""
         return [e for key, e in self._by_key.items() if key.partition(":")[0] not in names]
@@ -58,16 +62,25 @@ class Shelf:
         self._by_key[key] = msgspec.structs.replace(entry, edited=True)
 
     def settle(
-        self, wished: Mapping[str, tuple[str, str]], into: Mapping[str, str]
+        self,
+        wished: Mapping[str, tuple[str, str]],
+        into: Mapping[str, str],
+        places: Mapping[str, tuple[str, str]] | None = None,
     ) -> dict[str, tuple[str, ...]]:
         """Give every article its place, and say which former places lead to it now.
 
         `wished` has section and slug of all articles that there will be, `into` the keys of those
-        that were folded, with the keys of theirs. Raises ContentError where something stands in an
-        article's place that was not read.
+        that were folded, with the keys of theirs, `places` section and slug of both. Raises
+        ContentError where something stands in an article's place that was not read.
         """
+        places = wished if places is None else places
+        stood = {
+            key: Stood(place_of(entry.path), entry.redirects, entry.also)
+            for key, entry in self._by_key.items()
+            if key in into or entry.redirects
+        }
         former = {
-            f"{place}.md".lower(): frozenset({key, *entry.also})
+            f"{place}.md".lower(): _may_come_back(place, key, stood[key], into, places)
             for key, entry in self._by_key.items()
             for place in entry.redirects
         }
@@ -75,16 +88,14 @@ class Shelf:
         for key, (section, slug) in wished.items():
             if key not in self._by_key:
                 self._reserved[key] = self._free(names.give(key, section, slug))
-        self._settled.update(wished, into)
-        stand = (entry.path for key, entry in self._by_key.items() if key not in into)
+        # what people edited stays where it is, whatever becomes of its thread
+        left = {key: entry for key, entry in self._by_key.items() if entry.edited and key in into}
+        self._settled.update(wished, into.keys() - left.keys())
+        stand = (e.path for key, e in self._by_key.items() if key not in into or key in left)
         occupied = {place_of(path).lower() for paths in (stand, self._reserved.values())
                     for path in paths}  # fmt: skip
-        folded = {
-            key: (place_of(entry.path), entry.redirects)
-            for key, entry in self._by_key.items()
-            if key in into or entry.redirects
-        }
-        return former_places(into, folded, occupied)
+        occupied.update(place.lower() for entry in left.values() for place in entry.redirects)
+        return former_places(into, stood, occupied, places)
 
     def _free(self, path: str) -> str:
         """`path`, below content/, if nothing is there that would be written over."""
@@ -130,3 +141,15 @@ class Shelf:
     def save(self) -> None:
         """Keep what is known of the files for the next run."""
         self._standing.save()
+
+
+def _may_come_back(
+    place: str,
+    key: str,
+    stood: Stood,
+    into: Mapping[str, str],
+    places: Mapping[str, tuple[str, str]],
+) -> frozenset[str]:
+    """Keys of the articles that a former place of article `key` may be given to."""
+    owner = whose(place, key, stood, places)
+    return frozenset({owner} if owner != key else {key, *stood.also, into.get(key, key)})

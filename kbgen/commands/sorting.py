@@ -41,7 +41,7 @@ class Sorting:
         self._config, self._store, self._shelf = config, store, shelf
         self._found, self._outcome, self._reject = found, outcome, reject
         self._members = found.members()
-        self._places = shelf.settle(found.wished, found.into)
+        self._places = shelf.settle(found.wished, found.into, found.places)
         # copies of images come and go apart from threads
         self._lasting = not Copies.wanted(config)
 

@@ -1,7 +1,7 @@
 """Threads that ask the same become one article: what the others add to it."""
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kbgen.curate import private, titles, wishes
 from kbgen.curate.compatible import conflict
@@ -57,30 +57,6 @@ def fold(article: Article, others: Sequence[Article]) -> Article:
         license=" AND ".join(sorted(licences)),
         contributors=_with(_with(article.contributors, askers, "asked"), answered, "answered"),
     )
-
-
-def former_places(
-    into: Mapping[str, str],
-    standing: Mapping[str, tuple[str, Iterable[str]]],
-    occupied: Collection[str],
-) -> dict[str, tuple[str, ...]]:
-    """Key of an article -> places `section/slug` that lead to it now, sorted.
-
-    `into` leads from the keys of folded articles to those of theirs, `standing` from every
-    published article's key to its place and its `redirects`. What is `occupied` (in lower case) by
-    an article leads nowhere else.
-    """
-    former: dict[str, set[str]] = {}
-    for key, (place, redirects) in standing.items():
-        target = into.get(key, key)
-        places = {*redirects, place} if target != key else set(redirects)
-        if places:
-            former.setdefault(target, set()).update(places)
-    found = {
-        key: tuple(sorted(place for place in places if place.lower() not in occupied))
-        for key, places in former.items()
-    }
-    return {key: places for key, places in found.items() if places}
 
 
 def asking(thread: Thread, settings: Settings) -> Article | None:

@@ -5,8 +5,8 @@ and copies. Threads that are merely similar are suggested as related, never fold
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from kbgen.duplicates.asked import Asked
 from kbgen.duplicates.copies import copies
@@ -67,18 +67,38 @@ def choose(
     return chosen
 
 
+class Spared(NamedTuple):
+    """What is folded where people edited articles, which are neither folded nor folded into."""
+
+    into: dict[str, str]
+    """What is folded, or would be: of these threads no article is written."""
+    kept: dict[str, str]
+    """Of threads that keep the article which they have: people edited it, or the other one."""
+    beside: dict[str, str]
+    """Those in `into` that never had an article: nothing of them is added to the edited one."""
+
+
 def spared(
     into: Mapping[str, str],
     fit: Collection[str],
     edited: Mapping[str, Collection[str]],
-) -> tuple[dict[str, str], dict[str, str]]:
-    """`into` without the articles that must stay as they are, and those."""
-    kept = {
-        key: target
-        for key, target in into.items()
-        if key in fit and (key in edited or key not in edited.get(target, (key,)))
-    }
-    return {key: target for key, target in into.items() if key not in kept}, kept
+    standing: Container[str],
+) -> Spared:
+    """`into` with regard to articles that people `edited`: key -> keys that it covers already.
+
+    `fit` are the keys of threads that make an article, `standing` those of published ones. What
+    asks the same as an edited article gets no second one.
+    """
+    found = Spared({}, {}, {})
+    for key, target in into.items():
+        alone = key in fit and (key in edited or key not in edited.get(target, (key,)))
+        if alone and key in standing:
+            found.kept[key] = target
+        else:
+            found.into[key] = target
+            if alone:
+                found.beside[key] = target
+    return found
 
 
 def by_people(groups: Sequence[Sequence[str]], merged: Mapping[str, str]) -> Iterator[Pair]:

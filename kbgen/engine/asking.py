@@ -38,7 +38,7 @@ JOIN (SELECT hash FROM clues WHERE kind = 'hash' GROUP BY hash HAVING count(*) >
 ON h.hash = c.hash WHERE c.kind = 'hash'
 """
 _CONCERNED = """
-SELECT d.key, d.url, d.reason, d.asked FROM drafts d JOIN (
+SELECT d.key, d.url, d.reason, d.asked, d.section, d.slug FROM drafts d JOIN (
   SELECT one AS key FROM pairs UNION SELECT other FROM pairs UNION SELECT key FROM told) p
 ON p.key = d.key
 """
@@ -54,6 +54,8 @@ class Settled:
     """Keys of these threads that make an article of their own."""
     urls: Mapping[str, str] = field(default_factory=dict)
     """Addresses of all of them by key."""
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Section and slug of the articles of those in `fit`."""
 
 
 def settle(engine: Engine, drafts: Table, same: SameSettings) -> Settled:
@@ -64,18 +66,18 @@ def settle(engine: Engine, drafts: Table, same: SameSettings) -> Settled:
     by_hand = list(by_people(same.groups, {}))
     told = engine.table([(key,) for key in sorted({k for pair in by_hand for k in pair})], _KEYS)
     concerned = engine.sql(_CONCERNED, drafts=drafts, pairs=pairs, told=told)
-    rank, fit, urls = {}, set(), {}
-    for key, url, reason, data in engine.rows(concerned):
+    rank, places, urls = {}, {}, {}
+    for key, url, reason, data, section, slug in engine.rows(concerned):
         rank[key] = msgspec.json.decode(data, type=Asked).rank
         urls[key] = url
         if reason is None:
-            fit.add(key)
+            places[key] = (section, slug)
     found: dict[str, list[Pair]] = {"linked": [], "like": []}
     for kind, one, other in engine.rows(pairs):
         found[kind].append((one, other))
     by_hand = [pair for pair in by_hand if set(pair) <= rank.keys()]
-    into = choose(by_hand, found["linked"], found["like"], rank=rank, fit=fit)
-    return Settled(into=into, fit=fit, urls=urls)
+    into = choose(by_hand, found["linked"], found["like"], rank=rank, fit=places)
+    return Settled(into=into, fit=set(places), urls=urls, places=places)
 
 
 def _pairs(engine: Engine, clues: Table, drafts: Table, same: SameSettings) -> Table:

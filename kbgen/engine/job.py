@@ -6,7 +6,7 @@ what wants the same name, nothing of the rest.
 
 import hashlib
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -74,6 +74,8 @@ class Job:
     """What asks the same; `settle` finds it."""
     kept: Mapping[str, str] = field(default_factory=dict)
     """What asks the same, and is left alone because people edited an article."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """As in `duplicates.groups.Spared`."""
 
     def rows(self, name: str) -> Table:
         """The rows of a dump."""
@@ -110,10 +112,15 @@ class Job:
             ),
         )
 
-    def settle(self, drafts: Table, edited: Mapping[str, Collection[str]]) -> None:
-        """Find out what asks the same; `edited` articles are as in `duplicates.groups.spared`."""
+    def settle(
+        self,
+        drafts: Table,
+        edited: Mapping[str, Collection[str]],
+        standing: Container[str] = (),
+    ) -> None:
+        """Find out what asks the same; the rest is as in `duplicates.groups.spared`."""
         found = settle(self.engine, drafts, self.config.curate.same)
-        into, self.kept = spared(found.into, found.fit, edited)
+        into, self.kept, self.beside = spared(found.into, found.fit, edited, standing)
         self.settled = replace(found, into=into)
 
     def folded(self) -> Table:

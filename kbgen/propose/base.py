@@ -98,6 +98,8 @@ class Published:
     """Reads the text."""
     redirects: tuple[str, ...] = ()
     """Former places `section/slug` that lead to it."""
+    also: tuple[str, ...] = ()
+    """Where there are such: keys of the threads that are folded into it."""
     base: str = ""
     """Of an edited one that generated text, whole; "" if it was not found or not looked for."""
     essence: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kbgen import article_text, frontmatter
 from kbgen.claims import claim
-from kbgen.curate import fold
+from kbgen.curate import former
 from kbgen.frontmatter import FrontMatterError
 from kbgen.propose import texts
 from kbgen.propose.base import Published, Read
@@ -27,6 +27,7 @@ def read(files: Iterable[tuple[str, str, Read]]) -> dict[str, Published]:
         key, title, has_redirects = _seen(text)
         if key and key not in found:
             edited = article_text.is_edited(text)
+            redirects, also = _led_on(text, path) if has_redirects else ((), ())
             found[key] = Published(
                 key=key,
                 path=path,
@@ -35,30 +36,39 @@ def read(files: Iterable[tuple[str, str, Read]]) -> dict[str, Published]:
                 edited=edited,
                 fingerprint=texts.fingerprint(text),
                 read=again,
-                redirects=_redirects(text, path) if has_redirects else (),
+                redirects=redirects,
+                also=also,
                 essence="" if edited else texts.essence(text),
             )
     return found
 
 
 def former_places(
-    articles: Mapping[str, Published], into: Mapping[str, str]
+    articles: Mapping[str, Published],
+    into: Mapping[str, str],
+    places: Mapping[str, tuple[str, str]],
 ) -> dict[str, tuple[str, ...]]:
-    """Key -> places `section/slug` that lead to its article once those in `into` are folded."""
-    standing: dict[str, tuple[str, tuple[str, ...]]] = {}
+    """Key -> places `section/slug` that lead to its article once those in `into` are folded.
+
+    `places` has section and slug of all articles, folded or not.
+    """
+    standing: dict[str, former.Stood] = {}
     for key, article in articles.items():
         place = article.path.removeprefix("content/").removesuffix(".md")
-        standing[key] = (place, article.redirects)
-    occupied = {place.lower() for key, (place, _) in standing.items() if key not in into}
-    return fold.former_places(into, standing, occupied)
+        standing[key] = former.Stood(place, article.redirects, article.also)
+    occupied = {stood.place.lower() for key, stood in standing.items() if key not in into}
+    return former.former_places(into, standing, occupied, places)
 
 
-def _redirects(text: str, path: str) -> tuple[str, ...]:
+def _led_on(text: str, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(former places, keys of the threads that are folded into it)."""
     try:
         parsed = article_text.parse(text, path)
     except FrontMatterError:
-        return ()
-    return parsed.redirects if parsed is not None else ()
+        return (), ()
+    if parsed is None:
+        return (), ()
+    return parsed.redirects, tuple(source.key for source in parsed.also)
 
 
 def _seen(text: str) -> tuple[str, str, bool]:

@@ -25,6 +25,7 @@ class Base:
         self.store = Store(root / "store.sqlite")
         self.same = SameSettings()
         self.worth = WorthSettings()
+        self.skip: tuple[str, ...] = ()
         self.rejected: list[Rejected] = []
         self._root = root
         self._make = make
@@ -43,7 +44,9 @@ class Base:
         config = Config(
             root=self._root,
             sources={"f": Options(type="codeplex", path="x")},
-            curate=Settings(same=self.same, worth=self.worth, sections={"f": "bread"}),
+            curate=Settings(
+                same=self.same, worth=self.worth, skip=self.skip, sections={"f": "bread"}
+            ),
         )
         self.rejected = []
         return curate(config, self.store, quiet=True, reject=self.rejected.append, **options)
@@ -181,3 +184,63 @@ def test_nothing_is_folded_by_setting(base: Base) -> None:
     base.put(2, "Baking a loaf", 1)
     base.same = SameSettings(links=False)
     assert figures(base.curate()) == {"new": 2}
+
+
+def test_what_asks_the_same_as_an_edited_article_gets_no_second_one(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.curate()
+    base.edit("bread/how-to-bake-bread.md")
+    before = base.texts()
+    base.put(2, "Baking a loaf", 1)
+    for _ in range(2):
+        outcome = base.curate()
+        assert figures(outcome) == {"edited_by_people": 1}
+        assert outcome.sources["f"].dropped == {FOLDED: 1}
+        assert any(
+            line.startswith("f:2 asks what f:1 asks; people edited") for line in outcome.lines
+        )
+        assert base.texts() == before
+
+
+def test_an_edited_article_that_lost_its_answer_keeps_its_place(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf", 1)
+    base.curate()
+    base.edit("bread/how-to-bake-bread.md")
+    base.skip = ("f:1",)
+    outcome = base.curate()
+    assert [lost["path"] for lost in outcome.figures["lost"]] == ["bread/how-to-bake-bread.md"]
+    assert base.articles()["bread/baking-a-loaf.md"].redirects == ()
+
+
+def test_a_skipped_article_comes_back_to_its_place(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf", 1)
+    base.curate()
+    before = base.texts()
+    base.skip = ("f:1",)
+    base.curate()
+    (article,) = base.articles().values()
+    assert article.redirects == ("bread/how-to-bake-bread",)
+    base.skip = ()
+    base.curate()
+    (path,) = base.articles()
+    assert path == "bread/how-to-bake-bread.md"
+    assert base.articles()[path].redirects == ("bread/baking-a-loaf",)
+    assert before.keys() == base.texts().keys()
+
+
+def test_former_places_follow_their_threads(base: Base) -> None:
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf")
+    base.put(3, "Rye")
+    base.curate()
+    base.same = SameSettings(groups=(("f:2", "f:1", "f:3"),))
+    base.curate()
+    (article,) = base.articles().values()
+    assert article.redirects == ("bread/how-to-bake-bread", "bread/rye")
+    # f:3 asks what f:1 asks, and neither what f:2 does
+    base.same = SameSettings(groups=(("f:1", "f:3"),))
+    base.curate()
+    found = {path: article.redirects for path, article in base.articles().items()}
+    assert found == {"bread/baking-a-loaf.md": (), "bread/how-to-bake-bread.md": ("bread/rye",)}

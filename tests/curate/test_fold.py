@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kbgen.curate import curate
-from kbgen.curate.fold import MOST, asking, fold, former_places
+from kbgen.curate.fold import MOST, asking, fold
 from kbgen.curated import Curated
 from kbgen.model import Article, Author, Credit, Thread
 from kbgen.settings import Settings
@@ -81,14 +81,3 @@ def test_a_title_that_is_not_for_everybody_is_not_used(thread: Callable[..., Thr
     extra = asking(thread(posts=(nameless,)), Settings())
     assert extra is not None
     assert extra.contributors == (Credit(name="ghost", role="asked"),)
-
-
-def test_former_places() -> None:
-    standing = {
-        "f:1": ("bread/loaf", ("bread/old",)),
-        "f:2": ("bread/bun", ("bread/roll", "bread/taken")),
-        "f:3": ("bread/rye", ()),
-    }
-    assert former_places({"f:2": "f:1"}, standing, {"bread/loaf", "bread/rye", "bread/taken"}) == {
-        "f:1": ("bread/bun", "bread/old", "bread/roll")
-    }
