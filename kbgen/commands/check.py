@@ -141,8 +141,9 @@ def withdrawn(articles: Iterable[Placed], people: tuple[Wish, ...]) -> Iterator[
         "anonymous": ("credit-named", "asked not to be named: take the entry's name and url out"),
     }
     for placed in articles if people else ():
+        sources = (placed.article.source, *placed.article.also)
         for credit in placed.article.contributors:
-            wish = wish_of_profile(credit.url, people)
+            wish = wish_of_profile(credit.url, people, sources)
             if wish is not None and wish.credit in said:
                 rule, text = said[wish.credit]
                 yield Problem(

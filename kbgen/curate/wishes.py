@@ -1,16 +1,19 @@
 """What people asked for in people.yml: credit me as, without link, anonymous, not at all."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from kbgen.identity import HASHED, is_hashed, normal, profile
-from kbgen.model import Author, Post, Thread
+from kbgen.model import ArticleSource, Author, Post, Thread
 from kbgen.settings import Settings, Wish
 
 ANONYMOUS = "anonymous"
 """Name in the credits of people who want none of their own there."""
+_NUMBERED = re.compile(r"(?P<host>[^/]+(?:/[^/]+)*?)/users/(?P<id>\d+)")
+"""A profile on Stack Exchange, as it is compared."""
 _SHORT = 4
 """Bytes of a mark."""
 
@@ -26,9 +29,25 @@ def wish_of(author: Author, source: str, settings: Settings) -> Wish | None:
     return next((wish for wish in found if wish is not None), None)
 
 
-def wish_of_profile(url: str, people: tuple[Wish, ...]) -> Wish | None:
-    """What the person asked for whose profile is at `url`, as credits in articles know them."""
-    return _wish(profile(url), people) if url else None
+def wish_of_profile(
+    url: str, people: tuple[Wish, ...], sources: Iterable[ArticleSource] = ()
+) -> Wish | None:
+    """What the person asked for whose profile is at `url`, as credits in articles know them.
+
+    `sources` are those of the article: where the address holds the number of the account, the
+    person is known by it as well.
+    """
+    if not url:
+        return None
+    known = profile(url)
+    found = _wish(known, people)
+    number = _NUMBERED.fullmatch(known)
+    if found is None and number is not None:
+        names = {one.key.partition(":")[0] for one in sources
+                 if profile(one.url).startswith(f"{number['host']}/")}  # fmt: skip
+        wishes = (_wish(f"{name}:{number['id']}", people) for name in sorted(names))
+        found = next((wish for wish in wishes if wish is not None), None)
+    return found
 
 
 def identities(author: Author, source: str) -> Iterator[str]:

@@ -133,6 +133,16 @@ def test_an_article_of_somebody_who_took_their_words_back_is_an_error(root: Path
     assert "https://forum.example.org/u/1 asked not to be named" in said
 
 
+@pytest.mark.parametrize(("who", "said"), [("forum:2", {"credit-withdrawn": 1}), ("old:2", {})])
+def test_so_is_one_of_somebody_who_is_named_by_number(
+    who: str, said: dict[str, int], root: Path
+) -> None:
+    """The addresses of profiles on Stack Exchange hold it."""
+    edit(root, "https://forum.example.org/u/2", "https://forum.example.org/users/2/bob")
+    (root / "people.yml").write_text(f"- {{who: '{who}', credit: none}}\n", encoding="utf-8")
+    assert check(root).figures["problems"] == said
+
+
 def test_somebody_who_is_forgotten_is_known_by_a_hash(root: Path) -> None:
     who = hashed("forum.example.org/u/2")
     (root / "people.yml").write_text(f"- {{who: '{who}', credit: none}}\n", encoding="utf-8")
