@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from kbgen.commands.init import PLACEHOLDER
 from kbgen.config import Config
 from kbgen.content import Contents
 from kbgen.curate.pictures import FOLDER, used
@@ -20,6 +21,8 @@ from kbgen.pages.corpus import Settings, corpus_of
 _ANY = Settings(site_name="", site_url="https://example.org/")
 """Names of pages do not hang on it."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_OWN = re.compile(r"""^site_url:[ \t]*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
+"""The site's own address in mkdocs.yml. MkDocs would read it as well, and take longer."""
 _ID = re.compile(r'<[a-z][^<>]*?\s(?:id|name)="([^"]*)"')
 
 
@@ -33,17 +36,17 @@ def texts(config: Config, contents: Contents) -> Iterator[tuple[str, int, str]]:
 
 def problems(config: Config, contents: Contents) -> Iterator[Problem]:
     """Links to files that are not there, images on other hosts, copies that nobody shows."""
-    site = _Site(config.content, contents)
+    site = _Site(config.content, contents, _own_address(config.root))
     copies = config.curate.images.mode == "download"
     shown: set[str] = set()
     for path, above, body in texts(config, contents):
         shown.update(used(body))
-        if may_be_relative(body):
+        if may_be_relative(body) or site.is_named_in(body):
             for found in destinations(body):
                 text = site.broken(path, found)
                 if text:
                     yield _problem(path, above + found.line, "link-broken", text)
-            yield from _anchors(path, above, body)
+            yield from _anchors(path, above, body, site)
         if copies and "![" in body:
             yield from _elsewhere(path, above, body)
     for file in sorted((config.content / FOLDER).glob("*.webp")):
@@ -52,12 +55,37 @@ def problems(config: Config, contents: Contents) -> Iterator[Problem]:
             yield _problem(f"{FOLDER}/{file.name}", 1, "image-unused", text, warning=True)
 
 
+def _own_address(root: Path) -> str:
+    """The site's address, with a slash at its end; "" where nobody said it yet."""
+    try:
+        found = _OWN.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    address = f"{found[1].rstrip('/')}/" if found else ""
+    return "" if address == f"{PLACEHOLDER}/" else address
+
+
 class _Site:
     """What links within the site may lead to."""
 
-    def __init__(self, folder: Path, contents: Contents) -> None:
+    def __init__(self, folder: Path, contents: Contents, address: str) -> None:
         self._folder = folder
         self._contents = contents
+        self._address = address
+        self._base = urlsplit(address).path
+        self._articles = frozenset(placed.path for placed in contents.placed)
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def is_named_in(self, body: str) -> bool:
+        """Whether a body may have links with the site's own address."""
+        return bool(self._address) and self._address in body
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """Those of the article at `path`; None for what is no article."""
+        if path in self._articles and path not in self._anchors:
+            text = (self._folder / path).read_text(encoding="utf-8").replace("\r\n", "\n")
+            self._anchors[path] = anchors_of(split(text)[1])
+        return self._anchors.get(path)
 
     @cached_property
     def _made(self) -> frozenset[str]:
@@ -75,6 +103,8 @@ class _Site:
     def broken(self, path: str, found: Destination) -> str:
         """What is wrong with a link in the file at `path`; "" if nothing is."""
         url = found.url
+        if self._address and url.startswith((self._address, self._base)):
+            return self._broken_address(url, image=found.image)
         if _SCHEME.match(url) or url.startswith(("/", "#", "?")):
             return ""
         try:
@@ -89,6 +119,21 @@ class _Site:
         what = "image" if found.image else "file"
         return f"{url}: there is no such {what} in content/, and no page of that name"
 
+    def _broken_address(self, url: str, *, image: bool) -> str:
+        """As `broken`, of the address of a page or an image of this site."""
+        base = self._address if url.startswith(self._address) else self._base
+        try:
+            target = unquote(urlsplit(url.removeprefix(base)).path)
+        except ValueError:
+            return f"{url!r} is no address"
+        place = posixpath.normpath(target)
+        # other files there are the build's
+        is_page = not posixpath.splitext(place)[1]
+        if url.startswith("//") or place == "." or not (is_page or image):
+            return ""
+        what = "image" if image else "page"
+        return "" if self._is_there(place, target) else f"{url}: there is no such {what}"
+
     def _is_there(self, place: str, target: str) -> bool:
         if (self._folder / place).is_file():
             return True
@@ -100,16 +145,27 @@ class _Site:
         return not self._made.isdisjoint(names)
 
 
-def _anchors(path: str, above: int, body: str) -> Iterator[Problem]:
-    wanted = [found for found in destinations(body) if found.url.startswith("#")]
-    if wanted:
-        there = set(_ID.findall(gfm.render(body).html)) | {"", "top"}
-        for found in wanted:
-            name = unquote(found.url[1:])
-            # those of the page around an article
-            if name not in there and not name.startswith("kb-"):
-                text = f"{found.url}: no heading of this page has this anchor"
-                yield _problem(path, above + found.line, "anchor-broken", text, warning=True)
+def anchors_of(body: str) -> frozenset[str]:
+    """What links may name of the page of a body, besides what the page has around it."""
+    return frozenset({*_ID.findall(gfm.render(body).html), "", "top"})
+
+
+def _anchors(path: str, above: int, body: str, site: _Site) -> Iterator[Problem]:
+    own: frozenset[str] | None = None
+    for found in destinations(body):
+        target, hash_, name = found.url.partition("#")
+        # the template around an article has anchors that begin so
+        if not hash_ or name.startswith("kb-") or not (target.endswith(".md") or not target):
+            continue
+        if target:
+            place = posixpath.join(posixpath.dirname(path), unquote(target))
+            there = site.anchors(posixpath.normpath(place))
+        else:
+            there = own = anchors_of(body) if own is None else own
+        if there is not None and unquote(name) not in there:
+            of = "that" if target else "this"
+            text = f"{found.url}: no heading of {of} page has this anchor"
+            yield _problem(path, above + found.line, "anchor-broken", text, warning=True)
 
 
 def _elsewhere(path: str, above: int, body: str) -> Iterator[Problem]:

@@ -136,6 +136,36 @@ def test_anchors_are_a_warning(base: Base) -> None:
     assert not check(base.root).failed
 
 
+def test_anchors_of_other_articles_are_looked_for_too(base: Base) -> None:
+    article = "forum/why-is-my-build-slow.md"
+    base.write("own/page.md", f"[a](../{article}#answer) [k](../{article}#kb-credits)\n")
+    assert base.rules("warning: anchor-broken") == []
+    base.write("own/page.md", f"# Own\n\n[x](../{article}#gone) [g](../guide.md#gone)\n")
+    (told,) = base.rules("warning: anchor-broken")
+    assert told.startswith(f"content/own/page.md:3: warning: anchor-broken: ../{article}#gone: ")
+
+
+def test_the_sites_own_address_is_looked_up(base: Base) -> None:
+    mkdocs = base.root / "mkdocs.yml"
+    mkdocs.write_text("site_name: x\nsite_url: 'https://kb.example.net/a'  # ours\n", "utf-8")
+    there = ("forum/why-is-my-build-slow/", "", "tags/", "guide/?x#part", "feed.xml", "assets/x.js")
+    base.add(" ".join(f"[x](https://kb.example.net/a/{one}) [y](/a/{one})" for one in there))
+    base.add("[other](/b/) [app](https://kb.example.net/b/) [near](https://kb.example.net/ab/)")
+    assert base.rules("link-broken") == []
+    gone = ("https://kb.example.net/a/forum/gone/", "/a/guide2/#x")
+    base.add(" ".join(f"[x]({one})" for one in gone))
+    base.add("![i](/a/images/x.png)")
+    told = [line.partition(" link-broken: ")[2] for line in base.rules("link-broken")]
+    assert told == [
+        "/a/guide2/#x: there is no such page",
+        "https://kb.example.net/a/forum/gone/: there is no such page",
+        "/a/images/x.png: there is no such image",
+    ]
+    # the address that `kbgen init` writes where nobody said one is nobody's
+    mkdocs.write_text("site_name: x\nsite_url: https://example.org/\n", "utf-8")
+    assert base.rules("link-broken") == []
+
+
 def test_images_elsewhere_are_told_where_copies_are_wanted(base: Base) -> None:
     base.add("![a](https://i.example.org/a.png)\n![b](https://i.example.org/b.png)")
     assert base.rules("warning: image-external") == []
