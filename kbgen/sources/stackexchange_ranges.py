@@ -150,7 +150,7 @@ def pieces(stream: BinaryIO, span: Span) -> Iterator[Piece | Fault]:
     The rows before the end of a table that is cut short are given, and then one Fault.
     """
     stream.seek(span.start)
-    place, buffer = _skip(stream, span.start)
+    place, buffer = _skip(stream, span.start, span.end)
     seen = 0
     while place < span.end and buffer:
         cut = _cut(buffer, seen, span.end - place)
@@ -160,7 +160,9 @@ def pieces(stream: BinaryIO, span: Span) -> Iterator[Piece | Fault]:
             continue
         if len(buffer) > MAX_ROW:
             yield Fault(place, f"is longer than {MAX_ROW:,} bytes", end=False)
-            place, buffer = _skip(stream, place + len(buffer))
+            place, buffer = _skip(stream, place + len(buffer), span.end)
+            seen = 0
+            continue  # the next row may be another range's
         seen = max(0, len(buffer) - len("<row"))
         more = stream.read(_BLOCK)
         if not more:
@@ -169,10 +171,14 @@ def pieces(stream: BinaryIO, span: Span) -> Iterator[Piece | Fault]:
         buffer += more
 
 
-def _skip(stream: BinaryIO, place: int) -> tuple[int, bytes]:
-    """Reads on from `place` to the next row: where it begins, and what was read of it."""
+def _skip(stream: BinaryIO, place: int, end: int) -> tuple[int, bytes]:
+    """Reads on from `place` to the next row: where it begins, and what was read of it.
+
+    No further than `end`: of a row that is as long as the file no range shall read more than
+    itself.
+    """
     tail = b""
-    while data := stream.read(_BLOCK):
+    while place < end and (data := stream.read(_BLOCK)):
         tail += data
         if match := ROW_START.search(tail):
             return place + match.start(), tail[match.start() :]

@@ -193,6 +193,39 @@ def test_a_row_that_is_too_long_costs_itself_alone(monkeypatch: pytest.MonkeyPat
     assert "longer than 5,000 bytes" in bad.reason
 
 
+@pytest.mark.parametrize("length", [1_000, 7_000, 49_990, 50_080, 100_000])
+def test_a_row_that_is_too_long_for_its_range_gives_no_row_twice(
+    length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranges, "_BLOCK", 1000)
+    monkeypatch.setattr(ranges, "MAX_ROW", 5000)
+    text = f'{HEAD}<row Id="1" />\n<row Id="2" Body="{"x" * 50_000}" />\n<row Id="3" />{TAIL}'
+    first, bad, last = read(text, length)
+    assert (first, last) == ({"Id": "1"}, {"Id": "3"})
+    assert isinstance(bad, Fault)
+
+
+def test_a_row_as_long_as_the_file_is_read_once_by_all_ranges_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ranges, "_BLOCK", 1000)
+    monkeypatch.setattr(ranges, "MAX_ROW", 5000)
+    data = f'{HEAD}<row Id="1" Body="{"x" * 200_000}" />\n{TAIL}'.encode()
+    taken = 0
+
+    class Counting(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            nonlocal taken
+            found = super().read(size)
+            taken += len(found)
+            return found
+
+    stream = Counting(data)
+    for span in spans(stream, "Posts.xml", "Posts.xml", 10_000):
+        list(pieces(stream, span))
+    assert taken < 2 * len(data)
+
+
 @pytest.mark.parametrize(
     "body", ["a" * 3_000_000, "a=" * 1_000_000, "<row" * 500_000, "&" * 3_000_000, "</a>" * 500_000]
 )
