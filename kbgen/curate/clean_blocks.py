@@ -41,6 +41,7 @@ _FORM = re.compile(
 )
 _UNANSWERED = re.compile(r"^[_*](?:no response)[_*]$", re.IGNORECASE | re.MULTILINE)
 _MAY_BE_FORM = re.compile(r"^#{1,6} [^\n]*\n\s*(?:#{1,6} |[_*]no resp|\Z)", re.MULTILINE)
+_DASHES = re.compile(r"\\?[-–—]{2,}|[–—]|(?:\\?_){2,}|(?:\\?\*){2,}")
 _SAID = re.compile(r"^>\s*\*\*[^*\n]{1,60}:\*\*\s*$", re.MULTILINE)
 
 
@@ -223,6 +224,11 @@ def _sign(top: list[_Block], post: Context) -> None:
     tail = [(part, n) for part, n in tail[:6] if part.lines[n][0] < part.lines[n][1]][:3]
     for position, (part, number) in enumerate(tail):
         raw, said = _seen(part, number, post)
+        if position and _DASHES.fullmatch(raw.strip()):
+            # as programs for e-mail set it above a signature
+            if any(one.signature for one, _ in tail[:position]) or "thanks" not in post.off:
+                part.signature[number] = "signature"
+            return
         if not balanced(raw):
             return
         above = tail[position + 1] if position + 1 < len(tail) else None

@@ -299,3 +299,24 @@ def test_a_line_across_the_page_goes_by_the_rule_of_what_it_parts() -> None:
     assert clean_post(text, off) == (text, [])
     signed = "Use a list.\n\n---\n\nBob\n"
     assert clean_post(signed, ANSWER)[1] == [("signature", "---"), ("signature", "Bob")]
+
+
+@pytest.mark.parametrize("dashes", ["\\--", "\\-----", "\\_\\_", "—"])
+@pytest.mark.parametrize("end", ["Bob", "Regards,<br>\nBob", "Cheers,<br>\nBob"])
+@pytest.mark.parametrize("gap", ["\n\n", "<br>\n"])
+def test_dashes_above_a_signature_go_with_it(dashes: str, end: str, gap: str) -> None:
+    text = f"Use a list.\n\n{dashes}{gap}{end}\n"
+    short, removed = clean_post(text, ANSWER)
+    assert short == "Use a list.\n"
+    assert ("signature", dashes) in removed
+    off = dataclasses.replace(ANSWER, off=frozenset({"signature"}))
+    assert dashes in clean_post(text, off)[0]
+    other = f"Use a list.\n\n{dashes}{gap}a list\n"
+    assert clean_post(other, ANSWER) == (other, [])
+
+
+def test_dashes_above_thanks_stay_where_those_stay() -> None:
+    text = "Use a list.\n\n\\--<br>\nThanks\n"
+    assert clean_post(text, ANSWER)[0] == "Use a list.\n"
+    off = dataclasses.replace(ANSWER, off=frozenset({"thanks"}))
+    assert clean_post(text, off) == (text, [])
