@@ -10,10 +10,10 @@ from markdown_it.token import Token
 from kbgen.curate import clean_closers as closers
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_rules as rules
-from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context, Cut, Taken
 from kbgen.curate.clean_lines import Paragraph, clean_paragraph
-from kbgen.curate.clean_text import MASK, balanced, masked
+from kbgen.curate.clean_signed import sign
+from kbgen.curate.clean_text import masked
 from kbgen.markup.syntax import blocks
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
@@ -41,7 +41,6 @@ _FORM = re.compile(
 )
 _UNANSWERED = re.compile(r"^[_*](?:no response)[_*]$", re.IGNORECASE | re.MULTILINE)
 _MAY_BE_FORM = re.compile(r"^#{1,6} [^\n]*\n\s*(?:#{1,6} |[_*]no resp|\Z)", re.MULTILINE)
-_DASHES = re.compile(r"\\?[-–—]{2,}|[–—]|(?:\\?_){2,}|(?:\\?\*){2,}")
 _SAID = re.compile(r"^>\s*\*\*[^*\n]{1,60}:\*\*\s*$", re.MULTILINE)
 
 
@@ -78,13 +77,18 @@ def clean_text(text: str, post: Context) -> tuple[list[Cut], list[Taken]]:
     if "edit-label" not in post.off and rules.labels_stay(text):
         post = dataclasses.replace(post, off=post.off | {"edit-label"})
     if "signature" not in post.off:
-        _sign(top, post)
+        sign([block.part for block in _without_notes(top)], post)
     cuts, taken = _walk(text, top, post, hints)
     if "mention" not in post.off and "@" in text:
         _unmention(text, tokens, starts, post, cuts, taken)
     cuts.sort(key=lambda cut: cut.start)
     taken.sort(key=lambda one: one.start)
     return cuts, taken
+
+
+def _without_notes(top: list[_Block]) -> list[_Block]:
+    """Blocks without the notes that stand at the foot of a post, behind its end."""
+    return [block for block in top if block.part or block.kind != "paragraph_open"]
 
 
 def _line_starts(text: str) -> list[int]:
@@ -125,7 +129,7 @@ def _walk(
             if before in _LISTS and after in (*_LISTS, "code_block"):
                 continue  # without it, two lists would become one
             block.gone = True
-            cuts.append(Cut(block.start, top[number + 1].start if after else len(text)))
+            cuts.append(Cut(block.start, _behind(text, block)))
         else:
             cuts += [Cut(block.start + c.start, block.start + c.end, c.put) for c in inner]
             # below a heading, a post begins once more
@@ -133,6 +137,14 @@ def _walk(
         taken += [Taken(t.rule, block.start + t.start, block.start + t.end) for t in told]
     _drop_last_rule(text, top, cuts, taken)
     return cuts, taken
+
+
+def _behind(text: str, block: _Block) -> int:
+    """Where what stands behind a block begins: definitions of footnotes may be no blocks."""
+    end = block.end
+    while text.startswith("\n", end):
+        end += 1
+    return end
 
 
 def _worth_reading(part: Paragraph, first: bool, hints: list[str]) -> bool:
@@ -144,10 +156,11 @@ def _worth_reading(part: Paragraph, first: bool, hints: list[str]) -> bool:
 
 def _drop_last_rule(text: str, top: list[_Block], cuts: list[Cut], taken: list[Taken]) -> None:
     """A line across the page that parted a signature from the text parts nothing any more."""
-    kept = [block for block in top if not block.gone]
-    if kept and len(kept) < len(top) and kept[-1].kind == "hr" and top[-1].gone:
+    said = _without_notes(top)
+    kept = [block for block in said if not block.gone]
+    if kept and len(kept) < len(said) and kept[-1].kind == "hr" and said[-1].gone:
         block = kept[-1]
-        after = top[top.index(block) + 1].start
+        after = _behind(text, block)
         cuts.append(Cut(block.start, after))
         end = block.start + len(text[block.start : block.end].rstrip())
         # it goes by the rule that took what it parted, so that it stays where that one is off
@@ -211,53 +224,6 @@ def _repeats(text: str, top: list[_Block], number: int, post: Context) -> bool:
         if said in whole and len(said) > 20 and len(said) > _MOST * len(whole):
             return True
     return False
-
-
-def _sign(top: list[_Block], post: Context) -> None:
-    """Mark the last lines of a post where they are "Regards, Bob" and the like."""
-    tail: list[tuple[Paragraph, int]] = []
-    for block in reversed(top[-2:]):
-        if block.part is None:
-            break
-        block.part.read()
-        tail += [(block.part, n) for n in range(len(block.part.lines) - 1, -1, -1)]
-    tail = [(part, n) for part, n in tail[:6] if part.lines[n][0] < part.lines[n][1]][:3]
-    for position, (part, number) in enumerate(tail):
-        raw, said = _seen(part, number, post)
-        if position and _DASHES.fullmatch(raw.strip()):
-            # as programs for e-mail set it above a signature
-            if any(one.signature for one, _ in tail[:position]) or "thanks" not in post.off:
-                part.signature[number] = "signature"
-            return
-        if not balanced(raw):
-            return
-        above = tail[position + 1] if position + 1 < len(tail) else None
-        if words.fits(words.THANKS, said):
-            continue
-        if rules.is_signature(said, raw, post):
-            part.signature[number] = "signature"
-        elif position == 0 and above and MASK not in raw and rules.is_name_line(raw, post):
-            upper_raw, upper_said = _seen(*above, post)
-            ended = (
-                not upper_raw.rstrip("*_ ").endswith((":", ",", "-"))
-                or words.fits(words.THANKS, upper_said)
-                or bool(rules.of_clauses(upper_said, first=False))
-            )
-            part.signature[number] = "signature"
-            if rules.is_valediction(upper_said, upper_raw):
-                above[0].signature[above[1]] = "signature"
-            elif not (ended and rules.is_given(raw)):
-                del part.signature[number]
-                return
-        elif position == 0 and not above and len(top) > 1 and rules.is_given(raw):
-            part.signature[number] = "signature"
-        else:
-            return
-
-
-def _seen(part: Paragraph, number: int, post: Context) -> tuple[str, str]:
-    start, end = part.lines[number]
-    return part.mask[start:end], part.plain((start, end), post)
 
 
 def _unmention(

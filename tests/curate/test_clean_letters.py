@@ -320,3 +320,12 @@ def test_dashes_above_thanks_stay_where_those_stay() -> None:
     assert clean_post(text, ANSWER)[0] == "Use a list.\n"
     off = dataclasses.replace(ANSWER, off=frozenset({"thanks"}))
     assert clean_post(text, off) == (text, [])
+
+
+@pytest.mark.parametrize("note", ["<https://lists.example.org/a>", "word", "All about lists."])
+@pytest.mark.parametrize("end", ["Hope this helps!", "Thanks,<br>\nBob", "---\n\nThanks!"])
+def test_notes_at_the_foot_stay(note: str, end: str) -> None:
+    text = f"Use a list.[^1]\n\n{end}\n\n[^1]: {note}\n"
+    short, removed = clean_post(text, ANSWER)
+    assert removed
+    assert short == f"Use a list.[^1]\n\n[^1]: {note}\n"

@@ -1,0 +1,62 @@
+"""Where a post ends like a letter: "Regards, Bob", with the dashes above it."""
+
+import re
+from collections.abc import Sequence
+
+from kbgen.curate import clean_rules as rules
+from kbgen.curate import clean_words as words
+from kbgen.curate.clean_edits import Context
+from kbgen.curate.clean_lines import Paragraph
+from kbgen.curate.clean_text import MASK, balanced
+
+_DASHES = re.compile(r"\\?[-–—]{2,}|[–—]|(?:\\?_){2,}|(?:\\?\*){2,}")
+
+
+def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
+    """Mark the last lines of a post where they are "Regards, Bob" and the like.
+
+    `parts` are the blocks of the post, notes at its foot left out; None for what is no paragraph.
+    """
+    tail: list[tuple[Paragraph, int]] = []
+    for one in reversed(parts[-2:]):
+        if one is None:
+            break
+        one.read()
+        tail += [(one, n) for n in range(len(one.lines) - 1, -1, -1)]
+    tail = [(part, n) for part, n in tail[:6] if part.lines[n][0] < part.lines[n][1]][:3]
+    for position, (part, number) in enumerate(tail):
+        raw, said = _seen(part, number, post)
+        if position and _DASHES.fullmatch(raw.strip()):
+            # as programs for e-mail set it above a signature
+            if any(one.signature for one, _ in tail[:position]) or "thanks" not in post.off:
+                part.signature[number] = "signature"
+            return
+        if not balanced(raw):
+            return
+        above = tail[position + 1] if position + 1 < len(tail) else None
+        if words.fits(words.THANKS, said):
+            continue
+        if rules.is_signature(said, raw, post):
+            part.signature[number] = "signature"
+        elif position == 0 and above and MASK not in raw and rules.is_name_line(raw, post):
+            upper_raw, upper_said = _seen(*above, post)
+            ended = (
+                not upper_raw.rstrip("*_ ").endswith((":", ",", "-"))
+                or words.fits(words.THANKS, upper_said)
+                or bool(rules.of_clauses(upper_said, first=False))
+            )
+            part.signature[number] = "signature"
+            if rules.is_valediction(upper_said, upper_raw):
+                above[0].signature[above[1]] = "signature"
+            elif not (ended and rules.is_given(raw)):
+                del part.signature[number]
+                return
+        elif position == 0 and not above and len(parts) > 1 and rules.is_given(raw):
+            part.signature[number] = "signature"
+        else:
+            return
+
+
+def _seen(part: Paragraph, number: int, post: Context) -> tuple[str, str]:
+    start, end = part.lines[number]
+    return part.mask[start:end], part.plain((start, end), post)
