@@ -1,7 +1,8 @@
 """What is wrong in kbgen.yml and content/, with file and line."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from kbgen.commands import astray, goals, links, moved, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
 from kbgen.counted import counted
+from kbgen.curate.place import slugify
 from kbgen.curate.wishes import wish_of_profile
 from kbgen.files import write_text
 from kbgen.model import Placed, Problem
@@ -18,6 +20,9 @@ from kbgen.report import Outcome
 from kbgen.settings import Wish
 from kbgen.workers import cores, mapped
 
+_NO_ERRORS = ("source-url", "section-folder")
+"""Rules for kbgen.yml that are warnings."""
+_JOINS = re.compile(r"[\s_&/.,'-]+")
 _BATCH = 32
 """Files that a worker gets at once."""
 
@@ -164,10 +169,30 @@ def _configuration(loaded: config.Config) -> list[Problem]:
             text = f"sources.{name}.url: still the placeholder: links back lead nowhere"
             line = config.line(loaded.root, "sources", name, "url")
             found.append((config.FILE, line, "source-url", text))
+    for name, text in unclear_folders(loaded.curate.sections):
+        line = config.line(loaded.root, "curate", "sections", name)
+        found.append((config.FILE, line, "section-folder", f"curate.sections.{name}: {text}"))
     return [
-        Problem(path=f"../{file}", line=line, rule=rule, text=text, warning=rule == "source-url")
+        Problem(path=f"../{file}", line=line, rule=rule, text=text, warning=rule in _NO_ERRORS)
         for file, line, rule, text in found
     ]
+
+
+def unclear_folders(sections: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(name of a rule for sections, what is wrong): two make one folder of two names, or none."""
+    first: dict[str, str] = {}
+    for name, folder in sections.items():
+        slug = slugify(folder)
+        other = first.setdefault(slug, folder)
+        if not slug:
+            yield name, f"{folder!r} names no folder: it needs a letter or a digit"
+        elif _plain(other) != _plain(folder):
+            yield name, f"{other!r} and {folder!r} are one folder, {slug!r}: name one otherwise"
+
+
+def _plain(folder: str) -> str:
+    """A folder's name as it is meant: "Q&A" and "q-a" are one, "C" and "C++" are not."""
+    return _JOINS.sub("", folder.casefold())
 
 
 def _outcome(contents: Contents, problems: list[Problem]) -> Outcome:

@@ -73,7 +73,7 @@ def _configured(draft: Draft, sections: dict[str, str]) -> str:
     tags = {*draft.tags, *(normal(tag) for tag in draft.thread.tags)} if sections else set()
     for name, folder in sections.items():
         kind, _, tag = name.partition(":")
-        if name == draft.thread.category or (kind == "tag" and normal(tag) in tags):
+        if name == draft.thread.category or (kind.lower() == "tag" and normal(tag) in tags):
             return folder
     return sections.get(draft.thread.source, "")
 

@@ -1,6 +1,7 @@
 """Tags: what an article is about, each thing under one word."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import clean
@@ -16,11 +17,14 @@ def tags(draft: Draft, settings: Settings) -> Draft:
 
     What a platform puts where nobody chose one says nothing, unless kbgen.yml names it.
     """
-    found = {_chosen(tag, settings.synonyms) for tag in draft.thread.tags}
+    synonyms = {normal(name): better for name, better in settings.synonyms.items()}
+    synonyms |= settings.synonyms
+    found = {_chosen(tag, synonyms) for tag in draft.thread.tags}
     found -= _SAYS_NOTHING - {normal(tag) for tag in settings.synonyms.values()}
     return draft.changed(tags=tuple(sorted(tag for tag in found if 0 < len(tag) <= _LONGEST)))
 
 
+@lru_cache(maxsize=4096)
 def normal(tag: str) -> str:
     """Lower case, hyphens for spaces and underscores, without a leading #."""
     words = clean(tag).lower().replace("_", " ").split()
@@ -28,7 +32,10 @@ def normal(tag: str) -> str:
 
 
 def _chosen(tag: str, synonyms: dict[str, str]) -> str:
-    """The tag that kbgen.yml names for it, however it is written there; else its normal form."""
+    """The tag that kbgen.yml names for it, however it is written there; else its normal form.
+
+    `synonyms` have the names as they are written, and in their normal form.
+    """
     plain = normal(tag)
     for written in (tag, tag.lower(), plain):
         if written in synonyms:

@@ -147,3 +147,18 @@ def test_somebody_who_is_forgotten_is_known_by_a_hash(root: Path) -> None:
     who = hashed("forum.example.org/u/2")
     (root / "people.yml").write_text(f"- {{who: '{who}', credit: none}}\n", encoding="utf-8")
     assert check(root).figures["problems"] == {"credit-withdrawn": 1}
+
+
+def test_folders_of_sections_that_are_one_or_none_are_told(root: Path) -> None:
+    rules = '{"tag:c++": C++, "tag:c": C, "Q&A": "Q & A", questions: q-a, "tag:x": "?!", y: C}'
+    (root / "kbgen.yml").write_text(f"sources: {{}}\ncurate:\n  sections: {rules}\n")
+    outcome = check(root)
+    assert not outcome.failed
+    assert [line for line in outcome.lines if "section-folder" in line] == [
+        "kbgen.yml:3: warning: section-folder: curate.sections.tag:c: 'C++' and 'C' are one "
+        "folder, 'c': name one otherwise",
+        "kbgen.yml:3: warning: section-folder: curate.sections.tag:x: '?!' names no folder: it "
+        "needs a letter or a digit",
+        "kbgen.yml:3: warning: section-folder: curate.sections.y: 'C++' and 'C' are one folder, "
+        "'c': name one otherwise",
+    ]

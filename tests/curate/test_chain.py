@@ -181,6 +181,8 @@ def test_sections(thread: Make) -> None:
     assert article(thread(category="Q&A / Help")).section == "q-a-help"
     assert article(thread(category="tags")).section == "tags-section"
     chosen = Settings(sections={"forum": "Old Forum", "Help": "../../etc"})
+    tagged = Settings(sections={"TAG: Speed": "fast"})
+    assert article(thread(tags=("speed",)), tagged).section == "fast"
     assert article(thread(), chosen).section == "old-forum"
     assert article(thread(category="Help"), chosen).section == "etc"
     rules = {"forum": "old", "tag:mkdocs": "sites", "Help": "help", "tag:speed": "fast"}
