@@ -75,6 +75,7 @@ def home_of(source: str, options: Options) -> Home:
         repo=options.repo or (match["repo"] if match else ""),
         site=options.site,
         license=options.license,
+        license_since=options.license_since.isoformat() if options.license_since else "",
     )
 
 

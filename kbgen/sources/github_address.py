@@ -26,6 +26,12 @@ class Home:
     """Name for people; "" for "owner/name Discussions"."""
     license: str = ""
     """SPDX id of all posts; "" where nobody says."""
+    license_since: str = ""
+    """YYYY-MM-DD: what was written before has none; "" if it holds for all."""
+
+    def license_of(self, created: str) -> str:
+        """Of a post that was written at `created`."""
+        return self.license if created >= self.license_since else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

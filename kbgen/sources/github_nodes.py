@@ -87,21 +87,21 @@ class _Posts:
         body, markup = body_of(row)
         state, reason = self._state(row, is_question)
         author = self.author(row.author, row.author_association)
-        edited = moment(row.last_edited_at)
+        created, edited = moment(row.created_at), moment(row.last_edited_at)
         return Post(
             id=id,
             kind="question" if is_question else "comment" if parent else "answer",
             parent=parent,
             author=author,
             editors=self._editors(row, author) if edited else (),
-            created=moment(row.created_at),
+            created=created,
             edited=edited,
             score=row.upvote_count,
             reactions=_reactions(row),
             body=body,
             markup=markup,
             url=self._address.url if is_question else self._permalink(row),
-            license=self._home.license,
+            license=self._home.license_of(created),
             accepted=accepted,
             accepted_at=moment(self._raw.answer_chosen_at) if accepted else "",
             accepted_by=self._accepter() if accepted else None,

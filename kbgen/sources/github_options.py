@@ -1,5 +1,6 @@
 """Options of a GitHub source in kbgen.yml."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -22,6 +23,9 @@ class Options(base.Options):
     """Slugs or names, in any case, of the categories to take; none takes all."""
     labels: tuple[str, ...] = ()
     """Labels, in any case, of which a discussion must have one; none takes all."""
+    license_since: datetime.date | None = None
+    """The day from which on people were told that they post under `license`, YYYY-MM-DD: nobody
+    licensed what was written before; unset takes it to hold for all."""
     answered: bool | None = None
     """true takes discussions with a chosen answer alone, false those without; unset takes all."""
     # not in repr: it says when to read, not what, so what was read holds when it changes

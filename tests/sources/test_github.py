@@ -1,6 +1,7 @@
 """GitHub discussions from saved pages: what each field becomes, copies and pages, bad records."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -515,3 +516,21 @@ def test_node_becomes_a_thread_without_files() -> None:
     home = github.home_of("tool", github.Options(type="github", repo="example/tool"))
     raw = github.read_discussion(node(3, url=None))
     assert github.to_thread(raw, home).url == f"{URL}/3"
+
+
+def test_a_licence_holds_from_the_day_on_that_people_were_told_of_it(tmp_path: Path) -> None:
+    value = node(
+        createdAt="2022-03-01T10:00:00Z",
+        comments=[
+            comment(n, createdAt=at)
+            for n, at in enumerate(("2022-03-02T23:59:59Z", "2022-03-03T00:00:00Z"), 2)
+        ],
+    )
+
+    def licences(**options: Any) -> list[str]:
+        given = one_thread(tmp_path, value, license="CC-BY-4.0", **options)
+        return [post.license for post in given.posts]
+
+    assert licences() == ["CC-BY-4.0"] * 3
+    assert licences(license_since=date(2022, 3, 1)) == ["CC-BY-4.0"] * 3
+    assert licences(license_since=date(2022, 3, 3)) == ["", "", "CC-BY-4.0"]
