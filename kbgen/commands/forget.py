@@ -8,6 +8,7 @@ from pathlib import Path
 from kbgen import article_text, content, people
 from kbgen.commands import forget_traces, suggest_index
 from kbgen.commands.copies import Copies
+from kbgen.commands.forget_images import forget_images
 from kbgen.commands.forget_people import Found, find
 from kbgen.commands.made import Survey, articles_of, survey
 from kbgen.commands.opening import opened
@@ -57,6 +58,9 @@ def forget(
         outcome.lines.append("nothing was written")
         return outcome
     credit = "anonymous" if keep_words else "none"
+    if not keep_words:
+        with opened(root) as (config, store):
+            forget_images(config, store, found)
     people.forget(root, found.identities, map(hashed, found.identities), credit)
     # a cache of words of articles, made anew when it is asked
     (root / ".kbgen" / suggest_index.FILE).unlink(missing_ok=True)

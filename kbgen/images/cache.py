@@ -35,6 +35,8 @@ class Cache:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(folder / "index.db", isolation_level=None)
+        # what is dropped leaves no bytes
+        self._db.execute("PRAGMA secure_delete = ON")
         self._db.executescript(_TABLES)
 
     def close(self) -> None:
@@ -81,6 +83,26 @@ class Cache:
     def data(self, name: str) -> bytes:
         """A copy by name. Raises OSError where it is not there."""
         return (self._folder / name).read_bytes()
+
+    def addresses(self, name: str) -> list[str]:
+        """Addresses of the images whose copy has this name; none for ""."""
+        found = self._db.execute(
+            "SELECT url FROM image WHERE name = ? ORDER BY url", (name or None,)
+        )
+        return [row[0] for row in found]
+
+    def drop(self, url: str) -> bool:
+        """Let go of what is known of an address, and of its copy; whether there was anything.
+
+        Other addresses of the same image lose the copy too, and are asked again.
+        """
+        row = self._row(url)
+        if row is None:
+            return False
+        if row[0]:
+            (self._folder / row[0]).unlink(missing_ok=True)
+        self._db.execute("DELETE FROM image WHERE url = ?", (url,))
+        return True
 
     # Pages of other sites, for `kbgen check --external`
 

@@ -1,6 +1,8 @@
 """`kbgen forget`: a person goes from people.yml on to every article, and does not come back."""
 
+import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from kbgen.commands.harvest import harvest
 from kbgen.commands.opening import opened
 from kbgen.curate.wishes import hashed
 from kbgen.errors import ConfigError
+from kbgen.images.cache import Cache
 from kbgen.report import Outcome
 from tests.conftest import ROOT
 
@@ -217,3 +220,26 @@ def test_on_the_command_line(root: Path, capsys: pytest.CaptureFixture[str]) -> 
         main(["-C", str(root), "forget", PROFILE + "archivist"])
     assert ended.value.code == 0
     assert ": deleted" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("keep_words", [False, True])
+def test_images_in_the_cache_go_with_the_words_that_show_them(root: Path, keep_words: bool) -> None:
+    for path in (root / "export" / "topics").glob("*.json"):
+        topic = json.loads(path.read_text(encoding="utf-8"))
+        for post in topic["post_stream"]["posts"]:
+            post["cooked"] += f'<p><img src="//i.example.org/{post["username"]}.png"></p>'
+        path.write_text(json.dumps(topic), encoding="utf-8")
+    run(root, full=True)
+    folder = root / ".kbgen" / "images"
+    names = ("site-builder", "librarian")
+    with closing(Cache(folder)) as cache:
+        theirs, other = (cache.keep(f"https://i.example.org/{n}.png", n.encode()) for n in names)
+        # the same picture, at an address that no post has any more
+        cache.keep("https://i.example.org/old-site-builder.png", b"site-builder")
+        cache.refuse("https://i.example.org/dead.png", "answer 404", lasting=True)
+    forget(root, f"{PROFILE}site-builder", keep_words=keep_words, quiet=True)
+    assert (folder / theirs).is_file() is keep_words
+    assert (b"i.example.org/site-builder" in (folder / "index.db").read_bytes()) is keep_words
+    with closing(Cache(folder)) as cache:
+        assert cache.copy("https://i.example.org/librarian.png") == other
+        assert cache.reason("https://i.example.org/dead.png") == "answer 404"
