@@ -7,11 +7,32 @@ https://creativecommons.org/faq/#can-i-combine-material-under-different-creative
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
-_CC = re.compile(r"CC-BY(-NC)?(-SA|-ND)?-(\d\.\d)(?:-[A-Z]+)?")
+_CC = re.compile(r"CC-BY(-NC)?(-SA|-ND)?(?:-(\d\.\d))?(?:-[A-Z]+)?")
+_WRITTEN = re.compile(r"CC(?:[ -]BY|0)[A-Z0-9. -]*", re.IGNORECASE)
+"""As people write those of Creative Commons: `CC BY-SA 4.0`, `cc-by-sa-4.0`."""
+_AND = re.compile(r"\s+AND\s+")
 _COPYLEFT = re.compile(r"(?:A?GPL|GFDL)-\d")
 _GPL_3 = re.compile(r"A?GPL-3\.0")
+
+
+@lru_cache(256)
+def ids(licence: str) -> tuple[str, ...]:
+    """The SPDX ids of a licence as somebody wrote it: of `A AND B` each, names as ids.
+
+    What leaves a choice stays as it is written.
+    """
+    if " OR " in licence:
+        return (licence,)
+    return tuple(_id(one) for one in _AND.split(licence.strip()))
+
+
+def _id(written: str) -> str:
+    return (
+        "-".join(re.split(r"[\s-]+", written.upper())) if _WRITTEN.fullmatch(written) else written
+    )
 
 
 def conflict(licences: Iterable[str]) -> str:
@@ -43,7 +64,8 @@ def _may_join(one: str, other: str) -> bool:
         # one way, from 4.0 to version 3 of the GPL: https://creativecommons.org/compatiblelicenses
         return not kind[1] and kind[3] == "4.0" and _GPL_3.match(other) is not None
     # share-alike: the same licence, or a later version of it
-    return target[2] == "-SA" and kind[1] == target[1] and kind[3] <= target[3]
+    later = (kind[3] or "") <= (target[3] or "")
+    return target[2] == "-SA" and kind[1] == target[1] and later
 
 
 def _is_gpl(licence: str) -> bool:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from kbgen.curate import private, titles, wishes
-from kbgen.curate.compatible import conflict
+from kbgen.curate.compatible import conflict, ids
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.fold_answers import with_answers
 from kbgen.curate.licenses import UNKNOWN
@@ -91,7 +91,7 @@ def _wording(title: str, thread: Thread, question: Post) -> Article:
         tags=(),
         date="",
         updated="",
-        license=question.license or UNKNOWN,
+        license=" AND ".join(ids(question.license or UNKNOWN)),
         source=source,
         contributors=(asker,),
         body="",

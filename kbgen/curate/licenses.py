@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kbgen.curate.compatible import conflict
+from kbgen.curate.compatible import conflict, ids
 from kbgen.curate.draft import Draft, Part, Unfit
 from kbgen.model import Post
 from kbgen.settings import Settings
@@ -29,7 +29,7 @@ def license_of_all(draft: Draft, _: Settings) -> Draft:
 
 
 def _licences(posts: Iterable[Post]) -> set[str]:
-    return {post.license or UNKNOWN for post in posts}
+    return {one for post in posts for one in ids(post.license or UNKNOWN)}
 
 
 def _fitting(parts: tuple[Part, ...], needed: set[str]) -> tuple[Part, ...]:

@@ -31,6 +31,11 @@ def licensed(thread: Thread, question: str, answer: str) -> Thread:
         ("CC-BY-SA-4.0", "CC-BY-SA-4.0", "CC-BY-SA-4.0"),
         ("CC-BY-SA-3.0", "CC-BY-SA-4.0", "CC-BY-SA-3.0 AND CC-BY-SA-4.0"),
         ("", "CC-BY-4.0", "CC-BY-4.0 AND NOASSERTION"),
+        ("cc-by-sa-4.0", "CC BY-SA 4.0", "CC-BY-SA-4.0"),
+        ("CC0 1.0", "mit", "CC0-1.0 AND mit"),
+        ("MIT AND CC-BY-4.0", "CC-BY-4.0", "CC-BY-4.0 AND MIT"),
+        ("MIT OR CC-BY-ND-4.0", "MIT", "MIT AND MIT OR CC-BY-ND-4.0"),
+        ("CC-BY-SA", "CC-BY-SA-4.0", "CC-BY-SA AND CC-BY-SA-4.0"),
     ],
 )
 def test_all_licences_are_named(thread: Make, question: str, answer: str, expected: str) -> None:
@@ -47,6 +52,15 @@ def test_all_licences_are_named(thread: Make, question: str, answer: str, expect
             "licences do not go together: CC-BY-NC-SA-4.0, CC-BY-SA-4.0",
         ),
         ("CC-BY-4.0", "CC-BY-ND-4.0", "licence forbids changes: CC-BY-ND-4.0"),
+        ("CC-BY-4.0", "cc-by-nd-4.0", "licence forbids changes: CC-BY-ND-4.0"),
+        ("CC-BY-4.0", "CC BY-NC-ND 3.0", "licence forbids changes: CC-BY-NC-ND-3.0"),
+        ("CC-BY-4.0", "MIT AND CC-BY-ND-4.0", "licence forbids changes: CC-BY-ND-4.0"),
+        ("CC BY-ND", "CC-BY-4.0", "licence forbids changes: CC-BY-ND"),
+        (
+            "cc by-sa 4.0",
+            "CC-BY-NC-SA-4.0 AND MIT",
+            "licences do not go together: CC-BY-NC-SA-4.0, CC-BY-SA-4.0",
+        ),
     ],
 )
 def test_what_does_not_go_together_is_refused(
