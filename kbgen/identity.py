@@ -14,10 +14,16 @@ def normal(who: str) -> str:
 
 
 def profile(url: str) -> str:
-    """A profile's address as it is compared: no scheme, no case in the host, no slash at the end.
+    """A profile's address as it is compared: no scheme, no `www.`, no case, no slash at the end.
 
-    Stack Exchange writes the name behind the number, and names change: only the number counts.
+    Names of accounts have no case on GitHub and Discourse. Stack Exchange writes the name behind
+    the number, and names change: only the number counts.
     """
+    return cased_profile(url).lower().removeprefix("www.")
+
+
+def cased_profile(url: str) -> str:
+    """As `profile`, with the case of names: what hashes in people.yml were made of before."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:

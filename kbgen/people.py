@@ -44,9 +44,9 @@ def load(root: Path) -> tuple[Wish, ...]:
     for value, place in zip(values, node.value, strict=True):
         where = f"{FILE}:{place.start_mark.line + 1}"
         wish = _wish(value, where)
-        if wish.who in seen:
+        if normal(wish.who) in seen:
             raise ConfigError(f"{where}: {wish.who}: stands here twice")
-        seen.add(wish.who)
+        seen.add(normal(wish.who))
         wishes.append(wish)
     return tuple(wishes)
 

@@ -61,7 +61,7 @@ def forget(
     if not keep_words:
         with opened(root) as (config, store):
             forget_images(config, store, found)
-    people.forget(root, found.identities, map(hashed, found.identities), credit)
+    people.forget(root, found.identities, map(hashed, found.told), credit)
     # a cache of words of articles, made anew when it is asked
     (root / ".kbgen" / suggest_index.FILE).unlink(missing_ok=True)
     # whoever opens the store now finds it without them
@@ -78,7 +78,7 @@ def forget(
 def _known(found: Found) -> str:
     many = len(found.threads)
     posts = counted(found.posts, "post")
-    return f"{' = '.join(sorted(found.identities))}: {posts} in {counted(many, 'thread')}"
+    return f"{' = '.join(sorted(found.told))}: {posts} in {counted(many, 'thread')}"
 
 
 def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:

@@ -31,6 +31,12 @@ class Found:
     posts: int
     """That they wrote, or edited."""
 
+    @property
+    def told(self) -> frozenset[str]:
+        """`identities`, each address once: in lower case."""
+        theirs = self.identities
+        return frozenset(one for one in theirs if one == one.lower() or one.lower() not in theirs)
+
 
 def find(config: Config, store: Store, who: str) -> Found:
     """The person `who`. Raises ConfigError for a name, and for somebody nobody knows here."""

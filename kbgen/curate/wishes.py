@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from kbgen.identity import HASHED, is_hashed, normal, profile
+from kbgen.identity import HASHED, cased_profile, is_hashed, normal, profile
 from kbgen.model import ArticleSource, Author, Post, Thread
 from kbgen.settings import Settings, Wish
 
@@ -40,7 +40,7 @@ def wish_of_profile(
     if not url:
         return None
     known = profile(url)
-    found = _wish(known, people)
+    found = _wish(known, people) or _wish(cased_profile(url), people)
     number = _NUMBERED.fullmatch(known)
     if found is None and number is not None:
         names = {one.key.partition(":")[0] for one in sources
@@ -56,6 +56,8 @@ def identities(author: Author, source: str) -> Iterator[str]:
         yield f"{source}:{author.id}"
     if author.url:
         yield profile(author.url)
+        if (cased := cased_profile(author.url)) != profile(author.url):
+            yield cased
 
 
 @lru_cache(maxsize=65536)

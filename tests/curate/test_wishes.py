@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.wishes import applied, concerning, hashed, marks
+from kbgen.curate.wishes import applied, concerning, hashed, marks, wish_of_profile
 from kbgen.curated import Curated
 from kbgen.identity import is_hashed, profile
 from kbgen.model import Author, Credit, Dropped, Thread
@@ -97,6 +97,32 @@ def test_stack_exchange_profiles_are_known_by_their_number() -> None:
     assert profile("https://a.stackexchange.com/users/7") != profile(
         "https://a.stackexchange.com/users/77"
     )
+
+
+CASED = "https://www.GitHub.com/Bob-X"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "https://github.com/bob-x",
+        "http://github.com/BOB-X/",
+        hashed("github.com/bob-x"),
+        # as earlier versions wrote it
+        hashed("www.github.com/Bob-X"),
+    ],
+)
+def test_names_in_profiles_have_no_case(who: str, thread: Make) -> None:
+    asked, given = thread().posts
+    author = dataclasses.replace(given.author, url=CASED)
+    one = thread(posts=(asked, dataclasses.replace(given, author=author)))
+    settings = wishing(who=who, credit="none")
+    assert reason(one, settings) == "accepted answer is withdrawn"
+    assert concerning(settings.people)(marks(one)) == settings.people
+    wish = wish_of_profile(CASED, settings.people)
+    assert wish is not None
+    assert wish.credit == "none"
+    assert wish_of_profile("https://github.com/bob-y", settings.people) is None
 
 
 def crowd(make: Make, chance: random.Random) -> Thread:
