@@ -8,7 +8,11 @@ from kbgen.curate.private_checks import iban, luhn, opaque, placeholder, wif
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
 
-_BEGIN = re.compile(r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
+_BEGIN = re.compile(
+    r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+    r"|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----"
+)
+_END = re.compile(r"-----END |---- END ")
 _BODY = re.compile(r"[A-Za-z0-9+/=]{16}")
 _LINES = re.compile(r"[A-Za-z0-9+/=:,.\-\s\\>|]{0,20000}")
 _PUTTY = re.compile(
@@ -18,9 +22,9 @@ _PUTTY = re.compile(
 
 def private_keys(text: str, low: str) -> Iterator[tuple[str, int, int, bool]]:
     """(kind, start, end, whether its end is missing) of what stands between BEGIN and END."""
-    if "-----begin " in low:
+    if "-----begin " in low or "---- begin " in low:
         begins = list(_BEGIN.finditer(text))
-        ends = [match.start() for match in re.finditer(r"-----END ", text)]
+        ends = [match.start() for match in _END.finditer(text)]
         for number, begin in enumerate(begins):
             limit = begins[number + 1].start() if number + 1 < len(begins) else len(text)
             while ends and ends[0] < begin.end():

@@ -139,6 +139,11 @@ def basic(value: str) -> bool:
     return bool(colon and text.isprintable() and word != user and not placeholder(word))
 
 
+def encoded_key(value: str) -> bool:
+    """Base64 of a private key's file; certificates begin alike."""
+    return b"PRIVATE KEY" in base64.b64decode(value[:60])
+
+
 _BASE58 = {c: n for n, c in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")}
 
 

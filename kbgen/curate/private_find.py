@@ -11,6 +11,7 @@ from kbgen.curate import private_assigned as assigned
 from kbgen.curate import private_blocks as blocks
 from kbgen.curate import private_commands as commands
 from kbgen.curate import private_people as people
+from kbgen.curate import private_split as split
 from kbgen.curate.private_rules import PLACED, SHAPES, TOKENS, Rule
 
 PEOPLE = frozenset({"e-mail", "phone", "ip-address", "home-folder"})
@@ -84,11 +85,13 @@ _FINDERS: tuple[_Finder, ...] = (
     blocks.signing_keys,
     blocks.wallet_keys,
     blocks.bank_accounts,
+    split.web_tokens,
     assigned.addresses,
     assigned.cookies,
     assigned.named,
     commands.commands,
     people.mails,
+    people.spelled_mails,
     people.hosts_v6,
     people.homes,
 )
@@ -98,6 +101,8 @@ _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _LONG = 20
 _RUN = re.compile(r"[A-Za-z0-9_.:~+/=-]{20,}")
 """What holds a token that tells itself by its form."""
+_BEFORE = re.compile(r"^(?:22|27|2F|3A|3D|20)(?=[A-Za-z])", re.MULTILINE)
+"""What is left of `%3D` before a token."""
 _PLAIN_RUN = re.compile(r"[0-9a-f]+|addr1\w+|[-=_~.:+/]+|[a-z.:/_-]+|[A-Za-z]+").fullmatch
 """Digests, addresses, rulers, paths."""
 
@@ -149,14 +154,15 @@ class Plain:
             [run for run in _RUN.findall(" ".join(words)) if not _PLAIN_RUN(run)] if words else ()
         )
         if runs:
-            joined = "\n".join(runs)
+            joined = _BEFORE.sub("", "\n".join(runs))
             low = joined.lower()
             values = dict.fromkeys(
                 (kind, joined[start:end])
                 for kind, start, end in chain(_anchored(_TOKENS, joined, low), _shaped(joined, low))
             )
             for kind, value in values:
-                yield from ((kind, *span) for span in occurrences(value, self.text))
+                for start, end in occurrences(value, self.text):
+                    yield kind, start, split.end_of(self.text, start, end)
         yield from blocks.aws_secrets(self.text, self.low)
         yield from _anchored(_PLACED, self.text, self.low)
 
@@ -188,11 +194,16 @@ def _anchored(
             at = low.find(anchor, match.end() if match else at + 1)
 
 
+_ESCAPED = re.compile(r"%[2-7][0-9A-Fa-f]")
+"""What stands before a value within an address within an address."""
+
+
 def occurrences(value: str, text: str) -> Iterator[tuple[int, int]]:
     """Every place where `value` stands in `text` as a word of its own."""
     at = text.find(value)
     while at >= 0:
         end = at + len(value)
-        if not (text[at - 1 : at].isalnum() and at) and not text[end : end + 1].isalnum():
+        begins = not (text[at - 1 : at].isalnum() and at) or _ESCAPED.match(text, max(0, at - 3))
+        if begins and not text[end : end + 1].isalnum():
             yield at, end
         at = text.find(value, end)

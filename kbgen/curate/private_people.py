@@ -11,8 +11,8 @@ from collections.abc import Iterator
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
 
-_DOMAIN = re.compile(r"((?:[A-Za-z0-9-]{1,63}\.){1,5}([A-Za-z]{2,18}))(?![\w@-]|\.\w|\()")
-_LOCAL_PART = re.compile(r"(?<![\w.%+@/-])[A-Za-z0-9][\w.%+-]{0,63}\Z")
+_DOMAIN = re.compile(r"((?:(?:[^\W_]|-){1,63}\.){1,5}([A-Za-z]{2,18}))(?![\w@-]|\.\w|\()")
+_LOCAL_PART = re.compile(r"(?<![\w.%+@/-])[^\W_][\w.%+-]{0,63}\Z")
 _MAIL_PATH = re.compile(r":(?:[~/.]|[\w.-]+/|[\w-]+\.git)")
 _REMOTE = re.compile(r"\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|svn\+ssh|sshfs)\b[^\n]*\Z")
 _NO_DOMAIN_TEXT = (
@@ -46,6 +46,32 @@ def mails(text: str, _: str) -> Found:
             if domain and local and _somebody(text, local, domain):
                 yield "e-mail", local.start(), domain.end()
         at = text.find("@", at + 1)
+
+
+# (at), [dot] and the like; a bare AT only between words that DOT follows
+_SPELLED = re.compile(
+    r"(?<![\w.+-])([^\W_](?:[\w.+-]|[(\[{]dot[)\]}]){0,63})[ \t]{0,2}"
+    r"(?:[(\[{<][ \t]?(?:at|AT|@)[ \t]?[)\]}>]|@|[ \t]AT(?=[ \t][\w-]{1,63} DOT )[ \t])[ \t]{0,2}"
+    r"((?:[A-Za-z0-9-]{1,63}"
+    r"(?:\.|[ \t]{0,2}[(\[{<][ \t]?(?:dot|DOT|\.)[ \t]?[)\]}>][ \t]{0,2}|[ \t]DOT[ \t])){1,5}"
+    r"([A-Za-z]{2,18}))(?![\w@-])"
+)
+_USUAL = re.compile(r"com|net|org|edu|gov|info|[A-Za-z]{2}", re.IGNORECASE)
+_SPELLED_DOT = re.compile(r"[^A-Za-z0-9-]+(?:dot[^A-Za-z0-9-]+)?", re.IGNORECASE)
+_SPELLED_WORD = re.compile(r"[(\[{<] ?(?:at|dot|@|\.) ?[)\]}>]| at [\w-]{1,63} dot ")
+
+
+def spelled_mails(text: str, low: str) -> Found:
+    """E-mail addresses that are spelled out, `mara (at) host (dot) net`, against robots."""
+    if not _SPELLED_WORD.search(low):
+        return
+    for found in _SPELLED.finditer(text):
+        domain = _SPELLED_DOT.sub(".", found[2])
+        spelled = found[0] != f"{found[1]}@{domain}"
+        if " AT " in found[0] and not _USUAL.fullmatch(found[3]):
+            continue
+        if spelled and not _nobody(found[1], domain, found[3]):
+            yield "e-mail", found.start(), found.end()
 
 
 def _somebody(text: str, local: re.Match[str], domain: re.Match[str]) -> bool:
@@ -145,7 +171,8 @@ _PHONE_WORD = re.compile(
 )
 _LOCAL = re.compile(
     r"(?<![\w.+/-])(?:\([0-9]{3}\) ?[0-9]{3}[ .-][0-9]{4}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}"
-    r"|0[0-9]{2,4}[ /-][0-9]{3,4}[ -]?[0-9]{3,5})(?![\w-]|\.\w)"
+    r"|0[0-9]{2,4}[ /-][0-9]{3,4}[ -]?[0-9]{3,5}|0[1-9](?:[ .-][0-9]{2}){4}"
+    r"|00[1-9][0-9]{0,2}(?:[ /-][0-9]{2,9}){1,4})(?![\w-]|\.\w)"
 )
 _NO_PHONE = re.compile(r"0{5}|1234567|5{4}|98765|^1?\d{0,3}55501|^(\d)\1*$")
 
@@ -174,9 +201,17 @@ def _international(text: str, found: re.Match[str]) -> bool:
     if not 9 <= len(digits) <= 15 or _NO_PHONE.search(digits):
         return False
     groups = re.split(r"[ ().\-/]+", found[0])
-    if re.search(r"[ .\-/]{2}|\d\.\d+\.?\d*$", found[0].replace(") ", ")")) and "." not in groups:
+    french = groups[0] == "+33" and len(groups) == 6
+    if (
+        not french
+        and re.search(r"[ .\-/]{2}|\d\.\d+\.?\d*$", found[0].replace(") ", ")"))
+        and "." not in groups
+    ):
         return False
-    spaced = len(groups) > 2 and all(len(group) > 1 for group in groups[1:] if group)
+    lone = [group for group in groups[1:] if len(group) == 1]
+    # +44 (0)20 ... and +33 6 12 34 56 78
+    known = not lone or "(0)" in found[0] or (groups[0] == "+33" and lone == groups[1:2])
+    spaced = len(groups) > 2 and len(lone) < 2 and known
     near = text[max(0, start - 40) : start].rpartition("\n")[2]
     return (
         spaced
@@ -187,10 +222,14 @@ def _international(text: str, found: re.Match[str]) -> bool:
 
 _HOME = re.compile(r"/(?:home|Users)/([A-Za-z][\w.-]{0,31})(?=(/)|\W|$)")
 _HOME_BEFORE = re.compile(
-    r"(?:(?:^|[^\w.~/%}@-])(?:/[a-z]|/mnt/[a-z])?|file://|\w:)\Z", re.MULTILINE
+    r"(?:(?:^|[^\w.~/%}@-])(?:/[a-z]|/mnt/[a-z]|/cygdrive/[a-z]|/usr|/var|/export"
+    r"|/Volumes/[^/\n]{1,40})?|file://|\w:)\Z",
+    re.MULTILINE,
 )
 _WINDOWS = re.compile(
-    r"[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\{1,2}|/)"
+    r"(?:[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)"
+    r"|\\{1,2}wsl(?:\$|\.localhost)\\{1,2}[\w.-]{1,40}\\{1,2}home"
+    r"|\\{1,2}[\w.-]{1,60}\\{1,2}[a-z]\$\\{1,2}Users)(?:\\{1,2}|/)"
     r"([^\\/:*?\"<>|\r\n\t$%`]{1,40})(?=([\\/])|[\"'>`\s]|$)",
     re.IGNORECASE,
 )
@@ -214,7 +253,7 @@ def homes(text: str, low: str) -> Found:
     """Names of people in paths of home folders."""
     if "/home/" in low or "/users/" in low:
         for found in _HOME.finditer(text):
-            if not _HOME_BEFORE.search(text[max(0, found.start() - 8) : found.start()]):
+            if not _HOME_BEFORE.search(text[max(0, found.start() - 60) : found.start()]):
                 continue
             name = found[1].rstrip(".")
             if name.lower().startswith("your"):
@@ -223,7 +262,7 @@ def homes(text: str, low: str) -> Found:
             capital = text.startswith("/Users", found.start())
             if name.lower() not in _ANYBODY and (capital or not route):
                 yield "home-folder", found.start(1), found.start(1) + len(name)
-    if "\\users" in low or ":/users" in low or "documents and settings" in low:
+    if "\\users" in low or ":/users" in low or "\\wsl" in low or "documents and settings" in low:
         for found in _WINDOWS.finditer(text):
             name = found[1].strip() if found[2] else found[1].split()[0] if found[1].split() else ""
             low_name = name.lower()

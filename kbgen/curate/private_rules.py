@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kbgen.curate.private_checks import basic, opaque, placeholder
+from kbgen.curate.private_checks import basic, encoded_key, opaque, placeholder
 
 Check = Callable[[str], bool]
 """The found value -> whether it is a secret."""
@@ -193,6 +193,9 @@ PLACED: tuple[Rule, ...] = (
           r"((?:MII[A-Za-z0-9+/]{3}IB(?:AAK[CB]|ADANBgkqhkiG9w0BAQEFAASC)|MIGHAgEAMBMGByqGSM49"
           r"|MHcCAQEE|b3BlbnNzaC1rZXktdjEA)"
           r"(?:[A-Za-z0-9+/]|\r?\n[ \t>]{0,40}(?=[A-Za-z0-9+/]{16})){40,8000}={0,2})"),
+    # the same in base 64 once more: kubeconfig, secrets of Kubernetes
+    _rule("private-key", "ls0tls1crudjti", r"(LS0tLS1CRUdJTi[A-Za-z0-9+/]{60,16000}={0,2})",
+          encoded_key),
     _rule("basic-auth", "basic", r"(?i:basic)[ \t]{1,3}[\"'`]?([A-Za-z0-9+/]{8,400}={0,2})", basic),
 )  # fmt: skip
 """What a name stands before: a scheme of HTTP authentication (RFC 7235), an address, a setting."""

@@ -1,6 +1,7 @@
 """Secrets and private data: found in what an article shows, and nothing else is."""
 
 import ast
+import base64
 import dataclasses
 import sys
 from collections.abc import Callable, Iterator
@@ -186,6 +187,87 @@ def test_marks_break_nothing_around_them(text: str, expected: str) -> None:
 def test_an_address_that_a_terminal_broke(text: str, found: int) -> None:
     kinds = [one.kind for one in find(text)]
     assert kinds == ["ip-address"] * found
+
+
+HALF = "Zq3xV7bN2mK8"
+HEADER = "eyJhbGciOiJIUzI1NiJ9"
+CLAIMS = "eyJzdWIiOiIxMjM0IiwibmFtZSI6Ik1hcmEifQ"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'gh" "p_{h}{h}' + '{h}';", "'REDACTED-GITHUB-TOKEN';"),
+        ("f('gh" "p_{h}{h}'\n  '{h}')", "f('REDACTED-GITHUB-TOKEN')"),
+        ("x=gh" "p_{h}{h}\\\n{h} y", "x=REDACTED-GITHUB-TOKEN y"),
+        ("gh" "p_{h}{h}\n{h}\nnext", "REDACTED-GITHUB-TOKEN\nnext"),
+        ("gh" "p_{h}{h}\nnext", "REDACTED-GITHUB-TOKEN\nnext"),
+        ("gh" "p_{h}{h}{h}\n{h}\nnext", "REDACTED-GITHUB-TOKEN\n{h}\nnext"),
+        ("a\n{j}.\n{c}.\n{h}{h}\n{h}{h}\nEnd2", "a\nREDACTED-JSON-WEB-TOKEN\nEnd2"),
+        ("> {j}.{c}\n> .{h}{h}\n> {h}{h}", "> REDACTED-JSON-WEB-TOKEN"),
+        ("/cb?next=token%3Dgh" "p_{h}{h}{h}%26x", "/cb?next=token%3DREDACTED-GITHUB-TOKEN%26x"),
+    ],
+)  # fmt: skip
+def test_a_token_in_pieces(text: str, expected: str) -> None:
+    for name, value in (("{h}", HALF), ("{j}", HEADER), ("{c}", CLAIMS)):
+        text, expected = text.replace(name, value), expected.replace(name, value)
+    assert redacted(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mara.moor (at) acme-tools (dot) net", "mara.moor[at]acme-tools.net",
+        "mara.moor {at} acme-tools.net", "mara.moor AT acme-tools DOT net",
+        "mara.moor@acme-tools(dot)net", "mara[dot]moor[at]acme-tools.net", "mara@bücher-haus.net",
+        "ärger@acme-tools.net",
+    ],
+)  # fmt: skip
+def test_e_mail_addresses_in_other_spellings(text: str) -> None:
+    assert redacted(f"Write to {text}, please.")[0] == "Write to REDACTED-E-MAIL, please."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meet me (at) noon.", "a[at] = b.c", "list [at] index.js", "look AT the DOT file",
+        "ada (at) example (dot) com", "value{at}x", "x(dot)y",
+    ],
+)  # fmt: skip
+def test_what_is_no_spelled_e_mail_address(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+44 (0)20 7946 3321", "+33 6 12 34 58 79", "+33.6.12.34.58.79", "tel: 06 12 34 58 79",
+     "phone 0049 151 23984471"],
+)  # fmt: skip
+def test_phone_numbers_as_people_write_them(text: str) -> None:
+    assert [one.kind for one in find(f"It is {text} here.")] == ["phone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"\\wsl$\Ubuntu\home\maramoor\x", r"\\wsl.localhost\Debian\home\maramoor\x",
+     r"\\box\c$\Users\maramoor\x", "/cygdrive/c{U}/maramoor/x", "/var{h}/maramoor/x",
+     "/export{h}/maramoor/x", "/Volumes/Macintosh HD{U}/maramoor/x"],
+)  # fmt: skip
+def test_home_folders_seen_from_elsewhere(text: str) -> None:
+    text = text.replace("{h}", "/home").replace("{U}", "/Users")
+    for place in ("See {} there.", "```\n{}\n```"):
+        assert "maramoor" not in redacted(place.format(text))[0]
+    assert find(r"src\Users\Account.cs and web\src\Users\Account.cs") == []
+
+
+def test_private_keys_in_other_dress() -> None:
+    lines = "\n".join(HALF * 5 for _ in range(6))
+    text = f"---- BEGIN SSH2 ENCRYPTED PRIVATE {'KEY'} ----\n{lines}\n---- END SSH2 x ----"
+    assert HALF not in redacted(text)[0]
+    inside = base64.b64encode(f"{BEGIN}\n{lines}\n".encode()).decode()
+    assert redacted(f"client-key-data: {inside}")[0].endswith("REDACTED-PRIVATE-KEY")
+    public = base64.b64encode(f"-----BEGIN CERTIFICATE-----\n{lines}\n".encode()).decode()
+    assert find(f"certificate-data: {public}") == []
 
 
 def test_an_open_private_key_is_held(thread: Make) -> None:
@@ -473,7 +555,10 @@ def test_look_alikes_stay(text: str) -> None:
      "token|", "curl -u a:", "mysql", "ldap -w ", "snmp", "net user a ", "sqlplus ", "[a.b]:22 a",
      "echo a", "<<<login ", "password to ", "password (", "password\n value: ", "#define pass ",
      "define('A_KEY', '", "set -x ", "auth=('", "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC\n",
-     "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC", "ab_cd-", "ab_" + "Zq3" * 12 + "-", "pgpass a:22:b:",
+     "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC", "eyJ\n", "eyJa.b\nA1",
+     "a (at) b (dot) ", "a(at)", "a AT b DOT ",
+     "gh" "p_" + "Zq3" * 9 + "\\\n", "LS0tLS1CRUdJTi", "\\\\wsl$\\a\\",
+     "ab_cd-", "ab_" + "Zq3" * 12 + "-", "pgpass a:22:b:",
      "token|", "Bearer ", "cborHex: ", "PuTTY Private-Lines: 1\n"],
 )  # fmt: skip
 def test_hostile_texts_take_linear_steps(piece: str) -> None:
