@@ -109,12 +109,33 @@ def applied(thread: Thread, settings: Settings) -> Thread:
     """`thread` as its people want to be named; what they took back is marked `withdrawn`.
 
     A post that somebody edited who took their words back counts as well: theirs cannot be told
-    from the author's.
+    from the author's. Who is named like an e-mail address is named by what stands before the @.
     """
-    if not settings.people:
-        return thread
-    posts = tuple(_post(post, thread.source, settings) for post in thread.posts)
+    posts = thread.posts
+    if settings.people:
+        posts = tuple(_post(post, thread.source, settings) for post in posts)
+    private = settings.private
+    if private.people != "keep" and "e-mail" not in private.off and any(map(_by_mail, posts)):
+        posts = tuple(_unmailed(post) if _by_mail(post) else post for post in posts)
     return thread if posts == thread.posts else replace(thread, posts=posts)
+
+
+_MAIL = re.compile(r"[<(\[]?([^\s@<>()]{1,64})@(?:[\w-]{1,63}\.){1,6}\w{2,18}[>)\]]?")
+
+
+def _by_mail(post: Post) -> bool:
+    return any("@" in one.name for one in (post.author, *post.editors))
+
+
+def _unmailed(post: Post) -> Post:
+    def short(author: Author) -> Author:
+        found = _MAIL.search(author.name)
+        if found is None:
+            return author
+        rest = (author.name[: found.start()] + author.name[found.end() :]).strip()
+        return replace(author, name=rest or found[1])
+
+    return replace(post, author=short(post.author), editors=tuple(map(short, post.editors)))
 
 
 def _post(post: Post, source: str, settings: Settings) -> Post:

@@ -11,7 +11,7 @@ from kbgen.curate.wishes import applied, concerning, hashed, marks, wish_of_prof
 from kbgen.curated import Curated
 from kbgen.identity import is_hashed, profile
 from kbgen.model import Author, Credit, Dropped, Thread
-from kbgen.settings import Settings, Wish
+from kbgen.settings import PrivateSettings, Settings, Wish
 
 Make = Callable[..., Thread]
 ADA, BOB = "https://forum.example.org/u/1", "https://forum.example.org/u/2"
@@ -48,6 +48,24 @@ def test_nobody_else_is_meant(thread: Make) -> None:
 def test_without_link(thread: Make) -> None:
     _, answered = credits(thread(), wishing(who=BOB, link=False))
     assert (answered.name, answered.url) == ("bob", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("mara.moor@acme-tools.net", "mara.moor"),
+        ("Mara Moor <mara@acme-tools.net>", "Mara Moor"),
+        ("mara@home", "mara@home"),
+    ],
+)
+def test_a_name_that_is_an_e_mail_address_is_shortened(thread: Make, name: str, shown: str) -> None:
+    one = thread()
+    first, *rest = one.posts
+    first = dataclasses.replace(first, author=dataclasses.replace(first.author, name=name))
+    one = dataclasses.replace(one, posts=(first, *rest))
+    assert credits(one, Settings())[0] == Credit(name=shown, url=ADA, role="asked")
+    kept = Settings(private=PrivateSettings(off=("e-mail",)))
+    assert credits(one, kept)[0].name.partition(" <")[0] == name.partition(" <")[0]
 
 
 def test_anonymous_leaves_no_trace_of_who_it_was(thread: Make) -> None:
