@@ -231,8 +231,8 @@ def private_data(path: str, text: str) -> Iterator[Problem]:
             path=path,
             line=finding.line,
             rule=rule,
-            text=f"looks like a{'n' * (finding.kind[0] in 'aeio')} {finding.kind}: write a placeholder"
-            + ("" if person else ", and have it revoked if it was real"),
+            text=f"looks like a{'n' * (finding.kind[0] in 'aeio')} {finding.kind}: write a "
+            + ("placeholder" if person else "placeholder, and have it revoked if it was real"),
             warning=rule in WARNINGS,
         )
 
