@@ -160,7 +160,8 @@ def pieces(stream: BinaryIO, span: Span) -> Iterator[Piece | Fault]:
             continue
         if len(buffer) > MAX_ROW:
             yield Fault(place, f"is longer than {MAX_ROW:,} bytes", end=False)
-            place, buffer = _skip(stream, place + len(buffer), span.end)
+            tail = buffer[-len("<row") :]  # the next row may begin in it
+            place, buffer = _skip(stream, place + len(buffer) - len(tail), span.end, tail)
             seen = 0
             continue  # the next row may be another range's
         seen = max(0, len(buffer) - len("<row"))
@@ -171,13 +172,12 @@ def pieces(stream: BinaryIO, span: Span) -> Iterator[Piece | Fault]:
         buffer += more
 
 
-def _skip(stream: BinaryIO, place: int, end: int) -> tuple[int, bytes]:
-    """Reads on from `place` to the next row: where it begins, and what was read of it.
+def _skip(stream: BinaryIO, place: int, end: int, tail: bytes = b"") -> tuple[int, bytes]:
+    """Reads on to the next row: where it begins, and what was read of it.
 
-    No further than `end`: of a row that is as long as the file no range shall read more than
-    itself.
+    `tail` was read before, and begins at `place`. No further than `end`: of a row that is as long
+    as the file no range shall read more than itself.
     """
-    tail = b""
     while place < end and (data := stream.read(_BLOCK)):
         tail += data
         if match := ROW_START.search(tail):

@@ -205,6 +205,16 @@ def test_a_row_that_is_too_long_for_its_range_gives_no_row_twice(
     assert isinstance(bad, Fault)
 
 
+@pytest.mark.parametrize("more", range(960, 1_000))
+def test_the_row_after_one_that_is_too_long_is_found_wherever_a_block_ends(
+    more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranges, "_BLOCK", 1000)
+    monkeypatch.setattr(ranges, "MAX_ROW", 3000)
+    text = f'{HEAD}<row Id="1" Body="{"x" * (3000 + more)}" />\n<row Id="2" />{TAIL}'
+    assert read(text)[-1] == {"Id": "2"}
+
+
 def test_a_row_as_long_as_the_file_is_read_once_by_all_ranges_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
