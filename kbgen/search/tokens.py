@@ -91,6 +91,8 @@ _NAME = re.compile(rf"{_CAMEL}(?:[._:/-]{_CAMEL})*")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[0-9]+")
 """What it is made of."""
 _NAME_PIECES = re.compile(r"[A-Za-z0-9]+")
+PAIR = re.compile(r"([a-z]{2,})[._:/]([a-z]{2,})")
+"""The commonest of them: `os.path`, `max_size`. Its parts are both."""
 _HYPHENED = re.compile(r"-{0,2}[a-z]+-[a-z]+")
 
 LONGEST_WORD = 40
@@ -191,12 +193,14 @@ def _runs(token: str) -> dict[str, Kind]:
 
 def is_word(token: str) -> bool:
     """Whether a token is a plain word or number: in lower case that is its only term."""
-    return (
-        token.isalnum()
-        and token.isascii()
-        and len(token) <= LONGEST_WORD
-        and ((token.islower() and token.isalpha()) or not _HUMP.search(token))
-    )
+    if not token.isalnum() or not token.isascii() or len(token) > LONGEST_WORD:
+        return False
+    if token.isalpha():
+        if token.islower() or token.istitle() or token.isupper():
+            return True
+    elif token.isdigit():
+        return True
+    return not _HUMP.search(token)
 
 
 def name(token: str) -> Parted | None:

@@ -5,7 +5,7 @@ number of an article changes when another one does.
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, _count_elements  # type: ignore[attr-defined] # Python's own
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,6 +18,7 @@ from kbgen.model import Article
 from kbgen.search.text import Plain
 from kbgen.search.tokens import (
     LONGEST_WORD,
+    PAIR,
     found,
     is_word,
     name,
@@ -137,6 +138,7 @@ _Run = str | _Cut
 """A word, "" for one that does not count; or what else a run is made of."""
 _REMEMBERED = 100_000
 """Runs; some 20 MB."""
+_PAIR = PAIR.fullmatch
 _BEFORE, _BEHIND = "(\"'*", ").,;:!?\"'*]"
 """Signs around a word that are in no token."""
 
@@ -151,9 +153,14 @@ class _Runs(dict[str, _Run]):
     def __missing__(self, run: str) -> _Run:
         word = run if run.isalpha() else run.lstrip(_BEFORE).rstrip(_BEHIND)
         made: _Run
-        if word.islower() and word.isalpha() and word.isascii() and len(word) <= LONGEST_WORD:
-            # what `is_word` finds, too: most are so
-            made = "" if word in self._stop else word
+        if word.islower() and word.isascii() and len(word) <= LONGEST_WORD:
+            # what `is_word` and `name` find, too: most are so
+            if word.isalpha():
+                made = "" if word in self._stop else word
+            elif pair := _PAIR(word):
+                made = self._pair(word, *pair.groups())
+            else:
+                made = self._cut(run, word)
         elif is_word(word):
             word = word.lower()
             made = "" if word in self._stop else word
@@ -161,6 +168,12 @@ class _Runs(dict[str, _Run]):
             made = self._cut(run, word)
         self[run] = made
         return made
+
+    def _pair(self, word: str, one: str, two: str) -> _Cut:
+        parts: tuple[str, ...] = (one, two) if one != two else (one,)
+        if one in self._stop or two in self._stop:
+            parts = tuple(part for part in parts if part not in self._stop)
+        return _Cut(0, (), (word,), parts)
 
     def bound(self) -> None:
         """Forget all where there are too many."""
@@ -201,9 +214,11 @@ def _spread(
     a longer one."""
     runs.bound()
     listed = text.split()
-    counted: Counter[Any] = Counter(map(runs.__getitem__, listed))
+    # what makes a Counter looks at what it is given for as long as it takes to count a title
+    counted: dict[Any, int] = {}
+    _count_elements(counted, map(runs.__getitem__, listed))
     if len(counted) > _MOST:
-        counted = Counter(dict(counted.most_common(_MOST)))
+        counted = dict(Counter(counted).most_common(_MOST))
     size = len(listed)
     words: list[str] = []
     wholes: list[str] = []

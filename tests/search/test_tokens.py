@@ -9,6 +9,7 @@ import yaml
 from kbgen.search.stems import labels, stemmer
 from kbgen.search.stopwords import stopwords
 from kbgen.search.tokens import (
+    PAIR,
     by_signs,
     folded,
     found,
@@ -43,7 +44,7 @@ def test_signs_of_no_token_are_as_good_as_spaces(text: str) -> None:
 def test_names_and_words_are_cut_as_any_token_is() -> None:
     chance = random.Random(5)
     pieces = ["os", "path", "a", "B", "Join", "readAll", "HTTPServer", "utf8", "12", "7", "x2y"]
-    known = 0
+    known = pairs = 0
     for _ in range(20_000):
         some = chance.choices(pieces, k=chance.randint(1, 7))
         made = "".join(piece + chance.choice([*"._:/-+#", ""]) for piece in some)
@@ -54,7 +55,10 @@ def test_names_and_words_are_cut_as_any_token_is() -> None:
             elif named := name(token):
                 known += 1
                 assert [list(terms_) for terms_ in named] == of_all, token
-    assert known > 1_000
+            if token.islower() and (pair := PAIR.fullmatch(token)):
+                pairs += 1
+                assert of_all == [[], [token], list(dict.fromkeys(pair.groups()))], token
+    assert known > 1_000 and pairs > 50
 
 
 def test_keys_and_hashes_are_no_words() -> None:

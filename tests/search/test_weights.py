@@ -25,7 +25,8 @@ def _weighed(article: Callable[..., Placed]) -> Callable[[str], Weights]:
     "run",
     [
         "plain", "Capital", "UPPER", "innerHumps", "E0425", "x86", "42", "über", "naïve", "中文字",
-        "(the", "the,", "DoEs", "os.path.join", "the.path", "--no-cache", "C++", "#402", "$HOME/.x",
+        "(the", "the,", "DoEs", "os.path.join", "the.path", "path.path", "no_cache.", "the/does",
+        "a.bc", "no-cache", "x.7", "Os.path", "E_F", "--no-cache", "C++", "#402", "$HOME/.x",
         "a" * 40, "a" * 41, "A" * 41, "1" * 41, "`code`", "word.", "don't", "²", "...", "*",
     ],
 )  # fmt: skip
