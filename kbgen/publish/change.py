@@ -15,7 +15,7 @@ class Change:
     """What a build begins with."""
 
     settings: bytes
-    """`fingerprint.of_settings`."""
+    """`fingerprint.of_settings` and `of_package`."""
     reading: Reading
     """What is new in content/."""
     state: State

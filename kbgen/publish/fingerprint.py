@@ -40,7 +40,8 @@ def of_package() -> bytes:
 
 
 def of_settings(root: Path, config: MkDocsConfig) -> bytes:
-    """Hash of all that the site is made from but content/: programs, theme, mkdocs.yml, kbgen.yml.
+    """Hash of all that the site is made from but content/ and kbgen itself: programs that it uses,
+    theme, mkdocs.yml, kbgen.yml.
 
     Contents, not times: a checkout by git or a restored backup changes times and nothing else.
     """
@@ -51,7 +52,7 @@ def of_settings(root: Path, config: MkDocsConfig) -> bytes:
         digest.update(f"{variable}={os.environ.get(variable, '')}\n".encode())
     for path in (*settings_files(root), *map(Path, config.hooks or {})):
         _add(digest, path.name, str(path))
-    return _of_folders([*theme_folders(config), _PACKAGE], digest)
+    return _of_folders(theme_folders(config), digest)
 
 
 def settings_files(root: Path) -> list[Path]:
