@@ -2,9 +2,11 @@
 
 import re
 
-from kbgen.curate import answering, asides, clauses, faults
+from kbgen.curate import answering, asides, clauses, faults, halves
 from kbgen.curate.asked import About
+from kbgen.curate.asks import root
 from kbgen.curate.judging import Judged
+from kbgen.curate.sentences import capital
 from kbgen.curate.spelled import spelled
 
 _NEAR = 3
@@ -13,7 +15,7 @@ _SEEN = 25
 """Characters at the end of a conclusion by which it is found in a description."""
 _SOUND = 0.6
 """Points against a sentence with which it may be added."""
-MORE = 3
+MORE = 5
 """Statements behind the first one among which there may be one more to show."""
 _ROOM = 60
 """Characters that are left, with which it is worth to look for one."""
@@ -28,11 +30,15 @@ _SAYS_LESS = 0.5
 """... a sentence of so many points is better than none."""
 # speaks of what stands elsewhere, or to and of people
 _SPEAKS_OF = re.compile(
-    r"\b(?:this|these|those|such|both|same|above|below|us|me|let['’]?s|i)\b"
+    r"\b(?:this|these|those|such|both|same|above|below|us|me|let['’]?s"
+    r"|i(?! (?:would|['’]d) (?:recommend|advise|suggest|avoid|use)\b))\b"
     r"|\b(?:of them|the (?:top|bottom|rest|former|latter|text)|else|even after)\b"
+    r"|^(?:points? out|says?|notes?|mentions?|yes|no,)\b"
     r"|\bthat\b(?=[.,;!]| (?:is|case|way|would|will|can)\b)",
     re.IGNORECASE,
 )
+# "this lock", behind what speaks of a lock
+_NAMES = re.compile(r"\b(?:this|these|those) (?:[\w-]+ )?(?P<thing>[\w-]{4,})", re.IGNORECASE)
 # "do this explicitly", "after that": what it means stands in the sentence before
 _LEANS_BACK = re.compile(
     r"\b(?:do|does|doing|did|done|use|using|used|add|adding|set|apply|put|try|call|achieve|avoid"
@@ -58,7 +64,37 @@ def finished(
     one, before = weighed[place], weighed[max(0, place - 1)]
     if place and _LEANS_BACK.search(one.text) and _is_leant_on(before, one):
         return all_found[place - 1]
-    return _with_conclusion(chosen, weighed[place : place + 1 + _NEAR], what, longest)
+    near = weighed[place : place + 1 + _NEAR]
+    whole = _with_conclusion(chosen, near, what, longest)
+    if whole != chosen or near[0].statement.listed:
+        return whole
+    point = _point(chosen[0], near, what)
+    if point is None:
+        return chosen
+    later = place + near.index(point)
+    return all_found[later] if later < len(all_found) else (capital(point.text), chosen[1])
+
+
+def _point(chosen: str, near: list[Judged], what: About) -> Judged | None:
+    """The conclusion that says more of what is asked than what is `chosen`; both have no room."""
+    known = answering.shared(chosen, what)
+    if what.yes_no and answering.affirms(chosen):
+        return None
+    for one in near[1:]:
+        said = one.statement
+        if not said.concludes or said.added or one.later[-_SEEN:] in chosen:
+            continue
+        if one.faults > _SOUND or not one.whole or one.talk or not one.text.endswith((".", "!")):
+            continue
+        text = spelled(one.text)
+        if asides.dangles(text, what) or "example" in text.words:
+            continue
+        more = answering.shared(one.text, what) - known
+        told = answering.instructs(text) and not answering.instructs(spelled(chosen))
+        told = told or (what.word.startswith("how ") and answering.counts(one.text))
+        if more > 0 or (more == 0 and known and told):
+            return one
+    return None
 
 
 def _is_leant_on(before: Judged, one: Judged) -> bool:
@@ -103,23 +139,40 @@ def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
         if one.later[-_SEEN:] in chosen:
             continue
         least = _SAYS if len(chosen) >= _SHORT else _SAYS_LESS
-        if one.content > most and one.content >= least and _stands(one, what, apart=apart):
-            text = (
-                one.later if len(one.later) <= room else clauses.beginning(one.later, _LEAST, room)
-            )
+        if one.content > most and one.content >= least and _stands(one, chosen, what, apart=apart):
+            text = _fitting(one.later, room)
             if len(text) >= _LEAST and text not in chosen:
                 most, found = one.content, text
         apart = True
     return found
 
 
-def _stands(one: Judged, what: About, *, apart: bool) -> bool:
+def _fitting(text: str, room: int) -> str:
+    """`text` in so many characters, as a sentence; "" where that cannot be."""
+    if len(text) <= room:
+        return text
+    shorter = clauses.without_asides(text)
+    if len(shorter) <= room:
+        return shorter
+    head = clauses.beginning(text, _LEAST, room) or clauses.beginning(shorter, _LEAST, room)
+    return head if halves.has_verb(head) else ""
+
+
+def _stands(one: Judged, chosen: str, what: About, *, apart: bool) -> bool:
     """Whether a sentence may stand behind another, `apart` from it in the answer."""
     said = one.statement
     if said.added or said.listed or said.noted or said.struck or said.broken or said.announces:
         return False
     if one.talk or one.faults > _SOUND or not one.later.endswith((".", "!")):
         return False
-    if _SPEAKS_OF.search(one.later) or not one.later[0].isupper():
+    if not one.whole and not halves.has_verb(one.later):
         return False
+    spread = spelled(chosen).spread
+    alone = _NAMES.sub(
+        lambda m: "" if f" {root(m['thing'].lower())}" in spread else m[0], one.later
+    )
+    if _SPEAKS_OF.search(alone) or not one.later[0].isupper():
+        return False
+    if alone[:4] != one.later[:4]:
+        return True  # what it begins with was said
     return not apart or not (faults.needs(said.text) or asides.dangles(spelled(said.text), what))

@@ -53,6 +53,11 @@ _VERB = re.compile(
 )
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text has a word that may be the verb of a sentence, by its form."""
+    return bool(_VERB.search(text))
+
+
 def before_and(text: str, longest: int) -> str:
     """The beginning of `text` before a second main clause; "" where there surely is none."""
     for match in reversed(list(_AND.finditer(text, 45, longest))):

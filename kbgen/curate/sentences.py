@@ -100,7 +100,7 @@ def capital(text: str) -> str:
     plain = (
         first.replace("'", "").replace("’", "").isalpha()
         and first.islower()
-        and first not in PRODUCTS
+        and (first not in PRODUCTS or text.startswith("make sure "))  # a program's name, too
     )
     return text[0].upper() + text[1:] if plain else text
 

@@ -125,3 +125,58 @@ def test_words_that_point_at_a_page_are_left_out_at_the_end(said: str, text: str
 )
 def test_what_only_says_where_to_read_gives_way(refers: str) -> None:
     assert lead(f"{refers}\n\n{SHORT}", TITLE) == SHORT
+
+
+def described(thread: Callable[..., Thread], answer: str, title: str = TITLE) -> str:
+    draft = Draft.of(thread()).changed(title=title, answers=(answer,), question="")
+    return description(draft, Settings()).description
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        # "these colours" are those that were said
+        ("These colours of a menu stand in its file.", True),
+        ("These doors of a menu stand in its file.", False),
+        ("In the file of a panel this colour of its menu has a number.", True),
+        ("In the file of a panel this door of its menu has a number.", False),
+        ("Such colours of a menu stand in its file.", False),
+        # advice, and what the writer thinks
+        ("I would recommend a dark colour for any menu of a panel.", True),
+        ("I have seen a dark colour for any menu of a panel.", False),
+        # answers something else
+        ("Yes, the menu of a panel has a label of some colour.", False),
+        ("Points out that a menu of a panel has a label.", False),
+        # without what stands in brackets it fits
+        (
+            "A menu of a panel takes its colour from a file (as the painters of the old house in "
+            "the small street near the river wished it) of its own.",
+            True,
+        ),
+    ],
+)
+def test_one_more_sentence_leans_on_nothing_else(
+    thread: Callable[..., Thread], behind: str, expected: bool
+) -> None:
+    found = described(thread, f"{SHORT}\n\n{FAR}.\n\n{behind}")
+    told = behind.replace(
+        " (as the painters of the old house in the small street near the river wished it)", ""
+    )
+    assert found == (f"{SHORT} {told}" if expected else SHORT)
+
+
+def test_one_more_sentence_may_come_late(thread: Callable[..., Thread]) -> None:
+    more = "A menu of a panel has as many labels as it has colours."
+    doors = ["Nobody at home has ever seen any door of it."] * 3
+    assert described(thread, "\n\n".join([SHORT, f"{FAR}.", *doors, more])) == f"{SHORT} {more}"
+    doors *= 2
+    assert described(thread, "\n\n".join([SHORT, f"{FAR}.", *doors, more])) == SHORT
+
+
+def test_half_a_sentence_without_a_verb_is_not_taken_in(thread: Callable[..., Thread]) -> None:
+    more = "Somehow, in the menu of a panel with a label for the colour, you add one"
+    long = f"{more} {'by the hand of any of them ' * 9}then."
+    assert described(thread, f"{SHORT}\n\n{FAR}.\n\n{long}") == SHORT
+    long = f"{more} by hand, {'as it was ' * 6}so."
+    assert 122 < len(long) <= LONGEST
+    assert described(thread, f"{SHORT}\n\n{FAR}.\n\n{long}") == SHORT

@@ -121,3 +121,54 @@ def test_i_do_not_see_why_not_is_a_verdict() -> None:
     said = "I don't see why labels could not be drawn in a menu."
     aside = "It might not be too hard. We could make sure that the labels are drawn in a menu."
     assert lead(f"{said} {aside}", "How to draw labels in a menu").startswith(said)
+
+
+POINT = "How many labels does a menu have?"
+GROUNDS = (
+    "As it says in the book of menus, the number of a label of any menu is held in a field of 16 "
+    "bits, which no panel has ever changed."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "behind", "expected"),
+    [
+        # says the number
+        (POINT, "So you will be able to draw 65536 labels for a single menu.", True),
+        # says what to do
+        (
+            "Labels of a menu beyond the number",
+            "So you can simply draw the labels of the next menu for any larger number.",
+            True,
+        ),
+        # has more words of the title
+        (
+            "Where is the colour of the labels of a menu?",
+            "Therefore the colour of the labels of a menu is in that same field of any panel.",
+            True,
+        ),
+        # leans on what was said, gives an example, has fewer words, says no more
+        (POINT, "So it has 65536 labels for a single menu, whatever the panel is called.", False),
+        (POINT, "So for example a menu has 65536 labels, whatever the panel is called.", False),
+        (POINT, "So there is a label for each of the 65536 doors of a house in the town.", False),
+        ("Labels of a menu", "So the labels of a menu are held there for all time to come.", False),
+        # a verdict stands
+        (
+            "Is the number of labels of a menu large?",
+            "So you can simply draw the large number of labels of a menu in any panel.",
+            False,
+        ),
+    ],
+)
+def test_a_conclusion_for_which_there_is_no_room_takes_the_place(
+    title: str, behind: str, expected: bool
+) -> None:
+    first = f"Yes, {GROUNDS}" if title.startswith("Is ") else GROUNDS
+    found = lead(f"{first} {behind}", title)
+    point = behind.split(maxsplit=1)[1]
+    assert found == (f"{point[0].upper()}{point[1:]}" if expected else lead(first, title))
+
+
+def test_a_conclusion_that_says_to_make_sure_begins_with_a_capital() -> None:
+    found = lead(f"{GROUNDS} So make sure to draw the labels of no menu twice.", POINT[4:])
+    assert found.endswith("Make sure to draw the labels of no menu twice.")
