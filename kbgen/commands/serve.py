@@ -9,10 +9,11 @@ from kbgen.config import Config
 from kbgen.errors import BuildError, KbgenError, StoreError
 from kbgen.lock import lock
 from kbgen.publish import fingerprint
+from kbgen.publish.outcome import BuildReport
 from kbgen.publish.serving import News, Server, base_of
 from kbgen.publish.serving_watch import Watch
 from kbgen.publish.settings import configured
-from kbgen.publish.site import Builder, BuildReport
+from kbgen.publish.site import Builder
 from kbgen.report import Outcome
 
 Say = Callable[[str], None]

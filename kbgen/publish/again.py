@@ -6,13 +6,16 @@ from kbgen.model import Placed
 from kbgen.publish import anchors, building, partial, stored, updating
 from kbgen.publish.change import Built, Change
 from kbgen.publish.comparing import Comparison, problems_of, written
+from kbgen.publish.contested import rivals
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.making import Remade
 from kbgen.publish.messages import Messages
+from kbgen.publish.outside import ALWAYS
 from kbgen.publish.partial import Lazy
 from kbgen.publish.plugin import KbgenPlugin, log
 from kbgen.publish.reading import keep
 from kbgen.publish.settings import settings_of
+from kbgen.publish.state import State
 
 _ENTRIES = frozenset({"index.md", "README.md", "readme.md"})
 
@@ -32,7 +35,7 @@ def build(
     bodies = _bodies(change)
     for problem in problems_of(change).values():
         log.warning("%s:%s: %s", problem.path, problem.line, problem.text)
-    if bodies is not None:
+    if bodies is not None and not _is_contested(change.state, bodies):
         return _after_bodies(change, config, plugin, messages, bodies)
     return Comparison(change, config, plugin, messages).build()
 
@@ -69,8 +72,13 @@ def _bodies(change: Change) -> list[str] | None:
 
 
 _SHOWN = "SELECT path FROM article WHERE path IN (@)"
-_ALWAYS = "SELECT path FROM page WHERE key = x''"
-"""Pages that are made every time: they said something, or are no pages of ours."""
+
+
+def _is_contested(state: State, bodies: list[str]) -> bool:
+    """Whether a page that is going to be made would be written where another one is, too."""
+    made = [*bodies, *(row[0] for row in state.rows(ALWAYS))]
+    query = "SELECT path FROM page WHERE path IN (@)"
+    return next(state.some(query, rivals(made)), None) is not None
 
 
 def _after_bodies(
@@ -82,7 +90,7 @@ def _after_bodies(
 ) -> Built | None:
     """Their pages, copies and words in the index; nothing else can see what changed."""
     state = change.state
-    always = [row[0] for row in state.rows(_ALWAYS)]
+    always = [row[0] for row in state.rows(ALWAYS)]
     if any(name not in change.reading.stamps for name in always):
         return None
     keep(state, change.reading, set(edited))

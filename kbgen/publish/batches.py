@@ -10,10 +10,8 @@ from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from mkdocs import utils
-from mkdocs.exceptions import Abort, MkDocsException
 
-from kbgen.errors import BuildError
-from kbgen.publish import building
+from kbgen.publish import building, contested, outcome
 from kbgen.publish.building import Workshop
 from kbgen.publish.incremental import KeptPage
 from kbgen.publish.messages import Said
@@ -59,7 +57,11 @@ def build_pages(
     first: set[tuple[str, int]] = set()
     samples: list[str] = []
     rest: list[str] = []
+    after = contested.last(names, shop.plugin.making.lists)
+    behind = frozenset(after)
     for name in names:
+        if name in behind:
+            continue
         key = _kind(name, articles), name.removesuffix("index.md").count("/")
         (samples if key not in first or name in shop.named else rest).append(name)
         first.add(key)
@@ -82,6 +84,9 @@ def build_pages(
         for one in pressed:
             shop.plugin.dates[one.name] = one.page.date
         yield from pressed
+    # over what the others wrote to the same file
+    for name in after:
+        yield build(name)
 
 
 _TOPS = frozenset({"people", "tags", "versions", "sections", "search"})
@@ -114,11 +119,8 @@ def _batch(
 ) -> tuple[list[Pressed[More]], list[Said]]:
     """What a worker does, and what it says meanwhile."""
     before = len(shop.messages.said)
-    try:
+    with outcome.told(shop.config, shop.messages):
         pressed = [build(name) for name in names[start : start + _BATCH]]
-    except (MkDocsException, Abort) as error:
-        why = shop.messages.why(error)
-        raise BuildError(f"the site could not be built: {why}") from error
     for cache in _UNBOUNDED:
         cache.cache_clear()
     return pressed, list(shop.messages.said)[before:]

@@ -4,6 +4,7 @@ differs is made anew."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,6 +14,7 @@ from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.threads import paths_of
 from kbgen.publish import anchors, building, outputs, partial, stored, updating
 from kbgen.publish.change import STATIC, Built, Change
+from kbgen.publish.contested import rivals
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.keys import Keys, digest
 from kbgen.publish.keys import sheet as key_of_sheet
@@ -52,6 +54,15 @@ def _cards_differ(corpus: Corpus, before: Mapping[str, Placed]) -> bool:
     return cards.each_article(corpus.settings, len(before)) != cards.each_article(
         corpus.settings, len(corpus.articles)
     )
+
+
+def _is_readme(name: str) -> bool:
+    return PurePosixPath(name).stem == "README"
+
+
+def _index(name: str) -> str:
+    """The page that stands in place of a README.md."""
+    return str(PurePosixPath(name).with_name("index.md"))
 
 
 class Comparison:
@@ -148,8 +159,18 @@ class Comparison:
         return [
             name
             for name, file in files
-            if file is not None and file.is_documentation_page() and partial.is_included(file)
+            if file is not None
+            and file.is_documentation_page()
+            and partial.is_included(file)
+            # MkDocs leaves it out
+            and not (file.name == "index" and _is_readme(name) and _index(name) in reading.stamps)
         ]
+
+    @cached_property
+    def _here(self) -> frozenset[str]:
+        """All pages."""
+        articles = (one.path for one in self._making.corpus.articles)
+        return frozenset((*self._generated, *self._by_hand, *articles))
 
     def _compare(self, keys: Keys) -> None:
         """Find the pages that have to be built."""
@@ -170,6 +191,10 @@ class Comparison:
         pages += [copied[name] for name in names if name in copied]
         see = [one.path for one in self._making.corpus.articles if one.article.see]
         self._wanted.update(dict.fromkeys([*pages, *see]))
+        # over a page that is made anew another one may have to be written, or come to light
+        here = self._here
+        gone = [path for path in self._rows if path not in here]
+        self._wanted.update(dict.fromkeys(rivals([*self._wanted, *gone], here)))
 
     def _compare_list(self, path: str, keys: Keys) -> None:
         page, before = self._making.lists[path], self._rows.get(path)
@@ -204,23 +229,23 @@ class Comparison:
         return [row[0] for row in state.some("SELECT page FROM ask WHERE target IN (@)", names)]
 
     def _others(self, shop: building.Workshop, built: Built) -> None:
-        """Files that are copied, and templates, if they are new or damaged."""
-        names = self._change.damage.names
-        for name in self._change.reading.changed:
-            file = self._files.made(name) if not name.endswith(".md") else None
-            if file is not None and not file.is_documentation_page() and partial.is_shown(file):
-                file.copy_file()
-                built.staged[file.dest_uri] = STATIC, b""
-        for file in building.static(shop):
-            if file.dest_uri in names:
-                file.copy_file()
-                built.staged[file.dest_uri] = STATIC, b""
-        for name in names & self._change.reading.stamps.keys():
+        """Files that are copied, and templates, if they are new, damaged, or in sight again."""
+        reading, damage = self._change.reading, self._change.damage.names
+        names = {*damage, *reading.changed, *reading.gone, *built.gone}
+        query = "SELECT dest FROM page WHERE dest IN (@)"
+        pages = {row[0] for row in self._state.some(query, names)}
+        # the theme's stand where content/ has none of that name
+        found = {file.dest_uri: file for file in building.static(shop) if file.dest_uri in names}
+        for name in names & reading.stamps.keys():
             file = self._files.made(name)
-            if file is not None and not file.is_documentation_page():
+            if file is not None and not file.is_documentation_page() and partial.is_shown(file):
+                found[file.dest_uri] = file
+        templates = shop.config.theme.static_templates
+        for name, file in found.items():
+            if name not in pages and name not in templates:
                 file.copy_file()
-                built.staged[file.dest_uri] = STATIC, b""
-        if names.intersection(shop.config.theme.static_templates):
+                built.staged[name] = STATIC, b""
+        if damage.intersection(templates):
             updating.templates(shop, built)
 
     def _outputs(self, shop: building.Workshop, built: Built) -> None:
@@ -248,8 +273,7 @@ class Comparison:
     def _forget(self, built: Built) -> None:
         """Pages and files that are no more."""
         state, reading = self._state, self._change.reading
-        now = {*self._generated, *self._by_hand}
-        now |= {one.path for one in self._making.corpus.articles}
+        now = self._here
         gone = [path for path in self._rows if path not in now]
         built.gone.update(self._rows[path].dest for path in gone)
         built.gone.update(copies.place(p) for p in self._old if p not in now)

@@ -2,17 +2,21 @@
 
 import hashlib
 import os
+import platform
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 
 from kbgen.files import read
 from kbgen.publish.theme import THEME_DIR
 
 _VERSION = re.compile(r"^Version: (.+)$", re.MULTILINE)
+_WHERE = re.compile(r" at 0x[0-9a-fA-F]+")
+"""Where in memory something lies, as `repr` tells it of functions."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _INSTALLED = (
     "Markdown",
@@ -39,13 +43,26 @@ def of_package() -> bytes:
     return _of_folders([_PACKAGE], hashlib.blake2b(digest_size=16))
 
 
+def of_build(root: Path, config: MkDocsConfig, code: bytes, *, plain: bool) -> bytes:
+    """What the next build of the same kind has to find noted; `code` is `of_package`.
+
+    A build in MkDocs' own loop is `plain`: what it notes tells other builds too little.
+    """
+    return of_settings(root, config) + code + b"plain" * plain
+
+
 def of_settings(root: Path, config: MkDocsConfig) -> bytes:
     """Hash of all that the site is made from but content/ and kbgen itself: programs that it uses,
     theme, mkdocs.yml, kbgen.yml.
 
-    Contents, not times: a checkout by git or a restored backup changes times and nothing else.
+    Contents, not times: a checkout by git or a restored backup changes times and nothing else. Of
+    mkdocs.yml also what it comes to: it may take from the environment and from another file.
     """
     digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"Python {platform.python_version()}\n".encode())
+    options = {n: one.config for n, one in config.plugins.items() if isinstance(one, BasePlugin)}
+    said = repr(_said([config.data, options])).replace(f"{root.absolute()}/", "")
+    digest.update(said.encode("utf-8", "surrogateescape"))
     for name in _INSTALLED:
         digest.update(f"{name} {_version(name)}\n".encode())
     for variable in ("SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"):
@@ -53,6 +70,17 @@ def of_settings(root: Path, config: MkDocsConfig) -> bytes:
     for path in (*settings_files(root), *map(Path, config.hooks or {})):
         _add(digest, path.name, str(path))
     return _of_folders(theme_folders(config), digest)
+
+
+def _said(value: object) -> object:
+    """A value of mkdocs.yml as plain data, which is the same in every process."""
+    if isinstance(value, Mapping):
+        return [(str(key), _said(one)) for key, one in value.items()]
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, value))
+    if isinstance(value, list | tuple):
+        return [_said(one) for one in value]
+    return _WHERE.sub("", repr(value))
 
 
 def settings_files(root: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from kbgen.publish import assets, theme_files
 from kbgen.publish.building import Workshop, shop_of
+from kbgen.publish.contested import ways
 from kbgen.publish.making import Making
 from kbgen.publish.messages import Messages
 from kbgen.publish.plugin import KbgenPlugin, names_in_nav
@@ -75,16 +76,7 @@ class Taken:
 
     def __contains__(self, name: object) -> bool:
         found = str(name)
-        if found in self._names:
-            return True
-        base = found.removesuffix(".html")
-        if base == found:
-            return False
-        place = base.removesuffix("index").rstrip("/")
-        ways = [f"{base}.md"]
-        if base.rpartition("/")[2] == "index":
-            ways += [f"{place}.md", f"{place}/index.md", f"{place}/README.md"]
-        return any(way.lstrip("/") in self._names for way in ways)
+        return found in self._names or any(way in self._names for way in ways(found))
 
 
 def is_shown(file: File) -> bool:

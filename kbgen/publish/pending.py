@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kbgen.publish import fingerprint
 from kbgen.publish.messages import captured
+from kbgen.publish.plugin import plugin_of
 from kbgen.publish.reading import look
 from kbgen.publish.settings import configured
 from kbgen.publish.state import State
@@ -18,10 +19,11 @@ def files(root: Path) -> int | None:
         config = configured(root)
         state = State(root / ".kbgen")
         try:
-            settings = fingerprint.of_settings(root, config) + fingerprint.of_package()
+            plain = plugin_of(config) is None
+            settings = fingerprint.of_build(root, config, fingerprint.of_package(), plain=plain)
             if not Path(config.site_dir).is_dir() or state.meta("settings", bytes) != settings:
                 return None
-            reading = look(Path(config.docs_dir), state, None)
+            reading = look(config, state, None)
             return len(reading.changed) + len(reading.gone)
         finally:
             state.close()

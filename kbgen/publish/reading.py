@@ -9,11 +9,13 @@ import hashlib
 import os
 import struct
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from kbgen import content, frontmatter
 from kbgen.constructors import constructor
@@ -76,15 +78,17 @@ class Reading:
         return not self.changed and not self.gone
 
 
-def look(folder: Path, state: State, before: Mapping[str, Stamp] | None = None) -> Reading:
-    """Read what changed below `folder`; dotted names are left out.
+def look(config: MkDocsConfig, state: State, before: Mapping[str, Stamp] | None = None) -> Reading:
+    """Read what changed in content/. Dotted names are left out, unless mkdocs.yml wants them; what
+    has one, or stands behind a link to a folder, is no article.
 
     `before` are the stamps of the last look, where they are at hand.
     """
     if before is None:
         before = dict(state.rows("SELECT path, stamp FROM source"))
-    now = time.time_ns()
-    found = Reading(stamps=dict(_files(str(folder), "")))
+    folder, now = config.docs_dir, time.time_ns()
+    walk = _Walk(config)
+    found = Reading(stamps=dict(walk.files(folder, "")))
     suspects = [
         name
         for name, stamp in found.stamps.items()
@@ -95,19 +99,34 @@ def look(folder: Path, state: State, before: Mapping[str, Stamp] | None = None) 
     )
     for name in sorted(suspects):
         stamp = found.stamps[name]
-        data = read(f"{folder}/{name}")
+        is_article = name.endswith(".md") and name not in walk.apart
+        try:
+            data = read(f"{folder}/{name}")
+        except OSError:
+            if not is_article:
+                raise
+            found.changed[name] = _unreadable(name, folder, stamp)
+            continue
         digest = hashlib.blake2b(data, digest_size=16).digest()
         if digests.get(name) != digest:
-            found.changed[name] = _known(name, data, digest, stamp)
+            found.changed[name] = _known(name, data, digest, stamp, is_article=is_article)
         elif before.get(name) != stamp:
             found.touched[name] = stamp
     found.gone = sorted(before.keys() - found.stamps.keys())
     return found
 
 
-def _known(name: str, data: bytes, digest: bytes, stamp: Stamp) -> Known:
+def _unreadable(name: str, folder: str, stamp: Stamp) -> Known:
+    """A link to nothing, or what nobody here may read: said in every build."""
+    problem = content.read_of(name, Path(folder, name))
+    # what came to be just now is read by the next build
+    found = problem if isinstance(problem, Problem) else None
+    return Known(stamp=stamp, digest=b"", head=b"", found=found)
+
+
+def _known(name: str, data: bytes, digest: bytes, stamp: Stamp, *, is_article: bool) -> Known:
     # pages do not show whether a person edited it, and the first edit is one of the body mostly
-    found = content.read(name, data, edited=False) if name.endswith(".md") else None
+    found = content.read(name, data, edited=False) if is_article else None
     head = digest
     if isinstance(found, Placed):
         found = _placed(
@@ -158,16 +177,49 @@ def whole(placed: Placed, docs: Path | str) -> Placed:
     return with_body(placed, frontmatter.split(text)[1].lstrip("\n"))
 
 
-def _files(folder: str, above: str) -> Iterable[tuple[str, Stamp]]:
-    pack = _STAMP.pack
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{above}{name}/")
-            elif entry.is_file():
+class _Walk:
+    """All files below a folder, with their stamps."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        # `exclude_docs: "!.well-known"` takes them in
+        patterns = config.exclude_docs.patterns if config.exclude_docs else ()
+        self._dotted = any(pattern.include is False for pattern in patterns)
+        self.apart: set[str] = set()
+        """Files that are no articles, whatever they hold."""
+
+    def files(self, folder: str, above: str, *, apart: bool = False) -> Iterator[tuple[str, Stamp]]:
+        """(name, stamp) of each in `folder`, whose name is `above`."""
+        pack = _STAMP.pack
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name, hidden = entry.name, False
+                if name.startswith("."):
+                    if not self._dotted:
+                        continue
+                    hidden = True
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self.files(entry.path, f"{above}{name}/", apart=apart or hidden)
+                    continue
+                is_link = entry.is_symlink()
+                # DirEntry would raise an error for a link in a circle, which leads nowhere
+                if is_link and os.path.isdir(entry.path):  # noqa: PTH112
+                    yield from self.files(entry.path, f"{above}{name}/", apart=True)
+                    continue
+                leads = not is_link or os.path.exists(entry.path)  # noqa: PTH110 - as above
+                if leads and not entry.is_file():
+                    continue
+                # a link to nothing has a time of its own
+                at = entry.stat(follow_symlinks=leads)
                 content.named(above + name, entry.path)
-                at = entry.stat()
+                if apart or hidden:
+                    if not self._is_shown(above + name):
+                        continue
+                    self.apart.add(above + name)
                 yield above + name, pack(at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)
+
+    def _is_shown(self, name: str) -> bool:
+        config = self._config
+        file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+        set_exclusions([file], config)
+        return file.inclusion is not InclusionLevel.EXCLUDED

@@ -1,51 +1,28 @@
 """Building the site as a whole: the old one stands until the new one is complete."""
 
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
+import msgspec
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
 
-from kbgen.counted import counted
 from kbgen.errors import BuildError
 from kbgen.files import umask
-from kbgen.publish import budget, fingerprint, incremental, replacing, sizes, standing
-from kbgen.publish.budget import Budget
-from kbgen.publish.change import STATIC, Built, Change
+from kbgen.publish import fingerprint, incremental, outcome, outside, replacing, standing
+from kbgen.publish.change import Built, Change
 from kbgen.publish.messages import Messages, captured
+from kbgen.publish.outcome import BuildReport
 from kbgen.publish.plugin import KbgenPlugin, plugin_of
-from kbgen.publish.reading import Stamp, keep, look
+from kbgen.publish.reading import Stamp, look
 from kbgen.publish.settings import configured
 from kbgen.publish.state import State
 from kbgen.transaction import told
 from kbgen.workers import cores
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """What a build did."""
-
-    pages: int
-    """HTML pages of the site."""
-    built: int
-    """How many of them were built, not found as they should be."""
-    seconds: float
-    """Wall time."""
-    warnings: list[str]
-    """What MkDocs and its plugins warned of, in order, each once."""
-    notes: list[str] = field(default_factory=list)
-    """What else is worth a line."""
-    cost: Budget | None = None
-    """What the site costs its readers and its host; None where that is not known."""
-    skipped: bool
-    """Nothing had changed since the last build: no file was touched."""
-    changed: frozenset[str] | None = None
-    """Files of the site that differ from before; None where it is a new one."""
 
 
 def build(
@@ -80,31 +57,49 @@ class Builder:
         """As the function of that name."""
         begun = time.monotonic()
         with captured() as messages, told(self._folder, BuildError):
-            config = configured(self._root)
-            replacing.repair(self._folder, Path(config.site_dir))
             self._folder.mkdir(parents=True, exist_ok=True)
-            state = State(self._folder)
             try:
-                report = self._build(config, messages, state, strict=strict, cache=cache)
-            finally:
-                state.close()
+                report = self._opened(messages, strict=strict, cache=cache)
+            except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+                if not State.is_damage(error):
+                    raise
+                from kbgen.publish import searching
+
+                # a disk, or somebody, changed what was noted: it is only a cache
+                State.forget(self._folder, searching.FILE)
+                report = self._opened(_forgotten(messages), strict=strict, cache=cache)
         return replace(report, seconds=time.monotonic() - begun, notes=messages.notes)
+
+    def _opened(self, messages: Messages, *, strict: bool, cache: bool) -> BuildReport:
+        """With the notes of the last build."""
+        config = self._configured()
+        state = State(self._folder)
+        try:
+            replacing.repair(self._folder, Path(config.site_dir), state)
+            # what mkdocs.yml asks for holds, as it does for MkDocs
+            strict = strict or bool(config.strict)
+            return self._build(config, messages, state, strict=strict, cache=cache)
+        finally:
+            state.close()
 
     def _build(
         self, config: MkDocsConfig, messages: Messages, state: State, *, strict: bool, cache: bool
     ) -> BuildReport:
-        settings = fingerprint.of_settings(self._root, config) + self._code
-        site, docs = Path(config.site_dir), Path(config.docs_dir)
-        if not cache or state.meta("settings", bytes) != settings or not site.is_dir():
+        plugin = None if self._stock else plugin_of(config)
+        settings = fingerprint.of_build(self._root, config, self._code, plain=plugin is None)
+        site = Path(config.site_dir)
+        known = site.is_dir() and state.meta("settings", bytes) == settings
+        # who asks for MkDocs' own loop gets it
+        if not cache or not known or self._stock or outside.plugins_may_read(config):
             self._stamps = None
             return self._whole(config, messages, state, settings, strict=strict)
         with standing.looked_at(site, state, self._folder, self._jobs) as found:
-            reading = look(docs, state, self._stamps if self._watched else None)
+            reading = look(config, state, self._stamps if self._watched else None)
             damage = found()
-        if reading.is_nothing and not damage:
+        is_same = reading.is_nothing and not damage
+        if is_same and not (plugin and outside.pages_may_read(config, state)):
             self._stamps = reading.stamps
-            return _unchanged(state, strict=strict)
-        plugin = None if self._stock else plugin_of(config)
+            return outcome.unchanged(state, strict=strict)
         change = Change(
             settings=settings,
             reading=reading,
@@ -120,9 +115,24 @@ class Builder:
         if done is None:
             self._stamps = None
             messages = _forgotten(messages)
-            return self._whole(configured(self._root), messages, state, settings, strict=strict)
+            return self._whole(self._configured(), messages, state, settings, strict=strict)
         self._stamps = reading.stamps
+        if is_same and not done.changed:
+            return outcome.unchanged(state, strict=strict)
         return done
+
+    def _configured(self) -> MkDocsConfig:
+        """mkdocs.yml, with the folder that `site_dir` leads to. Raises BuildError."""
+        config = configured(self._root)
+        plugins = config.plugins.values()
+        if config.theme.name == "kbgen" and not any(isinstance(p, KbgenPlugin) for p in plugins):
+            raise BuildError(
+                f"{self._root / 'mkdocs.yml'}: the theme kbgen shows what the plugin of that name "
+                "makes: add `- kbgen` to `plugins`"
+            )
+        site = replacing.place_of(Path(config.site_dir), Path(config.docs_dir), self._folder)
+        config.site_dir = str(site)
+        return config
 
     def _update(
         self,
@@ -140,14 +150,12 @@ class Builder:
         site = Path(config.site_dir)
         new = self._new(config)
         try:
-            try:
+            with outcome.told(config, messages):
                 built = again.build(change, config, plugin, messages)
-            except (MkDocsException, Abort) as error:
-                raise _failed(messages, error) from error
             if built is None:
                 return None
             if strict and messages.warnings:
-                raise _refused(messages.warnings)
+                raise outcome.refused(messages.warnings)
             changed = _moved(site, new, change, built)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -156,7 +164,7 @@ class Builder:
             state, site, built, messages, [*changed, *change.damage.names, *change.damage.strange]
         )
         standing.note_folders(site, state, (f"{name}/x" for name in change.damage.folders))
-        report = _report(state, site, built, messages, changed)
+        report = outcome.report_of(state, site, built, messages, changed)
         state.done()
         return report
 
@@ -175,19 +183,19 @@ class Builder:
         try:
             change = Change(
                 settings=settings,
-                reading=look(Path(config.docs_dir), fresh, {}),
+                reading=look(config, fresh, {}),
                 state=fresh,
                 folder=self._folder,
                 jobs=self._jobs,
             )
             built = self._staged(config, messages, change, new)
             if strict and messages.warnings:
-                raise _refused(messages.warnings)
+                raise outcome.refused(messages.warnings)
             new.chmod(0o777 & ~umask())  # mkdtemp's 0700 would keep a web server out
-            replacing.swap(new, site, self._folder)
+            replacing.swap(new, site, self._folder, state)
             _note(fresh, site, built, messages, built.staged)
             fresh.sum_up()
-            report = _report(fresh, site, built, messages, None)
+            report = outcome.report_of(fresh, site, built, messages, None)
             fresh.done()
             return report
         finally:
@@ -196,33 +204,21 @@ class Builder:
 
     def _staged(self, config: MkDocsConfig, messages: Messages, change: Change, new: Path) -> Built:
         """Build a whole site into the folder `new`."""
-        from kbgen.publish import updating
+        from kbgen.publish import stock, updating
 
         # warnings are counted here: MkDocs' own way would stop before saying all of them
         config.strict = False
         plugin = None if self._stock else plugin_of(config)
-        try:
+        with outcome.told(config, messages):
             if plugin is None:
-                return _by_mkdocs(config, change, new)
+                return stock.build(config, change, new)
             return updating.build(change, config, plugin, messages)
-        except (MkDocsException, Abort) as error:
-            raise _failed(messages, error) from error
 
     def _new(self, config: MkDocsConfig) -> Path:
         """An empty folder for what is built."""
         new = Path(tempfile.mkdtemp(prefix=replacing.NEW, dir=self._folder))
         config.site_dir = str(new)
         return new
-
-
-def _by_mkdocs(config: MkDocsConfig, change: Change, new: Path) -> Built:
-    """All of it in MkDocs' own loop: there are plugins that want to see every page."""
-    config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build(config)
-    config.plugins.on_shutdown()
-    keep(change.state, change.reading, frozenset())
-    change.state.note("settings", change.settings)
-    return Built(staged=dict.fromkeys(incremental.walk(new), (STATIC, b"")))
 
 
 def _moved(site: Path, new: Path, change: Change, built: Built) -> frozenset[str]:
@@ -242,38 +238,6 @@ def _note(
     state.note("warnings", messages.warnings)
 
 
-def _unchanged(state: State, *, strict: bool) -> BuildReport:
-    """What to say where nothing is new."""
-    warnings = state.meta("warnings", list[str]) or []
-    if strict and warnings:
-        raise _refused(warnings)
-    return BuildReport(
-        pages=sizes.sums(state).pages,
-        cost=state.meta("cost", Budget),
-        built=0,
-        seconds=0,
-        warnings=warnings,
-        skipped=True,
-        changed=frozenset(),
-    )
-
-
-def _report(
-    state: State, site: Path, built: Built, messages: Messages, changed: frozenset[str] | None
-) -> BuildReport:
-    cost = budget.noted(site, state)
-    state.note("cost", cost)
-    return BuildReport(
-        pages=cost.pages,
-        cost=cost,
-        built=sum(name.endswith(".html") for name in built.staged),
-        seconds=0,
-        warnings=messages.warnings,
-        skipped=False,
-        changed=changed,
-    )
-
-
 def _forgotten(messages: Messages) -> Messages:
     """Nothing said yet: a build begins anew."""
     messages.warnings.clear()
@@ -282,13 +246,3 @@ def _forgotten(messages: Messages) -> Messages:
     messages.said.clear()
     messages.count = 0
     return messages
-
-
-def _failed(messages: Messages, error: Exception) -> BuildError:
-    return BuildError(f"the site could not be built: {messages.why(error)}")
-
-
-def _refused(warnings: list[str]) -> BuildError:
-    shown = "; ".join(warnings[:5])
-    more = f"; and {len(warnings) - 5} more" if len(warnings) > 5 else ""
-    return BuildError(f"--strict: {counted(len(warnings), 'warning')}: {shown}{more}")

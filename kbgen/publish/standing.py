@@ -87,6 +87,9 @@ def _compare(site: Path, folder: str, state: State, found: Damage) -> None:
     with os.scandir(place) if place.is_dir() else _nothing() as entries:
         for entry in entries:
             name = start + entry.name
+            if not folder and name.startswith(".") and name not in built:
+                # as MkDocs does, which leaves them alone: .git of a checkout
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if not _holds(state, name):
                     found.strange.append(name)
@@ -94,9 +97,15 @@ def _compare(site: Path, folder: str, state: State, found: Damage) -> None:
             here.add(name)
             if name not in built:
                 found.strange.append(name)
+                # where a folder was: all that it held goes with what stands there now
+                below = state.rows(_BELOW, (f"{name}/", f"{name}0"))
+                found.names.update(row[0] for row in below)
             elif _stamp(entry.path) != built[name]:
                 found.names.add(name)
     found.names.update(built.keys() - here)
+
+
+_BELOW = "SELECT name FROM file WHERE name >= ? AND name < ?"
 
 
 class _nothing:

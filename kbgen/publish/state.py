@@ -46,6 +46,7 @@ CREATE TRIGGER file_came AFTER INSERT ON file BEGIN UPDATE sums SET files = file
 CREATE TRIGGER file_went AFTER DELETE ON file BEGIN UPDATE sums SET files = files - 1,
     size = size - old.size, pages = pages - (old.name LIKE '%.html'); END;
 """
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _MANY = 500
 """Names that one statement asks for."""
 
@@ -129,8 +130,28 @@ class State:
                 self._db.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; new notes that were not kept are removed."""
         self._db.close()
+        if self._is_new:
+            self.sweep(self._folder)
+
+    @staticmethod
+    def is_damage(error: Exception) -> bool:
+        """Whether `error` says that notes are not what was written."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        return isinstance(error, msgspec.MsgspecError) or code in _DAMAGED
+
+    @staticmethod
+    def forget(folder: Path, *names: str) -> None:
+        """Remove the notes in `folder`, and databases of these `names`."""
+        for name in (FILE, *names):
+            for ending in ("", "-journal", "-wal", "-shm"):
+                (folder / f"{name}{ending}").unlink(missing_ok=True)
+
+    @staticmethod
+    def sweep(folder: Path) -> None:
+        """Remove new notes that a build in `folder` left, failed or killed."""
+        (folder / _NEW).unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -56,6 +56,9 @@ def build(change: Change, config: MkDocsConfig, plugin: KbgenPlugin, messages: M
         search.begin()
         press(shop, building.names_of(shop), change, built, search, keys)
         for file in building.static(shop):
+            # MkDocs writes pages over what it copied
+            if file.dest_uri in built.staged:
+                continue
             file.copy_file()
             built.staged[file.dest_uri] = STATIC, b""
         templates(shop, built)

@@ -12,6 +12,7 @@ from kbgen.pages.sheets import Page
 from kbgen.publish import making, site, stored
 from kbgen.publish.making import Making
 from kbgen.publish.reading import Reading, keep, look
+from kbgen.publish.settings import configured
 from kbgen.publish.state import State
 
 
@@ -60,7 +61,7 @@ def test_of_what_was_written_down_names_are_kept_alone(
     knowledge_base: Path, tmp_path: Path
 ) -> None:
     docs, state = knowledge_base / "content", State(tmp_path)
-    reading: Reading = look(docs, state)
+    reading: Reading = look(configured(docs.parent), state)
     known = {name: one.head for name, one in reading.changed.items()}
     keep(state, reading, frozenset())
     reading.noted()

@@ -1,0 +1,47 @@
+"""Files of the site that several files of content/, or generated pages, would be written to.
+
+MkDocs copies files first, and then writes pages: what people wrote in the order of the folders,
+then what plugins made. The last one stands: README.md beside the generated list of its folder, for
+one, is not on the site.
+"""
+
+from collections.abc import Collection, Container, Iterable, Iterator
+
+_ENTRIES = ("index.md", "README.md")
+
+
+def ways(dest: str) -> Iterator[str]:
+    """Paths in content/ of pages that may be written to the file `dest` of the site."""
+    base = dest.removesuffix(".html")
+    if base == dest:
+        return
+    yield f"{base}.md"
+    if base.rpartition("/")[2] == "index":
+        place = base.removesuffix("index")
+        yield f"{place}README.md"
+        if place:
+            yield f"{place[:-1]}.md"
+
+
+def rivals(paths: Iterable[str], here: Container[str] | None = None) -> Iterator[str]:
+    """Other pages, of those that are `here`, that may be written where these are."""
+    for path in paths:
+        place, _, name = path.rpartition("/")
+        below = f"{place}/" if place else ""
+        if name in _ENTRIES:
+            others = [*(f"{below}{one}" for one in _ENTRIES), f"{place}.md"]
+        else:
+            base = path.removesuffix(".md")
+            others = [f"{base}/{one}" for one in _ENTRIES]
+        yield from (one for one in others if one != path and (here is None or one in here))
+
+
+def last(names: Collection[str], generated: Container[str]) -> list[str]:
+    """Those pages of `names` that have to be written after their rivals, in order."""
+    entries = [name for name in names if name.endswith(_ENTRIES)]
+    if not entries:
+        return []
+    here = frozenset(names)
+    pairs = ((name, other) for name in entries for other in rivals([name], here))
+    after = {max(pair, key=lambda one: (one in generated, one.count("/"))) for pair in pairs}
+    return sorted(after, key=lambda one: (one in generated, one.count("/"), one))
