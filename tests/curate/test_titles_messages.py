@@ -35,7 +35,7 @@ Make = Callable[..., Thread]
         ("I get this error:\n\n```\none lock here\ntwo\nthree\nfour\n```", ""),
         ("I get this error:\n\n```\nNoSuchLockInMenu\n```", ""),
         ('I get this error:\n\n```\nno lock is "known\n```', ""),
-        ("I get this error:\n\n```\nno lock in /home/ada/menus\n```", ""),
+        ("I get this error:\n\n```\nno lock in /var/menus\n```", ""),
         ("This is my code:\n\n```\nno lock is known here\n```", ""),
         ("I have no errors.\n\nMy menu:\n\n```\nno lock is known here\n```", ""),
         ("This is my code:", ""),
