@@ -8,6 +8,7 @@ from kbgen.markup.tree import Node
 
 _ALERT = re.compile(r"markdown-alert-(note|tip|important|warning|caution)")
 _OLD_SPOILER = re.compile(r"(^|\n)\s*! ")
+_MAILS = frozenset({"email-fragment", "email-quoted-reply", "email-signature-reply"})
 _SPOILERS = frozenset({"spoiler", "spoiler-blurred", "md-spoiler"})
 
 
@@ -119,7 +120,27 @@ def division(node: Node, scope: Scope) -> list[Block]:
         return folded("Spoiler", node.kids, scope)
     if "lazyYT" in node.classes or "lazy-video-container" in node.classes:
         return _video(node, scope)
+    if not _MAILS.isdisjoint(node.classes):
+        return scope.blocks(_lined(node.kids), scope)
+    if "email-hidden-reply" in node.classes:
+        return quoted(scope.blocks(node.kids, scope.inside()), scope)
     return []
+
+
+def _lined(kids: list[Node | str]) -> list[Node | str]:
+    """Children of what GitHub shows as it was mailed: its line ends count."""
+    found: list[Node | str] = []
+    for at, kid in enumerate(kids):
+        if not isinstance(kid, str):
+            found.append(kid)
+            continue
+        text = kid.lstrip() if at == 0 else kid
+        text = text.rstrip() if at == len(kids) - 1 else text
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                found.append(Node("br", {}))
+            found.append(line)
+    return found
 
 
 def is_spoiler(node: Node) -> bool:

@@ -52,7 +52,8 @@ _LAST = frozenset({"pre", "code", "a"})
 _KEPT_CLASSES = re.compile(
     r"(?:^|\s)(?:highlight(?:-source-[\w-]+)?|markdown-alert|spoiler(?:-blurred)?|footnotes?|title|"
     r"mention|user-mention|math|onebox|source|lazyYT|lightbox-wrapper|meta|quote-controls|poll|"
-    r"footnotes-list|excerpt|lazy-video-container|github-info-container|md-spoiler)(?:\s|$)"
+    r"footnotes-list|excerpt|lazy-video-container|github-info-container|md-spoiler|"
+    r"email-(?:fragment|hidden-reply|quoted-reply|signature-reply))(?:\s|$)"
 )
 _BBCODE_SPAN = re.compile(r"(?:^|\s)bbcode-([bis])(?:\s|$)")
 _HIDING = re.compile(
@@ -264,5 +265,7 @@ class _Builder:
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     if not attributes:
         return False
+    if attributes.get("class") == "email-hidden-toggle":
+        return True  # GitHub's "…" that opens what a mail quotes
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDING.search(style))
