@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from kbgen.curate import clean_closers as closers
+from kbgen.curate import clean_mails as mails
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_rules as rules
 from kbgen.curate.clean_edits import Context, Cut, Taken
@@ -105,9 +106,13 @@ def _walk(
     cuts: list[Cut] = []
     taken: list[Taken] = []
     first, before = True, ""
+    mailed = _mailed(text, top, post)
     for number, block in enumerate(top):
         found: tuple[list[Cut] | None, list[Taken]] = ([], [])
-        if block.part is not None and post.question and _is_unanswered(text, block):
+        if number in mailed:
+            end = len(text[block.start : block.end].rstrip())
+            found = (None, [Taken("repeated-quote", 0, end)])
+        elif block.part is not None and post.question and _is_unanswered(text, block):
             off = "empty-heading" in post.off
             found = (
                 ([], []) if off else (None, [Taken("empty-heading", 0, block.end - block.start)])
@@ -123,6 +128,8 @@ def _walk(
             and rule not in post.off
         ):
             found = (None, [Taken(rule, 0, len(text[block.start : block.end].rstrip()))])
+        elif block.kind == "blockquote_open":
+            found = mails.foot(text[block.start : block.end], post)
         inner, told = found
         if inner is None:
             after = top[number + 1].kind if number + 1 < len(top) else ""
@@ -137,6 +144,19 @@ def _walk(
         taken += [Taken(t.rule, block.start + t.start, block.start + t.end) for t in told]
     _drop_last_rule(text, top, cuts, taken)
     return cuts, taken
+
+
+def _mailed(text: str, top: list[_Block], post: Context) -> range:
+    """Numbers of the last blocks, where they are a mail that the article holds anyway."""
+    said = _without_notes(top)
+    if len(said) < 2 or said[-1].kind != "blockquote_open":
+        return range(0)
+    last = top.index(said[-1])
+    above = top[last - 1].part
+    before = above.source if above else ""
+    if not mails.repeated(text[top[last].start : top[last].end], before, post):
+        return range(0)
+    return range(last - mails.is_byline(before), last + 1)
 
 
 def _behind(text: str, block: _Block) -> int:

@@ -98,12 +98,21 @@ def clean_paragraph(
         taken.append(Taken("bump", *left[0]))
     if not taken:
         return [], []
+    if len(left) == 1 and taken[-1].rule == "bot-footer" and _is_rule(part, left[0], taken):
+        kept.clear()
+        taken.append(Taken("bot-footer", *left[0]))
     if all(line.start == line.end for _, line in kept):
         return None, taken
     number, line = kept[0]
     if number and not may_begin(part.source[line.start :]):
         return [], []
     return _cuts(part, kept), taken
+
+
+def _is_rule(part: Paragraph, span: Span, taken: list[Taken]) -> bool:
+    """Whether a line is nothing but the dashes above all that was taken."""
+    text = part.mask[span[0] : span[1]]
+    return span[1] <= taken[0].start and not text.strip("\\-–—_ ")
 
 
 def _is_face(part: Paragraph, span: Span) -> bool:

@@ -200,6 +200,8 @@ _BEHIND = {
     "take": ("take care",),
     "sent": ("sent from", "sent via", "sent using"),
     "email": ("this email",),
+    "receiv": ("receiving this",),
+    "wrote": ("wrote:",),
     "please": ("please help", "please advise", "please assist"),
     "same": ("same here", "same problem", "same issue", "same question"),
     "helpful?": ("is this helpful", "is that helpful", "is it helpful"),
