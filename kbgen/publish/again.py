@@ -1,12 +1,14 @@
 """What changed since the last build, and what hangs on it, made anew into the same site."""
 
+from logging import getLogger
+
 from mkdocs.config.defaults import MkDocsConfig
 
 from kbgen.model import Placed
 from kbgen.publish import anchors, building, partial, stored, updating
 from kbgen.publish.change import Built, Change
 from kbgen.publish.comparing import Comparison, problems_of, written
-from kbgen.publish.contested import rivals
+from kbgen.publish.contested import left_out, rivals
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.making import Remade
 from kbgen.publish.messages import Messages
@@ -33,6 +35,10 @@ def build(
     config.plugins.on_pre_build(config=config)
     plugin.writes = False
     bodies = _bodies(change)
+    for readme, index in left_out(config, change.reading.stamps).items():
+        # as MkDocs says it
+        text = "Excluding '%s' from the site because it conflicts with '%s'."
+        getLogger("mkdocs.structure.files").warning(text, readme, index)
     for problem in problems_of(change).values():
         log.warning("%s:%s: %s", problem.path, problem.line, problem.text)
     if bodies is not None and not _is_contested(change.state, bodies):

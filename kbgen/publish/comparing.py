@@ -4,7 +4,6 @@ differs is made anew."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -14,7 +13,7 @@ from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.threads import paths_of
 from kbgen.publish import anchors, building, outputs, partial, stored, updating
 from kbgen.publish.change import STATIC, Built, Change
-from kbgen.publish.contested import rivals
+from kbgen.publish.contested import left_out, rivals
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.keys import Keys, digest
 from kbgen.publish.keys import sheet as key_of_sheet
@@ -54,15 +53,6 @@ def _cards_differ(corpus: Corpus, before: Mapping[str, Placed]) -> bool:
     return cards.each_article(corpus.settings, len(before)) != cards.each_article(
         corpus.settings, len(corpus.articles)
     )
-
-
-def _is_readme(name: str) -> bool:
-    return PurePosixPath(name).stem == "README"
-
-
-def _index(name: str) -> str:
-    """The page that stands in place of a README.md."""
-    return str(PurePosixPath(name).with_name("index.md"))
 
 
 class Comparison:
@@ -155,15 +145,12 @@ class Comparison:
         names = {name for name in (*self._rows, *reading.changed) if name in reading.stamps}
         names -= {one.path for one in self._making.corpus.articles}
         names -= problems_of(self._change).keys()
+        names -= left_out(self._config, reading.stamps).keys()
         files = ((name, self._files.made(name)) for name in sorted(names))
         return [
             name
             for name, file in files
-            if file is not None
-            and file.is_documentation_page()
-            and partial.is_included(file)
-            # MkDocs leaves it out
-            and not (file.name == "index" and _is_readme(name) and _index(name) in reading.stamps)
+            if file is not None and file.is_documentation_page() and partial.is_included(file)
         ]
 
     @cached_property

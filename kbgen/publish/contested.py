@@ -7,6 +7,9 @@ one, is not on the site.
 
 from collections.abc import Collection, Container, Iterable, Iterator
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, set_exclusions
+
 _ENTRIES = ("index.md", "README.md")
 
 
@@ -34,6 +37,22 @@ def rivals(paths: Iterable[str], here: Container[str] | None = None) -> Iterator
             base = path.removesuffix(".md")
             others = [f"{base}/{one}" for one in _ENTRIES]
         yield from (one for one in others if one != path and (here is None or one in here))
+
+
+def left_out(config: MkDocsConfig, names: Collection[str]) -> dict[str, str]:
+    """Of files of content/: README.md -> the index.md beside it, for which MkDocs leaves it out."""
+    found = {}
+    for name in names:
+        if not name.endswith("README.md"):
+            continue
+        pair = [name, f"{name.removesuffix('README.md')}index.md"]
+        if pair[1] not in names:
+            continue
+        files = [File(n, config.docs_dir, "", config.use_directory_urls) for n in pair]
+        set_exclusions(files, config)
+        if all(one.inclusion.is_included() for one in files):  # type: ignore[no-untyped-call] # MkDocs' own gap
+            found[pair[0]] = pair[1]
+    return found
 
 
 def last(names: Collection[str], generated: Container[str]) -> list[str]:

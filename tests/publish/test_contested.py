@@ -47,6 +47,20 @@ def test_two_pages_of_one_place(name: str, knowledge_base: Path, tmp_path: Path)
     assert_as_cold(knowledge_base, tmp_path)
 
 
+def test_a_readme_that_an_index_stands_for(knowledge_base: Path, tmp_path: Path) -> None:
+    _write(knowledge_base, "guide/index.md", "# The guide\n")
+    _write(knowledge_base, "guide/README.md", "# Of the folder\n")
+    first = _build(knowledge_base)
+    assert len(first.warnings) == 1 and "guide/README.md" in first.warnings[0]
+    for change in ("body", "title"):
+        CHANGES[change](knowledge_base)
+        assert _build(knowledge_base).warnings == first.warnings
+    _write(knowledge_base, "guide/README.md", "# Of this folder\n")
+    assert _build(knowledge_base).warnings == first.warnings
+    assert "The guide" in (knowledge_base / "site/guide/index.html").read_text()
+    assert_as_cold(knowledge_base, tmp_path)
+
+
 def _delete_list(root: Path) -> None:
     change_of("tags: [export, getting-started]", "tags: [export]")(root)
     for path in (root / "content").rglob("article-5.md"):
