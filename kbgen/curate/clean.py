@@ -19,8 +19,8 @@ RULES: dict[str, str] = {
     "bump": "paragraphs that only lift the thread: bump, +1, same here",
     "edit-label": "the label of an edit, its text stays; notes that typos were fixed",
     "solved-note": "notes that the question is solved, without a word on how",
-    "repeated-quote": "a quote at the beginning of an answer, or a mail quoted at the end of a post,"
-    " that the article holds anyway",
+    "repeated-quote": "a quote at the beginning of an answer, or a mail quoted at the end of a"
+    " post, that the article holds anyway",
     "empty-heading": "headings of a form for questions below which nothing was written",
     "bot-footer": "what programs add below a text",
     "mention": "the @ before a person's name, and names that a post is addressed to",
