@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import astuple
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -40,6 +41,8 @@ _STEPS = 4
 _MARKED = 2 * _STEPS + 1
 """The mark's number among the colours."""
 _LOGO, _FINE = 52, 16
+_PNG, _END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+"""How a picture begins and ends."""
 _RUNS = 3
 """zlib's Z_RLE."""
 
@@ -66,12 +69,14 @@ def pieces(corpus: Corpus, kept: Path) -> Iterator[tuple[str, bytes, Callable[[]
 
 
 def _picture(card: Card, colours: Colours, kept: Path) -> bytes:
-    try:
-        return kept.read_bytes()
-    except OSError:
-        picture = draw(card, colours)
-        write_bytes(kept, picture)
-        return picture
+    with suppress(OSError):
+        picture = kept.read_bytes()
+        # a machine that lost its power may have kept less of it
+        if picture.startswith(_PNG) and picture.endswith(_END):
+            return picture
+    picture = draw(card, colours)
+    write_bytes(kept, picture)
+    return picture
 
 
 def draw(card: Card, colours: Colours) -> bytes:

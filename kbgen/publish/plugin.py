@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -90,10 +90,13 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         if self.light:
             # to compare articles takes as much memory as their files did, or as all lists will
             self.compared(making.likeness)
+        may_be_out = bool(config.exclude_docs or config.draft_docs)
         for path in making.generated:
             if path in files.src_uris or path in ours:
                 continue
-            if self.light and path not in menu:
+            is_light = self.light and path not in menu
+            # what mkdocs.yml leaves out is MkDocs' to leave out
+            if is_light and not (may_be_out and _is_out(path, config)):
                 ours.generated.add(path)
                 continue
             file = File.generated(config, path, content="")
@@ -169,6 +172,13 @@ def _valid(html: str) -> str:
 def _is_shown(placed: Placed, files: Files) -> bool:
     file = files.get_file_from_path(placed.path)
     return file is not None and file.inclusion.value > InclusionLevel.DRAFT.value
+
+
+def _is_out(path: str, config: MkDocsConfig) -> bool:
+    """Whether `exclude_docs` or `draft_docs` names a generated page."""
+    file = File.generated(config, path, content="")
+    set_exclusions([file], config)
+    return not file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs' own gap
 
 
 def names_in_nav(config: MkDocsConfig) -> dict[str, str]:

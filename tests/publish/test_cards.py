@@ -130,3 +130,13 @@ def test_each_font_has_its_licence_beside_it() -> None:
     for font in FONTS.glob("*.ttf"):
         licence = FONTS / f"{font.stem.partition('-')[0]}-OFL.txt"
         assert "SIL OPEN FONT LICENSE Version 1.1" in licence.read_text(encoding="utf-8")
+
+
+def test_half_a_picture_is_drawn_again(tmp_path: Path) -> None:
+    one = corpus("How?")
+    right = dict(cards.files(one, tmp_path))
+    for path in tmp_path.glob("*.png"):
+        path.write_bytes(path.read_bytes()[:100])
+    assert dict(cards.files(one, tmp_path)) == right
+    assert dict(cards.files(one, tmp_path)) == right
+    assert all(path.read_bytes() in right.values() for path in tmp_path.glob("*.png"))

@@ -115,6 +115,19 @@ def test_dotted_files_that_mkdocs_yml_asks_for(knowledge_base: Path, tmp_path: P
     assert_as_cold(knowledge_base, tmp_path)
 
 
+@pytest.mark.parametrize("key", ["exclude_docs", "draft_docs"])
+def test_lists_that_mkdocs_yml_leaves_out(key: str, knowledge_base: Path, tmp_path: Path) -> None:
+    with (knowledge_base / "mkdocs.yml").open("a") as file:
+        file.write(f"\n{key}: |\n  /tags/e*.md\n  /people/docs-reader.md\n")
+    _build(knowledge_base)
+    assert not (knowledge_base / "site/tags/export/index.html").exists()
+    _as_stock(knowledge_base)
+    _build(knowledge_base)
+    CHANGES["title"](knowledge_base)
+    _build(knowledge_base)
+    assert_as_cold(knowledge_base, tmp_path)
+
+
 def test_pages_behind_a_link_to_a_folder(knowledge_base: Path, tmp_path: Path) -> None:
     _build(knowledge_base)
     away = tmp_path / "away"
