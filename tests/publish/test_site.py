@@ -12,7 +12,7 @@ from mkdocs.exceptions import BuildError as MkDocsBuildError
 from kbgen import content
 from kbgen.errors import BuildError
 from kbgen.model import Article
-from kbgen.publish import building, site, writing
+from kbgen.publish import building, fingerprint, site, writing
 from kbgen.publish.rendering import ArticlePage
 
 
@@ -46,6 +46,20 @@ def test_a_build_makes_the_whole_site(knowledge_base: Path) -> None:
         assert (made / name).is_file(), name
     assert not (made / "sitemap.xml.gz").exists()
     assert kept(knowledge_base) == KEPT
+
+
+def test_another_kbgen_builds_all_anew(
+    knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "code"
+    code.mkdir()
+    (code / "one.py").write_text("1")
+    monkeypatch.setattr(fingerprint, "_PACKAGE", code)
+    site.build(knowledge_base, strict=True, cache=True)
+    assert site.build(knowledge_base, strict=True, cache=True).skipped
+    (code / "one.py").write_text("2")
+    report = site.build(knowledge_base, strict=True, cache=True)
+    assert report.built == report.pages
 
 
 def test_same_input_same_bytes(
