@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from kbgen.curate import systems as operating
 from kbgen.curate.draft import Draft
+from kbgen.curate.long_names import named_long
 from kbgen.curate.products import (
     ALIASES,
+    BANNERS,
     BY_MAJOR,
     ERRNO,
     KNOWN_ERRORS,
@@ -27,11 +29,16 @@ _READ = 40_000
 # a number that can be a version: no date, address, amount, or part of a path; looked for by its
 # digits, which are fewer than what may stand before it
 _NUMBER = re.compile(
-    r"(?P<number>\d(?<=[\s@^~vV:\"'=(`*]\d)\d{0,3}(?:\.\d{1,5}){0,3}(?:\.x)?"
-    r"(?:-?(?:alpha|beta|rc|preview)[.-]?\d{0,3})?)"
+    r"(?P<number>\d(?<=[\s@^~vV:\"'=(`*/]\d)\d{0,3}(?:\.\d{1,5}){0,3}(?:\.x)?"
+    r"(?:[-.]?(?:alpha|beta|rc|preview)[.-]?\d{0,3}|_\d{1,3}|f\d)?)"
     r"(?![\w%:/]|[.,]\d|-\d)"
 )
 _ADDRESS = re.compile(r"(?:\d{2,3}|0)(?:\.(?:1?\d?\d|2[0-4]\d|25[0-5])){3}")
+_DATE = re.compile(r"(?:19|20)\d\d\.[01]\d\.[0-3]\d")
+_UNIT = re.compile(
+    r" (?:times|(?:hour|minute|second|day|week|month|year|euro|dollar|gram|cup|degree)s?|percent"
+    r"|USD|EUR|ADA|km|cm|mm|kg|oz|[KMGT]i?B)\b"
+)
 _BEFORE = 48
 """Characters before a number in which its product's name ends."""
 _NO_NODE = ("1.", "2.", "3.")
@@ -45,7 +52,7 @@ _NAME = re.compile(
     # begins with letters, so that the engine jumps from word to word
     r"(?P<name>[A-Za-z](?<![\w./-].)[A-Za-z0-9.+#_-]*+)"
     r"(?P<said>(?i:[\"'`*)\]]{0,3}"
-    r"(?:@|[ \t]*(?:==|:)[ \t]*[\"'`*]{0,3}[ \t]?v?|[ \t]+(?:is |on |to |=|at )?"
+    r"(?:@|/|[ \t]*(?:==|:)[ \t]*[\"'`*]{0,3}[ \t]?v?|[ \t]+(?:is |on |to |=|at )?"
     r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}v?)[\^~]?))\Z"
 )
 
@@ -135,11 +142,19 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         number = match["number"]
         at = match.start("number")
-        before = _NAME.search(text[max(0, at - _BEFORE) : at])
-        if before is None or _ADDRESS.fullmatch(number):
+        lead = text[max(0, at - _BEFORE) : at]
+        if _ADDRESS.fullmatch(number) or _is_amount(match):
+            continue
+        if long := named_long(lead, number):
+            yield f"{long} {number}"
+            continue
+        before = _NAME.search(lead)
+        if before is None:
             continue
         name = before["name"].lower().rstrip(".-_")
         name = ALIASES.get(name, name)
+        if before["said"] == "/" and name not in BANNERS:
+            continue
         if name == "node" and number[:2] in _NO_NODE:
             name = _node_of(names)
         if _is_not_in_use(before, match):
@@ -151,6 +166,11 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
                 yield f"{name} {number}"
         elif (dots > 1 or (said and dots)) and _is_named(name, names):
             yield f"{name} {number}"
+
+
+def _is_amount(match: re.Match[str]) -> bool:
+    """Whether a number is a date or an amount: "2021.03.01", "react 5 times"."""
+    return bool(_DATE.fullmatch(match["number"]) or _UNIT.match(match.string, match.end("number")))
 
 
 def _node_of(names: frozenset[str]) -> str:

@@ -38,10 +38,14 @@ ALIASES = {
     "golang": "go",
     "python3": "python",
     "openjdk": "jdk",
+    "dotnet": ".net",
     "k8s": "kubernetes",
     "g++": "gcc",
 }
 """Ways to write a product's name -> the one that is shown."""
+
+BANNERS = frozenset(["nginx", "apache", "php", "curl", "openssl"])
+"""Products that write a slash before their version: "nginx/1.18.0"."""
 
 _UNSAID_TEXT = (
     "www com org net dev stack exchange meta forum forums community discussions discussion the of "

@@ -57,6 +57,10 @@ _EXAMPLE = re.compile(
     r"\b(?:such as|like|unlike|e\.g\.|(?:other|rather|better) than|instead of|Ask) (?:an? )?\Z",
     re.IGNORECASE,
 )
+# of another product, as an example: "wallets like Acme for Android"
+_OTHERS = re.compile(
+    r"\b(?:such as|like|similar to|e\.g\.) (?:the )?(?:[A-Z][\w.-]{0,30} ){1,3}(?:for|on) \Z"
+)
 _ADDRESS = re.compile(r"\]\([^()\s]{1,500}\)|[\[\]]")
 # between two systems that are named as all there are: "Linux, Windows or macOS"
 _BETWEEN = re.compile(
@@ -92,7 +96,7 @@ def asked(title: str, question: str) -> list[str]:
         name = _system(match)
         if titled and _family(name) not in families and not _is_own(match, name):
             continue
-        if not _is_well(match):
+        if not _is_well(match) and not _is_others(match):
             found.append(name)
     return found
 
@@ -122,9 +126,15 @@ def answered(text: str, known: list[str]) -> list[str]:
         aside = (
             before or behind or _EXAMPLE.search(text, max(0, match.start() - _NEAR), match.start())
         )
-        if _family(name) in families or not aside:
+        if _family(name) in families or not (aside or _is_others(match)):
             found.append(name)
     return found
+
+
+def _is_others(match: re.Match[str]) -> bool:
+    """Whether it is the system of a product that is only named as an example."""
+    start = _start(match)
+    return bool(_OTHERS.search(match.string, max(0, start - 2 * _NEAR), start))
 
 
 def _start(match: re.Match[str]) -> int:
