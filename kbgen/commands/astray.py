@@ -4,22 +4,19 @@ To take such a file for nobody's would write its thread's article a second time.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kbgen import content, frontmatter
-from kbgen.commands.made import facts_of
+from kbgen import content, frontmatter, misnamed
 from kbgen.commands.shelf import Shelf
 from kbgen.commands.standing import Entry
 from kbgen.config import Config
 from kbgen.counted import counted
-from kbgen.frontmatter import FrontMatterError
 from kbgen.misspelled import is_alike
 from kbgen.model import ArticleSource, Placed, Problem
 from kbgen.report import Outcome
-from kbgen.store import Store
 
 RULE = "source-name"
 _SHOWN = 5
@@ -39,23 +36,26 @@ class Astray:
     """Key of the thread."""
 
 
-def settle(shelf: Shelf, config: Config, store: Store, wished: Collection[str]) -> list[Astray]:
+def settle(
+    shelf: Shelf, config: Config, wished: Collection[str], url_of: Callable[[str], str]
+) -> list[Astray]:
     """Keep the places of threads whose article stands there under another key.
 
     Looked at are only keys of no source, beside which a thread with the same native id would get
-    a `wished` article anew; the address of the thread decides. Such a file is left alone.
+    a `wished` article anew; the address of the thread, by its key, decides. Such a file is left
+    alone.
     """
     found: list[Astray] = []
     for entry in shelf.of_others(config.sources):
-        for key in _candidates(entry.key, config.sources):
-            if key in wished and not shelf.has(key) and _same(config, store, entry, key):
+        for key in misnamed.candidates(entry.key, config.sources):
+            if key in wished and not shelf.has(key) and _same(config, entry, url_of(key)):
                 found.append(Astray(path=entry.path, key=entry.key, meant=key))
                 shelf.adopt(entry, key)
                 break
     return found
 
 
-def tell(found: list[Astray], outcome: Outcome) -> None:
+def tell(found: list[Astray], outcome: Outcome, verb: str = "written") -> None:
     """Lines for people, and all of them for --report."""
     if not found:
         return
@@ -65,7 +65,7 @@ def tell(found: list[Astray], outcome: Outcome) -> None:
     for one in found[:_SHOWN]:
         outcome.lines.append(
             f"content/{one.path}: source.key: kbgen.yml has no source of {one.key!r}; by its url "
-            f"it is the article of {one.meant}, so no second one was written: write {one.meant}"
+            f"it is the article of {one.meant}, so no second one was {verb}: write {one.meant}"
         )
     if len(found) > _SHOWN:
         more = counted(len(found) - _SHOWN, "file")
@@ -99,26 +99,12 @@ def problems(config: Config, articles: list[Placed]) -> Iterator[Problem]:
                 break
 
 
-def _candidates(key: str, names: Mapping[str, object]) -> list[str]:
-    native = key.partition(":")[2] or "".join(_DIGITS.findall(key)[-1:])
-    return [f"{name}:{native}" for name in names] if native else []
-
-
-def _same(config: Config, store: Store, entry: Entry, key: str) -> bool:
-    url = _url(config.content / entry.path)
-    return url != "" and url == facts_of(store, key).url
-
-
-def _url(file: Path) -> str:
+def _same(config: Config, entry: Entry, url: str) -> bool:
     try:
-        values = frontmatter.load(
-            frontmatter.split(content.text_of(file.read_bytes(), "replace"))[0]
-        )
-    except (OSError, FrontMatterError):
-        return ""
-    source = values.get("source")
-    url = source.get("url") if isinstance(source, dict) else None
-    return url if isinstance(url, str) else ""
+        text = content.text_of((config.content / entry.path).read_bytes(), "replace")
+    except OSError:
+        return False
+    return url != "" and url == misnamed.url_in(text)
 
 
 def _home(source: ArticleSource) -> tuple[str, str, str]:

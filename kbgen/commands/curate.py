@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kbgen.commands import astray, lost
 from kbgen.commands.lost import Lost
-from kbgen.commands.made import Survey, survey
+from kbgen.commands.made import Survey, facts_of, survey
 from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.commands.sorting import Sorting
 from kbgen.commands.writing import Writer, Written, batches
@@ -50,7 +50,7 @@ def curate(
     found = survey(
         store, config, edited=shelf.edited(), standing=shelf.keys(), quiet=quiet, jobs=jobs
     )
-    misnamed = astray.settle(shelf, config, store, found.wished)
+    misnamed = astray.settle(shelf, config, found.wished, lambda key: facts_of(store, key).url)
     tally = Tally()
     outcome = Outcome(sources={name: Counts() for name in config.sources})
     sorting = Sorting(config, store, shelf, found, outcome, reject)

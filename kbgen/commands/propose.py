@@ -10,14 +10,15 @@ from typing import Any
 
 import click
 
-from kbgen.commands import notices, orders
+from kbgen.commands import astray, notices, orders
+from kbgen.commands.astray import Astray
 from kbgen.commands.copies import Copies
 from kbgen.commands.offers import Offers
 from kbgen.config import Config
 from kbgen.console import printable
 from kbgen.dates import stamp
 from kbgen.errors import ConfigError
-from kbgen.propose import body, carry, owners, texts
+from kbgen.propose import body, carry, owners, published, texts
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
 from kbgen.propose.git import Identity
@@ -62,10 +63,17 @@ def propose(
         offers.fold(folded)
     candidates, gone = offers.candidates, offers.gone
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
-    scene = replace(scene, folded=folded)
+    urls = {key: candidate.url for key, candidate in candidates.items()}
+    misnamed = published.misnamed(articles, urls, config.sources)
+    scene = replace(scene, folded=folded, misnamed=misnamed)
     actions = plan(scene, wanted, now)
     outcome = _outcome(actions, dry_run, reject)
     orders.show(outcome, told, dry_run=dry_run)
+    found = [
+        Astray(path=articles[written].path.removeprefix("content/"), key=written, meant=key)
+        for key, written in sorted(misnamed.items())
+    ]
+    astray.tell(found, outcome, verb="proposed")
     opened: list[tuple[Marker, str]] = []
     if not dry_run:
         forge.settle(now, _asked(snapshot, wanted))

@@ -4,11 +4,12 @@ import hashlib
 import shutil
 import time
 from collections import ChainMap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbgen.commands import grounds, lost
+from kbgen.commands import astray, grounds, lost
+from kbgen.commands.astray import Astray
 from kbgen.commands.curate import Tally, tell, tell_held
 from kbgen.commands.harvest import check_share, fingerprint_of, harvest, summary
 from kbgen.commands.made import Survey
@@ -22,6 +23,7 @@ from kbgen.engine.base import Engine, Table
 from kbgen.engine.job import Job
 from kbgen.errors import ConfigError, SourceError
 from kbgen.files import write_text
+from kbgen.misnamed import candidates
 from kbgen.provenance import code_digest
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.sources.base import Place
@@ -235,6 +237,7 @@ def _shelve(
     """Put the articles into content/."""
     config = job.config
     into, wished = job.settled.into, job.wished_here(drafts)
+    misnamed = _misnamed(job, drafts, shelf, wished)
     former = shelf.settle(wished, into, ChainMap(job.settled.places, wished))
     moved = {
         key: path
@@ -251,6 +254,15 @@ def _shelve(
     tell(outcome, tally, Survey(into=into, kept=job.kept, beside=job.beside), gone, dry_run=False)
     _tell_held(job, drafts, outcome)
     lost.tell(gone, outcome, reject, dropped)
+    astray.tell(misnamed, outcome)
+
+
+def _misnamed(job: Job, drafts: Table, shelf: Shelf, wished: Collection[str]) -> list[Astray]:
+    """What `kbgen curate` finds as well; the engine is asked only if a key may be misnamed."""
+    names = job.config.sources
+    keys = {key for one in shelf.of_others(names) for key in candidates(one.key, names)}
+    urls = job.urls(drafts, keys.intersection(wished))
+    return astray.settle(shelf, job.config, wished, lambda key: urls.get(key, ""))
 
 
 def _tell_held(job: Job, drafts: Table, outcome: Outcome) -> None:

@@ -25,6 +25,8 @@ from kbgen.errors import EngineError
 from kbgen.provenance import code_digest
 from kbgen.report import Rejected
 
+_KEYS: Columns = (("key", "string"),)
+_URLS = "SELECT d.key, d.url FROM drafts d JOIN wanted w ON w.key = d.key"
 _CODE: Columns = (("digest", "string"),)
 _ASKED = 16
 """Workers that are asked which code they run."""
@@ -137,6 +139,13 @@ class Job:
         rows = list(self.engine.rows(self.wished(drafts)))
         rows.sort(key=lambda row: (order[row[1]], row[2], row[3]))
         return {key: (section, slug) for key, _, _, _, section, slug, _ in rows}
+
+    def urls(self, drafts: Table, keys: Collection[str]) -> dict[str, str]:
+        """Addresses of the threads `keys`."""
+        if not keys:
+            return {}
+        wanted = self.engine.table([(key,) for key in sorted(keys)], _KEYS)
+        return dict(self.engine.rows(self.engine.sql(_URLS, drafts=drafts, wanted=wanted)))
 
     def moved(self, drafts: Table) -> dict[str, str]:
         """Key -> path of articles whose wished name another one gets, in an empty folder."""

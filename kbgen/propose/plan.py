@@ -30,6 +30,7 @@ PEOPLE = "people work on its proposal"
 DECLINED = "declined"
 DECLINED_CHANGED = "declined; its thread changed since"
 REMOVED = "people removed the article"
+MISNAMED = "its article has a key of no source"
 STRANGERS = "its branch has commits of people and no proposal"
 NO_THREAD = "its thread is not in the store"
 HELD = "held back"
@@ -56,6 +57,8 @@ class Scene:
     """As in `Snapshot`."""
     folded: Mapping[str, str] = field(default_factory=dict)
     """Key of the thread whose article answers it too, by key; see `merged_into`."""
+    misnamed: Mapping[str, str] = field(default_factory=dict)
+    """Key in the file of a thread's article that names no source, by the thread's own key."""
 
 
 def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
@@ -93,6 +96,8 @@ def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Ac
         return _for_open(mine, candidate, published, scene.gone.get(key, ""))
     if key in scene.folded and published is None:
         return Leave(**_about(scene.candidates[key]), why=f"merged into {scene.folded[key]}")
+    if key in scene.misnamed:
+        return Leave(**_about(scene.candidates[key]), why=MISNAMED)
     if candidate is not None and published is not None:
         action = _for_published(candidate, published, known)
     elif candidate is not None:

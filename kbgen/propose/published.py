@@ -1,11 +1,12 @@
 """Articles on the default branch, by the key of their thread. Wherever people moved them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kbgen import article_text, frontmatter
 from kbgen.claims import claim
 from kbgen.curate import former
 from kbgen.frontmatter import FrontMatterError
+from kbgen.misnamed import candidates, url_in
 from kbgen.propose import texts
 from kbgen.propose.base import Published, Read
 from kbgen.propose.candidates import digest_of
@@ -40,6 +41,24 @@ def read(files: Iterable[tuple[str, str, Read]]) -> dict[str, Published]:
                 also=also,
                 essence="" if edited else texts.essence(text),
             )
+    return found
+
+
+def misnamed(
+    articles: Mapping[str, Published], urls: Mapping[str, str], names: Collection[str]
+) -> dict[str, str]:
+    """Key of a thread -> key of its article that begins with none of `names`, those of sources.
+
+    `urls` has the addresses of all threads that make an article: they decide.
+    """
+    found: dict[str, str] = {}
+    for written, article in articles.items():
+        if written.partition(":")[0] in names:
+            continue
+        for key in candidates(written, names):
+            if key in urls and key not in articles and url_in(article.text) == urls[key]:
+                found[key] = written
+                break
     return found
 
 

@@ -197,6 +197,23 @@ def test_what_people_edited_is_left_alone_as_in_the_embedded_run(
     assert made.figures["articles"]["changed"] > 0
 
 
+def test_a_misspelled_source_makes_no_second_article_as_in_the_embedded_run(
+    root: Path, tmp_path: Path, duck: Callable[[str], Engine]
+) -> None:
+    embedded(root)
+    path = root / "content" / "qa" / "how-to-sign.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("key: 'qa:", "key: 'qq:"), encoding="utf-8")
+    other = tmp_path / "other"
+    shutil.copytree(root, other)
+    _, made, _ = embedded(root)
+    _, made_there, _ = spread(other, duck)
+    assert files(other / "content") == files(root / "content")
+    assert made_there.figures["astray"] == made.figures["astray"]
+    assert [one["path"] for one in made.figures["astray"]] == ["qa/how-to-sign.md"]
+    assert [line for line in made.lines if line not in made_there.lines] == []
+
+
 def test_a_place_of_its_own_gets_articles_and_the_search_index(
     root: Path, tmp_path: Path, duck: Callable[[str], Engine]
 ) -> None:
