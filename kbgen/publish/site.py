@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from kbgen.errors import BuildError
 from kbgen.files import umask
 from kbgen.publish import fingerprint, incremental, outcome, outside, replacing, standing
+from kbgen.publish.blame import hooks_blamed
 from kbgen.publish.change import Built, Change
 from kbgen.publish.messages import Messages, captured
 from kbgen.publish.outcome import BuildReport
@@ -56,7 +57,11 @@ class Builder:
     def build(self, *, strict: bool, cache: bool) -> BuildReport:
         """As the function of that name."""
         begun = time.monotonic()
-        with captured() as messages, told(self._folder, BuildError):
+        with (
+            captured() as messages,
+            told(self._folder, BuildError),
+            hooks_blamed(self._root),
+        ):
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
                 report = self._opened(messages, strict=strict, cache=cache)
