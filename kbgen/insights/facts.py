@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 
 from kbgen.curate.wishes import applied
-from kbgen.identity import profile
+from kbgen.identity import cased_profile
 from kbgen.insights.stems import stems_of
 from kbgen.insights.wording import named, thanks
 from kbgen.model import Author, Post, Thread
@@ -211,7 +211,7 @@ def _id(author: Author, source: str) -> str:
 
 @lru_cache(maxsize=65_536)  # the same people write in many threads
 def _profile(url: str) -> str:
-    return profile(url)
+    return cased_profile(url)
 
 
 def _person(name: str, author: Author) -> Person:

@@ -81,7 +81,7 @@ def test_file_names_are_safe_and_stay_inside(built: Any) -> None:
 def test_front_matter_is_what_was_meant(built: Any) -> None:
     keys = {"title", "description", "tags", "date", "updated", "license", "source",
             "contributors", "digest"}  # fmt: skip
-    sometimes = {"alt_titles", "versions", "systems", "errors", "redirects", "also"}
+    sometimes = {"alt_titles", "versions", "systems", "errors", "answers", "redirects", "also"}
     for path in (built.root / "content").rglob("*.md"):
         head, body = frontmatter.split(path.read_text(encoding="utf-8"))
         assert keys <= set(frontmatter.load(head)) <= keys | sometimes

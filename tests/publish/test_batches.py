@@ -11,7 +11,7 @@ KEPT = KeptPage(key=b"", date="", dest="", lookups=[], ids=[], links=[])
 
 
 def test_what_mkdocs_remembers_of_addresses_does_not_grow_with_the_pages() -> None:
-    shop: Any = SimpleNamespace(messages=SimpleNamespace(said=[]))
+    shop: Any = SimpleNamespace(config=SimpleNamespace(), messages=SimpleNamespace(said=[]))
 
     def build(name: str) -> Pressed[bytes]:
         page: Any = SimpleNamespace(url=f"{name}/")
