@@ -168,21 +168,26 @@ def compare_site(root: Path, only: list[str], worst: Worst) -> dict[str, Tally]:
 
 
 _THREAD = re.compile(r"https?://([^/]+)/(?:questions|q|t|t/[^/]+|.*discussions)/(\d+)(?![^/#?])")
+_ANSWER = re.compile(r"https?://([^/]+)/(a/\d+)(?![^/#?])")
+"""On Stack Exchange, where the address of an answer does not name its thread."""
 
 
 def _leads(threads: "Iterable[Thread]", pages: dict[str, str]) -> dict[tuple[str, str], str]:
-    """Host and number of a thread -> address of its article, where it has one."""
+    """Host and number of a thread, or "a/" and that of an answer -> address of its article."""
     found = {}
     for thread in threads:
         match = _THREAD.match(thread.url)
         if match and thread.key in pages:
-            found[match[1], match[2]] = normal(pages[thread.key], "")
+            found[match[1], match[2]] = address = normal(pages[thread.key], "")
+            if "/questions/" in thread.url:
+                answers = (post.id for post in thread.posts if post.kind == "answer")
+                found |= {(match[1], f"a/{number}"): address for number in answers}
     return found
 
 
 def _led(links: tuple[str, ...], leads: dict[tuple[str, str], str]) -> tuple[str, ...]:
     """Links to threads as links to their articles: the site leads there."""
-    matched = ((link, _THREAD.match(link)) for link in links)
+    matched = ((link, _THREAD.match(link) or _ANSWER.match(link)) for link in links)
     found = (leads.get((m[1], m[2]), link) if m else link for link, m in matched)
     return tuple(dict.fromkeys(found))
 
