@@ -23,7 +23,8 @@ SUMS_UP = re.compile(
     r"(?:(?:so,? )?(?:in (?:summary|short|conclusion|a nutshell|brief|essence)|to (?:sum(?: it"
     r"| this)?(?: all)?(?: up)?|summari[sz]e|conclude)|tl;?\s?dr|long story short|bottom line"
     r"|(?:but,? )?to (?:re-?iterate|repeat)|the bottom line is(?: that)?|summary|conclusion|fazit"
-    r"|the (?:short|quick|simple|brief) answer(?: is)?(?: that)?|short answer(?: is)?)"
+    r"|(?:the )?(?:short|quick|simple|brief) answer"
+    r"(?: to (?:this|that|it|(?:your|the) question))?(?: is)?(?: that)?)"
     r"\s*[:,;–—-]*\s+)",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from kbgen.curate import curate
 from kbgen.curate.confidence import Confidence, confidence
 from kbgen.curate.draft import Draft
 from kbgen.curated import Curated, Worth
-from kbgen.model import Post, Thread
+from kbgen.model import Basis, Post, Thread
 from kbgen.settings import HoldKind, Settings, WorthSettings
 
 Make = Callable[..., Thread]
@@ -370,6 +370,18 @@ def test_a_few_words_of_the_asker_s_own_are_one_case(thread: Make) -> None:
     assert reads(thread, f"{READ} So I closed it.", accepted=own)[few] == -6
     assert few not in reads(thread, f"{READ} {READ}", accepted=own)
     assert few not in reads(thread, READ)
+
+
+@pytest.mark.parametrize(
+    ("basis", "sure"),
+    [("accepted", True), ("maintainer", True), ("voted", False), ("titled", False)],
+)
+def test_what_nobody_marked_comes_last(thread: Make, basis: Basis, sure: bool) -> None:
+    text = f"{PLAIN} {READ}"
+    found = signs(thread, text, basis=basis)
+    assert ("nobody marked the answer" in said(thread, text, basis=basis)) is not sure
+    assert (found.least >= Settings().worth.sure) is sure
+    assert sure or found.kind == "unsure"
 
 
 def test_the_reading_speaks_against_an_article_never_for_it(thread: Make) -> None:

@@ -403,6 +403,7 @@ def test_a_short_list_is_shown_with_the_sentence_that_announces_it() -> None:
     ("answer", "text"),
     [
         (f"### No\n\n{MENU}", f"No. {MENU}"),
+        (f"The short answer to this is no. {MENU}", f"No. {MENU}"),
         (f"It is a long story. {'It rains. ' * 3}\n\n**TL;DR:** {MENU}", MENU),
         (f"Panels are drawn twice a second.\n\nIn short, {MENU[0].lower()}{MENU[1:]}", MENU),
         (f"{MENU}\n\nEDIT: this does no longer work.", "This does no longer work."),
