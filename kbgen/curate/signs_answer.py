@@ -60,12 +60,8 @@ _NEEDS = re.compile(
 )
 
 
-_UNMARKED = ("voted", "titled")
-"""Why an answer counts that neither the asker nor a maintainer stands for."""
-
-
 def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
-    if draft.basis in _UNMARKED:
+    if draft.basis != "accepted":
         # of 60 that all other signs are for, readers merged 16; of 60 with a marked answer 41
         yield -12, "nobody marked the answer"
     low = f" {prose[:_READ].lower()} ".replace("\n", " ").replace("’", "'")

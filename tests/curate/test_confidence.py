@@ -374,7 +374,7 @@ def test_a_few_words_of_the_asker_s_own_are_one_case(thread: Make) -> None:
 
 @pytest.mark.parametrize(
     ("basis", "sure"),
-    [("accepted", True), ("maintainer", True), ("voted", False), ("titled", False)],
+    [("accepted", True), ("maintainer", False), ("voted", False), ("titled", False)],
 )
 def test_what_nobody_marked_comes_last(thread: Make, basis: Basis, sure: bool) -> None:
     text = f"{PLAIN} {READ}"

@@ -23,8 +23,15 @@ def test_shares_are_of_the_groups_asked_for() -> None:
 @pytest.mark.exports
 def test_what_comes_first_is_merged_more_often_than_what_comes_last(exports: Path) -> None:
     found = verdicts.judge(exports)
-    assert sum(found.values()) == 344
+    assert sum(found.values()) == 464
     for which in ("fitted", "blind"):
         first = verdicts.share(found, which, "first", "then")
         assert first > verdicts.share(found, which, "after these"), which
         assert first > 2 * verdicts.share(found, which, "last"), which
+    # what nobody marked comes last, for half of the other shares are merged
+    sure = ("first", "then", "after these")
+    assert verdicts.share(found, "drawn", *sure) > 2 * verdicts.share(found, "unmarked", "last")
+    marked = [
+        count for (kind, name, _), count in found.items() if (kind, name) == ("unmarked", "last")
+    ]
+    assert sum(marked) >= 50
