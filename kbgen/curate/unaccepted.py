@@ -17,7 +17,8 @@ _FLAT = frozenset({"discourse", "codeplex"})
 _LONGEST_TALK = 15
 """Posts of a topic that still is question and answer."""
 _ASKING = re.compile(r"(?:how|why|what|where|when|which|who|is|are|can|does|do)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"<(blockquote|aside)\b.*?</\1>|^ {0,3}>[^\n]*$", re.DOTALL | re.MULTILINE)
+_QUOTED = re.compile(r"<(blockquote|aside)\b|^ {0,3}>[^\n]*$", re.MULTILINE)
+"""Where a quotation begins; one of Markdown is a line."""
 _WORKED = re.compile(
     r"\b(?:that|this|it|your \w+|which) (?:(?:has|have|was|is|did|just|now|really|finally) )?"
     r"(?:worked|works|fixed|solved|helped|did (?:it|the (?:trick|job))|was (?:it|the (?:problem|"
@@ -159,5 +160,22 @@ def _asks(post: Post) -> bool:
 
 def _words(post: Post) -> str:
     """What a post says, without quotes and tags."""
-    text = _QUOTED.sub(" ", post.body)
+    text = _unquoted(post.body)
     return " ".join((untagged(text) if post.markup == "html" else text).split())
+
+
+def _unquoted(body: str) -> str:
+    """`body` with a blank for each quotation. Linear: no end is looked for where none follows."""
+    last = {tag: body.rfind(f"</{tag}>") for tag in ("blockquote", "aside")}
+    kept: list[str] = []
+    at = done = 0
+    while match := _QUOTED.search(body, at):
+        at, tag = match.end(), match[1]
+        if tag and last[tag] < at:
+            continue  # never closed: no quotation
+        if tag:
+            closing = f"</{tag}>"
+            at = body.index(closing, at) + len(closing)
+        kept.append(body[done : match.start()])
+        done = at
+    return " ".join((*kept, body[done:]))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kbgen.curate import curate
+from kbgen.curate.unaccepted import applied
 from kbgen.curated import Curated
 from kbgen.model import Author, Dropped, Post, Thread
 from kbgen.settings import Settings, UnacceptedSettings
@@ -116,6 +117,32 @@ def test_titles_that_say_solved(thread: Make, posts: list[Post], chosen: str) ->
     expected = ("titled", (chosen,)) if chosen else NONE
     assert made(thread, TITLES, *posts, title=SOLVED) == expected
     assert made(thread, TITLES, *posts) == NONE
+
+
+@pytest.mark.parametrize(
+    ("body", "asks"),
+    [
+        ("Keep it small.<blockquote>Is it slow?</blockquote>", False),
+        ("<blockquote>Keep it.</blockquote><aside class=a>And?</aside> Is it slow?", True),
+        # what is never closed is no quotation, and what stands behind it may be one
+        ("Keep it small.<blockquote> Is it slow?", True),
+        ("<aside>Keep it small.<blockquote>Is it slow?</blockquote>", False),
+        ("Keep it small.</blockquote><blockquote> Is it slow?", True),
+    ],
+)
+def test_what_is_quoted_asks_nothing(thread: Make, body: str, asks: bool) -> None:
+    found = made(thread, VOTES, post("11", body=f"{TEXT} {body}", score=3))
+    assert (found == NONE) is asks
+
+
+@pytest.mark.parametrize("odd", ["<blockquote>", "<aside>", "<blockquote></aside>", "> a\n"])
+def test_quotations_that_never_end_are_read_in_time_that_grows_with_them(
+    thread: Make, odd: str
+) -> None:
+    # two million characters: quadratic work would not end within any patience
+    asked = thread().posts[0]
+    endless = post("11", body=odd * (2_000_000 // len(odd)), score=3)
+    assert applied(thread(posts=(asked, endless)), Settings(unaccepted=VOTES))[1] == "voted"
 
 
 @pytest.mark.parametrize(
