@@ -100,13 +100,21 @@ _THEN = Lowered(
     rf"|\b(?:by|as of|since) {_MONTH} 20[0-2]\d\b|\bas of today\b"
     r"|\bas soon as [\w ]{3,40}\bavailable\b|\bis yet to be\b"
     r"|\bin (?:the )?(?:near )?future ?,? (?:it|this|there|we|you)\b"
-    r"|\bwill be (?:easier|possible|able|available|better)\b[^.!?]{0,60}\bfuture\b",
+    r"|\bwill be (?:easier|possible|able|available|better)\b[^.!?]{0,60}\bfuture\b"
+    r"|\bwill (?:not |also |soon |then )?be (?:supported|available|implemented|released|possible"
+    r"|introduced|launched|merged|deployed|enabled)\b"
+    r"|\bwait(?:ing)? (?:for|until|till) [^.!?]{2,60}\b(?:operational|live|released|launched"
+    r"|available|ready|deployed|finished|merged|supported)\b"
+    r"|\bwith the (?:release|launch|introduction) of\b[^.!?]{0,80}\bwill\b"
+    r"|\bstill on track\b|\balive and (?:kicking|well)\b"
+    r"|\b(?:in|over|during) the (?:last|past) (?:\d{1,2}|two|three|four|few|couple(?: of)?|several)"
+    r" (?:days|weeks|months)\b|\b\d{1,2} (?:days|weeks|months) ago\b",
 )
 _THEN_IF = (
     "launch", "release", "go live", "rolled out", "soon", "working on", "work in progress",
     "final version", "going to ", "coming out", "planning", "published", "deployed", "merged",
     "roadmap", "currently ", "as soon as", " 200", " 201", " 202", "as of today", "yet to be",
-    "future",
+    "future", "be ", "wait", "with the ", "on track", "alive", "the last ", "the past ", " ago",
 )  # fmt: skip
 """Every match of `_THEN` has one of these."""
 _LONGEST = 7

@@ -8,10 +8,13 @@ say. Nothing here tells the few that are not worth publishing.
 import re
 from collections.abc import Iterator
 
-from kbgen.curate import answering, told, topics, unsure, vague
+from kbgen.curate import answering, told, topics, unsure, vague, wording
 from kbgen.curate.asked import about
+from kbgen.curate.bodies import plain
 from kbgen.curate.draft import Draft
 from kbgen.curate.signs_description import Sign
+from kbgen.dates import days_between
+from kbgen.model import Post
 
 _WORDS = 15
 """Words of an answer without code that is too short to tell why."""
@@ -25,9 +28,14 @@ _SOME = 5
 """... and in more than half of them."""
 _FEW = 2
 """The same, below which they seldom were."""
-_LONGER = 2
+_LONGER = 1.5
 """Times: another answer that is so much longer may say more."""
+_HALF = 0.5
+"""Share of its votes with which another answer may be as good."""
+_DAYS = 7
+"""Days after which an answer comes late: nobody knew it at once."""
 
+_MARKS = ("?", "？", "؟")
 _WRITER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
@@ -57,6 +65,10 @@ def of_thread(draft: Draft, prose: str) -> Iterator[Sign]:
     """The signs of title, answers and talk; `prose` is what its answers say besides code."""
     if topics.is_topic(draft.title) or vague.is_vague(draft.title):
         yield -2, "the title names a topic"
+    if not draft.title.endswith(_MARKS) and not (
+        wording.ASKS.match(draft.title) or wording.is_error(draft.title)
+    ):
+        yield -3, "the title asks nothing"
     if len(prose) < _BRIEF:
         yield 2, "the answer is short"
     shows = any("```" in text for text in draft.answers)
@@ -78,7 +90,7 @@ def _of_votes(draft: Draft) -> Iterator[Sign]:
 
 
 def _of_talk(draft: Draft) -> Iterator[Sign]:
-    """What others wrote in the thread."""
+    """What others wrote in the thread, and when."""
     others = [
         post
         for post in draft.thread.posts
@@ -86,6 +98,32 @@ def _of_talk(draft: Draft) -> Iterator[Sign]:
     ]
     if len(others) < _FEW:
         yield 2 if others else 4, "hardly anybody else wrote in its thread"
+    answers = [post for post in others if post.kind == "answer"]
     least = _LONGER * sum(len(post.body) for post in draft.accepted)
-    if any(post.kind == "answer" and len(post.body) > least for post in others):
+    if any(len(post.body) > least for post in answers):
         yield -4, "another answer is much longer"
+    best = max((post.score or 0 for post in draft.accepted), default=0)
+    rival = max((post.score or 0 for post in answers), default=0)
+    if rival > _HALF * max(0, best):
+        yield -2, "another answer has more than half of its votes"
+    if (days_between(draft.asked.created, draft.accepted[0].created) or 0) > _DAYS:
+        yield -4, "nobody answered for a week"
+    yield from _of_what_followed(draft, others)
+
+
+def _of_what_followed(draft: Draft, others: list[Post]) -> Iterator[Sign]:
+    """What was said below the answer that the article does not show."""
+    since, writers = draft.accepted[-1].created, {post.author for post in draft.accepted}
+    shown = {post.id for post in draft.used}
+    later = [post for post in others if post.created > since]
+    told = [post.created for post in later if post.author in writers]
+    if any(post.author in writers and post.id not in shown for post in later):
+        yield -2, "its writer said more later"
+    if any(
+        post.created > max(told, default="")
+        and post.author not in writers
+        and post.author != draft.asked.author
+        and plain(post.body[:_READ]).endswith("?")
+        for post in later
+    ):
+        yield -3, "somebody asked on below it, and its writer said no more"

@@ -26,7 +26,7 @@ _READ = 4_000
 """Characters of a question or an answer that are looked at."""
 _BESIDE_IF = ("responsive", "answering", "an answer")
 """Every match of `_BESIDE` has one of these."""
-_TO_COME_IF = ("plan", "in dev", "will ", "going to", "future", "when ")
+_TO_COME_IF = ("plan", "in dev", "will ", "going to", "future", "when ", "once ")
 """Every match of `_TO_COME` has one of these."""
 _BACK = 2
 """Times that an answer asks for more with which it is about one case."""
@@ -46,7 +46,7 @@ _TO_COME = re.compile(
     r"\bplans? (?:to|for)\b|\bplanned\b|\bin development\b|\bwill there be\b|\bgoing to look\b"
     r"|\bin the (?:near )?future\b|\blong[- ]term\b.*\bplans\b|^when (?:will|is|are) .*"
     r"\b(?:be (?:released|completed|launched|finali[sz]ed|available|supported|implemented)|go live"
-    r"|going to be|support)\b",
+    r"|going to be|support)\b|\b(?:when|once) (?:\w+ ){1,4}(?:launch(?:es)?|go(?:es)? live)\b",
 )
 # begins with plain letters: they are looked for first
 _ASKS_BACK = re.compile(
@@ -73,10 +73,11 @@ def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
     if topics.is_topic(draft.title) or vague.is_vague(draft.title):
         yield -2, "the title names a topic"
     title = draft.title.lower()
-    if any(map(title.__contains__, _TO_COME_IF)) and _TO_COME.search(title):
+    to_come = any(map(title.__contains__, _TO_COME_IF)) and _TO_COME.search(title)
+    if to_come or " upcoming " in f" {title} {draft.question[:_READ].lower()}":
         yield -3, "the question is about what was to come"
     if expiring.of_its_day(prose[:_READ]):
-        yield -4, "the answer tells how things stood on a day"
+        yield -6, "the answer tells how things stood on a day"
     if housekeeping.is_of_tag(draft):
         yield -5, "one tag of the site was the matter"
     if draft.question.count("?", 0, _READ) >= _ASKED:
@@ -103,7 +104,7 @@ def _of_doubts(prose: str, *, shows: bool) -> Iterator[Sign]:
     elif unsure.doubts(prose):
         yield -4, "its writer is not sure, more than once"
     if unsure.leaves_open(prose):
-        yield -4, "the answer leaves something open, by its own words"
+        yield -8, "the answer leaves something open, by its own words"
     if not shows and unsure.is_shown(prose):
         yield -3, "a picture tells most of the answer"
 
