@@ -1,7 +1,7 @@
 """Given names: one alone on the last line of a post is a signature, whoever the author is there.
 
 Forums often know people by another name than the one they sign with, or have lost who wrote what.
-Names that are also programs, languages or common words are left out: Ada, Ruby, Will.
+Names that are also programs, languages or common words are left out: Ada, Pascal, Ruby, Will.
 """
 
 from kbgen.curate.clean_words import words_of
@@ -11,10 +11,10 @@ GIVEN = words_of(
     " alexandre alexei alexis alfred ali alice alison allan alvaro amanda amir amit ana anders"
     " andre andrea andreas andrei andres andrew andrey andrzej andy angela anita anna anne annie"
     " anthony anton antonio arjun arnaud arne arnold arthur artur axel barbara bart beat ben"
-    " benedikt benjamin benoit bernard bernd bernhard bert bill björn bob boris brad brandon"
+    " benedikt benjamin benoit bernard bernd bernhard bill björn bob boris brad brandon"
     " brendan brent brett brian bruce bruno bryan carl carla carlo carlos carmen caroline"
     " catherine cedric charles charlie charlotte chris christian christina christine christoph"
-    " christophe christopher claire claude claudia claudio clemens colin connor craig cristian"
+    " christophe christopher claire claudia claudio clemens colin connor craig cristian"
     " cyril daniel daniela daniele danny dave david dean deborah denis dennis derek diana didier"
     " diego dieter dirk dmitri dmitry dominic dominik dominique donald doug douglas duncan dylan"
     " eduardo edward elena elias elisabeth elizabeth ellen emil emily emma enrico enrique erich"
@@ -36,7 +36,7 @@ GIVEN = words_of(
     " matthias matthieu maurice maurizio mauro maxim maxime mehmet melanie michael michal michel"
     " michele michelle miguel mihai mikael mike mikhail mikko milan mirko mohamed mohammed"
     " monica monika morten nathan neil nicholas nick nicola nicolas niels nikita nikolai nikolay"
-    " nils norbert olaf ole oleg oliver olivier olli pablo paolo pascal patrice patricia patrick"
+    " nils norbert olaf oleg oliver olivier olli pablo paolo patrice patricia patrick"
     " patrik paul paula paulo pavel pawel pedro per peter petr petra phil philip philipp"
     " philippe phillip pierre pieter piotr rachel rafael rainer ralf ralph ramon randy raphael"
     " raul raymond rebecca reinhard renato ricardo riccardo richard rick rob robert roberto"

@@ -124,12 +124,12 @@ NO_COMMENT = Pleasantry(
 )  # fmt: skip
 FAILED = Pleasantry(
     core=re.compile(r"^(?:that|it|this|sadly|unfortunately|sorry|hm+)?[ ,]*(?:that |it |this "
-                    r")?(?:didn't|didnt"
-                    r"|did not|doesn't|does not) (?:work|help)$"),
-    words=words_of("that it this sadly unfortunately sorry hm hmm hmmm didn't didnt did not doesn't"
-                   " does work help"),
+                    r")?(?:didn't|didnt|did not) (?:work|help)$"),
+    words=words_of("that it this sadly unfortunately sorry hm hmm hmmm didn't didnt did not work"
+                   " help"),
     longest=6,
 )  # fmt: skip
+"""What somebody tried in vain; "it doesn't work" may be the answer, and is none of these."""
 
 OF_ANSWERS = (
     UNDERSTOOD,

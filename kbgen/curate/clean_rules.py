@@ -246,9 +246,9 @@ def _is_person(name: str, written: str) -> bool:
 
 
 def is_given(raw: str) -> bool:
-    """Whether a line is nothing but a given name."""
+    """Whether a line is nothing but a given name; in capitals, it is an acronym."""
     name = raw.strip().strip("*_.!")
-    return name[:1].isupper() and name.lower() in GIVEN
+    return name[:1].isupper() and not name.isupper() and name.lower() in GIVEN
 
 
 def is_name_line(raw: str, post: Context) -> bool:

@@ -125,7 +125,7 @@ OPENS = re.compile(
     r"(?:fellow |just a |complete |total )*(?:[\w-]+ ){0,2}(?:newbie|noob|beginner|newcomer|pioneer"
     r"|enthusiast|lurker) here"
     # what they think of who asks, and of the question
-    r"|you(?:'re| are) (?:awesome|amazing|the best|indeed right|asking a good question)|(?:i'm"
+    r"|you(?:'re| are) (?:awesome|amazing|the best|asking a good question)|(?:i'm"
     r"|i am) (?:totally |completely )?with you(?: on this| there| here)?|(?:this|that)(?:'s"
     r"| is) (?:really |so |super |absolutely )?(?:great|awesome|amazing|fantastic)"
     r"|i see what you(?:'re| are) (?:looking|trying|wanting|aiming|going) (?:to do|for"
