@@ -77,6 +77,7 @@ PrivateKind = Literal[
     "nvidia-key",
     "openai-key",
     "password",
+    "password-hash",
     "perplexity-key",
     "pinecone-key",
     "plaid-token",

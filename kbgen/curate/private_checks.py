@@ -37,6 +37,7 @@ _CHOSEN = re.compile(
 # words joined by one kind of mark, digits only at the end of words: identifiers, slugs, paths
 _WORDS = re.compile(r"[A-Za-z]+\d{0,2}(?:[-_./: ][A-Za-z]*\d{0,2})*")
 _CAMEL = re.compile(r"[A-Za-z]?[a-z]*\d{0,2}(?:[A-Z]{1,5}[a-z]{2,}\d{0,2})*[A-Z]{0,4}\d{0,2}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T_ ]|$)")
 _SYMBOL = re.compile(r"[!@#$%^&*+=?~^:;|\\/-]")
 
 
@@ -59,7 +60,9 @@ def entropy(value: str) -> float:
 
 def opaque(value: str, least: int = 16) -> bool:
     """`value` looks drawn by chance: long, mixed, no words. A UUID and a hash look so too."""
-    if not least <= len(value) <= 2000 or placeholder(value):
+    if not least <= len(value) <= 2000 or not value.isascii() or placeholder(value):
+        return False
+    if _DATE.match(value) or any(c.isspace() for c in value):
         return False
     if _UUID.fullmatch(value):
         return True
@@ -97,6 +100,10 @@ def password(value: str, *, quoted: bool, line_end: bool = False) -> bool:
     low = value.lower()
     if re.search(r"passw|pwd|secret|token", low) and not re.search(r"\d.*\d|[!@#$%^&*?]", low):
         return False
+    if len(value) > _LONGEST_TRIVIAL and not value.isascii():
+        return False  # a sentence in a script without blanks
+    if re.fullmatch(r"\w*(?:private|credential|pkcs|oauth)\w*_\w+", low):
+        return False  # an identifier
     if "(" in value or "=>" in value or "://" in value or "\\" in value:
         return False
     if re.fullmatch(r"[A-Za-z0-9+/]{8,}={1,2}", value):
@@ -137,6 +144,15 @@ def basic(value: str) -> bool:
         return False
     user, colon, word = text.partition(":")
     return bool(colon and text.isprintable() and word != user and not placeholder(word))
+
+
+def sasl(value: str) -> bool:
+    """Base64 of what SASL's PLAIN sends (RFC 4616): identity, user and password, NUL between."""
+    try:
+        text = base64.b64decode(value + "=" * (-len(value) % 4), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return False
+    return text.count("\0") == 2 and not placeholder(text.rpartition("\0")[2])
 
 
 def encoded_key(value: str) -> bool:

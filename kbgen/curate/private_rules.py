@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kbgen.curate.private_checks import basic, encoded_key, opaque, placeholder
+from kbgen.curate.private_checks import basic, encoded_key, opaque, placeholder, sasl
 
 Check = Callable[[str], bool]
 """The found value -> whether it is a secret."""
@@ -83,7 +83,7 @@ TOKENS: tuple[Rule, ...] = (
     _rule("npm-token", "npm_", rf"(npm_{_A}{{30,64}})", _mixed),
     _rule("pypi-token", "pypi-", rf"(pypi-{_W}{{30,400}})", _mixed),
     _rule("anthropic-key", "sk-ant-", rf"(sk-ant-{_W}{{16,200}})", _mixed),
-    _rule("openai-key", "sk-", rf"(sk-(?:[a-z]+-)?{_W}{{20,250}})", _mixed),
+    _rule("openai-key", "sk-", rf"(sk-(?!ssh-|ecdsa-)(?:[a-z]+-)?{_W}{{20,250}})", _mixed),
     _rule("hugging-face-token", "hf_,api_org_", rf"((?:hf|api_org)_{_A}{{28,64}})", _real),
     _rule("groq-key", "gsk_", rf"(gsk_{_A}{{40,64}})", _mixed),
     _rule("replicate-token", "r8_", rf"(r8_{_A}{{36,44}})", _mixed),
@@ -127,6 +127,8 @@ TOKENS: tuple[Rule, ...] = (
     _rule("dynatrace-token", "dt0c01.", r"(dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{60,70})"),
     _rule("nuget-key", "oy2", r"(oy2[a-z0-9]{43})(?![A-Za-z0-9])", _mixed),
     _rule("cloudflare-key", "v1.0-", r"(v1\.0-[0-9a-f]{24}-[0-9a-f]{100,160})"),
+    _rule("token", "sdk-,mob-",
+          r"((?:sdk|mob)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])"),
     _rule("shipping-token", "shippo_", r"(shippo_(?:live|test)_[a-f0-9]{30,50})"),
     _rule("shipping-token", "ezak,eztk", rf"(EZ[AT]K{_A}{{50,60}})(?!{_A})", _mixed),
     _rule("1password-token", "ops_eyj", rf"(ops_eyJ{_W}{{100,2000}})"),
@@ -187,7 +189,34 @@ PLACED: tuple[Rule, ...] = (
           r"(access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32})"),
     _rule("teams-webhook", "incomingwebhook/",
           r"(?i:IncomingWebhook/)([a-f0-9]{32}/[a-f0-9-]{36}(?:/[\w-]{0,80})?)"),
-    _rule("twitter-token", "aaaaaaaaaaaaaaaa", r"(A{16,30}[A-Za-z0-9%]{60,200})(?![A-Za-z0-9%])"),
+    _rule("twitter-token", "aaaaaaaaaaaaaaaa", r"(A{16,30}[A-Za-z0-9%]{60,200})(?![A-Za-z0-9%])",
+          lambda v: _real(v) and v.lstrip("A").count("A") * 5 < len(v)),
+    # the last part of an address is all that it takes to call it
+    _rule("url-token", "infura.io/,alchemyapi.io/v2/,alchemy.com/v2/,quiknode.pro/",
+          rf"(?:infura\.io(?:/ws)?/v3|alchemy(?:api\.io|\.com)/v2|quiknode\.pro)/({_W}{{24,64}})",
+          opaque),
+    _rule("url-token", "hooks.zapier.com/hooks/catch/",
+          r"hooks\.zapier\.com/hooks/catch/\d{3,12}/([a-z0-9]{5,20})"),
+    _rule("url-token", "maker.ifttt.com/trigger/",
+          rf"maker\.ifttt\.com/trigger/[\w-]{{1,60}}/(?:json/)?with/key/({_W}{{16,60}})"),
+    # addresses signed in advance: whoever has one has the file
+    _rule("url-token", "x-amz-signature=,x-goog-signature=",
+          r"(?i:x-(?:amz|goog)-signature=)([0-9a-f]{64,1024})"),
+    _rule("google-oauth-token", "4/0a", r"(4/0A[\w-]{40,100})(?!\w)", _mixed),
+    _rule("vault-token", "unseal key", r"(?i:unseal key)(?: \d{1,2})?: ([A-Za-z0-9+/=]{40,70})"),
+    _rule("password-hash", "$1$,$5$,$6$,$apr1$,$y$",
+          r"(\$(?:[156]|apr1)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{22,86}"
+          r"|\$y\$[./A-Za-z0-9]{1,6}\$[./A-Za-z0-9]{1,90}\$[./A-Za-z0-9]{43})"),
+    _rule("password-hash", "$2a$,$2b$,$2x$,$2y$", r"(\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53})"),
+    _rule("password-hash", "$argon2,$scrypt$,$pbkdf2,$p$b,$s$d",
+          r"(\$(?:argon2(?:id|i|d)|scrypt|pbkdf2(?:-\w{2,8})?)\$[\w+/=,.$-]{40,250}"
+          r"|\$[PS]\$[BD][./A-Za-z0-9]{30,51})"),
+    _rule("password-hash", "pbkdf2_sha,pbkdf2:sha,scrypt:,bcrypt_sha256$",
+          r"((?:pbkdf2[_:]sha\d{1,3}(?:\$|:)\d{1,8}|scrypt:\d{1,9}:\d{1,3}:\d{1,3}|bcrypt_sha256\$)"
+          r"\$[\w+/=.$-]{30,250})"),
+    _rule("password-hash", "{sha},{ssha},{smd5},{ssha",
+          r"\{S?(?:SHA|MD5)\d{0,3}\}([A-Za-z0-9+/]{22,120}={0,2})"),
+    _rule("password-hash", "aad3b435b51404ee", r"aad3b435b51404ee[0-9a-f]{16}:([0-9a-f]{32})"),
     # keys without the lines around them: PKCS 1, PKCS 8, EC and OpenSSH each begin alike
     _rule("private-key", "mii,migh,mhccaqee,b3blbnnzac1rzxktdjea",
           r"((?:MII[A-Za-z0-9+/]{3}IB(?:AAK[CB]|ADANBgkqhkiG9w0BAQEFAASC)|MIGHAgEAMBMGByqGSM49"
@@ -197,6 +226,7 @@ PLACED: tuple[Rule, ...] = (
     _rule("private-key", "ls0tls1crudjti", r"(LS0tLS1CRUdJTi[A-Za-z0-9+/]{60,16000}={0,2})",
           encoded_key),
     _rule("basic-auth", "basic", r"(?i:basic)[ \t]{1,3}[\"'`]?([A-Za-z0-9+/]{8,400}={0,2})", basic),
+    _rule("basic-auth", "auth plain", r"(?i:auth plain)[ \t]([A-Za-z0-9+/]{8,400}={0,2})", sasl),
 )  # fmt: skip
 """What a name stands before: a scheme of HTTP authentication (RFC 7235), an address, a setting."""
 
@@ -219,6 +249,7 @@ SHAPES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Check], ...] = (
                 r"(?![\w/%+=-])"), _unknown),
     ("mailgun-key", ("-",),
      re.compile(r"(?<![\w-])([0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])"), _mixed),
+    ("token", ("0/", "1/", "2/"), re.compile(r"(?<!\w)([012]/\d{13,20}:[0-9a-f]{32})(?!\w)"), _mixed),
     ("mailchimp-key", ("-us",), re.compile(r"(?<!\w)([0-9a-f]{32}-us\d{1,2})(?!\w)"), _mixed),
     ("google-oauth-token", ("1//0",), re.compile(r"(?<!\w)(1//0[\w-]{30,200})"), _mixed),
     ("signing-key", ("_sk1", "_xsk1"),
