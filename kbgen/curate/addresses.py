@@ -4,6 +4,21 @@ import re
 
 from kbgen.curate import clauses
 
+# as people and old forums write them: "example.org/docs/page", "example.org/docs/H … page.html"
+_BARE = re.compile(
+    r"(?<![\w/.@:=-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|io|dev|info|edu|gov|de|fr|ru|pl|uk|eu"
+    r"|be|me|co|us)/(?:[^\s<>\"']* … [^\s<>\"']+|[^\s<>\"']*[^\s<>\"'.,;:!?)])",
+    re.IGNORECASE,
+)
+
+
+def spelled_out(text: str) -> str:
+    """`text` with the scheme in front of addresses that are written without one."""
+    if "/" not in text or "." not in text:
+        return text
+    return _BARE.sub(lambda match: f"https://{match[0].replace(' … ', '…')}", text)
+
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]", re.IGNORECASE)
 # ": https://...", "here - https://..." at the end of a sentence, which stands without it
 _ADDRESS_ENDS = re.compile(

@@ -42,9 +42,9 @@ _ADVICE = re.compile(
     r"|removed|moved|switched|updated|upgraded|installed|fixed|used|modified|commented|enabled"
     r"|disabled|increased|converted|renamed|deleted|set|put|solved)\b|(?:i|we)(?:'d| would"
     r"| (?:would )?(?:recommend|suggest))\b(?! (?:take|look|check|read|see|head|be|say))"
-    r"|my (?:advice|recommendation)\b|what (?:i|we)(?:'d| would)\b|it'?s (?:best|better|recommended"
-    r"|enough)\b|the (?:best|easiest|simplest|proper|right|correct|only|usual) (?:way|thing"
-    r"|approach|solution)\b"
+    r"|my (?:advice|recommendation)\b|what (?:i|we)(?:'d| would)\b|it(?:'?s| is)(?: highly"
+    r"| strongly)? (?:best|better|recommended|advis\w+|enough)\b|the (?:best|easiest"
+    r"|simplest|proper|right|correct|only|usual) (?:way|thing|approach|solution)\b"
 )
 _REASONS = words_of(
     "because since due reason reasons cause causes caused result why comes come turns turned means "
@@ -203,6 +203,23 @@ def defines(said: Spelled, what: About) -> bool:
     match = _DEFINES.match(said.low)
     head = match[0].translate(MARKS) if match else ""
     return any(f" {stem}" in head for stem in what.roots)
+
+
+# says what two things share, or how they differ
+_SAME = re.compile(
+    r"\b(?:stays?|remains?|virtually|exactly|are|is|key) (?:\w+ )?(?:the same|similar|same"
+    r"|similarity)\b|\bsimilarit|\bin common\b|\bboth\b"
+)
+_CONTRASTS = re.compile(
+    r"\b(?:while|whilst|whereas|unlike|instead of|on the other hand|but|than|twice|half|double)\b"
+)
+
+
+def contrasts(said: Spelled, what: About) -> float:
+    """Points for a sentence under a title that asks in what things differ."""
+    points = -1.0 if _SAME.search(said.low) else 0.0
+    sets_apart = _CONTRASTS.search(said.low) and _shared(said.spread, what)
+    return points + 1.0 if sets_apart else points
 
 
 def counts(text: str) -> bool:

@@ -91,6 +91,8 @@ def asides(said: Spelled, what: About) -> float:
     name = len(low) < _NAME_ENDS and low.count(" ") < 4 and what.word not in _OF_PLACES
     if name and _FILE.fullmatch(low):
         points += 8.0
+    if _HASH.search(low) and what.roots.isdisjoint(_OF_HASHES):
+        points += 5.0
     if low.endswith(_ENDS) and _BROKEN_OFF.search(low, max(0, len(low) - 20)):
         points += 0.0 if what.yes_no or says_yes_no(said.text) else 3.0
     return points
@@ -111,6 +113,12 @@ _FILE = re.compile(
     r" (?:see )?(?:(?:examples?|samples?|file) \S*[\w/\\]\S*|\S*[\\/]\S+\.[a-z]{1,4}"
     r"|\S+\.(?:cpp|h|hpp|cs|py|js|ts|tsx|lua|as|glsl|json|xml|ya?ml|txt|md))\.?"
 )
+# of a commit or a transaction: says something to programs
+_HASH = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{16,}\b")
+_OF_HASHES = frozenset(
+    map(root, words_of("commit commits hash hashes tag tags revision version branch id key tx"))
+)
+"""Words of a title that one answers."""
 _NAME_ENDS = 100
 """Characters that no name of a file has."""
 _OF_PLACES = ("where", "which", "who")

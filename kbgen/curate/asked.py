@@ -27,6 +27,13 @@ _ASKS_TIME = re.compile(
     r"|\b(?:length|amount|period) of time\b|\b(?:time ?frame|estimated \w+ in time)\b",
     re.IGNORECASE,
 )
+_ASKS_WAY = re.compile(
+    r"\bhow (?:to|(?:do|can|should|could|would|might|does|must) (?:i|we|you|one|an?|the \w+))\b",
+    re.IGNORECASE,
+)
+_DIFFERS = re.compile(
+    r"\b(?:differences?|differs?|vs\.?|versus|compared? (?:to|with))(?!\w)", re.IGNORECASE
+)
 _COMMON = words_of(
     "how what why where when which who whose can could do does did should would will has have had "
     "is are was were be been am i my me we our you your it its the a an of to in on at by for from "
@@ -48,6 +55,11 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     word: str
     """The word that it asks with, in lower case: "how", "how many", "why"; "" for none."""
 
+    way: bool
+    """Asks what to do."""
+    differs: bool
+    """Asks in what things differ."""
+
     @property
     def measured(self) -> bool:
         """Whether it asks for a verdict, a time or a number: what answers can be told by it."""
@@ -68,6 +80,8 @@ def about(title: str) -> About:
         roots=_roots(title),
         yes_no=yes_no,
         word=word,
+        way=word == "how" and bool(_ASKS_WAY.search(title)),
+        differs=bool(_DIFFERS.search(title)),
     )
 
 

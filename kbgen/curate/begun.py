@@ -5,6 +5,8 @@ Words are left out, never made up: "I solved it by adding a light" says "Solved 
 
 import re
 
+from kbgen.curate.answering import VERBS
+from kbgen.curate.clean_words import words_of
 from kbgen.curate.sentences import capital
 
 _LEAST = 20
@@ -47,8 +49,33 @@ _LEANS = re.compile(
 )
 
 
+# "There are also ways to": what stood before it is not there
+_ALSO = re.compile(
+    r"((?:there(?:['’]s| is| are| was| were| can be)|(?:you|we|one)(?: can| could| may| might"
+    r"| should| must| have to| need to)?|i|it(?:['’]s| is| can| may))) also(?= )",
+    re.IGNORECASE,
+)
+_ALSO_WITHIN = 30
+"""Characters in which it ends."""
+# "the chain. (without a node of their own)"
+_ADDED = re.compile(r"(?<=[.!?]) \([a-z][^()]*\)\.?$")
+# what begins an item of a list, and is no name
+_WORDS = VERBS | words_of(
+    "a an the has have had also it if you your in on for with when there this that these those is "
+    "are was no not yes some all any they we our each every more most only one two at by from as "
+    "or and but so because what how which where who while since after before once both either"
+)
+
+
 def plainer(text: str) -> str:
     """`text` without the words at its beginning that say less than what comes after them."""
+    if text.endswith((")", ").")):
+        text = _ADDED.sub("", text)
+    first, _, rest = text.partition(" ")
+    if first in _WORDS and rest[:1].isalnum():
+        text = capital(text)
+    if " also " in text[:_ALSO_WITHIN]:
+        text = _ALSO.sub(r"\1", text, count=1) if _ALSO.match(text) else text
     if not text.startswith(_BEGINS):
         return text
     match = _SOLVED.match(text)

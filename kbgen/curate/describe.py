@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from kbgen.curate import (
+    addresses,
     answering,
     asides,
     asks,
@@ -162,7 +163,9 @@ def _entire(answer: str, found: str) -> str:
         return ""
     text = " ".join(chain.from_iterable(part.sentences() for part in parts))
     rest = text.partition(found)[2]
-    if not rest or not text.startswith(found) or len(text) > LONGEST or "://" in rest:
+    if not rest or not text.startswith(found) or len(text) > LONGEST:
+        return ""
+    if "://" in addresses.spelled_out(rest):
         return ""
     said = [found, *sentences(rest.strip())]
     points = [faults.faults(spelled(one)) for one in said[1:]]

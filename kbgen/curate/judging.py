@@ -25,13 +25,18 @@ _SOUND = 0.6
 """Points against a sentence that hardly count."""
 _FITTING = -0.6
 """Points at the beginning of a later one of the kind that the title asks for, at least."""
+_WAY = 1.4
+"""Points for the first that says what to do where the title asks for that, and the opening does
+not tell."""
 _AIMED = 2.5
 """Points for a later one that says what to do for an aim, where the title asks for no fact."""
 # "If you want them all, use ..."
 _AIMS = re.compile(
     r"(?:(?:in (?:this|that|your|such a) case,? )?if you(?:['’]re| are|['’]d)? "
     r"(?:want|need|like|would|trying|looking|wish|really|just|only|believe|think|feel|suspect|see"
-    r"|find)|to (?!me\b|be\b|my\b|your\b|the\b|an?\b)\w+ |in order to|so that you)",
+    r"|find)|to (?!me\b|be\b|my\b|your\b|the\b|an?\b)\w+ |in order to|so that you"
+    r"|it(?:['’]s| is) (?:highly|strongly) (?:recommended|advis)"
+    r"|(?:i|we)(?:['’]d| would)? (?:highly|strongly) (?:recommend|suggest|advise))",
     re.IGNORECASE,
 )
 _LATE = (" though.", " though!")
@@ -71,6 +76,7 @@ def judged(
     number = 0
     listed = False
     cued = -1
+    told = False
     for one in said:
         if not one.complete and (telling.is_chatter(one.text) or _only_agrees(one, what)):
             continue
@@ -82,11 +88,22 @@ def judged(
         if number >= _READ and one.paragraph != cued:
             continue
         found = _judge(one, number, what, names, longest)
+        if what.way and not told:
+            told = one.complete or found.resolves or answering.instructs(spelled(found.text))
+            if told and _tells_the_way(found, what):
+                found = replace(found, start=found.start + _WAY)
         if one.item and listed:
             found = replace(found, start=found.start - 3.0)
         yield found
         listed = one.listed
         number += 1
+
+
+def _tells_the_way(one: Judged, what: About) -> bool:
+    """Whether a later sentence, which says what to do, says it of what the title asks about."""
+    if one.statement.opens or one.statement.listed or one.faults > _SOUND or faults.needs(one.text):
+        return False
+    return answering.shared(one.text, what) > 0
 
 
 def _replies(one: Statement, what: About) -> bool:
@@ -171,6 +188,8 @@ def _judge(
     if one.listed and not one.complete:
         start -= 1.0
     content = answering.content(said, what, marked=one.marked)
+    if what.differs:
+        content += answering.contrasts(said, what)
     if not one.opens and _replies(one, what):
         start = max(start, 2.0)
     follows = number and not (one.opens or one.listed or one.added or what.yes_no)

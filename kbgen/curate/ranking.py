@@ -19,7 +19,7 @@ from kbgen.curate.statements import Statement, statements
 
 _FEW = 3
 """Blocks that hold hardly more sentences than are looked at."""
-_ENOUGH = 3.5
+_ENOUGH = 5.0
 """Points that a later statement seldom has, but for its place."""
 _AHEAD = 2
 """Statements after one that are looked at for what it goes on with."""

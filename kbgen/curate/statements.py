@@ -207,6 +207,7 @@ def _statement(
     if text.endswith("."):
         text = clauses.ended(text)  # "i.e." leads on to what stands elsewhere
     here = " here" in text and addresses.ends_here(text, block.markdown)
+    text = addresses.spelled_out(text)
     if "://" in text or "www." in text:
         text, lacks = addresses.without(text)
         linked = lacks or addresses.refers(text)

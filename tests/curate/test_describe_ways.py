@@ -1,0 +1,143 @@
+"""Descriptions: the sentence that says what to do, or in what things differ, and how it begins."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kbgen.curate.describe import description, lead
+from kbgen.curate.draft import Draft
+from kbgen.model import Thread
+from kbgen.settings import Settings
+
+ASKED = "How does the menu of a panel close?"
+SAID = "You need to close the menu of the panel by hand."
+HASH = "c801b7001685ff320a0deaab1f35f7b1ca9efa27"
+
+
+def _described(thread: Callable[..., Thread], answer: str, title: str = ASKED) -> str:
+    draft = Draft.of(thread()).changed(title=title, answers=(answer,), question="")
+    return description(draft, Settings()).description
+
+
+WAY = "Either the menu needs to be locked by hand or the panel has to be closed before it is drawn."
+
+
+LEADS_UP = "A brush is only moved over the frame that it was told of by the tool of the painter."
+
+
+@pytest.mark.parametrize("asks", ["How to keep", "How can I keep", "Menus: how does one keep"])
+def test_what_to_do_comes_before_how_it_comes_to_be(asks: str) -> None:
+    asked = f"{asks} a menu from covering the frame behind a panel"
+    assert lead(f"{LEADS_UP} {WAY}", asked).startswith(WAY)
+
+
+def test_an_opening_that_says_what_to_do_stays() -> None:
+    first = "You should move the brush over the frame."
+    asked = "How to keep a menu from covering the frame behind a panel"
+    assert lead(f"{first} {WAY}", asked).startswith(first)
+
+
+def test_how_it_is_asks_for_no_way() -> None:
+    asked = "How is a menu kept from covering the frame behind a panel?"
+    assert lead(f"{LEADS_UP} {WAY}", asked).startswith(LEADS_UP)
+
+
+def test_what_is_recommended_comes_before_what_is_wrong_with_others() -> None:
+    aside = "A window is a hack. The old brush is stable for years now."
+    tale = "I had one for a month without a break."
+    best = "It is highly recommended that a panel or another frame be used for it."
+    assert lead(f"{aside} {tale} {best}", "Choosing a panel over a window for menus") == best
+
+
+SAME = "The size of a panel is virtually the same as the one of a window with the very old frame."
+APART = "A panel has a menu with some colours in it, while a window has none of those to be drawn."
+
+
+def test_what_sets_things_apart_comes_before_what_they_share() -> None:
+    answer = f"There are two of them. {SAME} {APART}"
+    assert lead(answer, "What is the difference between a panel and a window?").startswith(APART)
+    assert lead(answer, "What size have a panel and a window?").startswith(SAME)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("There are also panels with a menu.", "There are panels with a menu."),
+        ("You can also use a panel with it.", "You can use a panel with it."),
+        ("It is also drawn by the panel.", "It is drawn by the panel."),
+        ("The panel is also a menu of it.", "The panel is also a menu of it."),
+        ("Draw the menu by hand. (without a panel of yours)", "Draw the menu by hand."),
+        ("Draw the menu by hand (without a panel).", "Draw the menu by hand (without a panel)."),
+    ],
+)
+def test_a_description_begins_and_ends_alone(
+    thread: Callable[..., Thread], said: str, text: str
+) -> None:
+    assert _described(thread, said) == text
+
+
+def test_an_item_begins_with_a_capital(thread: Callable[..., Thread]) -> None:
+    listed = "- a panel with the menu of it\n- menus that are drawn by hand"
+    assert _described(thread, listed).startswith("A panel with the menu of it; ")
+    # a name stays as people write it
+    assert _described(thread, "- paneld closes the menu\n- it is quick").startswith("paneld ")
+    code = "- `set = menu` closes the panel\n- it is quick"
+    assert _described(thread, code).startswith("set = menu")
+
+
+def test_a_conclusion_that_says_as_such() -> None:
+    premise = "A brush is drawn from the parts of a frame, in the order in which they were made by "
+    premise += "the old tool of the painter before the first light of the day."
+    end = "there is no way to know that a menu was closed."
+    asked = "Is there a way to know that a menu was closed?"
+    assert lead(f"{premise} As such, {end}", asked) == f"T{end[1:]}"
+
+
+def test_a_hash_tells_programs_and_not_people() -> None:
+    bare = f"The panel is in this commit {HASH}"
+    moved = "The frames have moved the panel to another folder of the menus."
+    assert lead(f"{bare}\n\n{moved}", "Menu fails with 'panel' not found") == moved
+    assert lead(f"{bare}\n\n{moved}", "Which commit has the panel?").startswith(bare)
+    # a word of letters alone is none
+    word = "The panel is called deadbeefdeadbeef in the menu of it."
+    assert lead(f"{word}\n\n{moved}", "Menu fails with 'panel' not found").startswith(word)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Eve's comment is right.",
+        "It appears that you are not familiar with how menus of panels work. It was so for long.",
+        "I can only offer my personal opinion.",
+        "I'm very glad that you asked this about the menus, since we wanted to say it for long.",
+        "I've had to close a menu or two before.",
+        "Of course I closed some menus for that.",
+        "Feel free to improve!",
+        "Let us know how the menu of it is coming along.",
+        "I think so too.",
+    ],
+)
+def test_talk_in_front_gives_way(remark: str) -> None:
+    assert lead(f"{remark} {SAID}", ASKED) == SAID
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (
+            "Like example.org/m/96 … menu.html. You can close it by hand.",
+            "You can close it by hand.",
+        ),
+        ("Close it by hand: example.org/menus?id=5592", "Close it by hand."),
+        ("The panel is in example.org/menus/panel.", "The panel is in example.org/menus/panel."),
+        (
+            "The panel is drawn by example.org for all.",
+            "The panel is drawn by example.org for all.",
+        ),
+        ("The menu is in src/panel.py/menu here.", "The menu is in src/panel.py/menu here."),
+    ],
+)
+def test_addresses_without_a_scheme_are_addresses(
+    thread: Callable[..., Thread], said: str, text: str
+) -> None:
+    assert _described(thread, said) == text
