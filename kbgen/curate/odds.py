@@ -8,13 +8,15 @@ say. Nothing here tells the few that are not worth publishing.
 import re
 from collections.abc import Iterator
 
-from kbgen.curate import answering, told, topics, unsure, vague, wording
+from kbgen.curate import answering, told, topics, unsure, vague
 from kbgen.curate.asked import about
 from kbgen.curate.bodies import plain
 from kbgen.curate.draft import Draft
+from kbgen.curate.sentences import sentences
 from kbgen.curate.signs_description import Sign
+from kbgen.curate.spelled import spelled
 from kbgen.dates import days_between
-from kbgen.model import Post
+from kbgen.model import Author, Post
 
 _WORDS = 15
 """Words of an answer without code that is too short to tell why."""
@@ -35,7 +37,6 @@ _HALF = 0.5
 _DAYS = 7
 """Days after which an answer comes late: nobody knew it at once."""
 
-_MARKS = ("?", "？", "؟")
 _WRITER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
@@ -65,10 +66,9 @@ def of_thread(draft: Draft, prose: str) -> Iterator[Sign]:
     """The signs of title, answers and talk; `prose` is what its answers say besides code."""
     if topics.is_topic(draft.title) or vague.is_vague(draft.title):
         yield -2, "the title names a topic"
-    if not draft.title.endswith(_MARKS) and not (
-        wording.ASKS.match(draft.title) or wording.is_error(draft.title)
-    ):
-        yield -3, "the title asks nothing"
+    if not topics.asks(draft.title):
+        tells = topics.tells_trouble(draft.title)
+        yield -2 if tells else -4, "the title asks nothing"
     if len(prose) < _BRIEF:
         yield 2, "the answer is short"
     shows = any("```" in text for text in draft.answers)
@@ -116,14 +116,24 @@ def _of_what_followed(draft: Draft, others: list[Post]) -> Iterator[Sign]:
     since, writers = draft.accepted[-1].created, {post.author for post in draft.accepted}
     shown = {post.id for post in draft.used}
     later = [post for post in others if post.created > since]
-    told = [post.created for post in later if post.author in writers]
     if any(post.author in writers and post.id not in shown for post in later):
         yield -2, "its writer said more later"
-    if any(
-        post.created > max(told, default="")
+    if _is_open(draft) and _is_asked_on(later, writers):
+        yield -4, "it says neither yes nor no, and somebody asked on"
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether yes or no is asked, and the description says neither."""
+    said = map(spelled, sentences(draft.description))
+    return about(draft.title).yes_no and not any(map(answering.decides, said))
+
+
+def _is_asked_on(later: list[Post], writers: set[Author]) -> bool:
+    """Whether one of the posts below an answer asks, and those who wrote that say no more."""
+    told = max((post.created for post in later if post.author in writers), default="")
+    return any(
+        post.created > told
         and post.author not in writers
-        and post.author != draft.asked.author
         and plain(post.body[:_READ]).endswith("?")
         for post in later
-    ):
-        yield -3, "somebody asked on below it, and its writer said no more"
+    )

@@ -48,6 +48,8 @@ _TO_COME = re.compile(
     r"\b(?:be (?:released|completed|launched|finali[sz]ed|available|supported|implemented)|go live"
     r"|going to be|support)\b|\b(?:when|once) (?:\w+ ){1,4}(?:launch(?:es)?|go(?:es)? live)\b",
 )
+# who asked for a video got it
+_FILMS = re.compile(r"\b(?:videos?|films?|record(?:ed|ings?)|streams?|talks?|lectures?|watch)\b")
 # begins with plain letters: they are looked for first
 _ASKS_BACK = re.compile(
     r" you (?:(?:(?<=can you )|(?<=ould you )|(?<=will you ))(?:please |also )?(?:share|post|show"
@@ -85,6 +87,8 @@ def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
     if "![" in prose:
         yield -1, "the answer shows a picture"
     yield from _of_doubts(prose[:_READ], shows=shows)
+    if not shows and unsure.is_filmed(prose) and not _FILMS.search(title):
+        yield -10, "a video tells most of the answer"
     if "~~" in prose:
         yield -3, "the answer takes something back"
     if (draft.thread.score or 0) < 0:

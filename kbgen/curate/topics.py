@@ -11,6 +11,7 @@ _ASKED = 5
 _DOING = 2
 """Words behind the verb of a title that says what is to be done: "Loading a texture"."""
 
+_MARKS = ("?", "？", "؟")
 _ASKS = re.compile(
     r"\b(?:how|what|why|where|when|which|who|whose|is|are|was|were|do|does|did|can|could|may|should"
     r"|would|will|has|have|am|any|anyone)\b",
@@ -61,6 +62,16 @@ def is_topic(title: str) -> bool:
     if title.endswith("?"):
         return len(words) <= _ASKED and not _ASKS.search(title)
     return not _TELLS.search(title)
+
+
+def asks(title: str) -> bool:
+    """Whether a title is a question, with its mark or without, or the error itself."""
+    return title.endswith(_MARKS) or wording.ASKS.match(title) or wording.is_error(title)
+
+
+def tells_trouble(title: str) -> bool:
+    """Whether a title says what goes wrong: "Menu stays open"."""
+    return bool(_TELLS.search(title))
 
 
 def is_trouble(title: str) -> bool:

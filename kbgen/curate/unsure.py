@@ -5,7 +5,7 @@ import re
 from kbgen.curate.lowered import Lowered
 
 _FEW = 160
-"""Characters of words beside a picture that leave the answer to it."""
+"""Characters of words beside a picture or a video that leave the answer to it."""
 
 _SUPPOSES = Lowered(
     r"\s*(?:(?:well|hmm?|so)[, ]+)?(?:(?:on|at) first (?:glance|sight)\b|i (?:surely |really )?hope"
@@ -48,6 +48,9 @@ _HEDGES = (
     " my opinion", " imo",
 )  # fmt: skip
 """In small letters, with blanks for lines."""
+_ADDRESS = re.compile(r"\]\([^()\s]{0,500}\)|<?\bhttps?://[^\s<>()]{1,500}>?")
+_HOSTS = ("youtu.be/", "youtube.com/", "vimeo.com/")
+"""Where videos are; what is said in them nobody can search for."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,500}\)|\]\([^()\s]{0,500}\)|\[(?=!)")
 
 
@@ -79,3 +82,10 @@ def leaves_open(prose: str) -> bool:
 def is_shown(prose: str) -> bool:
     """Whether a picture tells what the few words beside it do not."""
     return "![" in prose and len(_IMAGE.sub("", prose).strip()) <= _FEW
+
+
+def is_filmed(prose: str) -> bool:
+    """Whether a video tells what the few words beside it do not."""
+    if not any(map(prose.__contains__, _HOSTS)):
+        return False
+    return len(" ".join(_ADDRESS.sub("", prose).split())) <= _FEW

@@ -112,6 +112,8 @@ def test_what_title_question_and_answer_show(thread: Make) -> None:
     [
         ("Are there plans for wide menus?", True),
         ("When will wide menus be released?", True),
+        ("Once wide menus launch, will panels close?", True),
+        ("How do I prepare for the upcoming menus?", True),
         ("Is a menu for panels in development?", True),
         ("When are menus closed?", False),
         ("How do I plan a menu?", False),
@@ -120,6 +122,7 @@ def test_what_title_question_and_answer_show(thread: Make) -> None:
 def test_what_was_to_come(thread: Make, title: str, to_come: bool) -> None:
     sign = "the question is about what was to come"
     assert (sign in said(thread, PLAIN, title=title)) is to_come
+    assert sign in said(thread, PLAIN, question="Are they in the upcoming release?")
 
 
 def test_one_tag_of_a_site_is_not_held_but_comes_last(thread: Make) -> None:
@@ -201,6 +204,42 @@ def test_a_picture_that_tells_most_of_the_answer(thread: Make) -> None:
     assert sign not in said(thread, PLAIN, answers=(f"{LONG}\n\n{image}",))
     assert sign not in said(thread, PLAIN, answers=(f"```\nclose()\n```\n\n{image}",))
     assert sign not in said(thread, PLAIN, answers=("Close it.",))
+
+
+@pytest.mark.parametrize("host", ["youtu.be/1", "www.youtube.com/watch?v=1", "vimeo.com/1"])
+def test_a_video_that_tells_most_of_the_answer(thread: Make, host: str) -> None:
+    sign = "a video tells most of the answer"
+    few = f"Use the panel. [Here](https://{host}) is how."
+    assert sign in said(thread, PLAIN, answers=(few,))
+    assert sign in said(thread, PLAIN, answers=(f"Use the panel: <https://{host}>",))
+    assert signs(thread, PLAIN, answers=(few,), told=6.0).least < -2
+    assert sign not in said(thread, PLAIN, answers=(f"{few} {LONG}",))
+    assert sign not in said(thread, PLAIN, answers=(f"{few}\n\n```\nclose()\n```",))
+    assert sign not in said(thread, PLAIN, answers=(few,), title="Is there a video on menus?")
+    assert sign not in said(thread, PLAIN, answers=("Use the [panel](https://x.example/1).",))
+
+
+@pytest.mark.parametrize(
+    ("words", "puzzled"),
+    [
+        ("It works now, but I am not sure what actually solved it.", True),
+        ("I have no idea what it was.", True),
+        ("We don’t know why it helped.", True),
+        ("I am not sure what a menu is.", False),
+        ("I know what the problem was.", False),
+    ],
+)
+def test_an_asker_who_does_not_know_what_helped(thread: Make, words: str, puzzled: bool) -> None:
+    asked, answer = thread().posts
+    sign = "the asker does not know what helped"
+    post = Post(id="91", kind="comment", author=asked.author, created="2030-01-01T00:00:00Z",
+                body=f"<p>{words}</p>", markup="html")  # fmt: skip
+
+    def found(one: Post) -> bool:
+        return sign in said(thread, PLAIN, thread=thread(posts=(asked, answer, one)))
+
+    assert found(post) is puzzled
+    assert not found(dataclasses.replace(post, author=answer.author))
 
 
 def test_who_asks_for_more_twice(thread: Make) -> None:

@@ -65,7 +65,16 @@ def test_an_answer_in_code_is_no_status(thread: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "prose", ["not " * 400, "will be " * 180, "at some wait for a " * 60, "still in " * 150]
+    "prose",
+    [
+        "wait for " * 400,
+        "with the release of " * 200,
+        "in the last few " * 300,
+        "not " * 400,
+        "will be " * 180,
+        "at some wait for a " * 60,
+        "still in " * 150,
+    ],
 )
 def test_any_text_is_read_in_linear_time(prose: str) -> None:
     start = time.process_time()
@@ -96,6 +105,12 @@ def test_any_text_is_read_in_linear_time(prose: str) -> None:
         "In the future, we may draw wide ones.",
         "Menus will be much wider, and it will be easier in future.",
         "There is no wide menu yet.",
+        "Wide menus will not be supported in panels.",
+        "You would need to wait until the panel (a new one) is operational.",
+        "With the release of the wide panel, that will change.",
+        "We are still on track with wide menus.",
+        "The menu grew by half in the last 3 months.",
+        "The last menu was drawn 2 weeks ago.",
     ],
 )
 def test_what_tells_of_a_day(prose: str) -> None:

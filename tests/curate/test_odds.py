@@ -8,8 +8,8 @@ import pytest
 
 from kbgen.curate import odds
 from kbgen.curate.confidence import Confidence, confidence
-from kbgen.curate.draft import Draft
-from kbgen.model import Post, Thread
+from kbgen.curate.draft import Draft, Part
+from kbgen.model import Author, Post, Thread
 
 Make = Callable[..., Thread]
 PLAIN = "Close the menu by hand."
@@ -107,9 +107,10 @@ def test_what_others_had_to_add_counts(thread: Make) -> None:
     # what is hidden or an answer, too, is nobody else's
     assert of(*(dataclasses.replace(post, state="deleted") for post in others)) == alone
     assert of(*(dataclasses.replace(post, accepted=True) for post in others)) == alone
-    longer = dataclasses.replace(others[0], kind="answer", body=answer.body * 2)
+    body = answer.body + "." * (len(answer.body) // 2)
+    longer = dataclasses.replace(others[0], kind="answer", body=body)
     assert of(longer) == alone - 2
-    longer = dataclasses.replace(longer, body=answer.body * 2 + ".")
+    longer = dataclasses.replace(longer, body=f"{body}..")
     assert of(longer) == alone - 6
     assert of(dataclasses.replace(longer, kind="comment")) == alone - 2
 
@@ -132,3 +133,92 @@ def test_poor_odds_alone_are_a_doubt_which_is_named_once(thread: Make) -> None:
     assert poor.against.count("the description is cut") == 1
     assert "hardly anybody voted for the answer" in poor.against
     assert "hardly anybody else wrote" not in poor.against
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("How do I close a menu?", 0),
+        ("How to close a menu", 0),
+        ("TypeError: no menu is there", 0),
+        ("メニューを閉じるには？", 0),
+        ("The menu of my panel stays open", -2),
+        ("Closing the menu of a wide panel", -4),
+    ],
+)
+def test_what_asks_nothing_can_be_checked_against_nothing(
+    thread: Make, title: str, number: int
+) -> None:
+    found_signs = found(thread, PLAIN, title=title).odds
+    assert [one for one, text in found_signs if text == "the title asks nothing"] == (
+        [number] if number else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "other", "near"),
+    [(4, 3, True), (4, 2, False), (4, None, False), (None, 1, True), (0, 0, False), (-3, 1, True)],
+)
+def test_another_answer_with_more_than_half_of_the_votes(
+    thread: Make, score: int | None, other: int | None, near: bool
+) -> None:
+    asked, answer = thread().posts
+    answer = dataclasses.replace(answer, score=score)
+    rival = dataclasses.replace(answer, id="91", accepted=False, score=other)
+    draft = Draft.of(thread(posts=(asked, answer, rival)))
+    sign = "another answer has more than half of its votes"
+    assert (sign in said(thread, PLAIN, thread=draft.thread, accepted=(answer,))) is near
+
+
+def test_what_nobody_knew_at_once(thread: Make) -> None:
+    asked, answer = thread().posts
+    sign = "nobody answered for a week"
+
+    def late(day: str) -> bool:
+        first = dataclasses.replace(asked, created="2021-03-01T09:00:00Z")
+        last = dataclasses.replace(answer, created=day)
+        return sign in said(thread, PLAIN, asked=first, accepted=(last,))
+
+    assert [late(day) for day in ("2021-03-08T09:00:01Z", "2021-03-08T09:00:00Z", "")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_what_the_writer_said_below_and_the_article_does_not_show(thread: Make) -> None:
+    asked, answer = thread().posts
+    sign = "its writer said more later"
+    more = Post(id="91", kind="comment", author=answer.author, created="2030-01-01T00:00:00Z",
+                body="<p>And then.</p>", markup="html")  # fmt: skip
+
+    def found_in(post: Post, **parts: Any) -> bool:
+        return sign in said(thread, PLAIN, thread=thread(posts=(asked, answer, post)), **parts)
+
+    assert found_in(more)
+    assert not found_in(dataclasses.replace(more, author=asked.author))
+    assert not found_in(dataclasses.replace(more, state="deleted"))
+    assert not found_in(dataclasses.replace(more, created=asked.created))
+    assert not found_in(more, others=(Part(post=more, text="And then."),))
+
+
+def test_yes_or_no_that_is_not_said_and_asked_for_again(thread: Make) -> None:
+    asked, answer = thread().posts
+    sign = "it says neither yes nor no, and somebody asked on"
+    again = Post(id="91", kind="comment", author=Author(id="77", name="mia"), markup="html",
+                 created="2030-01-01T00:00:00Z", body="<p>So is each menu closed?</p>")  # fmt: skip
+
+    def found_in(*posts: Post, title: str = "Is each menu closed?", text: str = PLAIN) -> bool:
+        made = thread(posts=(asked, answer, *posts))
+        return sign in said(thread, text, title=title, thread=made)
+
+    assert found_in(again)
+    assert found_in(dataclasses.replace(again, author=asked.author))
+    assert not found_in()
+    assert not found_in(dataclasses.replace(again, body="<p>It is.</p>"))
+    assert not found_in(dataclasses.replace(again, author=answer.author))
+    assert not found_in(again, title="How are menus closed?")
+    assert not found_in(again, text="No, a menu is open.")
+    reply = dataclasses.replace(again, id="92", author=answer.author, body="<p>It is.</p>",
+                                created="2030-01-02T00:00:00Z")  # fmt: skip
+    assert not found_in(again, reply)
