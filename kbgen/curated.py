@@ -69,3 +69,5 @@ class Curated:
     """`id` of the posts that correct it."""
     others: tuple[str, ...] = ()
     """`id` of further answers that the article shows."""
+    taken: tuple[str, ...] = ()
+    """Keys of folded threads whose accepted answers it shows, too."""

@@ -8,8 +8,9 @@ from kbgen import article_text
 from kbgen.commands.copies import Copies
 from kbgen.commands.made import Survey, articles_of, finished, parts_of, survey
 from kbgen.config import Config
-from kbgen.curate import wishes
+from kbgen.curate import unaccepted, wishes
 from kbgen.curated import Curated
+from kbgen.model import Thread
 from kbgen.propose import published
 from kbgen.propose.base import Candidate, Published
 from kbgen.propose.candidates import candidate
@@ -82,12 +83,19 @@ class Offers:
         with closing(Copies(self._config)) as copies:
             for key, result in results:
                 if isinstance(result, Curated):
-                    thread = wishes.applied(self._store.thread(key), self._config.curate)
-                    made = copies.shown(result)
-                    found[key] = candidate(thread, made, self._today, hidden, partial(text, key))
+                    made, again = copies.shown(result), partial(text, key)
+                    others = [self._thread(other) for other in result.taken]
+                    found[key] = candidate(
+                        self._thread(key), made, self._today, hidden, again, others
+                    )
                 elif UNCERTAIN not in result.reason:
                     gone[key] = f"its thread makes no article any more: {result.reason}"
         return found, gone
+
+    def _thread(self, key: str) -> Thread:
+        """As curation read it: with the wishes of its people, and the answer that counts."""
+        settings = self._config.curate
+        return unaccepted.applied(wishes.applied(self._store.thread(key), settings), settings)[0]
 
     def _text(
         self, members: Mapping[str, Sequence[str]], places: Mapping[str, tuple[str, ...]], key: str

@@ -17,11 +17,12 @@ MOST = 20
 """Other wordings that an article names: enough to be found by, few enough to read."""
 
 
-def fold(article: Article, others: Sequence[Article]) -> Article:
+def fold(article: Article, others: Sequence[Article]) -> tuple[Article, tuple[str, ...]]:
     """`article` with wordings, askers, accepted answers and sources of `others`: they ask the same.
 
     Words whose licence does not go together with the article's are left out, and their authors with
-    them; the link to their thread stays. The order of `others` does not matter.
+    them; the link to their thread stays. The order of `others` does not matter. Second come the
+    keys of those whose answers are shown.
     """
     names = {_bare(article.title)} | {_bare(title) for title in article.alt_titles}
     wordings = list(article.alt_titles)
@@ -48,7 +49,7 @@ def fold(article: Article, others: Sequence[Article]) -> Article:
             licences |= set(other.license.split(" AND "))
             answered += [credit for credit in other.contributors if credit.role != "asked"]
             shown |= set(other.answers)
-    return dataclasses.replace(
+    whole = dataclasses.replace(
         article,
         body=body,
         alt_titles=tuple(sorted(set(wordings))),
@@ -57,6 +58,7 @@ def fold(article: Article, others: Sequence[Article]) -> Article:
         license=" AND ".join(sorted(licences)),
         contributors=_with(_with(article.contributors, askers, "asked"), answered, "answered"),
     )
+    return whole, tuple(taken)
 
 
 def asking(thread: Thread, settings: Settings) -> Article | None:

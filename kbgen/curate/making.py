@@ -85,5 +85,5 @@ def complete(draft: Curated, others: Sequence[Article], former: Sequence[str]) -
     """`draft` with what other threads add to it, and its former places `section/slug`."""
     if not others and not former:
         return draft
-    article = replace(fold(draft.article, others), redirects=tuple(former))
-    return replace(draft, article=article)
+    article, taken = fold(draft.article, others)
+    return replace(draft, article=replace(article, redirects=tuple(former)), taken=taken)

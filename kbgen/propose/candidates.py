@@ -30,18 +30,20 @@ def candidate(
     today: str,
     no_trailer: Iterable[str],
     read: Read | None = None,
+    folded: Sequence[Thread] = (),
 ) -> Candidate:
     """What the article in `made`, of `thread`, would be proposed as.
 
     `today` is YYYY-MM-DD; people whose login stands in `no_trailer` get no co-author trailer.
-    `read` makes the article's text anew; without it the text is held.
+    `read` makes the article's text anew; without it the text is held. `folded` are the threads
+    that `made.taken` names, with their answers marked.
     """
     article, answers = made.article, _posts(thread, made.answers) or accepted(thread)
     text = article_text.render(article)
     found = _worth(made, answers, today)
     return Candidate(
         key=thread.key,
-        version=version(thread, made),
+        version=version(thread, made, folded),
         answer=_hash([_said(post) for post in answers]),
         digest=digest_of(text),
         section=article.section,
@@ -74,11 +76,12 @@ def digest_of(text: str) -> str:
     return found[1] if found else ""
 
 
-def version(thread: Thread, made: Curated | None = None) -> str:
+def version(thread: Thread, made: Curated | None = None, folded: Sequence[Thread] = ()) -> str:
     """Hash of what an article says: title, question and accepted answers, with their authors.
 
-    What corrects the answer is in it, which threads were folded into the article, and that the
-    thread was closed as outdated; so are answers that count without a mark, which `made` names.
+    What corrects the answer is in it, which threads were folded into the article, the answers of
+    those that it shows, and that the thread was closed as outdated; so are answers that count
+    without a mark, which `made` names.
     Other comments and answers, votes, views, tags and times are not in it: they alone are no
     reason to ask a maintainer anything.
     """
@@ -89,6 +92,8 @@ def version(thread: Thread, made: Curated | None = None) -> str:
         said.append(["corrections", *map(_said, corrections)])
     if made and made.article.also:
         said.append(["also", *(source.key for source in made.article.also)])
+    for other in folded:
+        said.append(["answered", other.key, *map(_said, accepted(other))])
     if notices.is_outdated(thread):
         said.append(["outdated"])
     return _hash(said)

@@ -1,13 +1,18 @@
 """What other threads add to an article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kbgen.curate import curate
-from kbgen.curate.fold import MOST, asking, fold
+from kbgen.curate import fold as folding
+from kbgen.curate.fold import MOST, asking
 from kbgen.curated import Curated
 from kbgen.model import Article, Author, Credit, Thread
 from kbgen.settings import Settings
+
+
+def fold(one: Article, others: Sequence[Article]) -> Article:
+    return folding.fold(one, others)[0]
 
 
 def article(make: Callable[..., Thread], key: str, title: str, **changes: object) -> Article:

@@ -1,13 +1,18 @@
 """Accepted answers of folded threads stand in the article, with their authors."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from kbgen.curate.fold import fold
+from kbgen.curate import fold as folding
 from kbgen.curate.fold_answers import MOST, with_answers
 from kbgen.markup import gfm
 from kbgen.model import Article, ArticleSource, Credit
+
+
+def fold(one: Article, others: Sequence[Article]) -> Article:
+    return folding.fold(one, others)[0]
 
 
 def article(number: int, answer: str, **changes: object) -> Article:
@@ -111,3 +116,9 @@ def test_at_most_three() -> None:
 def test_an_article_of_peoples_own_shape_keeps_it() -> None:
     own = article(1, "", body="Some words.\n\n## More\n\nWords.\n")
     assert with_answers(own.body, own, [article(2, "Use rye.")]) == (own.body, [])
+
+
+def test_whose_answers_are_shown_is_told() -> None:
+    others = [article(2, "Use *rye*."), article(3, "use flour"), article(4, "Buy it.")]
+    assert folding.fold(article(1, "Use flour."), others)[1] == ("f:2", "f:4")
+    assert folding.fold(article(1, "Use flour."), others[1:2])[1] == ()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kbgen.model import Post, Thread
+from kbgen.model import Link, Post, Thread
 
 Make = Callable[..., Thread]
 BRANCH = "kbgen/forum/10"
@@ -174,3 +174,37 @@ def test_what_says_nothing_is_held_back_and_counted(base: Any, thread: Make) -> 
     assert why.startswith("held back: The answer says nothing by itself")
     base.harvest(with_posts(thread(), body="<p>Quite another text.</p>"))
     assert base.actions() == ["open"]
+
+
+def folded_pair(thread: Make, *, text: str) -> tuple[Thread, Thread]:
+    """A thread, and its duplicate with an answer of its own that says `text`."""
+    link = Link(kind="duplicate", target="forum:10")
+    other = thread(
+        key="forum:20", id="20", title="Why do builds take so long here?", links=(link,),
+        url="https://forum.example.org/t/20",
+    )  # fmt: skip
+    return thread(), with_posts(other, body=f"<p>{text}</p>")
+
+
+def test_an_edited_answer_of_a_folded_thread_updates_the_article(base: Any, thread: Make) -> None:
+    base.harvest(*folded_pair(thread, text="Buy a faster disk, at least one of version 3."))
+    assert base.actions() == ["open"]
+    base.merge(BRANCH)
+    base.harvest(*folded_pair(thread, text="Buy a faster disk, at least one of version 4."))
+    (step,) = base.propose(LATER).figures["plan"]
+    assert (step["action"], step["key"], step["why"]) == (
+        "update", "forum:10", "its thread changed",
+    )  # fmt: skip
+    assert "version 4" in base.read(BRANCH, "content/forum/why-is-my-build-slow.md")
+    base.close(BRANCH)
+    assert base.actions(LATER) == [], "a no holds"
+
+
+def test_an_answer_of_a_folded_thread_that_is_not_shown_is_no_reason(
+    base: Any, thread: Make
+) -> None:
+    own = thread().posts[1].body
+    base.harvest(*folded_pair(thread, text=own))
+    assert base.actions() == ["open"]
+    base.harvest(*folded_pair(thread, text=f"{own}<p></p>"))
+    assert base.actions(LATER) == []
