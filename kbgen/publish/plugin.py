@@ -120,6 +120,15 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
         placed = [one for one in found.placed if _is_shown(one, files)]
         return corpus_of(placed, settings_of(config))
 
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """What templates show of articles and lists is under `kb`: a page of people's has none."""
+        from kbgen.publish.rendering import GfmPage
+
+        if not isinstance(page, GfmPage):
+            page.meta.pop("kb", None)
+
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:

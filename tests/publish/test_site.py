@@ -166,6 +166,19 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(knowledge_base: 
     assert "/answers/about/</loc></url>" in (knowledge_base / "site/sitemap.xml").read_text()
 
 
+@pytest.mark.parametrize("cache", [True, False])
+def test_a_hand_written_page_may_have_a_key_of_kbgens_own_name(
+    knowledge_base: Path, cache: bool
+) -> None:
+    page = knowledge_base / "content/mine.md"
+    for kind in ("article", "home", "person"):
+        page.write_text(f"---\ntitle: Mine\nkb: {{kind: {kind}}}\n---\n\nOur {kind}.\n")
+        report = site.build(knowledge_base, strict=True, cache=cache)
+        assert report.warnings == []
+        made = (knowledge_base / "site/mine/index.html").read_text(encoding="utf-8")
+        assert f"Our {kind}." in made
+
+
 def test_without_mkdocs_yml(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="kbgen init"):
         site.build(tmp_path, strict=False, cache=True)
