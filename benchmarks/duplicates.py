@@ -236,7 +236,8 @@ def _scaling() -> None:
 
 
 def _size(one: Asked) -> int:
-    parts = (one, one.key, one.sketch, one.title, one.rank, one.targets, one.pages)
+    sketches = (one.sketch, one.words, one.figures)
+    parts = (one, one.key, *sketches, one.title, one.rank, one.targets, one.pages)
     return sum(map(sys.getsizeof, parts))
 
 

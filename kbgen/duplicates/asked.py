@@ -1,24 +1,26 @@
-"""What is kept in memory of each thread to find those that ask the same: some 400 bytes."""
+"""What is kept in memory of each thread to find those that ask the same: some 600 bytes."""
 
 import re
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kbgen.duplicates.words import plain_words
+from kbgen.duplicates.words import plain, words
 from kbgen.model import Post, Thread
 from kbgen.pages.threads import thread_of
 
 SKETCH = 32
 """Hashes kept of a text. Their overlap estimates how much two texts share, within some 7 %."""
 _READ = 100
-"""Words of a question that are looked at."""
+"""Words of a question whose order is looked at."""
+WORDS, FIGURES = 24, 12
+"""Hashes kept of the words of a whole text, and of the numbers in it."""
 SHORTEST = 20
 """Words that title and question must have to be told a copy of another."""
 
-_BEGINNING = 2_000
-"""Characters of a question that hold these words in any markup."""
+_WHOLE = 8_000
+"""Characters of a question that are looked at: a longer one quotes a log."""
 _LONGEST = 20_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,500}")
 _SAYS_SO = re.compile(
@@ -28,6 +30,10 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w/&#])#(\d{1,10})\b")
+# versions, codes, amounts: "3.9", the digits of "E0425"
+_FIGURE = re.compile(r"\d[\w.]*")
+# what tells "C#" from "C++", and "==" from "==="
+_MARKS = re.compile(r"[+#=<>*&|^~%$@]+|!=")
 _SENTENCE = 80
 """Characters before and after such words in which they may be taken back."""
 _DENIED = re.compile(r"\b(?:not|never|no longer|isnt|\w+n['’]t)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
@@ -57,16 +63,23 @@ class Asked:
     rank: tuple[int, int, int, str] = (0, 0, 0, "")
     """The better of two has the smaller one: no accepted answer, less votes, less views, date."""
     title: int = 0
-    """Hash of the title's words, in any order."""
+    """Hash of the title's words, and of marks that mean something."""
     sketch: bytes = b""
     """The smallest hashes of title and question; b"" for texts too short to be called copies."""
+    words: bytes = b""
+    """The smallest hashes of single words, of the whole question."""
+    figures: bytes = b""
+    """The same of the numbers in it: who asks about another version asks something else."""
 
 
 def asked(thread: Thread) -> Asked:
     """The facts of `thread`. Linear in its length, some 0.1 ms."""
     question = next((post for post in thread.posts if post.kind == "question"), None)
-    titled = plain_words(thread.title[:500])
-    text = plain_words(question.body[:_BEGINNING]) if question and not question.state else []
+    title = thread.title[:500]
+    titled = words(title)
+    body = plain(question.body[:_WHOLE]) if question and not question.state else ""
+    text = words(body)
+    long = len(titled) + len(text) >= SHORTEST
     marked = tuple(link.target for link in thread.links if link.kind == "duplicate")
     here = thread_of(thread.url)
     said = sorted(set(_said(thread, here)))
@@ -77,19 +90,26 @@ def asked(thread: Thread) -> Asked:
         targets=marked,
         pages=tuple(said),
         rank=(int(not answered), -(thread.score or 0), -(thread.views or 0), thread.created),
-        title=zlib.crc32(" ".join(sorted(set(titled))).encode()),
-        sketch=_sketch(titled + text[:_READ]),
+        title=zlib.crc32(" ".join([*titled, *_MARKS.findall(title)]).encode()),
+        sketch=_sketch([*titled, *text[:_READ]]) if long else b"",
+        words=_smallest(" ".join(text).encode().split(b" "), WORDS) if long else b"",
+        figures=_smallest(_figures(body), FIGURES) if long else b"",
     )
 
 
 def _sketch(text: list[str]) -> bytes:
     """The smallest hashes of all runs of three words: texts with equal ones are near-copies."""
-    if len(text) < SHORTEST:
-        return b""
-    words = " ".join(text).encode().split(b" ")
-    runs = zip(words, words[1:], words[2:], strict=False)
-    shingles = {zlib.crc32(b"%b %b %b" % run) for run in runs}
-    return array("I", sorted(shingles)[:SKETCH]).tobytes()
+    coded = " ".join(text).encode().split(b" ")
+    return _smallest(map(b" ".join, zip(coded, coded[1:], coded[2:], strict=False)), SKETCH)
+
+
+def _figures(text: str) -> Iterator[bytes]:
+    return (figure.rstrip(".").lower().encode() for figure in _FIGURE.findall(text))
+
+
+def _smallest(texts: Iterable[bytes], count: int) -> bytes:
+    """The smallest hashes of different texts: what two of them share tells what both texts do."""
+    return array("I", sorted(set(map(zlib.crc32, texts)))[:count]).tobytes()
 
 
 def _said(thread: Thread, here: str) -> Iterator[str]:

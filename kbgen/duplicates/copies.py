@@ -1,16 +1,17 @@
-"""Copies: threads with the same words in the title and nearly the same question, found
-without comparing all pairs."""
+"""Copies: threads with the same title and nearly the same question, found without comparing all
+pairs."""
 
 from array import array
 from collections.abc import Iterator, Sequence
 
-from kbgen.duplicates.asked import SKETCH, Asked
+from kbgen.duplicates.asked import FIGURES, SKETCH, WORDS, Asked
 
-ALIKE = 0.8
-"""Share of runs of three words that two texts must have in common to be copies of one another."""
+ALIKE = 0.9
+"""Share of runs of three words, and of words, that two texts must have in common to be copies of
+one another. The same post in two exports has 1.0, what two communities made of one form 0.84."""
 _BANDS = 4
-"""Of each sketch so many smallest hashes are looked up. Copies at 0.8 share one of them in all but
-0.2 % of cases."""
+"""Of each sketch so many smallest hashes are looked up. Copies at 0.9 share one of them in all but
+0.01 % of cases."""
 NEIGHBOURS = 8
 """Of threads that share such a hash only so many next ones are compared: a phrase in every thread
 costs no more than a rare one."""
@@ -38,23 +39,42 @@ def copies(threads: Sequence[Asked]) -> Iterator[tuple[int, int]]:
 
 
 def looked_up(one: Asked) -> Sequence[int]:
-    """The hashes by which copies of a thread are found, each once."""
-    return array("I", one.sketch)[:_BANDS]
+    """The numbers by which copies of a thread are found, each once: none but those of its title."""
+    return [value ^ one.title for value in array("I", one.sketch)[:_BANDS]]
 
 
 def are_copies(one: Asked, other: Asked, alike: float = ALIKE) -> bool:
-    """Whether both have the same words in the title and nearly the same question."""
+    """Whether both have the same title and nearly the same question, with the same numbers."""
     if not one.sketch or not other.sketch:
         return False
     if one.title != other.title:
         # what is asked anew each quarter, or in a form to fill in, differs in its title alone
         return False
-    return one.sketch == other.sketch or likeness(one.sketch, other.sketch) >= alike
+    if one.figures != other.figures and _are_others(one.figures, other.figures):
+        return False
+    return all(
+        first == second or likeness(first, second, kept) >= alike
+        for first, second, kept in (
+            (one.sketch, other.sketch, SKETCH),
+            (one.words, other.words, WORDS),
+        )
+    )
 
 
-def likeness(one: bytes, other: bytes) -> float:
-    """Estimated share of runs of words in common, from the smallest hashes of both texts."""
+def _are_others(one: bytes, other: bytes) -> bool:
+    """Whether each text has a number that the other lacks: another version, another error.
+
+    More numbers on one side alone come of markup: items of a list are numbered in Markdown.
+    """
     first, second = set(array("I", one)), set(array("I", other))
-    smallest = sorted(first | second)[:SKETCH]
+    # of a text with many only the smallest are known
+    smallest = set(sorted(first | second)[:FIGURES])
+    return bool((first - second) & smallest) and bool((second - first) & smallest)
+
+
+def likeness(one: bytes, other: bytes, kept: int = SKETCH) -> float:
+    """Estimated share of what two texts have in common, from so many smallest hashes of both."""
+    first, second = set(array("I", one)), set(array("I", other))
+    smallest = sorted(first | second)[:kept]
     shared = first & second
     return sum(value in shared for value in smallest) / len(smallest) if smallest else 0.0

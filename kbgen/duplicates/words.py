@@ -43,7 +43,12 @@ for _pair in _ENDINGS:
 
 def plain_words(text: str) -> list[str]:
     """Words in lower case, without markup and addresses."""
-    return words(_MARKUP.sub(" ", text) if "<" in text or "&" in text or "http" in text else text)
+    return words(plain(text))
+
+
+def plain(text: str) -> str:
+    """A text without markup and addresses."""
+    return _MARKUP.sub(" ", text) if "<" in text or "&" in text or "http" in text else text
 
 
 def words(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from kbgen.settings import SameSettings
 
 _CLUES: Columns = (
     ("kind", "string"), ("text", "string"), ("key", "string"), ("hash", "bigint"),
-    ("title", "bigint"), ("sketch", "binary"),
+    ("title", "bigint"), ("sketch", "binary"), ("words", "binary"), ("figures", "binary"),
 )  # fmt: skip
 _PAIRS: Columns = (("kind", "string"), ("one", "string"), ("other", "string"))
 _KEYS: Columns = (("key", "string"),)
@@ -33,7 +33,7 @@ SELECT 'linked' AS kind, l.one, l.other FROM (
   WHERE c.kind = 'target' AND d.key <> c.key) l
 """
 _CROWDED = """
-SELECT c.hash, c.key, c.title, c.sketch FROM clues c
+SELECT c.hash, c.key, c.title, c.sketch, c.words, c.figures FROM clues c
 JOIN (SELECT hash FROM clues WHERE kind = 'hash' GROUP BY hash HAVING count(*) > 1) h
 ON h.hash = c.hash WHERE c.kind = 'hash'
 """
@@ -100,7 +100,7 @@ def _clues(found: Batches) -> Batches:
 
 
 def _clues_of(one: Asked) -> Iterator[Sequence[Any]]:
-    nothing = (0, 0, b"")
+    nothing = (0, 0, b"", b"", b"")
     if one.page:
         yield "page", one.page, one.key, *nothing
     for target in sorted(set(one.targets)):
@@ -108,7 +108,7 @@ def _clues_of(one: Asked) -> Iterator[Sequence[Any]]:
     for page in sorted(set(one.pages)):
         yield "refers", page, one.key, *nothing
     for value in looked_up(one):
-        yield "hash", "", one.key, value, one.title, one.sketch
+        yield "hash", "", one.key, value, one.title, one.sketch, one.words, one.figures
 
 
 def _like(found: Batches) -> Batches:
@@ -118,8 +118,9 @@ def _like(found: Batches) -> Batches:
 
 def _copies(found: Batches) -> Iterator[Sequence[Any]]:
     before: deque[tuple[int, Asked]] = deque(maxlen=NEIGHBOURS)
-    for value, key, title, sketch in arrow.rows(found):
-        here = Asked(key=key, page="", title=title, sketch=sketch)
+    for value, key, *facts in arrow.rows(found):
+        title, sketch, words, figures = facts
+        here = Asked(key=key, page="", title=title, sketch=sketch, words=words, figures=figures)
         for other, one in before:
             if other == value and are_copies(one, here):
                 yield "like", one.key, key

@@ -34,6 +34,52 @@ def test_a_few_other_words_make_no_difference_another_title_does() -> None:
     assert likeness(one.sketch, b"") < 1
 
 
+def test_a_form_that_was_filled_in_anew_is_no_copy() -> None:
+    """Same title, same form: what differs is what is asked."""
+    form = (
+        "I have read the manual. Describe the bug: the oven stops while it heats up, and the lamp "
+        "goes on. Error shown: {}. Version of the firmware: {}. Expected: that it goes on heating."
+    )
+    one = of(1, "Oven stops", form.format("E0425", "3.8"))
+    assert are_copies(one, of(2, "Oven stops!", f"<p>{form.format('E0425', '3.8')}</p>"))
+    assert not are_copies(one, of(2, "Oven stops", form.format("E0308", "3.8")))
+    assert not are_copies(one, of(2, "Oven stops", form.format("E0425", "8.3")))
+    # Markdown numbers what HTML does not
+    assert are_copies(one, of(2, "Oven stops", "1. " + form.format("E0425", "3.8")))
+
+
+def test_a_long_beginning_in_common_is_not_enough() -> None:
+    form = " ".join(f"before you ask read part{n % 9} of guide{n % 7}" for n in range(30))
+    one = of(1, "Help", f"{form} my dough is sour and smells of cellars, apples and old cheese")
+    other = of(2, "Help", f"{form} the door fell off, its hinges broke when grandma sat on them")
+    assert one.sketch == other.sketch
+    assert not are_copies(one, other)
+
+
+@pytest.mark.parametrize(
+    ("title", "another"),
+    [
+        ("How to read a file in C#", "How to read a file in C++"),
+        ("How to read a file in C", "How to read a file in C#"),
+        ("What does == do?", "What does === do?"),
+        ("From rye to wheat", "From wheat to rye"),
+        ("Reading Vector<int>", "Reading Vector<str>"),
+    ],
+)
+def test_one_text_under_other_titles_is_no_copy(title: str, another: str) -> None:
+    text = " ".join(RECIPE)
+    assert are_copies(of(1, title, text), of(2, title.upper(), text))
+    assert not are_copies(of(1, title, text), of(2, another, text))
+
+
+def test_copies_are_found_among_many_forms() -> None:
+    """Threads of one form under other titles do not stand between two that are copies."""
+    form = " ".join(RECIPE)
+    many = [of(n, f"Week {n}", form) for n in range(1, 100)]
+    found = [of(0, "Week 70", form), *many]
+    assert list(copies(found)) == [(0, 70)]
+
+
 def test_short_texts_are_never_copies() -> None:
     one, other = of(1, "Help", "It does not work"), of(2, "Help", "It does not work")
     assert not are_copies(one, other)

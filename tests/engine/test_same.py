@@ -65,7 +65,7 @@ def posts() -> list[str]:
     for number in range(3, 60, 3):
         title = {
             6: "How to sign?", 9: "How to sign", 12: "how TO sign!", 15: "How to sign 12",
-            18: "Balance is zero", 21: "Balance is zero", 24: "Balance, zero is",
+            18: "Balance is zero", 21: "Balance is zero", 24: "balance is ZERO!",
         }.get(number, f"Why does step {number} of the setup fail with an error?")  # fmt: skip
         text = LONG * 2 if number in (18, 21, 24) else ""
         found.append(question(number, title, text, None if number % 4 == 3 else number + 1))
