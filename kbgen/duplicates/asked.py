@@ -92,7 +92,7 @@ def asked(thread: Thread) -> Asked:
         rank=(int(not answered), -(thread.score or 0), -(thread.views or 0), thread.created),
         title=zlib.crc32(" ".join([*titled, *_MARKS.findall(title)]).encode()),
         sketch=_sketch([*titled, *text[:_READ]]) if long else b"",
-        words=_smallest(" ".join(text).encode().split(b" "), WORDS) if long else b"",
+        words=_smallest(" ".join(set(text)).encode().split(b" "), WORDS) if long else b"",
         figures=_smallest(_figures(body), FIGURES) if long else b"",
     )
 

@@ -8,7 +8,6 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
     r"[<h&](?:(?<=<)[^<>]{0,500}>|(?<=h)ttps?://[^\s<>\"')\]]{1,500}|(?<=&)[a-z]{2,6};)"
 )
-_APOSTROPHES = str.maketrans("", "", "'’")
 # of ASCII: lower case, letters and digits apart from all else; three times as fast as a pattern
 _PLAIN = {
     code: chr(code).lower() if chr(code).isalnum() else None if chr(code) == "'" else " "
@@ -59,7 +58,8 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return text.translate(_PLAIN).split()
-    found = _WORD.findall(text.lower().translate(_APOSTROPHES))
+    # ten times as fast as a table, which is asked for every character
+    found = _WORD.findall(text.lower().replace("'", "").replace("’", ""))
     if not _IS_UNSPACED.search(text):
         return found
     return [part for word in found for part in _parts(word)]
