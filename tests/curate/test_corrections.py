@@ -45,6 +45,9 @@ def found(make: Callable[..., Thread], *posts: Post, most: int = 3, **changes: A
         "There is no such thing as a lock of the menu.",
         "That isn't quite true: the menu opens first.",
         "The correct path is /menu/open.",
+        "In 3.x this is now <code>menu.open()</code>.",
+        "With panel 5.1 the command is now <code>panel open</code>.",
+        "It is now called drawer in 4.x.",
     ],
 )
 def test_corrections(thread: Callable[..., Thread], body: str) -> None:
@@ -64,6 +67,7 @@ def test_corrections(thread: Callable[..., Thread], body: str) -> None:
         "I moved the file to the panel.",
         "There are 3 menus in 2 panels now.",
         "Yes, that is correct.",
+        "The menu is now open in my panel.",
         "Is there no such thing as a menu?",
     ],
 )
