@@ -38,6 +38,12 @@ HEADINGS = (
 OUTDATED = "> [!WARNING]\n> The community closed this thread as outdated."
 """What curation writes above the answer of a thread that was closed as outdated: an alert as
 GitHub shows it. Pages have a place of their own for it."""
+CHOSEN = {
+    "voted": "Not marked as the answer; chosen because others voted for it.",
+    "titled": "Not marked as the answer; chosen because the title says that it was solved.",
+    "maintainer": "Not marked as the answer; chosen because a maintainer wrote it.",
+}
+"""By its basis, what stands in italics above an answer that nobody marked."""
 
 
 def render(article: Article) -> str:

@@ -1,16 +1,11 @@
 """What an article says about itself above its answer: closed as outdated, or chosen by whom."""
 
-from kbgen.article_text import OUTDATED
+from kbgen.article_text import CHOSEN, OUTDATED
 from kbgen.curate.draft import Draft
-from kbgen.model import Basis, Thread
+from kbgen.model import Thread
 from kbgen.settings import Settings
 
 _OUTDATED = frozenset({"outdated", "obsolete"})
-_CHOSEN: dict[Basis, str] = {
-    "voted": "*Not marked as the answer; chosen because others voted for it.*",
-    "titled": "*Not marked as the answer; chosen because the title says that it was solved.*",
-    "maintainer": "*Not marked as the answer; chosen because a maintainer wrote it.*",
-}
 
 
 def is_outdated(thread: Thread) -> bool:
@@ -21,6 +16,6 @@ def is_outdated(thread: Thread) -> bool:
 def notices(draft: Draft, _: Settings) -> Draft:
     """What stands between the heading of the answer and the answer, as Markdown blocks."""
     found = [OUTDATED] if is_outdated(draft.thread) else []
-    if draft.basis in _CHOSEN:
-        found.append(_CHOSEN[draft.basis])
+    if draft.basis in CHOSEN:
+        found.append(f"*{CHOSEN[draft.basis]}*")
     return draft.changed(notices=tuple(found)) if found else draft

@@ -25,6 +25,25 @@ def test_ids_and_texts_of_people_stay() -> None:
     assert in_words(HTML, words("tlh"), words("tlh")) == HTML
 
 
+def test_what_kbgen_says_below_a_heading_follows() -> None:
+    german = words("de")
+    html = (
+        '<h2 id="other">Another answer</h2>\n'
+        "<p><em>Ada &amp; Bob, 2024-06-01, 1200 likes</em></p>\n"
+        "<p>Asked about: it</p>\n<p><em>see 2024-06-01, 2 likes it</em></p>"
+        '<h2 id="environment">Environment</h2>\n<p>Asked about: panel 2.1</p>'
+        "<p><em>Not marked as the answer; chosen because a maintainer wrote it.</em></p>"
+    )
+    assert in_words(html, german, german) == (
+        '<h2 id="other">Weitere Antwort</h2>\n'
+        "<p><em>Ada &amp; Bob, 1. Juni 2024, +1.200</em></p>\n"
+        "<p>Asked about: it</p>\n<p><em>see 2024-06-01, 2 likes it</em></p>"
+        '<h2 id="environment">Umgebung</h2>\n<p>Betrifft: panel 2.1</p>'
+        f"<p><em>{german('article.basis_maintainer_why')}</em></p>"
+    )
+    assert in_words(html, words("en"), german) == html
+
+
 def test_entries_of_the_contents_follow() -> None:
     assert spoken("Later corrections", words("de")) == "Spätere Berichtigungen"
     assert spoken("Something", words("de")) == "Something"
