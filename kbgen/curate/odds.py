@@ -1,8 +1,9 @@
 """How likely maintainers merge an article, of those that nothing speaks against.
 
 Fitted to what eight readers said of 240 articles of which kbgen was sure, and others of 543
-descriptions. An answer that many voted for and nobody had to add to says most of what there is to
-say. Nothing here tells the few that are not worth publishing.
+descriptions; what title and later posts show, to these and 110 more. An answer that many voted for
+and nobody had to add to says most of what there is to say. Nothing here tells the few that are not
+worth publishing.
 """
 
 import re

@@ -31,6 +31,9 @@ def test_what_comes_first_is_merged_more_often_than_what_comes_last(exports: Pat
     # what nobody marked comes last, for half of the other shares are merged
     sure = ("first", "then", "after these")
     assert verdicts.share(found, "drawn", *sure) > 2 * verdicts.share(found, "unmarked", "last")
+    # what most of them would refuse is not among those that come first
+    refused = [found["drawn", name, "no"] for name in (*sure, "last")]
+    assert sum(refused[:3]) < refused[3]
     marked = [
         count for (kind, name, _), count in found.items() if (kind, name) == ("unmarked", "last")
     ]
