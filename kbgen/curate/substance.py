@@ -7,7 +7,15 @@ each of its sentences is of a kind that tells nothing; one that shows code never
 import re
 from collections.abc import Iterable
 
-from kbgen.curate import expiring, housekeeping, leaning, passing, pointers, unfinished
+from kbgen.curate import (
+    expiring,
+    housekeeping,
+    leaning,
+    passing,
+    pointers,
+    reported,
+    unfinished,
+)
 from kbgen.curate.bodies import untagged
 from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
 from kbgen.curate.denials import denied_at, noted
@@ -42,7 +50,8 @@ _WORD = re.compile(r"[^\W\d_](?:['’]?[^\W_])*")
 _POINTING_TEXT = (
     "a about adding also and answer answered are article at be been bug by can case check checked "
     "close closed comment comments did discussed discussion disregard docs documentation duplicate "
-    "fix fixed following for found good great guess had has have here hope i i'll i'm i've in "
+    "explained find fix fixed following for found good great guess had has have here hope "
+    "i i'll i'm i've in "
     "inspiration is issue it its just link links look looking maybe merge merged might more nice "
     "now of ok okay on opened options opening out page perhaps please post pr problem pull "
     "question reading ref refer reference related reported reporting request resolved see similar "
@@ -55,43 +64,6 @@ _QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
 _EDGES = re.compile(r"^[^\w+]+|[\W_]+$")
 _CLAUSES = re.compile(r"[,;:–—]\s")
 
-_IT = r"(?:it|this|that|everything|all|(?:the|this|that|my) (?:problem|issue|bug|question|error))"
-_BE = r"(?:(?:['’]s|is|are|was|has|have|been|be|now|just|already|all|seems? to|should be|got) ?)*"
-_LATE = (
-    r"(?: (?:now|already|today|yesterday|again|perfectly|fine|great|well|for me|like a charm|"
-    r"as expected|finally|myself|too|by \w+|out))*"
-)
-# each sentence as a whole, without the marks around it
-_STATUS = Lowered(
-    r"(?:(?:ok(?:ay)?|oh|ah|hm+|so|well|great|yes|yeah|yep|no|nope|sorry|and|but|edit|update|"
-    r"thanks|"
-    r"awesome|cool|perfect)\b[\s,.!:-]*)*"
-    r"(?:|never ?mind|nvm|solved|resolved|fixed|done|(?:case |problem |issue )?closed|got it|"
-    r"found it|"
-    r"works?|problem solved|figured (?:it )?out|bump|me too|same (?:here|(?:problem|issue) here|"
-    r"question)|"
-    r"i have the same (?:problem|issue|question)|\+ ?1|(?:please )?(?:disregard|ignore)(?: this|"
-    r" it)?|"
-    r"(?:very )?(?:good|great|nice|interesting) (?:question|idea|point|call|catch|work|job)|"
-    r"(?:it )?looks? (?:like it|good)|i (?:think|guess|hope) so|i (?:do not|don['’]t) (?:know|"
-    r"think so)|"
-    r"(?:please |just |you (?:should|can|could) )*(?:use|try|update to|upgrade to|pull|get) "
-    r"(?:the )?"
-    r"(?:latest |current |newest )?(?:master|main|version|release|build)(?: branch| version)?|"
-    r"absolutely|definitely|exactly|correct|indeed|right|here(?:['’]s| is) (?:a|the) related "
-    r".{0,60}|that(?:['’]s| is) (?:right|correct|it)|"
-    rf"{_IT} ?{_BE}(?:fixed|solved|resolved|works?|working|worked|good|ok|done|undeleted|"
-    rf"closed){_LATE}|"
-    rf"(?:i|we)(?:['’]ve| have|)(?: just| finally| already| now)* (?:solved|fixed|resolved|"
-    rf"figured|found|"
-    rf"sorted) (?:it|this|that|the (?:problem|issue|solution|answer|bug)){_LATE}|"
-    r"(?:i(?:['’]m| am) )?(?:glad|happy|nice|good) (?:you|to (?:hear|help|know|see)|that|it|"
-    r"i could)\b.{0,80}|"
-    r"(?:i|we)(?:['’]ll| will|['’]m (?:gonna|going to)| am going to)\b.{0,160}|"
-    r"(?:thanks|thank you) (?:for|to)\b.{0,60}|"
-    r".{0,90}\b(?:moving|moved|converting|converted|convert|"
-    r"move) this (?:issue )?to a discussion\b.{0,60})",
-)
 _PLANS = Lowered(
     r"\b(?:on|in) (?:our|the|its|their) road ?map\b|\broad ?map (?:for|here)\b|\bon (?:the"
     r"|our) radar\b|\b(?:we|i)(?:['’](?:re|m)| are| am) (?:currently |already |still "
@@ -282,7 +254,7 @@ def _empty(words: str) -> HoldKind | None:
 
 
 def _tells_nothing(plain: str) -> bool:
-    if _STATUS.fullmatch(plain):
+    if reported.STATUS.fullmatch(plain):
         return True
     lowered = plain.lower()
     return any(fits(kind, lowered) for kind in (GREETINGS, THANKS, CLOSINGS))

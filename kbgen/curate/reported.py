@@ -1,0 +1,68 @@
+"""Sentences of answers that tell nothing by themselves: reports, thanks, what sends elsewhere."""
+
+from kbgen.curate.lowered import Lowered
+
+_IT = r"(?:it|this|that|everything|all|(?:the|this|that|my) (?:problem|issue|bug|question|error))"
+_BE = r"(?:(?:['’]s|is|are|was|has|have|been|be|now|just|already|all|seems? to|should be|got) ?)*"
+_LATE = (
+    r"(?: (?:now|already|today|yesterday|again|perfectly|fine|great|well|for me|like a charm|"
+    r"as expected|finally|myself|too|by \w+|out))*"
+)
+# each sentence as a whole, without the marks around it
+STATUS = Lowered(
+    r"(?:(?:ok(?:ay)?|oh|ah|hm+|so|well|great|yes|yeah|yep|no|nope|sorry|and|but|edit|update|"
+    r"thanks|"
+    r"awesome|cool|perfect)\b[\s,.!:-]*)*"
+    r"(?:|never ?mind|nvm|solved|resolved|fixed|done|(?:case |problem |issue )?closed|got it|"
+    r"found it|"
+    r"works?(?: (?:now|again|fine|great|well|perfectly|for me))*|problem solved|"
+    r"figured (?:it )?out|bump|me too|same (?:here|(?:problem|issue) here|"
+    r"question)|"
+    r"i have the same (?:problem|issue|question)|\+ ?1|(?:please )?(?:disregard|ignore)(?: this|"
+    r" it)?|"
+    r"(?:very )?(?:good|great|nice|interesting) (?:question|idea|point|call|catch|work|job)|"
+    r"(?:it )?looks? (?:like it|good)|i (?:think|guess|hope) so|i (?:do not|don['’]t) (?:know|"
+    r"think so)|"
+    r"(?:please |just |you (?:should|can|could) )*(?:use|try|update to|upgrade to|pull|get) "
+    r"(?:the )?"
+    r"(?:latest |current |newest )?(?:master|main|version|release|build)(?: branch| version)?|"
+    r"absolutely|definitely|exactly|correct|indeed|right|here(?:['’]s| is) (?:a|the) related "
+    r".{0,60}|that(?:['’]s| is) (?:right|correct|it)|"
+    rf"{_IT} ?{_BE}(?:fixed|solved|resolved|works?|working|worked|good|ok|done|undeleted|"
+    rf"closed){_LATE}|"
+    rf"(?:i|we)(?:['’]ve| have|)(?: just| finally| already| now)* (?:solved|fixed|resolved|"
+    rf"figured|found|"
+    rf"sorted) (?:it|this|that|the (?:problem|issue|solution|answer|bug)){_LATE}|"
+    r"(?:i(?:['’]m| am) )?(?:glad|happy|nice|good) (?:you|to (?:hear|help|know|see)|that|it|"
+    r"i could)\b.{0,80}|"
+    r"(?:i|we)(?:['’]ll| will|['’]m (?:gonna|going to)| am going to)\b.{0,160}|"
+    r"(?:thanks|thank you) (?:for|to)\b.{0,60}|"
+    # "Thanks, that fixed it", "it worked for me, too"
+    rf"{_IT}(?:['’]s| is| was| has| have| did| really| just| finally| also| now| actually)*"
+    r" (?:fixed|solved|resolved|worked|works|working|helped|did) ?(?:it|this|that|everything"
+    r"|the (?:trick|job|problem|issue)|my (?:problem|issue|question))?"
+    r"(?: (?:now|finally|too|as well|perfectly|great|fine|a lot|for (?:me|us)|here))*"
+    r"(?:,? (?:thanks|thank you|thx)(?: (?:a lot|so much|again|all|everyone|@[\w.-]{1,40}))*)?|"
+    # of one's own trouble
+    r"(?:i(?:['’]m| am|['’]ve| have)?|we(?:['’]re| are|['’]ve| have)?) (?:also )?(?:have|having"
+    r"|has|got|getting|facing|seeing|experiencing) (?:exactly )?(?:the|this|that) "
+    r"(?:very |exact )?(?:same |exact )?(?:problem|issue|error|question)(?: (?:too|as well|here"
+    r"|(?:with|on|in) (?:version )?v?[\d.]{1,12}))*|(?:same|me too),? (?:here|too)?"
+    r" ?(?:with|on|in) (?:version )?v?[\d.]{1,12}|(?:great|good|nice|excellent|perfect"
+    r"|wonderful) (?:answers?|explanation|solution)|closing(?: this)?(?: as)?(?: (?:resolved"
+    r"|solved|fixed|answered|done))?|"
+    # sends to nowhere
+    r"(?:please |just |simply |you (?:should|can|could) |try |try to |maybe )*(?:read|see|check"
+    r"|refer to|consult|look (?:at|in|into|it up in)|search|searching|google|googling)(?: in"
+    r"| through| it)?(?: (?:the|our|your))?(?: (?:official|fine))?(?: (?:docs?|documentation"
+    r"|manual|faq|wiki|readme|forums?|site|internet|web|google))?|rtfm|see above|up|"
+    # the same in other languages
+    r"(?:das|es|jetzt) (?:hat (?:mir )?(?:sehr )?geholfen|funktioniert|geht|klappt|l[aä]uft)"
+    r"(?: (?:jetzt|nun|wieder))*|(?:problem )?gel[oö]st|(?:[cç]a|cela) (?:marche|fonctionne)"
+    r"(?: maintenant)?|(?:probl[eè]me )?r[eé]solu|(?:ya |ahora |me )*funcion(?:a|[oó]|ou)"
+    r"(?: ahora| agora)?|(?:problema )?(?:resuelto|solucionado|resolvido|risolto)"
+    r"|(?:ora )?funziona|"
+    r".{0,90}\b(?:moving|moved|converting|converted|convert|"
+    r"move) this (?:issue )?to a discussion\b.{0,60})",
+)
+"""Such a sentence as a whole, without the marks around it."""
