@@ -11,7 +11,10 @@ from kbgen.settings import Settings, UnacceptedSettings
 _SHORTEST = 80
 """Characters of a body: below it stands a hint or a question."""
 _SOLVED = re.compile(
-    r"[\[({]\s*(?:re-?)?solved\b[^\[\](){}]{0,60}[\])}]|^\W*solved\s*[:!-]|\W solved\W*$", re.I
+    r"[\[({]\s*(?:(?:re-?)?solved\b[^\[\](){}]{0,60}|(?:fixed|answered|gel[oö]st|erledigt"
+    r"|r[eé]solue?|resuelto|solucionado|resolvido|risolto|opgelost)\s*!*)[\])}]"
+    r"|^\W*solved\s*[:!-]|\W solved\W*$",
+    re.IGNORECASE,
 )
 _FLAT = frozenset({"discourse", "codeplex"})
 _LONGEST_TALK = 15

@@ -176,7 +176,7 @@ def _found(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[_Line]:
             continue
         yield points, text.rstrip(".?").partition(":")[0].replace("The ", "the ", 1)
     other, best = _rival(draft), _best(draft.accepted)
-    if other > best:
+    if other is not None and other > best:
         yield -min(other - best, OUTSCORED), f"another answer has a score of {other}"
     if draft.corrections:
         number = len(draft.corrections)
@@ -199,7 +199,7 @@ def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
     if draft.corrections:
         yield "Later comments correct the answer: see “Later corrections”."
     other, best = _rival(draft), _best(draft.accepted)
-    if other > best:
+    if other is not None and other > best:
         yield f"Another answer has a higher score ({other}) than the {_name(draft)} one ({best})."
     elif _is_outwritten(draft):
         yield f"Another answer with votes says much more than the {_name(draft)} one."
@@ -236,8 +236,9 @@ def _rivals(draft: Draft) -> Iterator[Post]:
             yield post
 
 
-def _rival(draft: Draft) -> int:
-    return _best(_rivals(draft))
+def _rival(draft: Draft) -> int | None:
+    """The highest score of another answer; None where no other one has a score."""
+    return max((post.score for post in _rivals(draft) if post.score is not None), default=None)
 
 
 def _is_outwritten(draft: Draft) -> bool:

@@ -298,6 +298,16 @@ def test_another_answer_outscores_it(thread: Make) -> None:
     assert "Another answer with votes says much more than the accepted one." in warned
 
 
+def test_what_is_not_there_or_has_no_votes_outscores_nothing(thread: Make) -> None:
+    other = Post(id="12", kind="answer", created="2021-03-04T00:00:00Z", body=LONG, score=None)
+    for others in ((), (other,)):
+        found = worth(answered(thread, LONG, *others, votes=-3))
+        assert found.points == -3
+        assert not any("higher score" in text for text in found.warnings)
+    below = worth(answered(thread, LONG, dataclasses.replace(other, score=-1), votes=-3))
+    assert "Another answer has a higher score (-1) than the accepted one (-3)." in below.warnings
+
+
 def test_later_corrections_cost_points(thread: Make) -> None:
     later = Post(
         id="13",
