@@ -279,10 +279,10 @@ def _converted(value: Any, kind: Any, keys: tuple[str, ...]) -> Any:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         path, reason = said(error, kind)
-        # the name of a field, then what is below it: `skip[0]`
+        # the names of fields, then what is below them: `worth.hold[0]`
         name, bracket, below = path.partition("[")
-        below = f"{bracket}{below}"
-        raise _Problem((*keys, name) if name else keys, f"{below}: {reason}") from None
+        names = name.split(".") if name else ()
+        raise _Problem((*keys, *names), f"{bracket}{below}: {reason}") from None
 
 
 def _text_keys(values: dict[Any, Any]) -> dict[Any, Any]:

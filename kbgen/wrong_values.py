@@ -38,6 +38,8 @@ def said(error: msgspec.ValidationError, kind: Any) -> tuple[str, str]:
     if found := _EXPECTED.fullmatch(reason):
         wanted = " or ".join(_KINDS.get(k, k) for k in found[1].split(" | ") if k != "null")
         got = f", not {_KINDS.get(found[3], found[3])}" if found[3] else ""
+        if found[3] == "float" and "int" in found[1].split(" | "):
+            got = ", not one with a fraction"
         return path, f"must be {wanted}{found[2]}{got}"
     if reason.startswith("Object contains unknown field"):
         return path, f"unknown key {reason.rpartition(' ')[2].strip('`')}"

@@ -86,6 +86,11 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
         ),
         ("curate: {private: {off: [a]}}", r"off\[0\]: 'a' is none of e-mail, phone, .*xai-key$"),
         ("curate: {worth: {least: x}}", r"worth\.least: must be a whole number, not a text"),
+        ("curate: {worth: {sure: 2.5}}", r"sure: must be a whole number, not one with a fraction$"),
+        ("curate: {skip: [2.5]}", r"skip\[0\]: must be a text, not a number$"),
+        # with the line of the key itself, however deep it stands
+        ("curate:\n  others: 1\n  worth:\n    sure: 1\n    least: x", r"^kbgen\.yml:5: .*least: "),
+        ("curate:\n  worth:\n    sure: 1\n    hold:\n    - x", r"^kbgen\.yml:4: .*hold\[0\]: "),
         ("curate: {others: -1}", r"curate\.others: must be a whole number >= 0"),
         ("curate: {unaccepted: {votes: -1}}", r"votes: must be a whole number >= 0"),
         ("curate: {foo: 1}", r"known here: (?!.*(people|langs))"),
