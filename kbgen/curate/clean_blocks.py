@@ -203,6 +203,10 @@ def _whole_block(text: str, top: list[_Block], number: int, post: Context, first
             return "empty-heading"
     if block.kind == "blockquote_open" and first and _repeats(text, top, number, post):
         return "repeated-quote"
+    if block.kind == "bullet_list_open" and number and block is top[-1]:
+        # "- Bob", which Markdown takes for a list
+        own = source.strip().lstrip("-*+ ").lower() in post.author
+        return "signature" if own and not text[: block.start].rstrip().endswith(":") else ""
     return ""
 
 

@@ -8,6 +8,7 @@ from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_openers as openers
 from kbgen.curate import clean_rules as rules
 from kbgen.curate import clean_talk as talk
+from kbgen.curate import clean_usual as usual
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context, Cut, Taken, capital, may_begin
 from kbgen.curate.clean_text import (
@@ -206,6 +207,7 @@ def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool
     tries = (
         ("greeting", rules.greeting_head(text) if first else 0),
         ("greeting", (heads.interjection(text) or heads.praise(text)) if first else 0),
+        ("greeting", usual.head(text, question=post.question) if first else 0),
         ("closing", (first and heads.apology(text)) or (at_start and heads.excuse(text))),
         ("thanks", rules.thanks_head(text, post)),
         ("mention", rules.address_head(text, post)),
@@ -292,6 +294,6 @@ def _pleasantry(
         rule = "greeting"
     elif last and words.fits(closers.OF_QUESTIONS if post.question else closers.OF_ANSWERS, text):
         rule = "closing"
-    if not rule:
-        rule = rules.of_clauses(text, first=first, opens=first and not post.question)
+    rule = rule or usual.rule(text, question=post.question, first=first, last=last)
+    rule = rule or rules.of_clauses(text, first=first, opens=first and not post.question)
     return "" if rule in post.off else rule

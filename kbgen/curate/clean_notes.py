@@ -6,7 +6,7 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 import re
 from itertools import chain
 
-from kbgen.curate import clean_closers, clean_openers, clean_talk
+from kbgen.curate import clean_closers, clean_openers, clean_talk, clean_usual
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
 from kbgen.curate.pieces import Pieces
 
@@ -14,7 +14,8 @@ POSTSCRIPT = re.compile(r"p\.? ?s\.?:?", re.IGNORECASE)
 """Stands before something else, and goes with it."""
 
 VALEDICTION = re.compile(
-    r"(?:tia|greetings? and merry (?:christmas|xmas)|(?:with |many |my |and )?(?:the )?(?:best|kind"
+    r"(?:tia|hth|greetings? and merry (?:christmas|xmas)|(?:with |many |my |and )?(?:the"
+    r" )?(?:best|kind"
     r"|kindest|warm|warmest|friendly|cordial)(?: (?:regards?|wishes|greetings))?|(?:with )?regards?"
     r"|greetings|greetz|cheers|sincerely|yours(?: truly| sincerely| faithfully)?|sincerely yours"
     r"|rgds|br|kr|(?:mit )?(?:viele|freundliche|freundlichen|liebe|beste|schöne) grü(?:ß|ss)en?"
@@ -26,7 +27,9 @@ VALEDICTION = re.compile(
 """What stands before a name at the end of a letter."""
 
 BUMP = re.compile(
-    r"bump(?:ing)?(?: this| it)?(?: up)?|\+1|same here|me too|any(?:one|body)"
+    r"(?:\^ )?bump(?:ing)?(?: this| it)?(?: up)?(?:,? any(?:one|body))?|\+1(?:,? (?:same here|me"
+    r" too))?"
+    r"|same here|me too|any(?:one|body)"
     r"|any (?:news|updates?|ideas?|help|luck|suggestions?|thoughts)"
     r"(?: on this| about this| here| please| anyone| guys)?"
     r"|any (?:ideas?|suggestions?) (?:on )?how to (?:fix|solve)(?: this| it)?"
@@ -40,7 +43,10 @@ SOLVED = re.compile(
     r"\[?(?:re)?solved\]?|(?:the |my |this )?(?:problem|issue|question|thread|it)(?: has been| is"
     r"| was| now| is now|'s)? (?:re)?solved(?: now)?(?:,? (?:thanks?|thank you|cheers)(?: a lot"
     r"| all| everyone| guys| @| again| so much)?)?|(?:re)?solved(?: it)?,? (?:thanks?|thank you"
-    r"|cheers)(?: a lot| all| everyone| guys| @| again)?|(?:never ?mind|nvm)"
+    r"|cheers)(?: a lot| all| everyone| guys| @| again)?|(?:never ?mind|nvm)(?:,? (?:i )?(?:just )?"
+    r"(?:found|solved|fixed) it| (?:i )?(?:just )?figured it out)?|(?:thanks|thank you)(?: a lot"
+    r"| all"
+    r"| everyone| guys| so much)?,? it works(?: now| fine)*"
 )
 """The asker's note that it is over."""
 
@@ -72,7 +78,8 @@ MADE = re.compile(
 )
 """How a question may begin: thanks to those who made the thing that it is about."""
 MADE_SAYS = re.compile(
-    r"(?<!\w)\d|\b(?:but|however|although|though|because|since|when|while|if|how|what|why|which|where"
+    r"(?<!\w)\d|\b(?:but|however|although|though|because|since|when|while|if|how|what|why|which"
+    r"|where"
     r"|i|i'm|i've|i'd|we|my|our|can|cannot|can't|not|no|problems?|issues?|errors?|bugs?|try|trying"
     r"|is|are|was|were|has|have|does|using|use|used|works?|working|question|reply|answer)\b"
 )
@@ -119,24 +126,26 @@ AHEAD = re.compile(
 """Thanks in advance, with what for."""
 
 EDIT_NOTE = Pleasantry(
-    core=re.compile(r"\b(?:typos?|spelling|grammar|formatting|wording|clarity|readability)\b"),
+    core=re.compile(r"\b(?:typos?|spelling|grammar|formatting|wording|clarity|readability"
+                    r"|punctuation|indentation|tags?)\b"),
     words=words_of("fix fixed fixing corrected correcting improved cleaned clarified reworded a"
                    " an my"
                  " few minor small some and the for up typo typos spelling grammar formatting"
-                 " wording clarity readability edit edited edits"),
+                 " wording clarity readability edit edited edits correct improve add added changed"
+                   " change update updated better code punctuation indentation tag tags"),
     longest=8,
 )  # fmt: skip
 """What follows "Edit:" where only the look of the post was changed."""
 
 BOT = re.compile(
-    r"(?:beep boop[.! ]*)?i(?:'m| am) a bot, (?:and )?this\b.*|i(?:'m| am) a bot"
+    r"(?:beep boop[.! ]*)?i(?:'m| am) a bot, (?:and )?this\b.*|i(?:'m| am) a bot(?:, beep boop)?"
     r"|this (?:action|comment|message|post|reply) was (?:performed|posted|generated|made)"
     r" automatically\b.*"
     r"|this (?:topic|issue|thread|discussion|conversation) (?:was|has been|is"
     r"|will be) automatically"
     r" (?:closed|locked|archived|marked)\b.*"
     r"|sent from my [a-z]+(?: [a-z]+)?(?: using [a-z]+)?|get outlook for (?:ios|android)"
-    r"|sent (?:from|via|using) (?:tapatalk|yahoo mail|protonmail|gmail|my mobile)\b.*"
+    r"|(?:sent|posted) (?:from|via|using) (?:tapatalk|yahoo mail|protonmail|gmail|my mobile)\b.*"
     r"|(?:originally )?(?:posted|answered|asked) (?:by .{1,40} )?(?:in|on) discord"
     r"|\[?(?:view|see) (?:it|this|the (?:original )?(?:post|thread|message))?"
     r" ?(?:in|on) discord\b.{0,200}"
@@ -199,6 +208,8 @@ _BEHIND = {
     "keep": ("keep it up", "keep up", "keep the good"),
     "take": ("take care",),
     "sent": ("sent from", "sent via", "sent using"),
+    "posted": ("posted via", "posted from", "posted using"),
+    "edited": ("edited for", "edited to"),
     "email": ("this email",),
     "receiv": ("receiving this",),
     "wrote": ("wrote:",),
@@ -226,7 +237,9 @@ _BEHIND = {
 """What is only looked for where its key stands."""
 _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
 _GATES = {word: gate for gate, behind in _BEHIND.items() for word in behind if gate not in word}
-_PIECES = Pieces(chain(_TRIGGER_LIST, *_BEHIND.values(), clean_closers.TRIGGERS))
+_PIECES = Pieces(
+    chain(_TRIGGER_LIST, *_BEHIND.values(), clean_closers.TRIGGERS, clean_usual.TRIGGERS)
+)
 _OPENING = re.compile(
     rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
     rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
@@ -258,11 +271,12 @@ def triggers(low: str) -> list[str]:
 
 def may_open(low: str) -> bool:
     """Whether a post in lower case can begin with a greeting, a name or a quote."""
-    if _OPENING.match(low) or clean_openers.may_open(low):
+    if _OPENING.match(low) or clean_openers.may_open(low) or clean_usual.may_open(low):
         return True
     return clean_talk.may_open(low)
 
 
 def may_end(low: str) -> bool:
-    """Whether the last line of a post in lower case can be a name."""
-    return bool(_SHORT_END.search(low, max(0, len(low) - 60)))
+    """Whether the last line of a post in lower case can be a name, or what stands below one."""
+    near = max(0, len(low) - 60)
+    return bool(_SHORT_END.search(low, near)) or low.find("--<br>", max(0, near - 90)) >= 0

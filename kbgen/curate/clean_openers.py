@@ -93,7 +93,8 @@ FOR_OTHERS = Pleasantry(
     words=words_of("and so but for anyone anybody everyone those others people posterity future who"
                    " else that is are looking searching interested the same answer solution problem"
                    " issue having facing has have it this reference references in with wondering"
-                   " reading also similar a an coming across here later who's stumbling upon"),
+                   " reading also similar a an coming across here later who's stumbling upon"
+                   " finds finding stumbles"),
     longest=16,
 )  # fmt: skip
 THOUGHT = Pleasantry(

@@ -4,6 +4,7 @@ import re
 
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_talk as talk
+from kbgen.curate import clean_usual as usual
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context
 from kbgen.curate.clean_names import GIVEN
@@ -14,6 +15,7 @@ _LABEL = re.compile(
     r"(?P<in>[:.–—-]*)(?(wrap)(?P=wrap))\s?(?P<out>[:–—-]*)(?P<rest>\s*)",
     re.IGNORECASE,
 )
+_EDITED = re.compile(r"[(*_]{0,3}edited (?:for|to)\s+", re.IGNORECASE)
 _CONTRADICTS = re.compile(
     r"no longer|deprecat|obsolete|outdated|wrong|incorrect|mistake|ignore|not true|above|below"
     r"|previous|original|instead|actually|turns? out|turned out|never ?mind|n[o']t work|scrap|oops"
@@ -32,8 +34,9 @@ _LABELS = re.compile(
 )
 _HELLO = re.compile(
     r"(?:so )?(?:hi|hello|hey|yo|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings|good (?:day"
-    r"|morning|afternoon|evening))(?: (?:there|all|everyone|everybody|guys|folks|again|team"
-    r"|friends))?(?: (?:and|&) )?(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w"
+    r"|morning|afternoon|evening)|namaste|ciao)(?: (?:there|all|everyone|everybody|guys|folks|again"
+    r"|team|friends|experts|gurus|community|people|zusammen|à tous|a todos))?(?: (?:and|&)"
+    r" )?(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w"
     r"|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)(?:,? (?:and|&) (?:all |the )?(?:fellow |other "
     r"|rest of the )?(?:devs|developers|team|all|others|members|folks|everyone"
     r"|community))?(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)"
@@ -136,7 +139,7 @@ def is_talk(plain: str) -> bool:
 
 def is_excuse(plain: str) -> bool:
     """An excuse for the question or for not having searched, which may end in a colon."""
-    if talk.SEARCHED.fullmatch(plain):
+    if talk.SEARCHED.fullmatch(plain) or usual.is_label(plain):
         return True
     return plain.endswith(" question") and words.fits(words.CLOSINGS, plain)
 
@@ -169,7 +172,9 @@ def _of_clause(clause: str, *, first: bool, opens: bool) -> str:
         return "thanks"
     if first and words.fits(words.GREETINGS, clause):
         return "greeting"
-    return "closing" if words.fits(words.CLOSINGS, clause) or is_talk(clause) else ""
+    if words.fits(words.CLOSINGS, clause) or is_talk(clause):
+        return "closing"
+    return usual.says(clause)
 
 
 def spoken_to(text: str, post: Context) -> int:
@@ -282,10 +287,10 @@ def is_solved_note(raw: str, post: Context) -> bool:
 
 
 def is_edit_note(raw: str) -> bool:
-    """ "Edit: fixed a typo": nothing that a reader needs."""
-    found = _LABEL.match(raw)
+    """ "Edit: fixed a typo" and "(edited for clarity)": nothing that a reader needs."""
+    found = _EDITED.match(raw) or _LABEL.match(raw)
     return found is not None and words.fits(
-        (notes.EDIT_NOTE,), raw[found.end() :].lower().strip(" .!*_")
+        (notes.EDIT_NOTE,), raw[found.end() :].lower().strip(" .!*_)")
     )
 
 

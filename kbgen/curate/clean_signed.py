@@ -10,6 +10,8 @@ from kbgen.curate.clean_lines import Paragraph
 from kbgen.curate.clean_text import MASK, balanced
 
 _DASHES = re.compile(r"\\?[-–—]{2,}|[–—]|(?:\\?_){2,}|(?:\\?\*){2,}")
+_CARD = re.compile(r"(?!(?:p\.? ?s|edit|update|note|btw)\b)[^\d.!?:;]{1,60}", re.IGNORECASE)
+"""A line below the name: what somebody is, and where."""
 
 
 def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
@@ -23,7 +25,10 @@ def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
             break
         one.read()
         tail += [(one, n) for n in range(len(one.lines) - 1, -1, -1)]
-    tail = [(part, n) for part, n in tail[:6] if part.lines[n][0] < part.lines[n][1]][:3]
+    tail = [(part, n) for part, n in tail[:6] if part.lines[n][0] < part.lines[n][1]]
+    for part, number in _card(tail, post):
+        part.signature[number] = "signature"
+    tail = tail[:3]
     for position, (part, number) in enumerate(tail):
         raw, said = _seen(part, number, post)
         if position and _DASHES.fullmatch(raw.strip()):
@@ -55,6 +60,19 @@ def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
             part.signature[number] = "signature"
         else:
             return
+
+
+def _card(tail: Sequence[tuple[Paragraph, int]], post: Context) -> Sequence[tuple[Paragraph, int]]:
+    """The last lines, as far as they are dashes, the writer's name, and what they are."""
+    for position, (part, number) in enumerate(tail):
+        raw = _seen(part, number, post)[0].strip()
+        if position and _DASHES.fullmatch(raw):
+            name = _seen(*tail[position - 1], post)[0].strip()
+            known = name.lower() in post.author or rules.is_given(name)
+            return tail[: position + 1] if known else ()
+        if MASK in raw or not _CARD.fullmatch(raw):
+            return ()
+    return ()
 
 
 def _seen(part: Paragraph, number: int, post: Context) -> tuple[str, str]:

@@ -56,8 +56,8 @@ _SMALL = (
 )
 HI = (
     "hi hii hello yo helo hellow hey heya hiya howdy greetings salutations dear good day morning"
-    " afternoon evening g'day hallo moin servus guten tag morgen abend hola buenas buenos dias"
-    " días tardes noches bonjour salut bonsoir ola olá bom dia boa tarde noite ciao"
+    " afternoon evening g'day namaste hallo moin servus guten tag morgen abend hola buenas buenos"
+    " dias días tardes noches bonjour salut bonsoir ola olá bom dia boa tarde noite ciao"
 )
 _THANK = (
     "thanks thank thankyou thx thanx thks tnx tks ty kudos cheers danke dank vielen schön schon"
@@ -133,7 +133,8 @@ GREETINGS = (
 THANKS = (
     Pleasantry(
         core=re.compile(rf"\b(?:{'|'.join(_THANK.split())})\b"),
-        words=words_of(_PEOPLE, _SMALL, _THANK, _GOOD, _HELP, _MUCH, _BYE)
+        words=words_of(_PEOPLE, _SMALL, _THANK, _GOOD, _HELP, _MUCH, _BYE, "reaching using our us"
+                       " product products tool library plugin app service")
         - words_of("is are good at by from as be"),
     ),
     Pleasantry(
@@ -198,8 +199,8 @@ CLOSINGS = (
         ),
         words=words_of(_HOPE, _THANK, "cheers and good luck enjoy gives give what need"),
     ),
-    Pleasantry(core=re.compile(r"^(?!.*\bhow to\b).*\b(?:let|lemme) (?:me "
-                               r"|us )?know\b"), words=words_of(_KNOW, "! @")),
+    Pleasantry(core=re.compile(r"^(?!.*\bhow to\b).*\b(?:(?:let|lemme) (?:me "
+                               r"|us )?know|lmk)\b"), words=words_of(_KNOW, "! @ lmk")),
     Pleasantry(
         core=re.compile(
             r"^(?:(?:and|so|then|i wish you|wish you|the|anyway|cheers|have fun) )*(?:good"
