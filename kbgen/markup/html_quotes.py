@@ -37,11 +37,15 @@ def quoted(blocks: list[Block], scope: Scope) -> list[Block]:
 
 
 def details(node: Node, scope: Scope) -> list[Block]:
-    """A <details> with its summary."""
+    """A <details> with its summary, which alone is a paragraph; its links stand below it."""
     summary = next((kid for kid in node.nodes() if kid.tag == "summary"), None)
-    title = escape.flat(summary.text()) if summary else ""
+    if summary is None:
+        return folded("Details", node.kids, scope)
     kids = [kid for kid in node.kids if kid is not summary]
-    return folded(title or "Details", kids, scope)
+    links_on = any(one.tag in ("a", "img") for one in summary.walk())
+    title = escape.flat(summary.text()) or "Details"
+    inner = folded(title, [summary, *kids] if links_on and kids else kids, scope)
+    return inner or scope.blocks([summary], scope)
 
 
 def folded(title: str, kids: list[Node | str], scope: Scope) -> list[Block]:

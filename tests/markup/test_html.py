@@ -263,3 +263,22 @@ def test_a_text_that_cannot_be_read_leaves_nothing_to_the_next() -> None:
         to_markdown("<p>words" + "<div>" * 30_000)
     assert to_markdown("<p>a <b>b</b></p>") == before == "a **b**\n"
     assert to_markdown("<pre><code>not closed") == to_markdown("<pre><code>not closed")
+
+
+@pytest.mark.parametrize(
+    ("source", "markdown"),
+    [
+        (
+            "<p>a</p><details><summary>Use <code>--x 3</code></summary> </details>",
+            "a\n\nUse `--x 3`\n",
+        ),
+        (
+            '<details><summary>See <a href="https://e.example/x">x</a></summary><p>b</p></details>',
+            "<details>\n<summary>See x</summary>\n\nSee [x](https://e.example/x)\n\nb\n\n"
+            "</details>\n",
+        ),
+        ("<details><summary> </summary></details>", ""),
+    ],
+)
+def test_a_summary_loses_neither_its_words_nor_its_links(source: str, markdown: str) -> None:
+    assert to_markdown(source) == markdown
