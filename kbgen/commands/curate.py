@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from kbgen.commands import astray, lost
+from kbgen.commands.copies import clear
 from kbgen.commands.lost import Lost
 from kbgen.commands.made import Survey, facts_of, survey
 from kbgen.commands.shelf import KEPT, Shelf
@@ -52,6 +53,7 @@ def curate(
     )
     misnamed = astray.settle(shelf, config, found.wished, lambda key: facts_of(store, key).url)
     tally = Tally()
+    let_go: set[str] = set()
     outcome = Outcome(sources={name: Counts() for name in config.sources})
     sorting = Sorting(config, store, shelf, found, outcome, reject)
     with (
@@ -61,11 +63,13 @@ def curate(
         orders = batches(sorting.orders(progress))
         for written in mapped(writer, orders, jobs or cores()):
             _note(store, shelf, tally, written)
+            let_go.update(name for one in written for name in one.let_go)
     tally.unchanged += sorting.unchanged
     tally.folded = len(shelf.clear(found.into))
     whole = {name for name in config.sources if store.fingerprint(name)}
     gone = lost.settle(shelf, config, whole, sorting.dropped)
     shelf.save()
+    clear(config.content, let_go)
     tell(outcome, tally, found, gone, dry_run=dry_run)
     for name, counts in outcome.sources.items():
         if not counts.seen and name not in whole:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kbgen import article_text, content, people
 from kbgen.commands import forget_traces, suggest_index
-from kbgen.commands.copies import Copies
+from kbgen.commands.copies import Copies, clear
 from kbgen.commands.forget_images import forget_images
 from kbgen.commands.forget_people import Found, find
 from kbgen.commands.made import Survey, articles_of, survey
@@ -109,7 +109,7 @@ def _settle(config: Config, store: Store, found: Found, *, quiet: bool) -> Done:
             continue
         pictures.update(used(placed.article.body))
     shelf.save()
-    done.deleted += _unshown(config.content, pictures)
+    done.deleted += [f"{FOLDER}/{name}" for name in clear(config.content, pictures)]
     return done
 
 
@@ -162,17 +162,6 @@ def _credited(placed: Placed, found: Found) -> Iterator[Role]:
     for credit in placed.article.contributors:
         if credit.url and profile(credit.url) in found.identities:
             yield credit.role
-
-
-def _unshown(folder: Path, pictures: set[str]) -> list[str]:
-    """Delete copies of images that no article shows any more; their paths."""
-    if not pictures:
-        return []
-    for _, path in content.files(folder):
-        pictures.difference_update(used(path.read_text(encoding="utf-8", errors="replace")))
-    for name in pictures:
-        (folder / FOLDER / name).unlink(missing_ok=True)
-    return [f"{FOLDER}/{name}" for name in sorted(pictures)]
 
 
 def _lines(done: Done) -> list[str]:

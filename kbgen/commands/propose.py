@@ -81,10 +81,10 @@ def propose(
         care = [one for one in actions if isinstance(one, Withdraw | Refresh | Advise)]
         with closing(Copies(config)) as copies:
             for step in care:
-                carry_out(step, forge, wanted, snapshot, now, assets=copies.files)
+                carry_out(step, forge, wanted, snapshot, now, copies=copies)
             orders.answer(forge, told, care)
             for action in actions[len(care) :]:
-                opened += carry_out(action, forge, wanted, snapshot, now, assets=copies.files)
+                opened += carry_out(action, forge, wanted, snapshot, now, copies=copies)
     if wanted.status:
         left = notices.as_left(snapshot.proposals, actions, opened)
         notices.tell(config, store, left, articles, outcome, dry_run=dry_run, sleep=sleep, say=_say)
@@ -179,16 +179,20 @@ def carry_out(
     snapshot: Snapshot,
     now: str,
     *,
-    assets: Callable[[str], tuple[tuple[str, bytes], ...]] = lambda _: (),
+    copies: Copies | None = None,
 ) -> list[tuple[Marker, str]]:
-    """Do what `action` says; `assets` gives the files that an article's text needs beside it.
+    """Do what `action` says; `copies` are those of images, which go and come with articles.
 
     Returns the proposal that it opened, if it did, and where to look at it.
     """
     if isinstance(action, Open | Update | Retire | Refresh):
         change = carry.change(action, labels=wanted.labels)
         asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)
-        change = replace(change, reviewers=asked, assets=assets(change.text or ""))
+        change = replace(change, reviewers=asked)
+        if copies is not None:
+            there = None if isinstance(action, Open) else action.published
+            before = there.text if there is not None else ""
+            change = copies.beside(change, before)
         if isinstance(action, Refresh):
             forge.refresh(action.proposal, change, now)
         else:

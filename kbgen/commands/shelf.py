@@ -6,10 +6,12 @@ from pathlib import Path
 
 import msgspec
 
+from kbgen.commands.copies import clear
 from kbgen.commands.standing import Entry, Standing, place_of
 from kbgen.content import LINKED
 from kbgen.curate.former import Stood, former_places, whose
 from kbgen.curate.naming import Names
+from kbgen.curate.pictures import used
 from kbgen.errors import ContentError
 
 KEPT = "shelf.msgpack"
@@ -133,10 +135,13 @@ class Shelf:
         )
 
     def remove(self, path: str) -> None:
-        """Delete the file of an article that lost its ground."""
+        """Delete the file of an article that lost its ground, and copies that it alone shows."""
         if not self._dry_run:
-            (self._folder / path).unlink(missing_ok=True)
+            file = self._folder / path
+            shown = used(file.read_text("utf-8", "replace")) if file.is_file() else []
+            file.unlink(missing_ok=True)
             self._standing.drop(path)
+            clear(self._folder, shown)
 
     def save(self) -> None:
         """Keep what is known of the files for the next run."""

@@ -50,6 +50,8 @@ class Written:
     """Of the article's text."""
     entry: Entry | None = None
     """The file, where it was written."""
+    let_go: tuple[str, ...] = ()
+    """Names of copies of images that it showed before and shows no more."""
 
 
 class Writer:
@@ -76,16 +78,28 @@ class Writer:
     def _carried_out(self, order: Order, copies: Copies) -> Written:
         made = finished(order.parts, order.former, self._config.curate)
         article = copies.shown(made).article
-        if not self._dry_run:
-            copies.put(article, self._config.content)
         if order.edited:
             return self._written(order, "edited_by_people", b"")
+        if not self._dry_run:
+            copies.put(article, self._config.content)
         text = article_text.render(article)
         digest = digest_of(text)
         if order.standing == digest:
             return self._written(order, "unchanged", digest)
-        entry = None if self._dry_run else self._put(order, article, text, digest)
-        return self._written(order, "new" if order.standing is None else "changed", digest, entry)
+        if order.standing is None:
+            entry = None if self._dry_run else self._put(order, article, text, digest)
+            return self._written(order, "new", digest, entry)
+        if self._dry_run:
+            return self._written(order, "changed", digest)
+        let_go = copies.let_go(self._before(order), text)
+        entry = self._put(order, article, text, digest)
+        return self._written(order, "changed", digest, entry, let_go)
+
+    def _before(self, order: Order) -> str:
+        try:
+            return (self._config.content / order.path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     def _put(self, order: Order, article: Article, text: str, digest: bytes) -> Entry:
         file = self._config.content / order.path
@@ -101,10 +115,20 @@ class Writer:
         )
 
     def _written(
-        self, order: Order, result: Result, digest: bytes, entry: Entry | None = None
+        self,
+        order: Order,
+        result: Result,
+        digest: bytes,
+        entry: Entry | None = None,
+        let_go: tuple[str, ...] = (),
     ) -> Written:
         return Written(
-            key=order.key, made_from=order.made_from, result=result, digest=digest, entry=entry
+            key=order.key,
+            made_from=order.made_from,
+            result=result,
+            digest=digest,
+            entry=entry,
+            let_go=let_go,
         )
 
 

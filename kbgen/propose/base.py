@@ -223,6 +223,9 @@ class Change:
     """The text as kbgen generated it, before merging with people's; "" where there is none."""
     assets: tuple[tuple[str, bytes], ...] = ()
     """(POSIX path in the repository, bytes) of images that go into the same commit."""
+    let_go: tuple[str, ...] = ()
+    """Paths of images that the article showed and shows no more: they go with it, where no other
+    file and no open proposal names them."""
     labels: tuple[str, ...] = ()
     """Labels of the proposal."""
     reviewers: tuple[str, ...] = ()

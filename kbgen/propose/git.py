@@ -178,6 +178,12 @@ class Repository:
 
     # Writing
 
+    def naming(self, words: str, commits: Iterable[str]) -> set[str]:
+        """Paths of files that hold `words` in any of the commits."""
+        done = self._git(("grep", "-lzIF", "-e", words, *commits, "--"), b"", None)
+        names = done.stdout.decode("utf-8", "replace").split("\0")
+        return {name.partition(":")[2] for name in names if name}
+
     def blob(self, text: str | bytes) -> str:
         """Store a text, or bytes."""
         data = text.encode() if isinstance(text, str) else text

@@ -34,12 +34,14 @@ class Base:
     host: Any
     rules: ImageSettings = field(default_factory=lambda: ImageSettings(mode="download"))
     rejected: list[Rejected] = field(default_factory=list)
+    remove: bool = False
+    """`curate.retire: remove`."""
 
     def config(self) -> Config:
         return Config(
             root=self.root,
             sources={"forum": Options(type="discourse", path="forum")},
-            curate=Settings(images=self.rules),
+            curate=Settings(images=self.rules, retire="remove" if self.remove else "keep"),
         )
 
     def hold(self, *threads: Thread) -> None:
@@ -274,3 +276,51 @@ def test_a_harvest_fetches_images_only_where_kbgen_yml_says_so(
     base.rules = ImageSettings()
     empty = dataclasses.replace(base.config(), sources={})
     assert not any("images" in line for line in harvest(empty, base.store, quiet=True).lines)
+
+
+def test_copies_go_with_the_articles_that_show_them(
+    base: Base, thread: Callable[..., Thread], draw: Draw, answer: Answer
+) -> None:
+    base.host.answers["/both.png"] = answer(draw("PNG"))
+    base.host.answers["/one.png"] = answer(draw("PNG", (50, 30)))
+    base.host.answers["/other.png"] = answer(draw("PNG", (60, 30)))
+    site = "https://i.example.org"
+    first = showing(thread(), answer=img(f"{site}/both.png", f"{site}/one.png"))
+    second = showing(
+        thread(key="forum:11", id="11", title="Where do my windows go?"),
+        answer=img(f"{site}/both.png", f"{site}/other.png"),
+    )
+    base.hold(first, second)
+    base.fetch()
+    base.curate()
+
+    def shown() -> list[tuple[int, int]]:
+        found = (data for name, data in base.files().items() if name.startswith("images/"))
+        return sorted(Image.open(io.BytesIO(data)).size for data in found)
+
+    assert shown() == [(40, 30), (50, 30), (60, 30)]
+    # an answer shows less
+    base.hold(first, dataclasses.replace(second, posts=showing(thread()).posts))
+    base.curate()
+    assert shown() == [(40, 30), (50, 30)]
+    # an article goes
+    base.remove = True
+    base.hold(dataclasses.replace(first, state="deleted"), second)
+    base.curate()
+    assert shown() == [(40, 30), (60, 30)]
+
+
+def test_a_copy_stays_where_the_cache_lost_it(
+    base: Base, thread: Callable[..., Thread], draw: Draw, answer: Answer
+) -> None:
+    base.host.answers["/a.png"] = answer(draw("PNG"))
+    base.hold(showing(thread(), answer=img("https://i.example.org/a.png")))
+    base.fetch()
+    base.curate()
+    before = [name for name in base.files() if name.startswith("images/")]
+    for copy in (base.root / ".kbgen" / "images").glob("*.webp"):
+        copy.unlink()
+    base.hold(showing(thread(), answer=img("https://i.example.org/a.png") + "<p>So it is.</p>"))
+    base.curate()
+    assert "![window](https://i.example.org/a.png)" in base.article()
+    assert [name for name in base.files() if name.startswith("images/")] == before
