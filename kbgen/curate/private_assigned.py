@@ -12,38 +12,46 @@ from kbgen.curate.private_checks import are_words, is_hash, is_uuid, opaque, pas
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
 
-_WORDS = ("pass", "pw", "secret", "credential", "token", "key", "auth", "session", "psk",
-          "contrase", "senha", "wachtwoord", "kennwort", "heslo", "salasana")  # fmt: skip
+_WORDS = ("pass", "pw", "dockerconfig", "secret", "credential", "token", "key", "auth", "session",
+          "psk", "contrase", "senha", "wachtwoord", "kennwort", "heslo", "salasana")  # fmt: skip
 _WORDS_ABROAD = ("пароль", "密码", "密碼", "パスワード", "비밀번호", "hasło", "lösenord")
 """Looked for in texts with letters beyond ASCII alone."""
-_COOKIE = ("cookie", "sessid", "connect.sid", "sessionid", "session_id")
+_SAID = frozenset(("is", "was", "are", "ist", "lautet", "es", "est", "jest"))
 _BACK = 40
+_ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{3,60}")
+_PAIRS = re.compile(r"[?&;][ \t]?[\w .:-]{0,24}\Z")
 _BEHIND = re.compile(r"[\w-]{0,40}")
 _IS = re.compile(
     r"""(?:\[\d{0,4}\](?= ?=(?!=)))?["'`\])]{0,3}(?:[*_]{1,2})?[ \t]{0,8}"""
     # the type between a name and its value
     r"""(?:(?::[ \t]?|[ \t])(?:&?(?:'static )?str|string|String|Optional\[str\])\??[ \t]?(?==))?"""
-    r"""(?::=|=>|={1,3}(?!=)|:(?!:)|：|\||[ \t](?:is|was|are)\b:?|,(?=[ \t]?["']))"""
-    r"""(?:[*_]{1,2}(?=[ \t]))?[ \t]{0,8}(?:\|[ \t])?"""
+    r"""(?::=|=>|={1,3}(?!=)|:(?!:)|：|\||[ \t](?:is|was|are|ist|lautet|es|est|jest)"""
+    r"""\b:?|,(?=[ \t]?["']))(?:[*_]{1,2}(?=[ \t]))?[ \t]{0,8}"""
+    # a table's next cell, a block of YAML
+    r"""(?:\|[ \t]|[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,40}(?=\S))?"""
 )
 _KEY_OF = re.compile(
-    r"(?:api|secret|access|private|licen[sc]e|activation|product|encryption|signing|my) \Z"
+    r"(?:api|secret|access|private|licen[sc]e|activation|product|encryption|signing|admin|my"
+    r"|wi-?fi) \Z"
 )
 _GAP = re.compile(
     r"""["'`\])*_ \t]{0,12}(?:[=:：>,|]|(?:is|was|are)\b|[^\s,.;-]|\n[ \t]{0,40}value:)"""
 )
 _XML = re.compile(
     r"[\"'][ \t]+value[ \t]*=[ \t]*(?=[\"'])|(?:[\"'][^<>\n\"']{0,40})?>"
+    r"|(?:[ \t]{1,4}[\w:-]{1,30}=[\"'][^<>\n\"']{0,40}[\"']){1,3}>"
     r"|</name>\s{0,40}<value>",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    # a name and its value as two entries: Kubernetes, task definitions, settings of apps
-    r"[\"']?[ \t]{0,8},?\s{0,40}[\"']?value[\"']?[ \t]{0,8}:[ \t]{0,8}",
+    # a name and its value as two entries: Terraform, Kubernetes, task definitions, settings of apps
+    r"[\"']?[ \t]{0,4}\{[^{}\"']{0,200}?\bdefault[ \t]{0,8}=[ \t]{0,8}"
+    r"|[\"']?[ \t]{0,8},?\s{0,40}[\"']?value[\"']?[ \t]{0,8}:[ \t]{0,8}",
     re.IGNORECASE,
 )
 _SETS = re.compile(
-    r"(?:#[ \t]*define|\bsetx|\bsetenv|\bset(?: -\w{1,3})+|\bconfigure set)[ \t]+(?:\w+[ \t]+)?\Z"
+    r"(?:#[ \t]*define|\bENV|\bARG|\bsetx|\bsetenv|\bset(?: -\w{1,3})+|\bconfigure set)"
+    r"[ \t]+(?:\w+[ \t]+)?\Z"
 )
 _REST = re.compile(r"[ \t]{0,40}(?:#|$)", re.MULTILINE)
 _PASSWORD = re.compile(r"passw|passphrase|pwd")
@@ -56,31 +64,49 @@ _OPTION = re.compile(r"[ \t]{1,2}(?=[^\s-])")
 _QUOTED = re.compile(r"""(?:[bruN](?=["']))?(["'`]{1,3})([^"'`\n]{1,2000})\1""")
 _BARE = re.compile(r"""[^\s"'`,;<>()\[\]{}|]{1,2000}""")
 _NAME = re.compile(
-    r"passw(?:or)?d|passwort|passphrase|(?<!by)(?<!com)(?<!sur)pass\Z|pwd|secret|credential|token|session|auth"
+    r"passw(?:or)?d|passwort|passphrase|(?<!by)(?<!com)(?<!sur)pass\Z|pwd|secret|credential|token|session|auth(?!ori?(?!i?[sz]))"
     r"|psk\Z|pass?e\Z|bindpw|rootpw|\Apw\Z|contrase[nñ]a|senha|wachtwoord|kennwort|пароль|密[码碼]"
-    r"|パスワード|비밀번호|hasło|heslo|salasana|lösenord"
+    r"|dockerconfigjson|パスワード|비밀번호|hasło|heslo|salasana|lösenord"
     r"|(?:my|activation|product|licence|key|store|api|access|secret|private|priv|sign|signing|encrypt|encryption|account|auth|master|admin"
     r"|deploy|license|service|server|client|app|application|shared|subscription|rest|write|security"
-    r"|jwt|dd|hmac|aes|storage|consumer|ssh|integration|ingest|project)key"
+    r"|jwt|dd|hmac|aes|storage|consumer|ssh|integration|ingest|project|validation|decryption|wifi|wi-fi)key"
 )
 _OTHER = re.compile(
     r"(?:ids?|name|names|type|path|file|files|url|uri|length|len|size|field|label|hash|count|limit"
     r"|policy|list|schema|model|handler|expir\w*|ttl|timeout|provider|method|status|state|error"
     r"|message|reset|placeholder|hint|input|class|title|regex|rule|rules|strategy|store|storage"
     r"|symbol|index|kind|format|confirm|asset|assets|utxo|verification|prefix|header|domain|host"
-    r"|endpoint|scope|scopes|at|in|user|required|enabled|version|manager|fn|func|function)\Z"
+    r"|endpoint|scope|scopes|at|in|user|required|enabled|version|manager|fn|func|function|ref|ns"
+    r"|namespace|seconds|minutes|instant)\Z"
 )
 _PUBLIC = re.compile(r"public|pub_?key|verif|tokenname|policy|csrf|xsrf|idempot|primary|foreign")
 _PATH = re.compile(r"(?:~|\.{1,2})?/\w|[A-Za-z]:\\")
 _FILE = (".pem", ".key", ".crt", ".cert", ".json", ".yml", ".yaml", ".txt", ".env", ".js", ".ts")
 _HUMAN = re.compile(
-    r"pass|pwd|secret|credential|psk|pw\Z|contrase|senha|wachtwoord|kennwort|пароль|密"
+    r"pass|pwd|secret|credential|psk|wi-?fi|pw\Z|contrase|senha|wachtwoord|kennwort|пароль|密"
     r"|パスワード|비밀번호|hasło|heslo|salasana|lösenord"
 )
 _HEADER = re.compile(
     r"(?:token|apikey|api-key|key|jwt|digest|ssws|bot|geniekey|pat)[ \t]+(?:token=(?=[\"'\w]))?",
     re.IGNORECASE,
 )
+# `Fastly-Key: ...`, `TRELLO_KEY=...`
+_KEY_NAME = re.compile(
+    r"(?:[A-Z][A-Za-z]{2,20}-){1,3}Key|[A-Z][A-Z0-9]{2,20}(?:_[A-Z0-9]{1,20}){0,3}_KEY"
+)
+_NO_KEY = re.compile(
+    r"public|websocket|cache|stake|verif|pool|vrf|kes|cold|policy|sort|partition|primary|foreign"
+    r"|unique|row|s3|object|idempot|surrogate|host|registry|reg|git"
+)
+_KEY_IN = re.compile(
+    r"(?i:jwt|encryption|signing|hmac|api)[\"']?[ \t]?[:=][ \t]?\{?\s{0,12}[\"']?\Z"
+)
+_SETTING = re.compile(
+    r"=(?!(?:[a-z_]{1,30}\d{0,3}\.){1,4}[a-z_]{1,30}\d{0,3}(?!\S))"
+    r"[^\s\"'`,;()\[\]{}$]{6,80}[ \t]*(?:\r?\n|\Z)"
+)
+_APP_PASSWORD = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
+"""As Google draws them for one program."""
 _LINE_END = re.compile(r"[ \t]*(?:\\?$|#|\*/|`|<br|\||;[A-Z][\w ]*=)", re.MULTILINE)
 
 
@@ -124,13 +150,17 @@ def _value(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     flat = name.replace("_", "").replace("-", "").replace(".", "").replace(" ", "")
     if text.startswith("://", max(0, start - 3)):
         return None  # the user in an address
-    parameter = name == "key" and text[start - 1 : start] in ("?", "&") and start > 0
-    if not (_NAME.search(flat) or parameter) or _PUBLIC.search(name) or _OTHER.search(flat):
+    parameter = text[start - 1 : start] in ("?", "&") and start > 0
+    known = (
+        _NAME.search(flat) or (parameter and name in ("key", "appid")) or _is_key(text, start, end)
+    )
+    if not known or _PUBLIC.search(name) or _OTHER.search(flat):
         return None
     gap = _PAIR.match(text, end) or _IS.match(text, end) or _XML.match(text, end)
     option = text[max(0, start - 1) : start] == "-" or name.startswith("-")
     if gap is None and _PASSWORD.search(flat) and (told := _TOLD.match(text, end)):
-        strong = _strong(told[1]) and password(told[1], quoted=True)
+        marked = text[told.start(1) - 1] in "`'\"" and opaque(told[1], 10)
+        strong = (marked or _strong(told[1])) and password(told[1], quoted=True)
         return ("password", *told.span(1)) if strong else None
     if gap is None:
         gap = _OPTION.match(text, end)
@@ -141,7 +171,30 @@ def _value(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     at = gap.end()
     if "auth" in flat and (scheme := _HEADER.match(text, at)):
         at = scheme.end()
-    return _judged(text, at, name, said=gap[0].strip() in ("is", "was", "is:", "was:"))
+    among = text[end : end + 1] in ("'", '"') and gap[0].strip("\"' \t") == ","
+    if among and text[max(0, start - 20) : max(0, start - 1)].rstrip()[-1:] not in ("(", "[", "{"):
+        return None  # names in a list
+    said = gap[0].strip().rstrip(":") in _SAID
+    literal = not said and gap[0] == "=" and _literal(text, start, end)
+    return _judged(text, at, name, said=said, literal=literal)
+
+
+def _is_key(text: str, start: int, end: int) -> bool:
+    """Whether what ends in `key` is a header, a variable of the shell, or the key of something."""
+    name = text[start:end]
+    if name.lower() == "key":
+        return bool(_KEY_IN.search(text, max(0, start - 60), start))
+    return bool(_KEY_NAME.fullmatch(name)) and not _NO_KEY.search(name.lower())
+
+
+def _literal(text: str, start: int, end: int) -> bool:
+    """Whether what follows `=` is taken as it stands: shell, settings, parameters of addresses."""
+    line = text[max(0, start - 80) : start].rpartition("\n")[2]
+    return bool(
+        _ENV_NAME.fullmatch(text, start, end)
+        or _PAIRS.search(line)
+        or (not line.strip() and _SETTING.match(text, end))
+    )
 
 
 def _strong(value: str) -> bool:
@@ -157,7 +210,7 @@ def _follows(text: str, name: str, start: int, at: int) -> bool:
     word = _QUOTED.match(text, at) or _BARE.match(text, at)
     if word is None:
         return False
-    if name in ("token", "tokens", "api key", "secret key", "access key"):
+    if name in ("token", "tokens") or name.endswith((" key", " token")):
         long = 16 if text[at] == "`" else 24
         return len(word[0]) >= long and sum(c.isdigit() for c in word[0]) > 1
     before = text[max(0, start - 80) : start].rpartition("\n")[2]
@@ -181,8 +234,11 @@ def _follows(text: str, name: str, start: int, at: int) -> bool:
     )
 
 
-def _judged(text: str, at: int, name: str, *, said: bool) -> tuple[str, int, int] | None:
+def _judged(
+    text: str, at: int, name: str, *, said: bool, literal: bool
+) -> tuple[str, int, int] | None:
     quoted = _QUOTED.match(text, at)
+    literal = literal and text[at : at + 1] not in ("$", "%", "<", "{", "@")
     if quoted:
         start, end = quoted.span(2)
     elif bare := _BARE.match(text, at):
@@ -190,22 +246,28 @@ def _judged(text: str, at: int, name: str, *, said: bool) -> tuple[str, int, int
         if text[end : end + 1] in ("(", "[", "{"):
             return None
         value = text[start:end]
-        parameter = text[max(0, at - 60) : at].rfind("?") >= 0 and "&" in value
+        parameter = (literal or "?" in text[max(0, at - 60) : at]) and "&" in value
         if parameter:
             end = start + value.index("&")
         end = start + len(text[start:end].rstrip(".:*" if said else ":*"))
     else:
         return None
     value = text[start:end]
-    return (_kind(name), start, end) if _secret(text, value, name, bool(quoted), end) else None
+    found = _secret(text, value, name, bool(quoted) or literal, end)
+    return (_kind(name), start, end) if found else None
 
 
 def _secret(text: str, value: str, name: str, quoted: bool, end: int) -> bool:
     if "-----" in value:
         return False  # a private key, found as a whole
     bare = name in ("token", "tokens", "session", "auth") or "credential" in name
-    if is_hash(value) and bare and len(value) > 48:
+    parameter = "&" in (text[end : end + 1], text[end - len(value) - len(name) - 2])
+    if is_hash(value) and bare and len(value) > 48 and not parameter:
         return False
+    if len(name) > 7 and name in value.lower():
+        return False  # `self.session_token = new_session_token_2`
+    if quoted and _APP_PASSWORD.fullmatch(value) and "passw" in name:
+        return not placeholder(value)
     if is_uuid(value) or is_uuid(value[:36]):
         return bool(re.search(r"key|token|secret|passw", name)) and not placeholder(value)
     if _PATH.match(value) or value.endswith(_FILE):
@@ -223,44 +285,3 @@ def _kind(name: str) -> str:
         if word in flat:
             return kind
     return "secret"
-
-
-_COOKIE_LINE = re.compile(r"cookie[\"']?\s{0,3}[:=]\s{0,3}[\"'`]?([^\n]{8,4000})", re.IGNORECASE)
-_COOKIE_PAIR = re.compile(r"([\w.-]{1,64})=([A-Za-z0-9%._~+/=|-]{16,2000})")
-_SESSION_PAIR = re.compile(
-    r"(?:PHPSESSID|session_?id|JSESSIONID|connect\.sid|ASP\.NET_SessionId)[\"']?\s?[=:]\s?[\"']?"
-    r"([A-Za-z0-9%._~+/=|-]{12,2000})",
-    re.IGNORECASE,
-)
-
-
-def cookies(text: str, low: str) -> Found:
-    """Values in `Cookie:` and `Set-Cookie:` headers, and of session cookies anywhere."""
-    if not any(map(low.__contains__, _COOKIE)):
-        return
-    for line in _COOKIE_LINE.finditer(text):
-        for pair in _COOKIE_PAIR.finditer(text, line.start(1), line.end(1)):
-            if opaque(pair[2].rstrip("=")):
-                yield "cookie", pair.start(2), pair.end(2)
-    for pair in _SESSION_PAIR.finditer(text):
-        if opaque(pair[1].rstrip("="), 12) and not is_uuid(pair[1]):
-            yield "cookie", pair.start(1), pair.end(1)
-
-
-_ADDRESS = re.compile(r"://([^\s/:@\"'<>`|()]{0,100})(?::([^\s/\"'<>`|]{1,300}))?@(?=[\w\[$%{-])")
-
-
-def addresses(text: str, _: str) -> Found:
-    """Passwords and tokens in addresses: `scheme://user:password@host` (RFC 3986, 3.2.1)."""
-    at = text.find("://")
-    while at >= 0:
-        found = _ADDRESS.match(text, at)
-        if found and found[2] is not None:
-            value = found[2]
-            if value.lower() != found[1].lower() and not placeholder(value) and len(value) > 3:
-                yield "url-password", found.start(2), found.end(2)
-            elif opaque(found[1]):
-                yield "url-token", found.start(1), found.end(1)
-        elif found and opaque(found[1]):
-            yield "url-token", found.start(1), found.end(1)
-        at = text.find("://", at + 3)

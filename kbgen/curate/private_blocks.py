@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kbgen.curate.private_checks import iban, luhn, opaque, placeholder, wif
+from kbgen.curate.private_phrases import listed
 
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
 
 _BEGIN = re.compile(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+    r"|-----BEGIN OpenVPN Static key V1-----"
     r"|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----"
 )
 _END = re.compile(r"-----END |---- END ")
@@ -75,6 +77,8 @@ def phrases(text: str, low: str) -> Found:
     flat = text.replace("\n", " ").replace('"', " ").replace(",", " ")
     for found in _PHRASE.finditer(flat, max(0, min(places) - 400)):
         words = found[0].split()
+        if sum(word in listed() for word in words) * 2 < len(words):
+            continue
         near = low[max(0, found.start() - 300) : found.end() + 120]
         if (
             len(words) in _SIZES
@@ -99,12 +103,32 @@ def aws_secrets(text: str, low: str) -> Found:
                     yield "aws-secret-key", key.start(), key.end()
 
 
+_JSON_KEY = re.compile(r"\"(?:d|p|q|dp|dq|qi|k)\"\s{0,4}:\s{0,4}\"([\w-]{20,2000})\"")
+
+
+def json_keys(text: str, low: str) -> Found:
+    """What is private in a JSON Web Key (RFC 7518, 6)."""
+    at = low.find('"kty"')
+    while at >= 0:
+        start = text.rfind("{", max(0, at - 4000), at) + 1 or at
+        end = text.find("}", at, at + 6000)
+        for found in _JSON_KEY.finditer(text, start, end if end >= 0 else at + 6000):
+            if not placeholder(found[1]):
+                yield "private-key", found.start(1), found.end(1)
+        at = low.find('"kty"', max(end, at + 1))
+
+
+_CBOR_KEY = re.compile(
+    r"(?i:skey)[\"']?\s{0,4}[:=]\s{0,4}[\"']?(58[248]0[0-9a-fA-F]{64,256})(?!\w)"
+)
 _CBOR = re.compile(r"cborHex[\"']?\s{0,4}[:=]\s{0,4}[\"']?([0-9a-fA-F]{64,600})")
 _SIGNING = re.compile(r"SigningKey|\.skey|xsk|signing key", re.IGNORECASE)
 
 
 def signing_keys(text: str, low: str) -> Found:
     """Signing keys of Cardano: the bytes beside a type that names one, not a verification key."""
+    for found in _CBOR_KEY.finditer(text) if "skey" in low else ():
+        yield "signing-key", found.start(1), found.end(1)
     if "cborhex" not in low:
         return
     for found in _CBOR.finditer(text):
@@ -119,12 +143,16 @@ def signing_keys(text: str, low: str) -> Found:
 
 _HEX_KEY = re.compile(r"[0-9a-fA-F]{64}(?![0-9A-Za-z])")
 _WIF = re.compile(r"[5KLc9][1-9A-HJ-NP-Za-km-z]{50,51}(?![A-Za-z0-9])")
-_PRIVATE_IS = re.compile(r"priv(?:ate)?[-_ ]?key[\w\"' ]{0,12}(?:[:=]|is|was)")
+_PRIVATE_IS = re.compile(
+    r"priv(?:ate)?[-_ ]?key[\w\"' ]{0,12}(?:[:=]|is|was)"
+    r"|(?:wallet|from_?key|key_?to_?account)\([ ]?[\"']$"
+)
+_WALLET_WORDS = ("priv", "wif", "wallet(", "from_key(", "fromkey(", "keytoaccount(")
 
 
 def wallet_keys(text: str, low: str) -> Found:
     """Private keys of Bitcoin (WIF) and of Ethereum, near words that say so."""
-    if "priv" not in low and "wif" not in low:
+    if not any(map(low.__contains__, _WALLET_WORDS)):
         return
     for found in _WIF.finditer(text):
         near = low[max(0, found.start() - 80) : found.start()]
@@ -144,7 +172,8 @@ _CARD_WORD = re.compile(r"card(?!ano)|visa|amex|maestro|payment|cvv|cvc")
 _CARD = re.compile(r"[3-6][0-9]{3}([ -]?)[0-9]{4}\1[0-9]{4}\1[0-9]{3,4}(?![\w-]|\.[0-9])")
 _AMEX = re.compile(r"3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])")
 _TEST_CARD = re.compile(r"4242|4111|5555|0{6}|1{4}|378282|371449|6011000|5105|4012888")
-_IBAN_WORD = re.compile(r"iban|\bbank|\bbic\b|swift|sepa|transfer|account")
+_IBAN_WORDS = ("iban", "bank", "sepa", "swift", "account", "konto", "pay ", "payment", "transfer")
+_IBAN_WORD = re.compile(r"iban|\bbank|\bbic\b|swift|sepa|transfer|account|konto|\bpay")
 _IBAN = re.compile(r"[A-Z][A-Z][0-9][0-9](?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![\w-])")
 
 
@@ -160,7 +189,7 @@ def cards(text: str, low: str) -> Found:
 
 def bank_accounts(text: str, low: str) -> Found:
     """Numbers of bank accounts whose check digits hold, near words of money."""
-    if any(word in low for word in ("iban", "bank", "sepa", "swift")):
+    if any(map(low.__contains__, _IBAN_WORDS)):
         for found in _IBAN.finditer(text):
             if iban(found[0].replace(" ", "")) and _near(_IBAN_WORD, low, found):
                 yield "bank-account", found.start(), found.end()

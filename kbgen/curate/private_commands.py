@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kbgen.curate.private_checks import opaque, password, placeholder
+from kbgen.curate.private_checks import is_uuid, opaque, password, placeholder
 
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
@@ -33,6 +33,8 @@ class _Place:
     """Its first group is the password."""
     check: Callable[[str], bool]
     """What stands there is a password."""
+    kind: str = "password"
+    """What it is."""
 
 
 def _given(value: str) -> bool:
@@ -48,6 +50,14 @@ def _drawn(value: str) -> bool:
     return len(set(value)) > 30
 
 
+def _long(value: str) -> bool:
+    return opaque(value, 20)
+
+
+def _drawn_key(value: str) -> bool:
+    return opaque(value, 24) and not is_uuid(value)
+
+
 def _sure(word: str, pattern: str) -> _Place:
     """Nothing but a password or a placeholder stands there."""
     return _Place(word=word, pattern=re.compile(pattern), check=_given)
@@ -56,6 +66,11 @@ def _sure(word: str, pattern: str) -> _Place:
 def _likely(word: str, pattern: str) -> _Place:
     """Names, messages and prose may stand there as well."""
     return _Place(word=word, pattern=re.compile(pattern), check=_chosen)
+
+
+def _token(word: str, pattern: str) -> _Place:
+    """A long token that was drawn by chance, or a word."""
+    return _Place(word=word, pattern=re.compile(pattern), check=_long, kind="token")
 
 
 _OPTIONS: tuple[_Place, ...] = (
@@ -80,6 +95,15 @@ _OPTIONS: tuple[_Place, ...] = (
     _likely("lftp", r"lftp\b[^\n]{0,100}?\s-u[ ]?[\"']?[^\s,\"']{1,80},([^\s\"']{4,200})"),
     _likely("smbclient", r"smbclient\b[^\n]{0,200}?\s-U[ ]?[\"']?[^\s%\"']{1,80}%"
             r"([^\s\"']{4,200})"),
+    _token("codecov", r"codecov\b[^\n]{0,100}?\s-t[ =]([\w-]{20,60})"),
+    _likely("openssl", rf"openssl\b[^\n]{{0,200}}?\s-[kK][ ]{_V}"),
+    _likely("htpasswd", rf"htpasswd[ ]+-\w*b\w*[ ]+\S{{1,80}}[ ]+[^\s-]\S{{0,60}}[ ]+{_V}"),
+    _likely("htpasswd", rf"htpasswd[ ]+-\w*n\w*[ ]+[^\s-]\S{{0,60}}[ ]+{_V}"),
+    _likely("ab -", r"\bab\b[^\n]{0,100}?\s-A[ ][\"']?[^\s:\"']{1,80}:([^\s\"']{4,200})"),
+    _likely("ncftp", rf"ncftp\w{{0,8}}\b[^\n]{{0,200}}?\s-p[ ]?{_V}"),
+    _likely("bcp ", rf"\bbcp\b[^\n]{{0,200}}?\s-P[ ]?{_V}"),
+    _likely("impacket", rf"impacket-\w{{1,20}}[ ]\S{{1,60}}:{_V}@"),
+    _likely("passwordeval", rf"passwordeval[ =][\"']?(?:echo|printf)[ ]{_V}"),
     _likely("snmp", rf"snmp\w{{1,20}}\b[^\n]{{0,200}}?\s-[AX][ ]?{_V}"),
 )  # fmt: skip
 """Commands with options."""
@@ -90,6 +114,22 @@ _SETTINGS: tuple[_Place, ...] = (
     _likely("net use ", rf"(?i:net use )[^\n]{{0,200}}?\s/(?i:user):\S{{1,80}}[ ]{_V}"),
     _likely("net user ", r"(?i:net user )[\"']?[^\s\"'/]{1,80}[\"']?[ ]([^\s\"'/*]{4,200})"),
     _likely("sudo -s", r"echo[ ](?:-[ne]{1,2}[ ])?[\"']?([^\s\"'|]{4,200})[\"']?[ ]?\|[ ]?sudo -S"),
+    _likely("| ", r"echo[ ](?:-[ne]{1,2}[ ])?[\"']?([^\s\"'|]{4,200})[\"']?[ ]?\|"
+            r"[ ]?[^\n|]{0,120}?(?:\blogin\b|--password-stdin|--passphrase-fd|--stdin|\bpasswd\b"
+            r"|--with-token)"),
+    _likely("<(", r"(?i:key|passw\w{0,10}|passphrase|psk|secret)[^\n]{0,24}?<\([ ]?"
+            r"(?:echo|printf)[ ](?:-n[ ])?[\"']?([^\s\"')]{6,200})"),
+    _likely("/rp ", rf"(?i:schtasks)\b[^\n]{{0,300}}?\s/(?i:rp)[ ]{_V}"),
+    _likely("http-basic.", rf"http-basic\.\S{{1,80}}[ ]+\S{{1,80}}[ ]+{_V}"),
+    _token("-oauth.", r"\w{2,20}-oauth\.[\w.-]{3,80}[ ]+(\w{20,200})"),
+    _token("login ", r"login[ ]+(?:--?[\w-]{1,20}[ =]){0,2}[\"']?([\w+/=.-]{20,200})"),
+    _likely("rclone", rf"rclone config\b[^\n]{{0,200}}?\spass[ ]{_V}"),
+    _token("authtoken", r"authtoken[ ]+([\w-]{20,200})"),
+    _token("sonar.login", r"sonar\.login=(\w{20,200})"),
+    _likely("send ", r"ass(?:w\w{3,7}|phrase)[^\n]{0,60}\n?[^\n]{0,40}?\bsend[ ](?:--[ ])?"
+            r"\"([^\"\\\s]{4,80})\\[rn]"),
+    # the MySQL driver of Go
+    _sure("@tcp(", r"\b\w[\w.-]{0,40}:([^\s@\"'`/]{4,200})@tcp\("),
     _likely("chpasswd", r"echo[ ](?:-[ne]{1,2}[ ])?[\"']?[\w.-]{1,40}:([^\s\"'|]{4,200})[\"']?[ ]?"
             r"\|[ ]?(?:sudo[ ])?chpasswd"),
     _likely("wpa_passphrase", rf"wpa_passphrase[ ]+(?:{_S}|[^\s\"']{{1,40}})[ ]+{_V}"),
@@ -103,6 +143,7 @@ _SETTINGS: tuple[_Place, ...] = (
     # Postfix
     _likely("]:", r"\[[\w.-]{3,80}\]:\d{2,5}[ \t]+(?!SHA|MD5)[^\s:]{1,80}:([^\s\"']{4,200})"),
     _likely("pgpass", r"(?m:^)[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,40}:[\w.*-]{1,40}:(\S{4,200})"),
+    _likely(":5432:", r"(?m:^)[\w.*-]{1,80}:5432:[\w*-]{1,40}:[\w.*-]{1,40}:(\S{4,200})(?!\S)"),
     _likely("snmp-server community", r"(?i:snmp-server community)[ ]([^\s\"']{4,200})"),
     _likely("password 0 ", r"(?:password|secret) 0 ([^\s\"']{4,200})"),  # routers
     _likely("auth=(", rf"auth=\({_E},[ ]?{_Q}"),
@@ -111,9 +152,20 @@ _SETTINGS: tuple[_Place, ...] = (
     _likely("pscredential", r"(?i:pscredential)[^\n]{0,120}?(?i:securestring)[^\"'\n]{0,40}" + _Q),
     _likely("securestring", r"(?i:convertto-securestring)[^\"'\n]{0,40}" + _Q),
     _likely("mysqli", rf"mysqli(?:_connect|_real_connect)?\({_E},[ ]?{_E},[ ]?{_Q}"),
+    _likely("new sequelize(", rf"new Sequelize\({_E},[ ]?{_E},[ ]?{_Q}"),
+    _likely("credentials(", rf"(?i:credentials)\({_E},[ ]?{_Q}"),
+    _likely("jwt.", r"\bjwt\.(?:sign|verify|encode|decode)\([^\n]{0,160}?[\w}],[ ]?"
+            rf"{_Q}[ ]?[,)]"),
+    _likely("btoa(", r"\bbtoa\([\"'`][^\s:\"'`]{1,80}:([^\s\"'`]{4,200})[\"'`]\)"),
+    *(
+        _likely(word, word + r"\b[^:\n]{0,30}:[ *`]{1,4}[^\s/`]{1,60}`?[ ]/[ ]`?([^\s`]{6,80})")
+        for word in ("redentials", "ogin", "ccount", "user_pass", "ugangsdaten")
+    ),
+    _token("getbytes(", r"GetBytes\([ ]?\"([\w+/=-]{20,200})\""),
     _likely("new pdo(", rf"new PDO\([^\n]{{1,160}}?,[ ]?{_E},[ ]?{_Q}"),
     _likely("getconnection(", rf"getConnection\([^\n]{{1,160}}?,[ ]?{_E},[ ]?{_Q}"),
     _likely(".login(", rf"\.login\({_E},[ ]?{_Q}"),
+    _sure(".login(", rf"\.login\({_E},[ ]?[\"'](?!your )([a-z]{{4}}(?: [a-z]{{4}}){{3}})[\"']"),
     _likely("db.auth(", rf"\bdb\.auth\({_E},[ ]?{_Q}"),
     _likely("wifi.begin(", rf"WiFi\.begin\({_E},[ ]?{_Q}"),
     _likely("password(", rf"(?i:(?:\.(?:set|with)?|\b(?:set|with)|\s=\s)passw(?:or)?d)\({_Q}\)"),
@@ -122,16 +174,44 @@ _SETTINGS: tuple[_Place, ...] = (
         word="define(", check=_drawn,
         pattern=re.compile(r"define\([ ]?[\"']\w{2,20}_(?:KEY|SALT)[\"'],[ ]*'([^'\n]{50,80})'"),
     ),
+    *(
+        _Place(word=word + "(", check=_drawn_key, kind="key",
+               pattern=re.compile(rf"(?i:{word})\([ ]?[bru]?[\"']([\w+/=-]{{24,200}})[\"']"))
+        for word in ("client", "fernet", "bot", "apikey", "api_key")
+    ),
+    _sure("client(", r"Client\([ ]?[\"']AC[0-9a-f]{32}[\"'],\s{0,20}[\"']([0-9a-f]{32})[\"']"),
     _likely("authenticationheadervalue(", rf"(?i:authenticationheadervalue)\({_S},[ ]?{_Q}"),
 )  # fmt: skip
 """Settings, calls, and commands without an option."""
 
+_OAUTH = re.compile(r"(?i:oauth\w{0,20}|set_?access_?token)\(([^()\n]{16,400})\)")
+_STRING = re.compile(r"[\"']([\w+/=.-]{16,200})[\"']")
+
+
+def _by_word(places: tuple[_Place, ...]) -> tuple[tuple[str, tuple[_Place, ...]], ...]:
+    words = dict.fromkeys(place.word for place in places)
+    return tuple((word, tuple(p for p in places if p.word == word)) for word in words)
+
+
+_CALLS_BY_WORD = _by_word(tuple(place for place in _SETTINGS if place.word.endswith("(")))
+_SETTINGS_BY_WORD = _by_word(tuple(place for place in _SETTINGS if place.word[-1:] != "("))
+_OPTIONS_BY_WORD = _by_word(_OPTIONS)
+
 
 def commands(text: str, low: str) -> Found:
     """Passwords of well-known commands, settings and calls."""
-    for places in (_OPTIONS, _SETTINGS) if " -" in low else (_SETTINGS,):
+    entries = _SETTINGS_BY_WORD
+    if " -" in low:
+        entries += _OPTIONS_BY_WORD
+    if "(" in low and ('"' in low or "'" in low or "`" in low):
+        entries += _CALLS_BY_WORD
+    for _, places in [entry for entry in entries if entry[0] in low]:
         for place in places:
-            if place.word in low:
-                for found in place.pattern.finditer(text):
-                    if place.check(found[1]):
-                        yield "password", found.start(1), found.end(1)
+            for found in place.pattern.finditer(text):
+                if place.check(found[1]):
+                    yield place.kind, found.start(1), found.end(1)
+    if "oauth" in low or "access_token" in low:
+        for call in _OAUTH.finditer(text):
+            for found in _STRING.finditer(text, call.start(1), call.end(1)):
+                if opaque(found[1]) and not is_uuid(found[1]):
+                    yield "token", found.start(1), found.end(1)

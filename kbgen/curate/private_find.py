@@ -10,8 +10,13 @@ from itertools import chain
 from kbgen.curate import private_assigned as assigned
 from kbgen.curate import private_blocks as blocks
 from kbgen.curate import private_commands as commands
+from kbgen.curate import private_hashes as hashes
+from kbgen.curate import private_homes as homes
 from kbgen.curate import private_people as people
+from kbgen.curate import private_phrases as phrases
 from kbgen.curate import private_split as split
+from kbgen.curate import private_tables as tables
+from kbgen.curate import private_web as web
 from kbgen.curate.private_rules import PLACED, SHAPES, TOKENS, Rule
 
 PEOPLE = frozenset({"e-mail", "phone", "ip-address", "home-folder"})
@@ -82,18 +87,22 @@ _NUMBER = re.compile(r"[0-9][0-9.() /-]{8}")
 _Finder = Callable[[str, str], Iterator[tuple[str, int, int]]]
 _FINDERS: tuple[_Finder, ...] = (
     blocks.phrases,
+    phrases.listed_phrases,
     blocks.signing_keys,
+    blocks.json_keys,
+    tables.columns,
     blocks.wallet_keys,
     blocks.bank_accounts,
     split.web_tokens,
-    assigned.addresses,
-    assigned.cookies,
+    web.addresses,
+    web.cookies,
     assigned.named,
     commands.commands,
+    hashes.hashes,
     people.mails,
     people.spelled_mails,
     people.hosts_v6,
-    people.homes,
+    homes.homes,
 )
 _OF_NUMBERS: tuple[_Finder, ...] = (blocks.cards, people.hosts, people.phones)
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-z]{2,5});")

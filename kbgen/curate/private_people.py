@@ -1,4 +1,4 @@
-"""What leads to a person: e-mail addresses, phone numbers, IP addresses, home folders.
+"""What leads to a person: e-mail addresses, phone numbers, IP addresses.
 
 Detectors of phones and IP addresses are almost always wrong on code, where versions, masks and
 sums look like them; these here want more than a shape.
@@ -13,6 +13,7 @@ Found = Iterator[tuple[str, int, int]]
 
 _DOMAIN = re.compile(r"((?:(?:[^\W_]|-){1,63}\.){1,5}([A-Za-z]{2,18}))(?![\w@-]|\.\w|\()")
 _LOCAL_PART = re.compile(r"(?<![\w.%+@/-])[^\W_][\w.%+-]{0,63}\Z")
+_QUERY_PART = re.compile(r"(?<=[=&?/:])([^\W_][\w.+-]{0,63})\Z")
 _MAIL_PATH = re.compile(r":(?:[~/.]|[\w.-]+/|[\w-]+\.git)")
 _REMOTE = re.compile(r"\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|svn\+ssh|sshfs)\b[^\n]*\Z")
 _NO_DOMAIN_TEXT = (
@@ -46,6 +47,12 @@ def mails(text: str, _: str) -> Found:
             if domain and local and _somebody(text, local, domain):
                 yield "e-mail", local.start(), domain.end()
         at = text.find("@", at + 1)
+    at = text.find("%40", 1)
+    while at >= 0:  # in an address
+        domain, local = _DOMAIN.match(text, at + 3), _QUERY_PART.search(text, max(0, at - 65), at)
+        if domain and local and not _nobody(local[1], domain[1], domain[2]):
+            yield "e-mail", local.start(1), domain.end()
+        at = text.find("%40", at + 1)
 
 
 # (at), [dot] and the like; a bare AT only between words that DOT follows
@@ -56,6 +63,12 @@ _SPELLED = re.compile(
     r"(?:\.|[ \t]{0,2}[(\[{<][ \t]?(?:dot|DOT|\.)[ \t]?[)\]}>][ \t]{0,2}|[ \t]DOT[ \t])){1,5}"
     r"([A-Za-z]{2,18}))(?![\w@-])"
 )
+_SPELLED_OUT = re.compile(
+    r"(?<![\w.+-])[^\W_][\w.+-]{1,40}(?: dot [\w.+-]{1,40}){0,3} at (?:gmail|googlemail|gmx|hotmail"
+    r"|outlook|yahoo|icloud|protonmail|proton|posteo|web|aol|live|fastmail|mailbox)"
+    r" dot [a-z]{2,3}(?: dot [a-z]{2})?(?![\w-])",
+    re.IGNORECASE,
+)
 _USUAL = re.compile(r"com|net|org|edu|gov|info|[A-Za-z]{2}", re.IGNORECASE)
 _SPELLED_DOT = re.compile(r"[^A-Za-z0-9-]+(?:dot[^A-Za-z0-9-]+)?", re.IGNORECASE)
 _SPELLED_WORD = re.compile(r"[(\[{<] ?(?:at|dot|@|\.) ?[)\]}>]| at [\w-]{1,63} dot ")
@@ -63,6 +76,9 @@ _SPELLED_WORD = re.compile(r"[(\[{<] ?(?:at|dot|@|\.) ?[)\]}>]| at [\w-]{1,63} d
 
 def spelled_mails(text: str, low: str) -> Found:
     """E-mail addresses that are spelled out, `mara (at) host (dot) net`, against robots."""
+    if " at " in low and " dot " in low:
+        for found in _SPELLED_OUT.finditer(text):
+            yield "e-mail", found.start(), found.end()
     if not _SPELLED_WORD.search(low):
         return
     for found in _SPELLED.finditer(text):
@@ -115,6 +131,12 @@ _V4_BROKEN = re.compile(
     r"(?<![\w.+-])[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}(?:[ \t]{2,20}\.|\.[ \t]{2,20})"
     r"(?:[0-9]{1,3}\.){0,2}[0-9]{1,3}(?=:[0-9]{2,5}(?![\w.:]))"
 )
+_PORT = re.compile(r":[0-9]{2,5}(?![\w.:])")
+_HOST_BEFORE = re.compile(
+    r"(?:\b(?:ip|addr|address|peer|ping|inet|ip address)[\"']?[ \t]?[:=]?[ \t]?[\"'(]?"
+    r"|[a-z]@|//)\Z",
+    re.I,
+)
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -150,10 +172,13 @@ def _public_v4(text: str, found: re.Match[str]) -> bool:
     if found[0] in _KNOWN or not _is_global(found[0]):
         return False
     octets = [int(part) for part in found[0].split(".")]
-    # four small numbers are a version far more often than a host
-    if sum(part >= 20 for part in octets) < 2 or octets[0] > 223 or len(set(octets)) == 1:
+    if octets[0] > 223 or len(set(octets)) == 1:
         return False
     lead = text[max(0, start - 24) : start]
+    # four small numbers are a version far more often than a host
+    small = sum(part >= 20 for part in octets) < 2
+    if small and not (_PORT.match(text, end) or _HOST_BEFORE.search(lead)):
+        return False
     return lead.endswith("//") or not _VERSION.search(lead)
 
 
@@ -165,14 +190,21 @@ def _is_global(value: str) -> bool:
 
 
 _PLUS = re.compile(r"\+[1-9][0-9]{0,2}[0-9 ().\-/]{6,18}[0-9]")
-_PHONE_WORDS = ("phone", "whatsapp", "call ", "tel:", "tel.", "mobile", "fax", "sms")
+_PHONE_WORDS = ("phone", "whatsapp", "call ", "tel:", "tel.", "mobile", "fax", "sms", "tele",
+                "handy", "cell", "móvil", "tél", "celular", "ring ", "number is")  # fmt: skip
 _PHONE_WORD = re.compile(
-    r"\b(?:(?:tele|cell)?phone|whatsapp|call|tel|mobile|fax|sms|hotline)\b", re.IGNORECASE
+    r"\b(?:(?:tele|cell)?phone|whatsapp|call|tel|tél|mobile|mobil|móvil|celular|handy|cell|ring"
+    r"|fax|sms|hotline|telefon[eo]?|telefoon|telefonnummer|teléfono|téléphone|number is)\b",
+    re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"(?<![\w.+/-])(?:\([0-9]{3}\) ?[0-9]{3}[ .-][0-9]{4}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}"
+    r"(?<![\w.+/-])(?:\([0-9]{3}\) ?[0-9]{3}[ .-][0-9]{4}"
+    r"|(?:1[ .-])?[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}|0[0-9]{1,4} ?[/-] ?[0-9]{6,9}"
     r"|0[0-9]{2,4}[ /-][0-9]{3,4}[ -]?[0-9]{3,5}|0[1-9](?:[ .-][0-9]{2}){4}"
     r"|00[1-9][0-9]{0,2}(?:[ /-][0-9]{2,9}){1,4})(?![\w-]|\.\w)"
+)
+_FROM = re.compile(
+    r"(?:FROM|TO|PHONE|NUMBER|from|to|[pP]hone|[nN]umber)[\"']?[ \t]?[:=][ \t]?[\"']?\Z"
 )
 _NO_PHONE = re.compile(r"0{5}|1234567|5{4}|98765|^1?\d{0,3}55501|^(\d)\1*$")
 
@@ -217,67 +249,5 @@ def _international(text: str, found: re.Match[str]) -> bool:
         spaced
         or bool(_PHONE_WORD.search(near))
         or (before in ("", '"', "'", ">") and len(groups) == 1)
-    )
-
-
-_HOME = re.compile(r"/(?:home|Users)/([A-Za-z][\w.-]{0,31})(?=(/)|\W|$)")
-_HOME_BEFORE = re.compile(
-    r"(?:(?:^|[^\w.~/%}@-])(?:/[a-z]|/mnt/[a-z]|/cygdrive/[a-z]|/usr|/var|/export"
-    r"|/Volumes/[^/\n]{1,40})?|file://|\w:)\Z",
-    re.MULTILINE,
-)
-_WINDOWS = re.compile(
-    r"(?:[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)"
-    r"|\\{1,2}wsl(?:\$|\.localhost)\\{1,2}[\w.-]{1,40}\\{1,2}home"
-    r"|\\{1,2}[\w.-]{1,60}\\{1,2}[a-z]\$\\{1,2}Users)(?:\\{1,2}|/)"
-    r"([^\\/:*?\"<>|\r\n\t$%`]{1,40})(?=([\\/])|[\"'>`\s]|$)",
-    re.IGNORECASE,
-)
-_ANYBODY_TEXT = (
-    "user users ubuntu root me you your username usernames yourname your-name yourusername "
-    "your_name your-username your_username runner runneradmin vagrant pi ec2-user name public "
-    "default admin administrator myuser my-user my_user cardano node app git work dev test "
-    "tester debian centos fedora docker jovyan codespace circleci travis jenkins deploy "
-    "deployer www-data www appuser nonroot linuxbrew foo bar foobar someone somebody opc "
-    "azureuser core hadoop postgres shared all guest student developer current someuser some- "
-    "user user1 user2 builder build nobody whoever xxx xxxx x xyz abc johndoe john-doe john.doe "
-    "jdoe buildbot gitpod coder vscode container oracle steam kali local tmp temp index page "
-    "about home login project projects example examples containeradministrator containeruser "
-    "vssadministrator bitnami web site server freebsd qt noname appdata plutus pc roaming "
-    "profile settings vpsuser osboxes nixos arch static assets images img api components layout"
-)
-_ANYBODY = frozenset(_ANYBODY_TEXT.split())
-
-
-def homes(text: str, low: str) -> Found:
-    """Names of people in paths of home folders."""
-    if "/home/" in low or "/users/" in low:
-        for found in _HOME.finditer(text):
-            if not _HOME_BEFORE.search(text[max(0, found.start() - 60) : found.start()]):
-                continue
-            name = found[1].rstrip(".")
-            if name.lower().startswith("your"):
-                continue
-            route = found[2] is None and not _shell(text, found.start())
-            capital = text.startswith("/Users", found.start())
-            if name.lower() not in _ANYBODY and (capital or not route):
-                yield "home-folder", found.start(1), found.start(1) + len(name)
-    if "\\users" in low or ":/users" in low or "\\wsl" in low or "documents and settings" in low:
-        for found in _WINDOWS.finditer(text):
-            name = found[1].strip() if found[2] else found[1].split()[0] if found[1].split() else ""
-            low_name = name.lower()
-            if (
-                name
-                and low_name not in _ANYBODY
-                and not low_name.startswith("your")
-                and "..." not in name
-                and name[0] not in "{["
-            ):
-                yield "home-folder", found.start(1), found.start(1) + len(name)
-
-
-def _shell(text: str, at: int) -> bool:
-    line = text[max(0, at - 24) : at].rpartition("\n")[2]
-    return bool(
-        re.search(r"(?:\bcd |\bls (?:-\w+ )?|HOME=|HOME: ?|file://|chown \S+ |:|\$ )\Z", line)
+        or bool(_FROM.search(near))
     )

@@ -196,7 +196,9 @@ PLACED: tuple[Rule, ...] = (
           rf"(?:infura\.io(?:/ws)?/v3|alchemy(?:api\.io|\.com)/v2|quiknode\.pro)/({_W}{{24,64}})",
           opaque),
     _rule("url-token", "hooks.zapier.com/hooks/catch/",
-          r"hooks\.zapier\.com/hooks/catch/\d{3,12}/([a-z0-9]{5,20})"),
+          r"hooks\.zapier\.com/hooks/catch/\d{3,12}/([a-z0-9]{5,20})", lambda v: len(set(v)) > 3),
+    _rule("url-token", "appid=", r"appid=([0-9a-f]{32})(?!\w)", opaque),
+    _rule("token", "x-honeycomb-team:", r"(?i:x-honeycomb-team):[ ]?(\w{20,64})", opaque),
     _rule("url-token", "maker.ifttt.com/trigger/",
           rf"maker\.ifttt\.com/trigger/[\w-]{{1,60}}/(?:json/)?with/key/({_W}{{16,60}})"),
     # addresses signed in advance: whoever has one has the file
@@ -204,19 +206,6 @@ PLACED: tuple[Rule, ...] = (
           r"(?i:x-(?:amz|goog)-signature=)([0-9a-f]{64,1024})"),
     _rule("google-oauth-token", "4/0a", r"(4/0A[\w-]{40,100})(?!\w)", _mixed),
     _rule("vault-token", "unseal key", r"(?i:unseal key)(?: \d{1,2})?: ([A-Za-z0-9+/=]{40,70})"),
-    _rule("password-hash", "$1$,$5$,$6$,$apr1$,$y$",
-          r"(\$(?:[156]|apr1)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{22,86}"
-          r"|\$y\$[./A-Za-z0-9]{1,6}\$[./A-Za-z0-9]{1,90}\$[./A-Za-z0-9]{43})"),
-    _rule("password-hash", "$2a$,$2b$,$2x$,$2y$", r"(\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53})"),
-    _rule("password-hash", "$argon2,$scrypt$,$pbkdf2,$p$b,$s$d",
-          r"(\$(?:argon2(?:id|i|d)|scrypt|pbkdf2(?:-\w{2,8})?)\$[\w+/=,.$-]{40,250}"
-          r"|\$[PS]\$[BD][./A-Za-z0-9]{30,51})"),
-    _rule("password-hash", "pbkdf2_sha,pbkdf2:sha,scrypt:,bcrypt_sha256$",
-          r"((?:pbkdf2[_:]sha\d{1,3}(?:\$|:)\d{1,8}|scrypt:\d{1,9}:\d{1,3}:\d{1,3}|bcrypt_sha256\$)"
-          r"\$[\w+/=.$-]{30,250})"),
-    _rule("password-hash", "{sha},{ssha},{smd5},{ssha",
-          r"\{S?(?:SHA|MD5)\d{0,3}\}([A-Za-z0-9+/]{22,120}={0,2})"),
-    _rule("password-hash", "aad3b435b51404ee", r"aad3b435b51404ee[0-9a-f]{16}:([0-9a-f]{32})"),
     # keys without the lines around them: PKCS 1, PKCS 8, EC and OpenSSH each begin alike
     _rule("private-key", "mii,migh,mhccaqee,b3blbnnzac1rzxktdjea",
           r"((?:MII[A-Za-z0-9+/]{3}IB(?:AAK[CB]|ADANBgkqhkiG9w0BAQEFAASC)|MIGHAgEAMBMGByqGSM49"
@@ -249,7 +238,8 @@ SHAPES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Check], ...] = (
                 r"(?![\w/%+=-])"), _unknown),
     ("mailgun-key", ("-",),
      re.compile(r"(?<![\w-])([0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])"), _mixed),
-    ("token", ("0/", "1/", "2/"), re.compile(r"(?<!\w)([012]/\d{13,20}:[0-9a-f]{32})(?!\w)"), _mixed),
+    ("token", ("0/", "1/", "2/"),
+     re.compile(r"(?<!\w)([012]/\d{13,20}:[0-9a-f]{32})(?!\w)"), _mixed),
     ("mailchimp-key", ("-us",), re.compile(r"(?<!\w)([0-9a-f]{32}-us\d{1,2})(?!\w)"), _mixed),
     ("google-oauth-token", ("1//0",), re.compile(r"(?<!\w)(1//0[\w-]{30,200})"), _mixed),
     ("signing-key", ("_sk1", "_xsk1"),
