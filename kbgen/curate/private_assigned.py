@@ -7,7 +7,8 @@ behind is matched there, so the cost is that of finding the words.
 import re
 from collections.abc import Iterator
 
-from kbgen.curate.private_checks import are_words, is_hash, is_uuid, opaque, password, placeholder
+from kbgen.curate.private_checks import is_hash, is_uuid, opaque, password, placeholder
+from kbgen.curate.private_told import told
 
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
@@ -19,6 +20,9 @@ _WORDS_ABROAD = ("пароль", "密码", "密碼", "パスワード", "비밀�
 _SAID = frozenset(("is", "was", "are", "ist", "lautet", "es", "est", "jest"))
 _BACK = 40
 _ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{3,60}")
+_FIELDS = re.compile(r"(?:^|\s)[a-z_]{2,20}=[^\s=\"'(]{1,60}[ ]{1,3}\Z")
+"""`host=db user=app password=...`"""
+_LOGIN = re.compile(r"(?i:user(?:name)?|login|account|machine)\b[^\n]{0,40}[,;|/]?[ ]?\Z")
 _PAIRS = re.compile(r"[?&;][ \t]?[\w .:-]{0,24}\Z")
 _BEHIND = re.compile(r"[\w-]{0,40}")
 _IS = re.compile(
@@ -55,11 +59,6 @@ _SETS = re.compile(
 )
 _REST = re.compile(r"[ \t]{0,40}(?:#|$)", re.MULTILINE)
 _PASSWORD = re.compile(r"passw|passphrase|pwd")
-_TOLD = re.compile(
-    r"[ \t](?:(?:from|to|with|of)[ \t]|\(|(?=[*_`]))[*_`\"']{0,3}"
-    r"([^\s\"'`*()<>,:/]{8,80}?)(?=\.?(?:[\s\"'`*),]|$))"
-)
-"""`the password to ...`, `the password (...)`: in a sentence."""
 _OPTION = re.compile(r"[ \t]{1,2}(?=[^\s-])")
 _QUOTED = re.compile(r"""(?:[bruN](?=["']))?(["'`]{1,3})([^"'`\n]{1,2000})\1""")
 _BARE = re.compile(r"""[^\s"'`,;<>()\[\]{}|]{1,2000}""")
@@ -105,8 +104,12 @@ _SETTING = re.compile(
     r"=(?!(?:[a-z_]{1,30}\d{0,3}\.){1,4}[a-z_]{1,30}\d{0,3}(?!\S))"
     r"[^\s\"'`,;()\[\]{}$]{6,80}[ \t]*(?:\r?\n|\Z)"
 )
-_APP_PASSWORD = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
-"""As Google draws them for one program."""
+# four words as Google draws them for one program, or as people throw dice for them
+_PASSPHRASE = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}|[a-z]{3,9}(?:-[a-z]{3,9}){3,7}")
+_SAYS = re.compile(
+    r"pass|word|secret|token|key|auth|login|user|form|input|field|label|valid|error|button|text"
+    r"|\b(?:the|your|and|for|not|has|was|are|too|new|old|this|that|must|with|db|app|sha|scram)\b"
+)
 _LINE_END = re.compile(r"[ \t]*(?:\\?$|#|\*/|`|<br|\||;[A-Z][\w ]*=)", re.MULTILINE)
 
 
@@ -158,10 +161,8 @@ def _value(text: str, start: int, end: int) -> tuple[str, int, int] | None:
         return None
     gap = _PAIR.match(text, end) or _IS.match(text, end) or _XML.match(text, end)
     option = text[max(0, start - 1) : start] == "-" or name.startswith("-")
-    if gap is None and _PASSWORD.search(flat) and (told := _TOLD.match(text, end)):
-        marked = text[told.start(1) - 1] in "`'\"" and opaque(told[1], 10)
-        strong = (marked or _strong(told[1])) and password(told[1], quoted=True)
-        return ("password", *told.span(1)) if strong else None
+    if gap is None and _PASSWORD.search(flat) and (span := told(text, start, end)):
+        return "password", *span
     if gap is None:
         gap = _OPTION.match(text, end)
         if gap and not option and not _follows(text, name, start, gap.end()):
@@ -175,7 +176,13 @@ def _value(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     if among and text[max(0, start - 20) : max(0, start - 1)].rstrip()[-1:] not in ("(", "[", "{"):
         return None  # names in a list
     said = gap[0].strip().rstrip(":") in _SAID
-    literal = not said and gap[0] == "=" and _literal(text, start, end)
+    literal = (
+        said
+        or option
+        or gap[0].endswith(">")
+        or (gap[0] == "=" and _literal(text, start, end))
+        or (gap[0] in (": ", " : ") and bool(_LOGIN.search(text, max(0, start - 60), start)))
+    )
     return _judged(text, at, name, said=said, literal=literal)
 
 
@@ -193,16 +200,9 @@ def _literal(text: str, start: int, end: int) -> bool:
     return bool(
         _ENV_NAME.fullmatch(text, start, end)
         or _PAIRS.search(line)
+        or _FIELDS.search(line)
         or (not line.strip() and _SETTING.match(text, end))
     )
-
-
-def _strong(value: str) -> bool:
-    """Letters in both cases or with marks, and digits: no word that a sentence goes on with."""
-    digits = sum(c.isdigit() for c in value)
-    mixed = value != value.lower() != value.upper() and any(c.islower() for c in value)
-    drawn = mixed or not value.isalnum()
-    return len(value) >= 8 and digits > 1 and drawn and not are_words(value)
 
 
 def _follows(text: str, name: str, start: int, at: int) -> bool:
@@ -266,8 +266,8 @@ def _secret(text: str, value: str, name: str, quoted: bool, end: int) -> bool:
         return False
     if len(name) > 7 and name in value.lower():
         return False  # `self.session_token = new_session_token_2`
-    if quoted and _APP_PASSWORD.fullmatch(value) and "passw" in name:
-        return not placeholder(value)
+    if _PASSWORD.search(name) and _PASSPHRASE.fullmatch(value):
+        return not (placeholder(value) or _SAYS.search(value))
     if is_uuid(value) or is_uuid(value[:36]):
         return bool(re.search(r"key|token|secret|passw", name)) and not placeholder(value)
     if _PATH.match(value) or value.endswith(_FILE):

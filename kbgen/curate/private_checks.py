@@ -34,6 +34,8 @@ _CHOSEN = re.compile(
     r"(?!(?:\w+\.)*(?:sha|utf|base|md|aes|x|ed|iso|rfc|int|uint|float|blake2|pbes|http)_?\d)"
     r"(?:\w+\.)?[A-Za-z]{3,}\d{3,}[A-Za-z]?(?:\.\w+)?$"
 )
+# letters written as digits, `S3cr3t`, `passw0rd`
+_LEET = re.compile(r"(?<!v)(?<=[A-Za-z])[013](?=[a-z])(?!beta|alpha)")
 # words joined by one kind of mark, digits only at the end of words: identifiers, slugs, paths
 _WORDS = re.compile(r"[A-Za-z]+\d{0,2}(?:[-_./: ][A-Za-z]*\d{0,2})*")
 _CAMEL = re.compile(r"[A-Za-z]?[a-z]*\d{0,2}(?:[A-Z]{1,5}[a-z]{2,}\d{0,2})*[A-Z]{0,4}\d{0,2}")
@@ -98,7 +100,9 @@ def password(value: str, *, quoted: bool, line_end: bool = False) -> bool:
     if not 6 <= len(value) <= 200 or placeholder(value) or any(c.isspace() for c in value):
         return False
     low = value.lower()
-    if re.search(r"passw|pwd|secret|token", low) and not re.search(r"\d.*\d|[!@#$%^&*?]", low):
+    leet = bool(_LEET.search(value))
+    named = re.search(r"passw|pwd|secret|token", low)
+    if named and not leet and not re.search(r"\d.*\d|[!@#$%^&*?]", low):
         return False
     if len(value) > _LONGEST_TRIVIAL and not value.isascii():
         return False  # a sentence in a script without blanks
@@ -111,7 +115,9 @@ def password(value: str, *, quoted: bool, line_end: bool = False) -> bool:
     digits, letters = sum(c.isdigit() for c in value), sum(c.isalpha() for c in value)
     if not letters or (value[0] in "#./@$%{[&<~,;|" and (not quoted or not digits)):
         return False
-    if _UUID.fullmatch(value) or (not quoted and _CODE.match(value) and not _CHOSEN.match(value)):
+    if _UUID.fullmatch(value) or (
+        not quoted and _CODE.match(value) and not _CHOSEN.match(value) and not (leet and line_end)
+    ):
         return False
     if re.fullmatch(r"[A-Za-z_]+\d{0,2}", value):  # a variable, or a weak password
         if not digits:
