@@ -6,18 +6,18 @@ the body, and leaves the rest of the file as it is.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from itertools import pairwise
+from datetime import datetime
 from typing import Any
+
+from markdown_it.token import Token
 
 from kbgen import article_text, front_keys, frontmatter, standard
 from kbgen.curate.describe import LONGEST, shorten
 from kbgen.curate.sentences import clean
+from kbgen.front_edits import rewritten
 from kbgen.frontmatter import FrontMatterError
 from kbgen.markup.syntax import parse
 from kbgen.model import Placed, Problem
-
-_KEY = re.compile(r"^(?=\S)(?![-#])", re.MULTILINE)
-"""Where a top-level key begins."""
 
 
 def _one_line(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,7 +29,8 @@ def _short(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _in_order(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"updated": values["date"]}
+    first = values["date"]
+    return {"updated": first.date() if isinstance(first, datetime) else first}
 
 
 def _people_once(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,22 +48,50 @@ def _wordings_once(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _headings(body: str) -> str:
-    """Every heading one level down: the page's title is the only h1."""
+    """Every heading one level down: the page's title is the only h1.
+
+    Where the parts of an article stand, as kbgen writes them, they stay, and what follows an h1
+    goes below its part.
+    """
     lines = body.split("\n")
-    for token in parse(body):
-        if token.type != "heading_open" or token.map is None:
-            continue
-        first, last = token.map[0], token.map[1] - 1
-        if token.markup.startswith("#"):
-            if len(token.markup) < 6:
-                lines[first] = lines[first].replace("#", "##", 1)
-        elif token.markup == "=":
-            lines[last] = lines[last].replace("=", "-")
-        else:
-            # a heading underlined with hyphens is an h2, and there is no such line for an h3
-            lines[first] = f"### {lines[first].lstrip()}"
-            lines[last] = ""
-    return "\n".join(lines)
+    tokens = parse(body)
+    found = [
+        (token, tokens[at + 1].content)
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.map is not None
+    ]
+    has_parts = any(_is_part(*one) for one in found)
+    lower = 0 if has_parts else 1
+    for token, text in found:
+        if has_parts and _is_part(token, text):
+            lower = 0
+        elif has_parts and token.tag == "h1" and not token.level:
+            lower = 2
+        more = lower or int(token.tag == "h1")
+        if more:
+            _lowered(lines, token, text, min(6, int(token.tag[1]) + more))
+    better = "\n".join(lines)
+    # one that stayed would move all others down again in the next run
+    stayed = any(token.type == "heading_open" and token.tag == "h1" for token in parse(better))
+    return body if stayed else better
+
+
+def _is_part(token: Token, text: str) -> bool:
+    return token.tag == "h2" and token.level == 0 and text in article_text.HEADINGS
+
+
+def _lowered(lines: list[str], token: Token, text: str, level: int) -> None:
+    """Make one heading one of this level."""
+    first, last = token.map or [0, 0]
+    last -= 1
+    if token.markup.startswith("#"):
+        lines[first] = lines[first].replace("#", "#" * (level - int(token.tag[1]) + 1), 1)
+    elif token.markup == "=" and (level == 2 or token.level):
+        lines[last] = lines[last].replace("=", "-")
+    elif token.level == 0:
+        # there is no line of hyphens or the like that makes an h3
+        lines[first] = f"{'#' * level} {' '.join(text.split())}"
+        lines[first + 1 : last + 1] = [""] * (last - first)
 
 
 KEYS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
@@ -95,20 +124,10 @@ def fixed(text: str, problems: Iterable[Problem]) -> str:
             body = BODIES[rule](body)
         elif rule in KEYS:
             try:
-                head = _rewritten(head, KEYS[rule](frontmatter.load(head)))
+                head = rewritten(head, KEYS[rule](frontmatter.load(head)))
             except (FrontMatterError, KeyError, TypeError, AttributeError):
                 continue  # people's own shape of a key: the problem stays, and is shown
     return f"---\n{head}---\n{body}" if head else body
-
-
-def _rewritten(head: str, changes: Mapping[str, Any]) -> str:
-    starts = [match.start() for match in _KEY.finditer(head)] + [len(head)]
-    parts = [head[: starts[0]]]
-    for start, end in pairwise(starts):
-        part = head[start:end]
-        key = part.partition(":")[0]
-        parts.append(_line(key, changes[key]) if key in changes else part)
-    return "".join(parts)
 
 
 def _line(key: str, value: Any) -> str:
@@ -135,9 +154,13 @@ def led_on(text: str, places: Iterable[str]) -> str:
     """
     head, body = frontmatter.split(text)
     values = frontmatter.load(head)
-    wanted = sorted({*values.get("redirects", ()), *places})
+    known = values.get("redirects", ())
+    wanted = sorted({*known, *places})
     if "redirects" in values:
-        head = _rewritten(head, {"redirects": wanted})
+        if not re.search(r"^redirects:[ \t]*\[", head, re.MULTILINE):
+            # an item a line, in people's own order
+            wanted = [*known, *(place for place in wanted if place not in known)]
+        head = rewritten(head, {"redirects": wanted})
     else:
         # where kbgen itself would write it
         before = re.search(r"^date:", head, re.MULTILINE)

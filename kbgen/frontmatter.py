@@ -97,6 +97,12 @@ def line_of(head: str, key: str) -> int:
     return 1
 
 
+def nodes(head: str, key: str) -> list[tuple[yaml.Node, yaml.Node]]:
+    """Top-level `key` and its value as YAML sees them, as often as they stand there."""
+    root = yaml.compose(head, Loader=_Loader)
+    return [(one, value) for one, value in _pairs(root) if one.value == key]
+
+
 class Key(NamedTuple):
     """A top-level key as it stands in front matter."""
 

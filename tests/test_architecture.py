@@ -28,8 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # Same input, same bytes: no network, no disk, no clock, no chance, no processes.
 PURE = (
     "model", "curated", "settings", "errors", "dates", "frontmatter", "frontmatter_quick",
-    "article_text", "standard", "fixes", "site_options", "insight_options", "propose_options",
-    "suggest_options", "check_options", "front_keys", "identity", "claims", "misspelled",
+    "article_text", "standard", "fixes", "front_edits", "line_ends", "site_options",
+    "insight_options", "propose_options", "suggest_options", "check_options",
+    "front_keys", "identity", "claims", "misspelled",
     "misnamed", "constructors", "counted", "private_kinds", "words", "search", "markup", "curate",
     "duplicates", "pages", "insights", "suggestions", "propose.actions",
     "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",

@@ -3,7 +3,8 @@
 import pytest
 
 from kbgen import content, standard
-from kbgen.fixes import fixable, fixed
+from kbgen.fixes import fixable, fixed, mended
+from kbgen.line_ends import restored
 from kbgen.model import Placed, Problem
 
 HEAD = """\
@@ -86,3 +87,85 @@ def test_what_needs_a_decision_stays() -> None:
     assert {problem.rule for problem in found} == {"license-spdx"}
     assert not any(map(fixable, found))
     assert fixed(text, found) == text
+
+
+def test_parts_of_an_article_stay_where_they_are() -> None:
+    body = "\n## Answer\n\n# Note\n\n## Detail\n\nTwo\nlines\n===\n\n## Question\n\n### Mine\n"
+    text = file(body=body)
+    right = fixed(text, problems(text))
+    assert right == file(
+        body="\n## Answer\n\n### Note\n\n#### Detail\n\n### Two lines\n\n\n\n## Question\n\n"
+        "### Mine\n"
+    )
+    assert problems(right) == []
+
+
+def test_a_heading_within_a_list_moves_alone() -> None:
+    text = file(body="\n## Answer\n\n1. Top\n   ===\n\n> # Quoted\n\n### Sub\n")
+    right = fixed(text, problems(text))
+    assert right == file(body="\n## Answer\n\n1. Top\n   ---\n\n> ## Quoted\n\n### Sub\n")
+    assert problems(right) == []
+
+
+def test_a_heading_within_a_quote_stays_one() -> None:
+    text = file(body="\nYes.\n\n# Top\n\n> Sub\n> ---\n\n> # Quoted\n")
+    assert fixed(text, problems(text)) == file(
+        body="\nYes.\n\n## Top\n\n> Sub\n> ---\n\n> ## Quoted\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "wrong", "right"),
+    [
+        (
+            "updated: 2024-03-01\n",
+            "# a note\nupdated: 2023-03-01   # why\n# on the licence\n",
+            "# a note\nupdated: 2024-02-01   # why\n# on the licence\n",
+        ),
+        ("updated: 2024-03-01\n", "'updated': 2023-03-01\n", "'updated': 2024-02-01\n"),
+        (
+            "- {name: bob, url: 'https://f.example/u/2', role: answered}\n",
+            "# ours\n- {name: bob, role: answered} # first\n- name: bob\n  role: answered\n# end\n",
+            "# ours\n- {name: bob, role: answered} # first\n# end\n",
+        ),
+        (
+            "mine:",
+            "alt_titles: # more\n  - a\n  - A\n  # last\n  - b\nmine:",
+            "alt_titles: # more\n  - a\n  # last\n  - b\nmine:",
+        ),
+        ("mine:", "alt_titles: [How do I keep my own keys?] # none\nmine:", "mine:"),
+        ("title: How do I keep my own keys?\n", "title: |-\n  How do\n  I?\n# ours\n",
+         "title: How do I?\n# ours\n"),
+    ],
+)  # fmt: skip
+def test_comments_and_ways_of_writing_stay(old: str, wrong: str, right: str) -> None:
+    text = file(HEAD.replace(old, wrong, 1))
+    better, rules = mended("s/x.md", text)
+    assert rules
+    assert better == file(HEAD.replace(old, right, 1))
+    assert mended("s/x.md", better) == (better, [])
+
+
+def test_a_value_that_others_point_to_stays() -> None:
+    long = "and stay " * 20
+    text = file(HEAD.replace("mine: {x: 1}", "mine: *said").replace(
+        "description: Keys that kbgen does not know stay.", f"description: &said {long}stay."
+    ))  # fmt: skip
+    assert mended("s/x.md", text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "better", "right"),
+    [
+        ("a\nb\n", "a\nc\n", "a\nc\n"),
+        ("a\r\nb\r\n", "a\nc\n", "a\r\nc\r\n"),
+        ("\ufeffa\r\nb", "a\nx\nb", "\ufeffa\r\nx\r\nb"),
+        ("\ufeffa\nb\n", "a\nc\n", "\ufeffa\nc\n"),
+        ("\ufeffa\nb\n", "\ufeffa\nc\n", "\ufeffa\nc\n"),
+        ("a\nb\r\nc\rd\n", "a\nB\nc\nd\n", "a\nB\r\nc\rd\n"),
+        ("a\r\nb\nc\n", "a\nc\n", "a\r\nc\n"),
+    ],
+)
+def test_ends_of_lines_stay(raw: str, better: str, right: str) -> None:
+    plain = raw.replace("\r\n", "\n").replace("\r", "\n")
+    assert restored(raw, plain, better) == right

@@ -15,6 +15,7 @@ from kbgen.counted import counted
 from kbgen.curate.place import slugify
 from kbgen.curate.wishes import wish_of_profile
 from kbgen.files import write_text
+from kbgen.line_ends import restored
 from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
 from kbgen.settings import Wish
@@ -129,12 +130,13 @@ def _repair(folder: Path, allowed: Collection[str]) -> list[str]:
     lines: list[str] = []
     for name, path in content.files(folder):
         try:
-            text = content.text_of(path.read_bytes())
+            data = path.read_bytes()
+            text = content.text_of(data)
         except (OSError, UnicodeDecodeError):
             continue
         better, rules = fixes.mended(name, text, allowed)
         if better != text:
-            write_text(path, better)
+            write_text(path, restored(data.decode(), text, better))
             lines.append(f"content/{name}: fixed: {', '.join(rules)}")
     return lines
 

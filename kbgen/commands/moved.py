@@ -8,6 +8,7 @@ from kbgen.commands import standing
 from kbgen.commands.shelf import KEPT
 from kbgen.config import Config
 from kbgen.files import write_text
+from kbgen.line_ends import restored
 from kbgen.model import Placed, Problem
 from kbgen.publish import former
 
@@ -33,10 +34,11 @@ def repair(config: Config) -> Iterator[str]:
         missing.setdefault(one.path, []).append(place)
     for path, places in missing.items():
         file: Path = config.content / path
-        text = content.text_of(file.read_bytes())
+        data = file.read_bytes()
+        text = content.text_of(data)
         better = fixes.led_on(text, places)
         if better != text:
-            write_text(file, better)
+            write_text(file, restored(data.decode(), text, better))
             yield f"content/{path}: fixed: {RULE}"
 
 

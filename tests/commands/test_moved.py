@@ -134,8 +134,8 @@ def test_fix_leads_on_and_the_article_is_still_brought_up_to_date(base: Base) ->
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("redirects: [old/place]   # ours\n", f"redirects: [{OLD}, old/place]\n"),
-        ("redirects:\n- old/place\n", f"redirects: [{OLD}, old/place]\n"),
+        ("redirects: [old/place]   # ours\n", f"redirects: [{OLD}, old/place]   # ours\n"),
+        ("redirects:\n- old/place\n", f"redirects:\n- old/place\n- {OLD}\n"),
         ("", f"redirects: [{OLD}]\n"),
     ],
 )
