@@ -16,6 +16,7 @@ from kbgen.misspelled import distance, mistakes_allowed
 from kbgen.model import Problem
 
 RULE = "key-unknown"
+TWICE = "key-twice"
 OURS = (
     *("title", "description", "lang", "tags", *LISTS, "date", "updated", "verified", "status"),
     *("see", "license", "basis", "source", "also", "contributors", "digest"),
@@ -53,13 +54,29 @@ _LONGEST = 80
 
 
 def problems(path: str, text: str, allowed: Collection[str]) -> Iterator[Problem]:
-    """Keys of an article's file that nothing reads and that its keepers do not allow."""
+    """Keys of an article's file that stand twice, or that nothing reads and nobody allows."""
+    yield from _twice(path, frontmatter.split(text)[0])
     for key in _unknown(frontmatter.split(text)[0], allowed):
         meant = _nearest(key.name, 2) or [_MEANT.get(_plain(key.name), "")]
         hint = f"write {' or '.join(meant)}, or " if meant[0] else ""
         shown = " ".join(key.name.split())[:_LONGEST]
         reason = f"nothing reads this key: {hint}allow it in `check.allow_keys` of kbgen.yml"
         yield Problem(path=path, line=key.line, rule=RULE, text=f"{shown}: {reason}", warning=True)
+
+
+def _twice(path: str, head: str) -> Iterator[Problem]:
+    """YAML readers differ: most take the last one, some the first, GitHub shows an error."""
+    names = [line.partition(":")[0].strip("\"'") for line in head.split("\n") if line]
+    if len(set(names)) == len(names):
+        return
+    first: dict[str, int] = {}
+    keys = frontmatter.keys(head)
+    for key in keys if _is_article(head, keys) else ():
+        line = first.setdefault(key.name, key.line)
+        if line != key.line:
+            shown = " ".join(key.name.split())[:_LONGEST]
+            reason = f"stands on line {line} already, and the last one counts: remove one of them"
+            yield Problem(path=path, line=key.line, rule=TWICE, text=f"{shown}: {reason}")
 
 
 def within(path: str, text: str, allowed: Collection[str]) -> Iterator[Problem]:

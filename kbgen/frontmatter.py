@@ -19,6 +19,10 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
+_MERGE = "tag:yaml.org,2002:merge"
+"""Of `<<`, which is no key but brings some along."""
+
+
 class FrontMatterError(ValueError):
     """The head of a file is no mapping in YAML; `line` counts from 1 in the file."""
 
@@ -55,12 +59,24 @@ def load(head: str) -> dict[str, Any]:
         raise FrontMatterError(f"front matter is not valid YAML: {problem}", line) from None
     except (ValueError, RecursionError) as error:
         # an impossible date (2021-02-31), or nesting without end
-        raise FrontMatterError(f"front matter cannot be read: {error}") from None
+        line = 1 if isinstance(error, RecursionError) else _line_of_value(head)
+        raise FrontMatterError(f"front matter cannot be read: {error}", line) from None
     if value is None:
         return {}
     if not isinstance(value, dict):
         raise FrontMatterError("front matter is not a mapping of keys to values")
     return value
+
+
+def _line_of_value(head: str) -> int:
+    """Line in the file of the first key whose value no Python value can be made of; else 1."""
+    loader = _Loader(head)
+    for key, value in _pairs(loader.get_single_node()):
+        try:
+            loader.construct_object(value, deep=True)
+        except ValueError:
+            return int(key.start_mark.line) + 2
+    return 1
 
 
 def dump(values: dict[str, Any]) -> str:
@@ -94,7 +110,8 @@ def line_of(head: str, key: str) -> int:
     for number, line in enumerate(head.split("\n"), start=2):
         if line.startswith(f"{key}:"):
             return number
-    return 1
+    # in quotes, indented, or in braces
+    return next((one.line for one in keys(head) if one.name == key), 1)
 
 
 def nodes(head: str, key: str) -> list[tuple[yaml.Node, yaml.Node]]:
@@ -135,7 +152,7 @@ def keys(head: str, below: Collection[str] = ()) -> list[Key]:
 
 def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-        if isinstance(key, yaml.ScalarNode):
+        if isinstance(key, yaml.ScalarNode) and key.tag != _MERGE:
             yield key, value
 
 

@@ -107,7 +107,7 @@ def test_what_is_no_text_is_named_with_its_line(line: str) -> None:
     [
         ("title: How?", "title: [x]", 2, "title"),
         ("date: 2021-12-01", "date: soon", 5, "date"),
-        ("date: 2021-12-01", "date: 2021-02-31", 1, "cannot be read"),
+        ("date: 2021-12-01", "date: 2021-02-31", 5, "cannot be read"),
         ("role: answered", "role: helped", 9, "contributors"),
         ("tags: [cli, wallet]", "tags: [1, 2]", 4, "tags"),
         ("title: How?", "title: 'How", None, "YAML"),

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from kbgen import config, content, fixes, front_keys, standard
+from kbgen import config, content, fixes, front_keys, frontmatter, standard
 from kbgen.commands import astray, goals, links, moved, searches
 from kbgen.commands.init import PLACEHOLDER
 from kbgen.content import Contents
@@ -23,6 +24,16 @@ from kbgen.workers import cores, mapped
 
 _NO_ERRORS = ("source-url", "section-folder")
 """Rules for kbgen.yml that are warnings."""
+_KEYS = {
+    "source-key-twice": "source",
+    "title-twice": "title",
+    "tags-alike": "tags",
+    "redirect-taken": "redirects",
+    "see-missing": "see",
+    "credit-withdrawn": "contributors",
+    "credit-named": "contributors",
+}
+"""Keys of front matter that rules between articles, and between these and people.yml, speak of."""
 _JOINS = re.compile(r"[\s_&/.,'-]+")
 _BATCH = 32
 """Files that a worker gets at once."""
@@ -64,12 +75,25 @@ def check(
         answers = dead_links(loaded, contents)
         problems.extend(answers.problems)
         told.append(answers.line)
+    problems = [_on_its_line(loaded.content, problem) for problem in problems]
     problems.sort(key=lambda p: (p.path, p.line, p.rule, p.text))
     outcome = _outcome(contents, problems)
     outcome.lines[:0] = repaired
     outcome.lines[-1:-1] = told
     outcome.figures["fixed"] = len(repaired)
     return outcome
+
+
+def _on_its_line(folder: Path, problem: Problem) -> Problem:
+    """What was found between articles, which are held without their texts, by its line."""
+    key = _KEYS.get(problem.rule, "")
+    if not key:
+        return problem
+    try:
+        text = content.text_of((folder / problem.path).read_bytes(), "replace")
+    except OSError:
+        return problem
+    return replace(problem, line=frontmatter.line_of(frontmatter.split(text)[0], key))
 
 
 class _Seen(NamedTuple):
@@ -203,7 +227,9 @@ def _outcome(contents: Contents, problems: list[Problem]) -> Outcome:
     by_path: dict[str, list[Problem]] = {placed.path: [] for placed in contents.placed}
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
-    scores = {p.path: standard.score(by_path[p.path]) for p in contents.placed}
+    # an article that cannot be read is one all the same
+    files = [p.path for p in contents.placed] + [p.path for p in contents.problems]
+    scores = {path: standard.score(by_path[path]) for path in sorted(files)}
     errors = [problem for problem in problems if not problem.warning]
     warnings = len(problems) - len(errors)
     for problem in problems:

@@ -162,3 +162,50 @@ def test_folders_of_sections_that_are_one_or_none_are_told(root: Path) -> None:
         "kbgen.yml:3: warning: section-folder: curate.sections.y: 'C++' and 'C' are one folder, "
         "'c': name one otherwise",
     ]
+
+
+def lines_of(root: Path, rule: str) -> list[int]:
+    lines = [line for line in check(root).lines if f" {rule}: " in line]
+    return [int(line.split(":")[1]) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "line"),
+    [
+        ("updated: 2021-03-05", "updated: 2021-02-31", "front-matter", 7),
+        ("updated: 2021-03-05", "updated: 0000-01-01", "front-matter", 7),
+        ("updated: 2021-03-05", "'updated': 2001-01-01", "dates-order", 7),
+        ("license:", "see: no/where\nlicense:", "see-missing", 8),
+        ("license:", "updated: 2021-03-06\nlicense:", "key-twice", 8),
+        ("license:", "'title': Twice\nlicense:", "key-twice", 8),
+    ],
+)
+def test_a_problem_is_told_with_its_line(
+    root: Path, old: str, new: str, rule: str, line: int
+) -> None:
+    assert lines_of(root, rule) == []
+    edit(root, old, new)
+    assert lines_of(root, rule) == [line]
+    assert check(root).failed
+
+
+def test_what_stands_between_articles_is_told_with_its_line(root: Path) -> None:
+    other = root / "content/forum/other.md"
+    other.write_bytes((root / PATH).read_bytes())
+    edit(root, "date:", "redirects: [forum/other]\ndate:")
+    assert lines_of(root, "redirect-taken") == [6]
+    (source,) = lines_of(root, "source-key-twice")
+    assert (root / PATH).read_text(encoding="utf-8").split("\n")[source - 1].startswith("source:")
+    assert lines_of(root, "title-twice") == [2]
+
+
+def test_a_merged_mapping_is_no_key_that_nobody_knows(root: Path) -> None:
+    edit(root, "source: {key:", "source: {<<: {site: Forum}, key:")
+    assert lines_of(root, "key-unknown") == []
+
+
+def test_an_article_that_cannot_be_read_counts(root: Path) -> None:
+    edit(root, "title:", "title: [")
+    outcome = check(root)
+    assert outcome.failed
+    assert score(outcome) == (80, 80)
