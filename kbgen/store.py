@@ -272,6 +272,11 @@ class Store:
             (source,),
         )
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a thread."""
+        row = self._db.execute("SELECT 1 FROM thread WHERE key = ?", (key,)).fetchone()
+        return row is not None
+
     def thread(self, key: str) -> Thread:
         """The thread. Raises KeyError for an unknown key."""
         row = self._db.execute("SELECT data FROM thread WHERE key = ?", (key,)).fetchone()

@@ -4,7 +4,7 @@ import dataclasses
 from contextlib import closing
 from dataclasses import dataclass
 
-from kbgen.commands import astray, lost
+from kbgen.commands import astray, heirs, lost
 from kbgen.commands.copies import clear
 from kbgen.commands.lost import Lost
 from kbgen.commands.made import Survey, facts_of, survey
@@ -51,11 +51,18 @@ def curate(
     found = survey(
         store, config, edited=shelf.edited(), standing=shelf.keys(), quiet=quiet, jobs=jobs
     )
+    whole = {name for name in config.sources if store.fingerprint(name)}
+    found, passed_on = heirs.settle(
+        shelf,
+        found,
+        lambda key: key.partition(":")[0] in whole and not store.has(key),
+        removes=config.curate.retire == "remove",
+    )
     misnamed = astray.settle(shelf, config, found.wished, lambda key: facts_of(store, key).url)
     tally = Tally()
     let_go: set[str] = set()
     outcome = Outcome(sources={name: Counts() for name in config.sources})
-    sorting = Sorting(config, store, shelf, found, outcome, reject)
+    sorting = Sorting(config, store, shelf, found, outcome, reject, passed_on.places)
     with (
         closing(Writer(config, dry_run=dry_run)) as writer,
         Progress("articles", quiet=quiet, total=len(found.wished)) as progress,
@@ -65,8 +72,7 @@ def curate(
             _note(store, shelf, tally, written)
             let_go.update(name for one in written for name in one.let_go)
     tally.unchanged += sorting.unchanged
-    tally.folded = len(shelf.clear(found.into))
-    whole = {name for name in config.sources if store.fingerprint(name)}
+    tally.folded = len(shelf.clear({**found.into, **passed_on.places}))
     gone = lost.settle(shelf, config, whole, sorting.dropped)
     shelf.save()
     clear(config.content, let_go)
@@ -76,6 +82,7 @@ def curate(
             outcome.lines.append(f"{name}: not harvested yet: run `kbgen harvest {name}` first")
     tell_held(outcome, sorting.held, sorting.last)
     lost.tell(gone, outcome, reject, sorting.dropped)
+    heirs.tell(passed_on, outcome)
     astray.tell(misnamed, outcome)
     return outcome
 

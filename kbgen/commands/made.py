@@ -123,7 +123,11 @@ def articles_of(
 
 def folded_into(store: Store, key: str, target: str) -> Dropped:
     """What is said of a thread whose words stand in the article of another."""
-    return Dropped(key=key, url=facts_of(store, target).url, reason=FOLDED)
+    try:
+        url = facts_of(store, target).url
+    except KeyError:
+        url = ""  # its article stands, though its thread is gone
+    return Dropped(key=key, url=url, reason=FOLDED)
 
 
 def facts_of(store: Store, key: str) -> Facts:

@@ -50,6 +50,10 @@ class Shelf:
         """Keys of articles that people edited, with those of the threads folded into them."""
         return {key: entry.also for key, entry in self._by_key.items() if entry.edited}
 
+    def covering(self) -> list[Entry]:
+        """Articles that threads are folded into, by key."""
+        return [entry for _, entry in sorted(self._by_key.items()) if entry.also]
+
     def keys(self) -> Container[str]:
         """Keys of all articles that stood there before this run."""
         return self._by_key.keys()

@@ -1,7 +1,7 @@
 """What becomes of each thread in a run of `kbgen curate`: dropped, left as it is, or ordered."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kbgen.commands.copies import Copies
 from kbgen.commands.made import Survey, facts_of_all, folded_into, parts_of
@@ -28,8 +28,12 @@ class Sorting:
         found: Survey,
         outcome: Outcome,
         reject: Reject,
+        heirs: Mapping[str, str],
     ) -> None:
-        """`outcome` gets the counts, `reject` what is dropped; `shelf` is settled by `found`."""
+        """`outcome` gets the counts, `reject` what is dropped; `shelf` is settled by `found`.
+
+        `heirs` leads from articles that are removed to those that take their places.
+        """
         self.unchanged = 0
         """Articles that need no work: neither they nor their files changed since the last run."""
         self.held = Counts()
@@ -41,7 +45,7 @@ class Sorting:
         self._config, self._store, self._shelf = config, store, shelf
         self._found, self._outcome, self._reject = found, outcome, reject
         self._members = found.members()
-        self._places = shelf.settle(found.wished, found.into, found.places)
+        self._places = shelf.settle(found.wished, {**found.into, **heirs}, found.places)
         # copies of images come and go apart from threads
         self._lasting = not Copies.wanted(config)
 

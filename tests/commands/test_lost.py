@@ -11,7 +11,7 @@ import pytest
 from kbgen.commands import drafts
 from kbgen.commands.curate import curate
 from kbgen.config import Config
-from kbgen.model import Thread
+from kbgen.model import Link, Thread
 from kbgen.report import Outcome, Rejected
 from kbgen.settings import Settings
 from kbgen.sources.discourse import Options
@@ -117,3 +117,65 @@ def test_what_is_uncertain_is_never_removed(base: Base, thread: Make) -> None:
 def test_what_becomes_of_files_makes_no_draft_anew() -> None:
     assert drafts.chain(Settings(retire="remove")) == drafts.chain(Settings())
     assert drafts.chain(Settings(others=1)) != drafts.chain(Settings())
+
+
+OTHER = "forum/why-do-builds-take-so-long-here.md"
+
+
+def pair(thread: Make) -> tuple[Thread, Thread]:
+    """The first thread, and one that people marked as its duplicate."""
+    link = Link(kind="duplicate", target="forum:10")
+    other = thread(
+        key="forum:20", id="20", title="Why do builds take so long here?", links=(link,),
+        url="https://forum.example.org/t/20",
+    )  # fmt: skip
+    return thread(), other
+
+
+def standing(base: Base) -> dict[str, str]:
+    folder = base.root / "content"
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in sorted(folder.rglob("*.md"))}
+
+
+@pytest.mark.parametrize("retire", ["keep", "remove"])
+def test_the_original_is_gone_and_its_duplicate_is_not(
+    base: Base, thread: Make, retire: str
+) -> None:
+    first, other = pair(thread)
+    base.harvest(first, other)
+    base.curate(retire=retire)
+    before = standing(base)
+    assert list(before) == [PATH]
+    base.harvest(other)
+    outcome = base.curate(retire=retire)
+    said = "\n".join(outcome.lines)
+    if retire == "keep":
+        assert standing(base) == before
+        assert "forum:20 asks what forum:10 asked, which is gone" in said
+        assert "its thread is gone from the source" in said
+    else:
+        assert list(standing(base)) == [OTHER]
+        assert f"redirects: [{PATH.removesuffix('.md')}]" in standing(base)[OTHER]
+        assert "forum:10 is gone from its source; forum:20 asks the same" in said
+    after = standing(base)
+    base.curate(retire=retire)
+    assert standing(base) == after
+    # an export that was not whole, and the next one is
+    base.harvest(first, other)
+    base.curate(retire=retire)
+    texts = standing(base)
+    assert list(texts) == [PATH]
+    assert "also:" in texts[PATH]
+
+
+def test_an_edited_article_of_a_thread_that_is_gone_answers_its_duplicates(
+    base: Base, thread: Make
+) -> None:
+    first, other = pair(thread)
+    base.harvest(first, other)
+    base.curate()
+    base.file.write_text(base.file.read_text() + "\nOurs.\n")
+    before = standing(base)
+    base.harvest(other)
+    base.curate(retire="remove")
+    assert standing(base) == before
