@@ -101,7 +101,7 @@ class Shelf:
         occupied = {place_of(path).lower() for paths in (stand, self._reserved.values())
                     for path in paths}  # fmt: skip
         occupied.update(place.lower() for entry in left.values() for place in entry.redirects)
-        return former_places(into, stood, occupied, places)
+        return former_places(into, stood, occupied, places, self.edited())
 
     def _free(self, path: str) -> str:
         """`path`, below content/, if nothing is there that would be written over."""

@@ -1,6 +1,6 @@
 """Former places of articles that were folded: what has to lead on from them, and where to."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import NamedTuple
 
 from kbgen.curate.place import with_id
@@ -22,12 +22,14 @@ def former_places(
     standing: Mapping[str, Stood],
     occupied: Collection[str],
     places: Mapping[str, tuple[str, str]],
+    sealed: Container[str] = (),
 ) -> dict[str, tuple[str, ...]]:
     """Key of an article -> places `section/slug` that lead to it now, sorted.
 
     `into` leads from the keys of folded articles to those of theirs, `standing` has the published
     articles by key, `places` section and slug of all articles, folded or not. What is `occupied`
-    (in lower case) by an article leads nowhere else.
+    (in lower case) by an article leads nowhere else. To articles that are `sealed` nothing can be
+    added: what leads to another one stays there.
     """
     former: dict[str, set[str]] = {}
     for key, stood in standing.items():
@@ -36,7 +38,8 @@ def former_places(
         for place in stood.redirects:
             # a thread that is folded into another article now, or no more, takes its place along
             owner = whose(place, key, stood, places)
-            former.setdefault(into.get(owner, owner), set()).add(place)
+            target = into.get(owner, owner)
+            former.setdefault(into.get(key, key) if target in sealed else target, set()).add(place)
     found = {
         key: tuple(sorted(place for place in places if place.lower() not in occupied))
         for key, places in former.items()

@@ -190,7 +190,7 @@ def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
     yield from (TOLD[kind][1] for kind in kinds)
     if notices.is_outdated(draft.thread):
         yield "The community closed the thread as outdated: the article says so."
-    elif draft.thread.closed_reason:
+    elif draft.thread.closed and draft.thread.closed_reason:
         yield f"The thread was closed: {draft.thread.closed_reason}."
     if vague.is_vague(draft.title):
         yield "The title names a topic, not a problem."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kbgen.duplicates.words import plain, words
-from kbgen.model import Post, Thread
+from kbgen.model import REOPENED, Post, Thread
 from kbgen.pages.threads import thread_of
 
 SKETCH = 32
@@ -117,8 +117,10 @@ def _said(thread: Thread, here: str) -> Iterator[str]:
 
     Either somebody in charge wrote "duplicate of ...", or the thread was closed as a duplicate
     and all its posts refer to one other thread alone. That it might be one, or is none, is no word
-    for it.
+    for it; what was said of a thread that was opened again does not hold any more.
     """
+    if thread.closed_reason == REOPENED:
+        return
     closed = "duplicate" in thread.closed_reason.lower()
     posts = [post for post in thread.posts if not post.state]
     found: dict[str, bool] = {}

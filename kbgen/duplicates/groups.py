@@ -87,16 +87,18 @@ def spared(
     """`into` with regard to articles that people `edited`: key -> keys that it covers already.
 
     `fit` are the keys of threads that make an article, `standing` those of published ones. What
-    asks the same as an edited article gets no second one.
+    asks the same as an edited article gets no second one. An article that stands is not folded
+    into an edited one, be its thread answered or not: nothing could lead on from its place.
     """
     found = Spared({}, {}, {})
     for key, target in into.items():
-        alone = key in fit and (key in edited or key not in edited.get(target, (key,)))
+        apart = key not in edited.get(target, (key,))
+        alone = apart or (key in fit and key in edited)
         if alone and key in standing:
             found.kept[key] = target
         else:
             found.into[key] = target
-            if alone:
+            if alone and key in fit:
                 found.beside[key] = target
     return found
 

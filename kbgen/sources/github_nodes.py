@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from kbgen.github.notice import is_notice
-from kbgen.model import Author, Markup, Post, PostState, Reaction, Thread
+from kbgen.model import REOPENED, Author, Markup, Post, PostState, Reaction, Thread
 from kbgen.sources.github_address import (
     Address,
     Home,
@@ -55,9 +55,16 @@ def to_thread(raw: RawDiscussion, home: Home) -> Thread:
         score=posts[0].score,
         state=posts[0].state if raw.gone else "",
         closed=closed,
-        closed_reason=(raw.state_reason or raw.lock_reason or "") if closed else "",
+        closed_reason=_closed_reason(raw, closed),
         posts=posts,
     )
+
+
+def _closed_reason(raw: RawDiscussion, closed: bool) -> str:
+    reason = raw.state_reason or ""
+    if reason.lower() == REOPENED:
+        return (raw.lock_reason or "") if closed else REOPENED
+    return (reason or raw.lock_reason or "") if closed else ""
 
 
 class _Posts:

@@ -202,6 +202,33 @@ def test_what_asks_the_same_as_an_edited_article_gets_no_second_one(base: Base) 
         assert base.texts() == before
 
 
+def test_no_place_is_lost_to_an_article_that_people_edited(base: Base) -> None:
+    """Nothing can be added there, so nothing would lead on."""
+    base.put(1, "How to bake bread?")
+    base.put(2, "Baking a loaf")
+    base.put(3, "Rye")
+    base.curate()
+    base.edit("bread/how-to-bake-bread.md")
+    base.put(2, "Baking a loaf", 1)
+    base.skip = ("f:2",)
+    outcome = base.curate()
+    assert [lost["path"] for lost in outcome.figures["lost"]] == ["bread/baking-a-loaf.md"]
+    assert "bread/baking-a-loaf.md" in base.articles()
+    assert any(line.startswith("f:2 asks what f:1 asks") for line in outcome.lines)
+
+
+def test_what_led_to_an_article_still_does_when_people_edited_another(base: Base) -> None:
+    for number, title in enumerate(("How to bake bread?", "Baking a loaf", "Rye"), 1):
+        base.put(number, title)
+    base.curate()
+    base.put(3, "Rye", 2)
+    base.curate()
+    base.edit("bread/how-to-bake-bread.md")
+    base.put(3, "Rye", 1)
+    base.curate()
+    assert base.articles()["bread/baking-a-loaf.md"].redirects == ("bread/rye",)
+
+
 def test_an_edited_article_that_lost_its_answer_keeps_its_place(base: Base) -> None:
     base.put(1, "How to bake bread?")
     base.put(2, "Baking a loaf", 1)

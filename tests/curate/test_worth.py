@@ -328,6 +328,7 @@ def test_closed_threads(thread: Make) -> None:
     assert any("closed the thread as outdated" in text for text in found.warnings)
     found = worth(answered(thread, LONG, closed=True, closed_reason="duplicate"))
     assert found.warnings == ("The thread was closed: duplicate.",)
+    assert not worth(answered(thread, LONG, closed_reason="reopened")).warnings
 
 
 def test_private_data_and_licences_are_told(thread: Make) -> None:

@@ -125,6 +125,8 @@ HERE = "https://github.com/acme/oven/discussions/"
             [],
         ),
         ([post("It cannot rise. Duplicate of #12", maintainer=True)], "", ["12"]),
+        # closed by mistake, and opened again
+        ([post("Duplicate of #12", maintainer=True)], "reopened", []),
     ],
 )
 def test_what_people_wrote(

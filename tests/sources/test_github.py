@@ -421,7 +421,11 @@ def test_site_and_license_from_options(tmp_path: Path) -> None:
 def test_locked_is_closed(tmp_path: Path) -> None:
     thread = one_thread(tmp_path, node(locked=True, activeLockReason="SPAM"))
     assert (thread.closed, thread.closed_reason) == (True, "SPAM")
-    assert one_thread(tmp_path, node(closed=False, stateReason="REOPENED")).closed_reason == ""
+    again = one_thread(tmp_path, node(closed=False, stateReason="REOPENED"))
+    assert (again.closed, again.closed_reason) == (False, "reopened")
+    locked = one_thread(tmp_path, node(locked=True, stateReason="REOPENED"))
+    assert (locked.closed, locked.closed_reason) == (True, "")
+    assert one_thread(tmp_path, node(closed=False, stateReason="RESOLVED")).closed_reason == ""
 
 
 @pytest.mark.parametrize(
