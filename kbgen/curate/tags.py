@@ -1,6 +1,7 @@
 """Tags: what an article is about, each thing under one word."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kbgen.curate.draft import Draft
@@ -26,20 +27,31 @@ def tags(draft: Draft, settings: Settings) -> Draft:
 
 @lru_cache(maxsize=4096)
 def normal(tag: str) -> str:
-    """Lower case, hyphens for spaces and underscores, without a leading #."""
+    """Lower case, hyphens for spaces and underscores, without a leading #.
+
+    Letters that look the same are the same (NFKC), however a keyboard has put them together.
+    """
+    if not tag.isascii():
+        tag = unicodedata.normalize("NFKC", tag)
     words = clean(tag).lower().replace("_", " ").split()
     return "-".join(words).lstrip("#").strip("-")
 
 
-def _chosen(tag: str, synonyms: dict[str, str]) -> str:
+def _chosen(tag: str, synonyms: Mapping[str, str]) -> str:
     """The tag that kbgen.yml names for it, however it is written there; else its normal form.
 
-    `synonyms` have the names as they are written, and in their normal form.
+    `synonyms` have the names as they are written, and in their normal form. What is named for a
+    name that is named for another counts for both; of a circle the first in the alphabet stands.
     """
     plain = normal(tag)
-    for written in (tag, tag.lower(), plain):
-        if written in synonyms:
-            return normal(synonyms[written])
+    written = next((name for name in (tag, tag.lower(), plain) if name in synonyms), None)
+    passed: list[str] = []
+    while written is not None:
+        plain = normal(synonyms[written])
+        if plain in passed:
+            return min(passed[passed.index(plain) :])
+        passed.append(plain)
+        written = plain if plain in synonyms else None
     return plain
 
 

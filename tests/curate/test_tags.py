@@ -26,6 +26,8 @@ from kbgen.standard import check_all
         ("Überblick", "überblick"),
         ("cli\u200b", "cli"),
         (" - ", ""),
+        ("caf\u0065\u0301", "café"),
+        ("ＡＰＩ", "api"),
     ],
 )
 def test_normal(tag: str, expected: str) -> None:
@@ -43,6 +45,16 @@ def test_synonyms_and_doubles(thread: Callable[..., Thread]) -> None:
     dump = thread(tags=("command-line", "c#", "c"))
     named = Settings(synonyms={"Command Line": "cli", "C#": "csharp", "c": "plain-c", "C": "x"})
     assert tags(Draft.of(dump), named).tags == ("cli", "csharp", "plain-c")
+
+
+def test_synonyms_of_synonyms(thread: Callable[..., Thread]) -> None:
+    """ "js" is not one tag and "javascript" another, wherever a thread begins to read."""
+    chain = Settings(synonyms={"JS": "JavaScript", "javascript": "ecmascript", "es": ""})
+    for names in (("js",), ("javascript",), ("ECMAScript",), ("js", "javascript", "es")):
+        assert tags(Draft.of(thread(tags=names)), chain).tags == ("ecmascript",)
+    circle = Settings(synonyms={"a": "c", "c": "b", "b": "c", "d": "d", "e": "d"})
+    assert tags(Draft.of(thread(tags=("a", "b", "c"))), circle).tags == ("b",)
+    assert tags(Draft.of(thread(tags=("d", "e"))), circle).tags == ("d",)
 
 
 def test_a_tag_for_none_is_none(thread: Callable[..., Thread]) -> None:
