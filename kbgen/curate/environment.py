@@ -45,8 +45,13 @@ _NO_NODE = ("1.", "2.", "3.")
 """Beginnings of versions that Node.js never had."""
 _FRESH = ("1.0.0", "0.1.0", "0.0.1", "0.0.0")
 """Versions that tools write into a package which has none yet."""
-# of old code, of a newer version that a tool tells of, and of a branch that others work on
-_LEFT = re.compile(r"\b(?:deprecated (?:before|since|in)|install -g|notice [^\n]{0,40}) ?\Z", re.I)
+# of old code, of a newer version that a tool tells of, of a plugin that is named like the tool that
+# it is for, and of a branch that others work on
+_LEFT = re.compile(
+    r"\b(?:deprecated (?:before|since|in)|install -g|notice [^\n]{0,40}"
+    r"|android\.tools\.build:) ?\Z",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"[\])]{0,2} (?:WIP\b|work in progress|(?:dev|development) branch)")
 _NAME = re.compile(
     # begins with letters, so that the engine jumps from word to word
@@ -55,6 +60,10 @@ _NAME = re.compile(
     r"(?:@|/|[ \t]*(?:==|:)[ \t]*[\"'`*]{0,3}[ \t]?v?|[ \t]+(?:is |on |to |=|at )?"
     r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}v?)[\^~]?))\Z"
 )
+
+_VERSION_OF = re.compile(r"\bversions? [`*]{0,2}v?\Z", re.IGNORECASE)
+# "version 2.1 of the gadget-cli"
+_OF = re.compile(r"[`*]{0,2} of (?:the |my |our )?[`*\"'\[]{0,2}(?P<name>[A-Za-z][\w.+#-]{0,40})")
 
 _CODE = re.compile(
     r"\b(?:(?P<errno>E[A-Z]{3,14})|(?P<node>ERR_[A-Z][A-Z0-9_]{3,50})"
@@ -148,6 +157,9 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
         if long := named_long(lead, number):
             yield f"{long} {number}"
             continue
+        if of := _named_behind(match, lead, names):
+            yield f"{of} {number}"
+            continue
         before = _NAME.search(lead)
         if before is None:
             continue
@@ -166,6 +178,22 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
                 yield f"{name} {number}"
         elif (dots > 1 or (said and dots)) and _is_named(name, names):
             yield f"{name} {number}"
+
+
+def _named_behind(match: re.Match[str], lead: str, names: frozenset[str]) -> str:
+    """The product of "version 2.1 of gadget-cli"; else ""."""
+    end = match.end("number")
+    if not match.string.startswith((" of ", "` of ", "* of ", "** of "), end):
+        return ""
+    of = _OF.match(match.string, end)
+    if of is None or not _VERSION_OF.search(lead):
+        return ""
+    name = of["name"].lower().rstrip(".-_")
+    name = ALIASES.get(name, name)
+    if name == "node" and match["number"][:2] in _NO_NODE:
+        name = _node_of(names)
+    known = name in PRODUCTS or ("." in match["number"] and _is_named(name, names))
+    return name if known else ""
 
 
 def _is_amount(match: re.Match[str]) -> bool:

@@ -56,6 +56,11 @@ from kbgen.settings import Settings
         ("gadget 2.8.0.beta4", ["gadget 2.8.0.beta4"]),
         ("Java 1.8.0_292, Unity 2021.3.1f1", ["java 1.8.0_292", "unity 2021.3.1f1"]),
         ("Python 2021.03.01", []),
+        ("version 1.31 of `gadget-cli`, version 18 of Node.js", ["gadget-cli 1.31", "node 18"]),
+        ("classpath 'com.android.tools.build:gradle:3.0.1'", []),
+        ("with version **2.1.0** of the Gadget", ["gadget 2.1.0"]),
+        ("version 2.1 of the manual, 2.1 of gadget, version 3 of gadget", []),
+        ("gadget version 1.2 of the shop, version 1.30.1 of node", ["gadget 1.2"]),
         ("react 5 times in Go 2.5 hours, swift 5.3 GB", []),
     ],
 )
