@@ -56,6 +56,9 @@ _STARTERS = words_of(
     " your after also although because before both by i'm i've i'd i'll you're you've you'd you'll"
     " we're we've we'll that's there's what's here's don't isn't can't doesn't didn't won't"
     " finally add reduce increase remove change replace put open"
+    # German, French, Spanish, Portuguese, Italian
+    " ich mein meine meinen wie was wo warum kann mit der die das ein eine einen wenn wir je j'ai"
+    " comment ma mes le les un une est-ce tengo como mi el los una eu tenho meu minha ho il"
 )
 _FIRST = re.compile(r"[a-z][a-z']*(?![\w.(/:-]*[\w(/])")
 

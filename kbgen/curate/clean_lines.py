@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kbgen.curate import clean_abroad as abroad
 from kbgen.curate import clean_closers as closers
 from kbgen.curate import clean_heads as heads
 from kbgen.curate import clean_notes as notes
@@ -278,11 +279,11 @@ def _pleasantry(
     if not text or (announces and not (first and rules.is_excuse(text))):
         return ""
     rule = ""
-    if first and (words.fits(words.GREETINGS, text) or _opens(text, post)):
+    if first and (words.fits(abroad.GREETINGS, text) or _opens(text, post)):
         rule = "greeting"
-    elif words.fits(words.THANKS, text):
+    elif words.fits(abroad.THANKS, text):
         rule = "thanks"
-    elif announces or words.fits(words.CLOSINGS, text) or rules.is_talk(text):
+    elif announces or words.fits(abroad.CLOSINGS, text) or rules.is_talk(text):
         rule = "closing"
     elif rules.is_thanks_ahead(text):
         rule = "thanks"

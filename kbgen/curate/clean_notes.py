@@ -6,7 +6,7 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 import re
 from itertools import chain
 
-from kbgen.curate import clean_closers, clean_openers, clean_talk, clean_usual
+from kbgen.curate import clean_abroad, clean_closers, clean_openers, clean_talk, clean_usual
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
 from kbgen.curate.pieces import Pieces
 
@@ -238,13 +238,19 @@ _BEHIND = {
 _TRIGGER_LIST = tuple(word.replace("_", " ") for word in _TRIGGERS.split())
 _GATES = {word: gate for gate, behind in _BEHIND.items() for word in behind if gate not in word}
 _PIECES = Pieces(
-    chain(_TRIGGER_LIST, *_BEHIND.values(), clean_closers.TRIGGERS, clean_usual.TRIGGERS)
+    chain(
+        _TRIGGER_LIST,
+        *_BEHIND.values(),
+        clean_closers.TRIGGERS,
+        clean_usual.TRIGGERS,
+        clean_abroad.TRIGGERS,
+    )
 )
 _OPENING = re.compile(
     rf"\W*(?:{'|'.join(HI.split())}|first of all|a warm|this is a|that's a|i have (?:an?|the)"
     rf"|just a|nice|great|interesting|excellent|awesome|a+h+|o+h+|aha|wow|h+m+|huh|well|ok|okay"
     r"|alright|all right|um+|uh+|cool|perfect|amazing|yay|ouch|never ?mind|nvm|so hi|so hello"
-    r"|it's been|fair|here i|once again|quick question|\w+ here, please)\b"
+    rf"|it's been|fair|here i|once again|quick question|\w+ here, please|{clean_abroad.OPENERS})\b"
     r"|\W*@|>|#{1,6} "
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate import clean_abroad as abroad
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_usual as usual
@@ -33,11 +34,10 @@ _LABELS = re.compile(
     r"|\n|<br>|[–—-] )"
 )
 _HELLO = re.compile(
-    r"(?:so )?(?:hi|hello|hey|yo|hallo|hola|bonjour|dear|howdy|hiya|heya|greetings|good (?:day"
-    r"|morning|afternoon|evening)|namaste|ciao)(?: (?:there|all|everyone|everybody|guys|folks|again"
-    r"|team|friends|experts|gurus|community|people|zusammen|à tous|a todos))?(?: (?:and|&)"
-    r" )?(?P<who>(?:,? ?(?:(?P<at>@)[\w.\\-]*\w"
-    r"|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)(?:,? (?:and|&) (?:all |the )?(?:fellow |other "
+    rf"(?:so )?(?:hi|hello|hey|yo|dear|howdy|hiya|heya|greetings|{abroad.HELLO}|good (?:day"
+    r"|morning|afternoon|evening)|namaste)(?: (?:there|all|everyone|everybody|guys|folks|again"
+    rf"|team|friends|experts|gurus|community|people|{abroad.ALL}))?(?: (?:and|&) )?(?P<who>"
+    r"(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)(?:,? (?:and|&) (?:all |the )?(?:fellow |other "
     r"|rest of the )?(?:devs|developers|team|all|others|members|folks|everyone"
     r"|community))?(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)"
     r"|(?(at)\s++(?=\w)|(?!)))",
@@ -168,11 +168,11 @@ def of_clauses(plain: str, *, first: bool, opens: bool = False) -> str:
 def _of_clause(clause: str, *, first: bool, opens: bool) -> str:
     if opens and talk.OPENS.fullmatch(clause):
         return "greeting"
-    if words.fits(words.THANKS, clause) or is_thanks_ahead(clause):
+    if words.fits(abroad.THANKS, clause) or is_thanks_ahead(clause):
         return "thanks"
-    if first and words.fits(words.GREETINGS, clause):
+    if first and words.fits(abroad.GREETINGS, clause):
         return "greeting"
-    if words.fits(words.CLOSINGS, clause) or is_talk(clause):
+    if words.fits(abroad.CLOSINGS, clause) or is_talk(clause):
         return "closing"
     return usual.says(clause)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kbgen.curate import clean_abroad as abroad
 from kbgen.curate import clean_rules as rules
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context
@@ -39,7 +40,7 @@ def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
         if not balanced(raw):
             return
         above = tail[position + 1] if position + 1 < len(tail) else None
-        if words.fits(words.THANKS, said):
+        if words.fits(abroad.THANKS, said):
             continue
         if rules.is_signature(said, raw, post):
             part.signature[number] = "signature"
@@ -47,7 +48,7 @@ def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
             upper_raw, upper_said = _seen(*above, post)
             ended = (
                 not upper_raw.rstrip("*_ ").endswith((":", ",", "-"))
-                or words.fits(words.THANKS, upper_said)
+                or words.fits(abroad.THANKS, upper_said)
                 or bool(rules.of_clauses(upper_said, first=False))
             )
             part.signature[number] = "signature"

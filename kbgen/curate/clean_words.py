@@ -11,7 +11,7 @@ from dataclasses import dataclass
 LONGEST = 200
 """Characters of a pleasantry; a longer sentence is none."""
 
-_APART = str.maketrans(dict.fromkeys(',!.?:;/&()"…–—+*=-', " "))
+_APART = str.maketrans(dict.fromkeys(',!.?:;/&()"…–—+*=-¡¿', " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ from kbgen.curate import (
     unfinished,
 )
 from kbgen.curate.bodies import untagged
-from kbgen.curate.clean_words import CLOSINGS, GREETINGS, THANKS, fits
+from kbgen.curate.clean_abroad import CLOSINGS, GREETINGS, THANKS
+from kbgen.curate.clean_words import fits
 from kbgen.curate.denials import denied_at, noted
 from kbgen.curate.draft import Draft
 from kbgen.curate.lowered import Lowered

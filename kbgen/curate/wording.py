@@ -9,6 +9,9 @@ from kbgen.curate.shouting import calm
 _STATE = (
     r"fixed|answered|closed|completed?|done|implemented|\?+|help(?: (?:needed|wanted|me|please))?|"
     r"urgent|q|question|noob|newb|newbie|beginner|bump|please help|asap|(?-i:DE|EN|FR|GER|ENG)"
+    # the same in other languages
+    r"|gelöst|erledigt|hilfe|r[ée]solue?|aide|resuelto|solucionado|ayuda|resolvido|ajuda|risolto"
+    r"|aiuto|opgelost|решено|решён|помогите|解決済み?|解決しました|解決|已解决|已解決|求助|해결(?:됨|완료)?"
 )
 _SYSTEM = (
     r"(?:windows|win|ubuntu|debian|fedora|linux|mac ?os(?: ?x)?|osx|os x|mac|android|ios)"
@@ -16,9 +19,9 @@ _SYSTEM = (
 )
 # "[Solved]", "(SOLVED, with a patch)", "[Bug?]", "[Windows 10]": nothing that people search for
 _BRACKETS = re.compile(
-    rf"[\[({{]\s*(?:(?:re-?)?solved\b(?![\w.(=-])[^\[\](){{}}]{{0,60}}|{_STATE}|bug\??"
+    rf"[\[({{【]\s*(?:(?:re-?)?solved\b(?![\w.(=-])[^\[\](){{}}]{{0,60}}|{_STATE}|bug\??"
     rf"|{_SYSTEM})\s*!*"
-    r"[\])}]\s*[:!-]*\s*",
+    r"[\])}】]\s*[:!-]*\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -50,10 +53,14 @@ _TAIL = re.compile(
     r"|(?:i\s+)?need\s+help|(?:i\s+(?:would|['’]d)\s+like|looking\s+for)\s+some\s+(?:assistance"
     r"|help|advice)|any\s+(?:ideas?|help|suggestions?|advice|thoughts)|many\s+thanks"
     r"|thanks(?:\s+(?:a\s+lot|in\s+advance|all))?|thank\s+you|thx|help\s*!+|solved|resolved"
-    r"|urgent)\s*[)!.?]*$",
+    r"|urgent|(?:(?:ich\s+)?(?:brauche|bitte(?:\s+um)?)\s+)?(?-i:HILFE\b|[Hh]ilfe\s*!)"
+    r"|(?:por\s+favor\s+)?ayuda\s*!|aide[zr]?(?:[ -]moi)?\s*!|(?:пожалуйста\s+)?помогите"
+    r"(?:\s+пожалуйста)?)\s*[)!.?]*$",
     re.IGNORECASE,
 )
-_TAIL_IF = ("help", "some", "any", "thank", "thx", "solved", "urgent")
+_TAIL_IF = (
+    "help", "some", "any", "thank", "thx", "solved", "urgent", "hilfe", "ayuda", "aide", "помогите"
+)  # fmt: skip
 """Every match of `_TAIL` has one of these, in lower case."""
 # "menu stays open :(", "... - grr"
 _FACE = re.compile(
@@ -149,7 +156,7 @@ def _named(match: re.Match[str]) -> str:
 
 def _stripped(title: str) -> str:
     text = title
-    if "[" in text or "(" in text or "{" in text:
+    if "[" in text or "(" in text or "{" in text or "【" in text:
         text = _kept(_BRACKETS.sub(" ", text), text)
     for _ in range(3):  # "Help!! Newbie question: ..."
         match = _LEAD.match(text) or _ABOUT.match(text)
