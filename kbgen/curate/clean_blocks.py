@@ -11,7 +11,7 @@ from kbgen.curate import clean_closers as closers
 from kbgen.curate import clean_mails as mails
 from kbgen.curate import clean_notes as notes
 from kbgen.curate import clean_rules as rules
-from kbgen.curate.clean_edits import Context, Cut, Taken
+from kbgen.curate.clean_edits import Context, Cut, Taken, capital
 from kbgen.curate.clean_lines import Paragraph, clean_paragraph
 from kbgen.curate.clean_signed import sign
 from kbgen.curate.clean_text import masked
@@ -105,7 +105,7 @@ def _walk(
 ) -> tuple[list[Cut], list[Taken]]:
     cuts: list[Cut] = []
     taken: list[Taken] = []
-    first, before = True, ""
+    first, before, greeted = True, "", False
     mailed = _mailed(text, top, post)
     for number, block in enumerate(top):
         found: tuple[list[Cut] | None, list[Taken]] = ([], [])
@@ -136,9 +136,15 @@ def _walk(
             if before in _LISTS and after in (*_LISTS, "code_block"):
                 continue  # without it, two lists would become one
             block.gone = True
+            greeted = greeted or any(one.rule == "greeting" for one in told)
             cuts.append(Cut(block.start, _behind(text, block)))
         else:
             cuts += [Cut(block.start + c.start, block.start + c.end, c.put) for c in inner]
+            # letters go on in small letters below "Hallo Hilde,"
+            if greeted and block.part and not (inner and inner[0].start == 0):
+                put = capital(block.part.source)
+                cuts += [Cut(block.start, block.start + 1, put)] if put else []
+            greeted = False
             # below a heading, a post begins once more
             first, before = first and block.kind == "heading_open", block.kind
         taken += [Taken(t.rule, block.start + t.start, block.start + t.end) for t in told]

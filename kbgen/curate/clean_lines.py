@@ -15,6 +15,7 @@ from kbgen.curate.clean_edits import Context, Cut, Taken, capital, may_begin
 from kbgen.curate.clean_text import (
     MASK,
     Span,
+    announces_more,
     balanced,
     is_face,
     lines,
@@ -275,7 +276,7 @@ def _pleasantry(
     """The rule that takes a sentence as a whole; "" if none does."""
     text = part.plain(span, post)
     # a colon announces what stands behind
-    announces = part.source[span[0] : span[1]].rstrip("*_ ").endswith(":")
+    announces = announces_more(part.source[span[0] : span[1]])
     if not text or (announces and not (first and rules.is_excuse(text))):
         return ""
     rule = ""

@@ -37,9 +37,9 @@ _HELLO = re.compile(
     rf"(?:so )?(?:hi|hello|hey|yo|dear|howdy|hiya|heya|greetings|{abroad.HELLO}|good (?:day"
     r"|morning|afternoon|evening)|namaste)(?: (?:there|all|everyone|everybody|guys|folks|again"
     rf"|team|friends|experts|gurus|community|people|{abroad.ALL}))?(?: (?:and|&) )?(?P<who>"
-    r"(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-Z][a-zß-ÿ]+)(?=\s*[,!])))*)(?:,? (?:and|&) (?:all |the )?(?:fellow |other "
-    r"|rest of the )?(?:devs|developers|team|all|others|members|folks|everyone"
-    r"|community))?(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)"
+    r"(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]+)(?=\s*[,!])))*)"
+    r"(?:,? (?:and|&) (?:all |the )?(?:fellow |other |rest of the )?(?:devs|developers|team|all"
+    r"|others|members|folks|everyone|community))?(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)"
     r"|(?(at)\s++(?=\w)|(?!)))",
     re.IGNORECASE,
 )
@@ -69,8 +69,10 @@ _SPOKEN_TO = re.compile(
     r"(?P<who>@[\w.\\-]*\w) (?=(?:you(?:['’](?:re|d|ve|ll))?|yours|this|that['’]s|the|there"
     r"|there['’]s|it|it['’]s|i|i['’](?:m|ve|d|ll)|we|we['’](?:re|ve|ll|d)|if|yes|yep|sure|please"
     r"|check out|quick (?:update|question|note)|(?:can|could|have|do|did|are|would|will) you|what"
-    r"|how|why|when|hi|hello|hey|thanks|thank you|great|nice|good|my|your|here['’]s|sorry|not sure"
-    r"|as far as|in (?:case|general|order)|for (?:now|example|instance)|here is|here are)\b(?!-)"
+    r"|(?-i:Use|Try|Set|Add|Run|Put|Make|Change|Remove|Install|Update|Nimm|Probier|Versuch|Essaie"
+    r"|Prueba|Usa|Tente|Prova)|how|why|when|hi|hello|hey|thanks|thank you|great|nice|good|my|your"
+    r"|here['’]s|here is|here are|sorry|not sure|as far as|in (?:case|general|order)"
+    r"|for (?:now|example|instance))\b(?!-)"
     rf"|(?:absolutely|definitely|correct|exactly|no)[,.!]|{MASK})",
     re.IGNORECASE,
 )

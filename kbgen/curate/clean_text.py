@@ -24,7 +24,7 @@ _TARGET = re.compile(
 _BREAK = re.compile(r"<br\s*/?>\n?|(?:\\| {2,})\n", re.IGNORECASE)
 _FACE = (
     r"(?:[:;=8xX]['’]?-?[)(DPpOo|/*3]+|\^_?\^|<3"
-    r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:)"
+    r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:|:[+-]1:)"
 )
 _FACE_SIGNS = ":;=8xX^<\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _FACE_BEGINS, _END_BEGINS = re.compile(f"[{_FACE_SIGNS}]"), re.compile(f"[.!?…\n{_FACE_SIGNS}]")
@@ -34,6 +34,7 @@ _END = re.compile(
 )
 _FACES = re.compile(rf"(?<!\w){_FACE}(?!\w)|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 _ONLY_FACES = re.compile(rf"(?:{_FACE}|[.,!?…~\s]|\\?[-^_]|[^\x00-\x7f\w])+")
+_EMOJI = re.compile(r":(?:[a-z_]+|[+-]1):[*_\s]*$")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _NAME = re.compile(r"@?\w(?:[\w.-]*\w)?")
 _NAME_BARE = re.compile(r"\w(?:[\w.-]*\w)?")
@@ -176,6 +177,11 @@ def plain(text: str, names: frozenset[str]) -> str:
     if any(map(low.__contains__, _CALLED_IF)):
         text = _CALLED.sub(_called, text)
     return " ".join(text.split()).lower().strip(" .,!?…~-–—*;:()")
+
+
+def announces_more(text: str) -> bool:
+    """Whether a sentence ends in a colon, and in none of a smiley's (`:smile:`, `:+1:`)."""
+    return text.rstrip("*_ ").endswith(":") and not _EMOJI.search(text)
 
 
 def is_face(text: str) -> bool:

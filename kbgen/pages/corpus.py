@@ -245,10 +245,16 @@ def absolute(path: str, settings: Settings) -> str:
     return settings.site_url + url_of(path)
 
 
+_CALLED = {"q-a": "Q&A", "faq": "FAQ"}
+"""Names that words make nothing of: the first is the category that GitHub makes for questions."""
+
+
 @lru_cache(maxsize=16_384)
 def section_title(section: str) -> str:
     """A folder's name as words: "wallet-api/keys" -> "Wallet api / Keys"."""
-    words = (part.replace("-", " ").replace("_", " ") for part in section.split("/"))
+    words = (
+        _CALLED.get(part) or part.replace("-", " ").replace("_", " ") for part in section.split("/")
+    )
     return " / ".join(word[:1].upper() + word[1:] for word in words)
 
 

@@ -37,6 +37,11 @@ ANSWERS = [
     ("greeting", "Great question! Use a list.\n", "Use a list.\n"),
     ("greeting", "Hi, the list is short.\n", "The list is short.\n"),
     ("greeting", "Hi, npm install does it.\n", "npm install does it.\n"),
+    ("greeting", "Hi @bob,\n\nthe list is short.\n", "The list is short.\n"),
+    ("greeting", "Hi @bob,\n\nnpm install does it.\n", "npm install does it.\n"),
+    ("mention", "@bob Use a list.\n", "Use a list.\n"),
+    ("closing", "A list.\n\n@bob let me know if that helps :+1:\n", "A list.\n"),
+    ("closing", "A list.\n\nLet me know how it goes :smile:\n", "A list.\n"),
     ("greeting", "Bonjour à tous,\n\nUne liste.\n", "Une liste.\n"),
     ("greeting", "Let me try to answer. Use a list.\n", "Use a list.\n"),
     ("greeting", "I hope I understood your question correctly.\n\nA list.\n", "A list.\n"),
@@ -373,7 +378,7 @@ def test_every_post_is_cleaned_and_removals_are_told(thread: MakeThread) -> None
     part = Part(post=later, text="It sorts. Thanks @bob!\n")
     draft = draft.changed(others=(part,), corrections=(part,))
     done = clean.clean(draft, Settings())
-    assert (done.question, done.answers) == ("how do I sort?\n", ("with a list.\n",))
+    assert (done.question, done.answers) == ("How do I sort?\n", ("With a list.\n",))
     assert [part.text for part in (*done.others, *done.corrections)] == ["It sorts.\n"] * 2
     assert [(one.rule, one.post, one.text) for one in done.removed] == [
         ("greeting", "10", "Hi,"),

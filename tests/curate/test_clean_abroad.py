@@ -57,6 +57,8 @@ def test_farewells_go(said: str) -> None:
     ("before", "after"),
     [
         ("Guten Tag zusammen, ich habe eine Lampe.\n", "Ich habe eine Lampe.\n"),
+        ("Hallo Hilde,\n\ndie Milch ist heiß.\n", "Die Milch ist heiß.\n"),
+        ("Здравствуйте, Иван! Нужна соль.\n", "Нужна соль.\n"),
         ("Hallo, mein Teig geht nicht auf.\n", "Mein Teig geht nicht auf.\n"),
         ("Bonjour à tous, j'ai une lampe.\n", "J'ai une lampe.\n"),
         ("Buenas tardes, tengo una lampa.\n", "Tengo una lampa.\n"),

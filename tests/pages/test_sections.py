@@ -32,6 +32,7 @@ def heads(corpus: Corpus) -> dict[str, dict[str, Any]]:
     ("named", "section", "title"),
     [
         ({}, "wallet-api", "Wallet api"),
+        ({}, "q-a", "Q&A"),
         ({"wallet-api": "Wallet API"}, "wallet-api", "Wallet API"),
         ({"qa_hw": "Hardware"}, "qa/hw", "Qa / Hardware"),
         ({"qa": "Q & A"}, "qa/hw", "Q & A / Hw"),
