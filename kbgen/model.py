@@ -101,10 +101,6 @@ class Link:
     """Absolute address of the other thread, where known."""
 
 
-REOPENED = "reopened"
-"""`Thread.closed_reason` of a thread that was closed and is no more."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """A question with all its answers and comments, whatever the source."""
@@ -142,7 +138,7 @@ class Thread:
     closed: bool = False
     """Closed or locked for new answers."""
     closed_reason: str = ""
-    """In the source's own words: duplicate, outdated, resolved ...; `REOPENED` of one that was."""
+    """In the source's own words: duplicate, outdated, resolved ...; "reopened" of one that was."""
     links: tuple[Link, ...] = ()
     """Sorted by kind and target."""
     posts: tuple[Post, ...] = ()

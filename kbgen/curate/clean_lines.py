@@ -92,11 +92,8 @@ def clean_paragraph(
         if line.start < line.end or span[0] == span[1]:
             kept.append((number, line))
     left = [span for _, line in kept if (span := (line.start, line.end))[0] < span[1]]
-    if (
-        len(left) == 1
-        and "bump" not in post.off
-        and notes.BUMP.fullmatch(part.plain(left[0], post))
-    ):
+    may_bump = len(left) == 1 and "bump" not in post.off
+    if may_bump and notes.BUMP.fullmatch(part.plain(left[0], post)):
         kept.clear()
         taken.append(Taken("bump", *left[0]))
     if not taken:

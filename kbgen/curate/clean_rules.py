@@ -8,6 +8,7 @@ from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_usual as usual
 from kbgen.curate import clean_words as words
 from kbgen.curate.clean_edits import Context
+from kbgen.curate.clean_greetings import greeting_head as greeting_head
 from kbgen.curate.clean_names import GIVEN
 from kbgen.curate.clean_text import MASK
 
@@ -33,16 +34,6 @@ _LABELS = re.compile(
     r"(?:^|\n|<br>)[ #>*_\\]{0,8}(?:edit|update|upd)[ #]{0,3}\d{0,2} {0,2}[*_]{0,3} {0,2}(?:[:.]"
     r"|\n|<br>|[–—-] )"
 )
-_HELLO = re.compile(
-    rf"(?:so )?(?:hi|hello|hey|yo|dear|howdy|hiya|heya|greetings|{abroad.HELLO}|good (?:day"
-    r"|morning|afternoon|evening)|namaste)(?: (?:there|all|everyone|everybody|guys|folks|again"
-    rf"|team|friends|experts|gurus|community|people|{abroad.ALL}))?(?: (?:and|&) )?(?P<who>"
-    r"(?:,? ?(?:(?P<at>@)[\w.\\-]*\w|(?-i:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]+)(?=\s*[,!])))*)"
-    r"(?:,? (?:and|&) (?:all |the )?(?:fellow |other |rest of the )?(?:devs|developers|team|all"
-    r"|others|members|folks|everyone|community))?(?:\s*[,!.:]++\s*+(?!@)|\s+[–—-]+\s+|\s+(?=i\b|we\b|is there\b)"
-    r"|(?(at)\s++(?=\w)|(?!)))",
-    re.IGNORECASE,
-)
 _THANKS_HEAD = re.compile(
     r"(?:many |ok,? |great,? )?(?:thanks?|thank you|thx)(?: (?:a lot|very much|so much|again|all"
     r"|guys|everyone))*"
@@ -56,13 +47,6 @@ _ADDRESS = re.compile(
     r"(?P<wrap>\*{0,2})(?P<who>@[\w.\\-]*\w(?:(?:,? and |,? & |, | )@[\w.\\-]*\w)*)(?P=wrap)"
     r"(?:\s*[,:]++\s*+(?!@)|\s+[–—-]+\s+|\s*$)"
 )
-# the name of the place is any word
-_WELCOME = re.compile(
-    r"(?:(?:hi|hello|hey|and|first of all|first|firstly)[ ,!]+)*welcome to (?:the |our )?"
-    r"\*{0,2}(?:\w+\*{0,2} ){0,3}(?:forums?|community|site|stack ?exchange|se)"
-    r"(?:,? @?\w+)?\s*[.!]+(?:\s*:\w+:|\s*[^\w\s.!<`\[(*_\\-]{1,8})*\s*",
-    re.IGNORECASE,
-)
 _AT = re.compile(r"@[\w.\\-]*\w")
 # what can follow a name that is spoken to, but not one that the sentence is about: "@bob is right"
 _SPOKEN_TO = re.compile(
@@ -74,14 +58,6 @@ _SPOKEN_TO = re.compile(
     r"|here['’]s|here is|here are|sorry|not sure|as far as|in (?:case|general|order)"
     r"|for (?:now|example|instance))\b(?!-)"
     rf"|(?:absolutely|definitely|correct|exactly|no)[,.!]|{MASK})",
-    re.IGNORECASE,
-)
-# a line of its own, or a group of people: the name need not have a capital
-_HELLO_LINE = re.compile(
-    r"(?:hi|hello|hey|yo|hallo|dear) (?:[^\W\d_][\w'-]{1,30}\s*[,!.]*\s*$"
-    r"|(?:\w+ ){0,2}(?:team|community|world|devs|guy|mates?|buddy|bro"
-    r"|sirs?|fellas|dudes|developers|guys|folks|men|people|members"
-    r"|friends)\s*[,.!]+\s*)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:\\?[-–—~_*]){1,3} ?(?P<name>[\w.' -]{2,30})[.!]?")
@@ -100,14 +76,6 @@ def known(mentions: str, post: Context) -> bool:
 def name_of(mention: str) -> str:
     """The name in a mention, as `Context.people` spells names."""
     return mention[1:].replace("\\", "").lower()
-
-
-def greeting_head(text: str) -> int:
-    """Length of a greeting at the beginning of a sentence that goes on: "Hi all, how do I ..."."""
-    found = _HELLO.match(text) or _HELLO_LINE.match(text) or _WELCOME.match(text)
-    if found is None or re.match(r"(?i)hello,? world", text):
-        return 0
-    return found.end()
 
 
 def thanks_head(text: str, post: Context) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kbgen.duplicates.words import plain, words
-from kbgen.model import REOPENED, Post, Thread
+from kbgen.model import Post, Thread
 from kbgen.pages.threads import thread_of
 
 SKETCH = 32
@@ -119,7 +119,7 @@ def _said(thread: Thread, here: str) -> Iterator[str]:
     and all its posts refer to one other thread alone. That it might be one, or is none, is no word
     for it; what was said of a thread that was opened again does not hold any more.
     """
-    if thread.closed_reason == REOPENED:
+    if thread.closed_reason == "reopened":
         return
     closed = "duplicate" in thread.closed_reason.lower()
     posts = [post for post in thread.posts if not post.state]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from kbgen.github.notice import is_notice
-from kbgen.model import REOPENED, Author, Markup, Post, PostState, Reaction, Thread
+from kbgen.model import Author, Markup, Post, PostState, Reaction, Thread
 from kbgen.sources.github_address import (
     Address,
     Home,
@@ -62,8 +62,8 @@ def to_thread(raw: RawDiscussion, home: Home) -> Thread:
 
 def _closed_reason(raw: RawDiscussion, closed: bool) -> str:
     reason = raw.state_reason or ""
-    if reason.lower() == REOPENED:
-        return (raw.lock_reason or "") if closed else REOPENED
+    if reason.lower() == "reopened":
+        return (raw.lock_reason or "") if closed else "reopened"
     return (reason or raw.lock_reason or "") if closed else ""
 
 
