@@ -45,6 +45,8 @@ _CALLED = re.compile(
     r"\b(?i:(thanks|thank you|hi|hello|hey|dear|cheers))(,? )([A-ZÀ-Þ][a-zß-ÿ]+)(?=\s*(?:$"
     r"|[,!.?-]))"
 )
+_CALLED_BY = (" mr", "mrs", " ms", " dr")
+"""Behind these a full stop ends no sentence: the name is still to come."""
 _CALLED_IF = ("hank", "hi ", "hi,", "hello", "hey", "dear", "cheers")
 """Every match of `_CALLED` has one of these, in lower case."""
 # whoever is greeted is a person, though they may have left the thread
@@ -136,7 +138,9 @@ def sentences(mask: str, line: Span) -> list[Span]:
     for sign in _END_BEGINS.finditer(mask, start, end):
         # the engine would try `_END` at every place
         match = _END.match(mask, sign.start(), end) if sign.start() >= start else None
-        if match is None:
+        if match is None or mask[max(0, sign.start() - 3) : sign.start()].lower().endswith(
+            _CALLED_BY
+        ):
             continue
         gap = "space" if match["space"] else "line"
         found.append((start, match.start(gap)))

@@ -23,6 +23,8 @@ _LACKS = re.compile(
 )
 # says where to look, not what is wrong
 _SENDS = re.compile(r"(?:please )?(?:use|see|try|run|check|read|consult)\b", re.IGNORECASE)
+_CONSOLE = 80
+"""Characters of a line in the window of a console, which breaks within words."""
 _MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
 # "error:" whose message stands on the next line
 _BARE = re.compile(r"(?:^|[\s:])(?:(?:program|fatal|type|compile) )?error:\s*$", re.IGNORECASE)
@@ -59,10 +61,13 @@ def message(markdown: str, longest: int) -> str:
     lines = 0
     for code in _codes(markdown):
         before = ""
-        for line in code.split("\n"):
+        found_in = code.split("\n")
+        for number, line in enumerate(found_in):
             lines += 1
             if lines > _READ:
                 return ""
+            if len(line) == _CONSOLE and number + 1 < len(found_in):
+                line += found_in[number + 1]  # which the window of a console broke off
             bullet = _BULLET.match(line) if _BARE.search(before) else None
             found = _of_line(f"error: {line[bullet.end() :]}" if bullet else line, longest)
             before = line
@@ -104,6 +109,7 @@ def is_message(text: str, longest: int) -> bool:
     whole = _SHORTEST <= len(text) <= longest and not text.endswith((":", ",", "(", "{"))
     # half a string is a line of a program that makes the message
     closed = text.count('"') % 2 == 0 and text.count("(") == text.count(")")
+    closed = closed and text.count("“") == text.count("”")
     return whole and closed and not _LOCAL.search(text)
 
 

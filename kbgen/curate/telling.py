@@ -38,7 +38,8 @@ _LEAD = re.compile(
     r"(?:problem|question|issue|topic|matter)\s*[,:–—-]+\s*"
     r"|first (?:up|off|of all)\s*,\s*|(?:you(?:['’]re| are)|your \w+ is"
     r"|that(?:['’]s| is)|this is) (?:\w+ly |quite |indeed )?(?:right"
-    r"|correct|true)\s*[,;:–-]+\s*(?:but |and )?|i(?:['’]ve| have)? got it\s*[:;,–-]+\s*"
+    r"|correct|true)\s*[,;:–-]+\s*(?:but |and )?(?=\S+\s+\S+\s)"
+    r"|i(?:['’]ve| have)? got it\s*[:;,–-]+\s*"
     r"|(?:to make a )?long story short\s*,\s*|here (?:comes|is|are) (?:the|my) (?:answer"
     r"|solution)s?\s*[:–-]+\s*|fwiw\s*,?\s+|(?:and )?as you(?:['’]ve| have)? "
     r"(?:probably |may |might |already "
@@ -62,6 +63,8 @@ _LEAD = re.compile(
     r"|in another (?:comment|post|thread|topic|answer)))?\s*,\s*)(?=[\w\"'(`/])",
     re.IGNORECASE,
 )
+# marks before a sentence; those of ".NET", "--force", "-v" and ":root" belong to the word
+_MARKS = re.compile(r"^(?:[.:!-]+(?=\s)|\.{2,}|-(?=[^\W\d_]{3,}\b(?![-=_]))|[\s…,;–—]+)+")
 # "I figured it out: ...", "Dumb mistake, just fixed it; ..."
 _FOUND = re.compile(
     r"[^;:.!?]{0,50}\b(?:mistake|never ?mind|my (?:bad|fault)|(?:fixed|solved|resolved|found) it|"
@@ -197,7 +200,9 @@ _CONCLUDES = re.compile(
 
 def without_lead(sentence: str) -> str:
     """`sentence` without the labels, names and fillers at its beginning."""
-    text = sentence.lstrip(" .,;:!-–—")
+    text = _MARKS.sub("", sentence)
+    if sentence.startswith(("…", "...")):
+        text = capital(text)
     for _ in range(3):  # "EDIT: Sorry, as ada said, ..."
         match = _LEAD.match(text)
         if match is None and any(map(text.__contains__, _STOPS)):

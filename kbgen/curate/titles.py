@@ -6,7 +6,17 @@ for a title which says nothing comes from `wanted` and `messages`.
 
 import re
 
-from kbgen.curate import announced, messages, questions, slips, topics, vague, wanted, wording
+from kbgen.curate import (
+    announced,
+    messages,
+    questions,
+    slips,
+    topics,
+    typed,
+    vague,
+    wanted,
+    wording,
+)
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
@@ -80,6 +90,7 @@ def from_question(draft: Draft, _: Settings) -> Draft:
         return draft
     found = _longer(draft.question, draft.title) or _said(draft.question, draft.title)
     found = found or _failing(draft.question, draft.title)
+    found = found if wording.is_error(found) else typed.typed(found)
     if not found or found == draft.title:
         return draft
     others = sorted({draft.title, *draft.alt_titles} - {found})

@@ -206,7 +206,7 @@ def stated(markdown: str, title: str, longest: int) -> str:
         if number >= _READ:
             break
         bare = questions.LEAD.sub("", text, count=1) if questions.LEAD.match(text) else text
-        bare = f"{bare[:1].upper()}{bare[1:]}".rstrip(".! ")
+        bare = f"{bare[:1].upper()}{bare[1:]}".rstrip(".!… ")
         tells = text.endswith(".") and bool(_STATES.search(bare)) and about <= questions.roots(bare)
         if tells and questions.SHORTEST <= len(bare) <= longest and questions.is_whole(bare):
             return bare

@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate import typed
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import capital
 from kbgen.curate.shouting import calm
@@ -25,7 +26,7 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:(?:re|update|(?:simple |quick |my |a )?(?:solution|workaround)):\s+|(?:i(?:['’]?m"
+    r"(?:(?:re|fwd?|update|(?:simple |quick |my |a )?(?:solution|workaround)):\s+|(?:i(?:['’]?m"
     r"| am) )?looking for (?:some |a )?(?:suggestions?|advice|help|ideas?|guidance)\s+(?:on|for"
     r"|about|regarding)\s+(?=how\b)|(?:re-?solved|solved|fixed|answered|urgent|bump)\s*(?:[:!]+"
     r"|\s[-–—]+)\s*|(?:(?:a |my )?(?:(?:quick|little|simple|stupid|dumb|silly|noob|newbie|newb"
@@ -33,7 +34,7 @@ _LEAD = re.compile(
     r"|(?:please\s+)?help(?:\s+(?:needed|wanted|required|please|me))?\s*(?:[:!,.]+|\s[-–—]+)\s*"
     r"|help\s+(?:needed|wanted|required)\s+(?:with\s+)?|(?:i\s+)?(?:really\s+)?need(?:\s+(?:some"
     r"|your))?\s+help\s*!*\s*(?:with|on|about|for|regarding|in)?\s+|help\s+with\s+|(?:hi|hello|hey"
-    r"|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|team))?\s*[,!.:]+\s*"
+    r"|greetings)(?:\s+(?:all|there|everyone|everybody|guys|folks|team|@[\w-]+))?\s*[,!.:]+\s*"
     r"|newbie\s*[:!]+\s*|i\s*(?:would|['’]d)\s+like\s+to\s+(?!know|ask|see\b|understand|thank"
     r"|share)|(?:can|could|would|will)\s+(?:some|any)(?:one|body)\s+(?:please\s+)?(?:explain|tell"
     r"|show)\s+(?:to\s+)?(?:me\s+)?(?:please\s+)?(?=(?:how|why|what|where|when|which)\b)"
@@ -64,7 +65,8 @@ _TAIL_IF = (
 """Every match of `_TAIL` has one of these, in lower case."""
 # "menu stays open :(", "... - grr"
 _FACE = re.compile(
-    r"\s+(?:[-–—]+\s*)?(?:[:;]-?[()DP]|T_T'?|xD|\^\^|(?:g+r{2,}|a+r+gh+|u+gh+)!*)$", re.IGNORECASE
+    r"(?:\s+(?:[-–—]+\s*)?(?:[:;]-?[()DP]|T_T'?|xD|\^\^|(?:g+r{2,}|a+r+gh+|u+gh+)!*)){1,3}$",
+    re.IGNORECASE,
 )
 _FACE_ENDS = tuple("()DPp'T^!rRhH")
 # "-1 vote" and "--flag" begin with what they say
@@ -131,10 +133,13 @@ def plain(title: str, body: str) -> str:
     """
     text = calm(_stripped(title), body)
     if is_error(text):
-        return text
+        # a message may have such marks of its own: only what stands between them is a message
+        marked = "`" in text and any(map(is_error, _CODE.findall(text)))
+        return _CODE.sub(r"\1", text) if marked else text
     # a title is no Markdown
     text = _CODE.sub(_named, text) if "`" in text else text
     text = _EMPHASIS.sub(r"\2", text) if "*" in text else text
+    text = typed.typed(text)
     first = text.partition(" ")[0]
     if _IS_QUESTION.match(text) and text[-1].isalnum():
         text += "?"

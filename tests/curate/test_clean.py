@@ -275,6 +275,7 @@ def test_what_goes(rule: str, before: str, after: str) -> None:
         "Hi, # is a mark.\n",
         "[^q-1]: Thanks!\n\nText[^q-1].\n",
         "Use a list. One confirmation would be nice!\n",
+        "Thank you Mr. Bell for the list.\n",
     ],
 )
 def test_what_stays(text: str) -> None:

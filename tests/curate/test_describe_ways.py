@@ -141,3 +141,26 @@ def test_addresses_without_a_scheme_are_addresses(
     thread: Callable[..., Thread], said: str, text: str
 ) -> None:
     assert _described(thread, said) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (".NET 8 is what the panel needs.", ".NET 8 is what the panel needs."),
+        ("`--force` closes all of the menus.", "--force closes all of the menus."),
+        ("-v tells more of the menus.", "-v tells more of the menus."),
+        (":root is where the panel begins.", ":root is where the panel begins."),
+        ("-Close the menu by hand.", "Close the menu by hand."),
+        ("... close the menu by hand.", "Close the menu by hand."),
+        ("… panels have a menu of it.", "Panels have a menu of it."),
+        ("That's correct, the menu closes.", "The menu closes."),
+        ("That's correct, Eve Panel.", "That's correct, Eve Panel."),
+    ],
+)
+def test_marks_that_belong_to_a_word_stay(said: str, text: str) -> None:
+    assert lead(said) == text
+
+
+def test_sentences_without_blanks_between_them(thread: Callable[..., Thread]) -> None:
+    said = "你需要先打开面板，然后手动关闭菜单。这样面板就可以再次使用了。"
+    assert _described(thread, said, "如何关闭面板的菜单？") == said
