@@ -35,6 +35,8 @@ OUTDATED = -10
 OUTSCORED = 5
 """At most so many points are taken off where others voted for another answer."""
 
+_ASKERS_MARK = frozenset({"stackexchange"})
+"""Where nobody but the asker can mark an answer, so that no export says who did."""
 _SHORT = 120
 _MUCH_LONGER = 4
 """Times: another answer that is so much longer, and has votes, may say more."""
@@ -155,7 +157,8 @@ def _known(draft: Draft) -> Iterator[_Line]:
         yield thread.views.bit_length(), f"{thread.views} views"
     asker = _person(draft.asked.author)
     marked = [post.accepted_by for post in draft.accepted if post.accepted_by is not None]
-    if asker and any(_person(author) == asker for author in marked):
+    only_they = draft.basis == "accepted" and draft.thread.platform in _ASKERS_MARK
+    if only_they or (asker and any(_person(author) == asker for author in marked)):
         yield BY_ASKER, "the asker chose the answer"
     elif any(author.maintainer for author in marked):
         yield BY_MAINTAINER, "a maintainer chose the answer"

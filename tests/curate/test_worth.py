@@ -10,7 +10,7 @@ from kbgen.curate import curate
 from kbgen.curate.worth import TOLD, TOO_LITTLE, aged, asked_again
 from kbgen.curated import Curated, Worth
 from kbgen.model import Author, Dropped, Post, Thread
-from kbgen.settings import HoldKind, PrivateSettings, Settings, WorthSettings
+from kbgen.settings import HoldKind, PrivateSettings, Settings, UnacceptedSettings, WorthSettings
 
 Make = Callable[..., Thread]
 MIA = Author(id="9", name="mia", maintainer=True)
@@ -21,6 +21,7 @@ SURE = Settings(worth=WorthSettings(sure=-99))
 def answered(make: Make, body: str, *others: Post, **changes: Any) -> Thread:
     """The usual thread with another answer; `changes` are fields of the answer or of the thread."""
     asked, answer = make().posts
+    changes.setdefault("platform", "github")  # where others than the asker mark answers, too
     names = {field.name for field in dataclasses.fields(Post)} - {"posts", "url", "id", "score"}
     own = {name: changes.pop(name) for name in list(changes) if name in names}
     if "votes" in changes:
@@ -284,6 +285,21 @@ def test_each_point_has_its_line(thread: Make) -> None:
         "the answer is short (-1)",
         "the answer says nothing by itself (-10)",
     )
+
+
+def test_on_stack_exchange_nobody_but_the_asker_marks_an_answer(thread: Make) -> None:
+    asked, answer = thread().posts
+    posts = (asked, dataclasses.replace(answer, accepted_by=None))
+    sign = "the asker chose the answer (+3)"
+    assert sign in worth(thread(posts=posts, platform="stackexchange")).reasons
+    assert sign not in worth(thread(posts=posts, platform="github")).reasons
+    chosen = (asked, dataclasses.replace(answer, accepted=False, accepted_by=None, score=9))
+    made = curate(
+        thread(posts=chosen, platform="stackexchange"),
+        dataclasses.replace(SURE, unaccepted=UnacceptedSettings(votes=3)),
+    )
+    assert isinstance(made, Curated)
+    assert sign not in made.worth.reasons
 
 
 def test_another_answer_outscores_it(thread: Make) -> None:
