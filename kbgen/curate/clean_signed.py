@@ -21,6 +21,8 @@ def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
     `parts` are the blocks of the post, notes at its foot left out; None for what is no paragraph.
     """
     tail: list[tuple[Paragraph, int]] = []
+    while parts and (last := parts[-1]) is not None and _goes(last.source, post):
+        parts = parts[:-1]
     for one in reversed(parts[-2:]):
         if one is None:
             break
@@ -61,6 +63,12 @@ def sign(parts: Sequence[Paragraph | None], post: Context) -> None:
             part.signature[number] = "signature"
         else:
             return
+
+
+def _goes(source: str, post: Context) -> bool:
+    """Whether a paragraph goes anyway, so that the letter ends above it: "Sent from my phone"."""
+    rule = "bot-footer" if rules.is_bot(source) else "edit-label"
+    return rule not in post.off and (rule == "bot-footer" or rules.is_edit_note(source))
 
 
 def _card(tail: Sequence[tuple[Paragraph, int]], post: Context) -> Sequence[tuple[Paragraph, int]]:

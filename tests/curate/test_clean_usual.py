@@ -101,6 +101,8 @@ def test_heads_of_answers(text: str, short: str) -> None:
     "end",
     [
         "--<br>\nBob Stone<br>\nSenior Engineer, Example Corp",
+        "Best regards,<br>\nBob\n\nSent from my iPhone",
+        "Bob\n\nEDIT: typo",
         "-   Bob",
         "(edited for clarity)",
         "Edited for clarity.",
