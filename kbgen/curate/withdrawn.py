@@ -31,6 +31,20 @@ _MISSES = Lowered(
     r"|\b(?:this|the) answer is (?:wrong|incorrect|not correct|misleading)\b",
 )
 
+_WRONG = r"(?:wrong|incorrect|not correct|inaccurate|not true|mistaken|false)"
+_DISOWNS = Lowered(
+    rf"\b(?:this|that|the above|my)(?: (?:statement|answer|claim|part|post))? (?:is|was|seems"
+    rf"|appears|looks|turns out|turned out)"
+    rf"(?: (?:like it is|like it['’]s|to be|actually|probably|apparently|completely|partly))*"
+    rf" {_WRONG}\b\W{{1,4}}(?:please )?(?:see|read|as per|as in) (?:the )?comments?\b"
+    rf"|\b(?:this|my) answer (?:is|was|seems|appears|turned out)(?: (?:to be|actually|now|probably"
+    rf"|apparently|completely|partly))* (?:{_WRONG}|out ?dated|obsolete)\b"
+    r"|\b(?:please )?(?:ignore|disregard) (?:this|my) (?:answer|post)\b"
+    rf"|\b(?:edit|update)\b[\W\d]{{0,12}}(?:sorry,? |ok,? |actually,? )*(?:this|the above|i)"
+    rf" (?:is|was) (?:actually |completely )?{_WRONG}\b",
+)
+"""What an answer says of itself: it was found to be wrong, perhaps in the comments."""
+
 
 def standing(answers: list[Post], draft: Draft) -> list[Post]:
     """Those of `answers`, beside the accepted one, that were not given up, or mended since."""
@@ -50,6 +64,8 @@ def _withdrawn(post: Post, replies: Iterable[Post], trusted: Collection[str]) ->
         struck = sum(len(found[2] or found[3]) for found in _STRUCK.finditer(post.body))
         if struck >= _MOST * len(plain(post.body)):
             return True
+    if _DISOWNS.search(plain(post.body)):
+        return True
     for reply in replies:
         if post.edited > reply.created:
             continue

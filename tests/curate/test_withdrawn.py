@@ -85,3 +85,35 @@ def test_of_many_answers_each_has_its_own_replies(thread: Callable[..., Thread])
     ]  # fmt: skip
     kept = standing(many, Draft.of(thread(posts=(question, answer, *many, *said))))
     assert kept == [post for number, post in enumerate(many) if number % 3]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>It draws.</p><p>This statement looks like it is incorrect, see comments below.</p>",
+        "<p>It draws. Edit: this is wrong.</p>",
+        "<p>It draws.</p><p><strong>UPDATE</strong>: I was mistaken.</p>",
+        "<p>This answer is outdated. It draws.</p>",
+        "<p>Please ignore this answer. It draws.</p>",
+    ],
+)
+def test_an_answer_that_says_of_itself_that_it_is_wrong_goes(
+    thread: Callable[..., Thread], body: str
+) -> None:
+    assert given_up(thread, body=body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The accepted answer is wrong. It draws.</p>",
+        "<p>This is wrong on a panel, so use a menu.</p>",
+        "<p>Update: this is now right. Comments are welcome.</p>",
+        "<p>Ignore this panel. It draws.</p>",
+        "<p>That line is false by default; see the comments in the file.</p>",
+    ],
+)
+def test_what_is_wrong_elsewhere_takes_nothing_back(
+    thread: Callable[..., Thread], body: str
+) -> None:
+    assert not given_up(thread, body=body)
