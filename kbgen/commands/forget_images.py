@@ -7,12 +7,11 @@ from kbgen import content
 from kbgen.commands.forget_people import Found
 from kbgen.config import Config
 from kbgen.curate.forgotten import people_of
-from kbgen.curate.pictures import used
+from kbgen.curate.pictures import addresses, used
 from kbgen.curate.texts import converted
 from kbgen.curate.wishes import identities
 from kbgen.identity import profile
 from kbgen.images.cache import Cache
-from kbgen.markup.links import absolute
 from kbgen.markup.pictures import pictures
 from kbgen.model import Author, Thread
 from kbgen.store import Store
@@ -47,7 +46,7 @@ def _of_thread(thread: Thread, found: Found) -> Iterator[str]:
         for post in thread.posts:
             if any(map(is_them, (post.author, *post.editors))):
                 for picture in pictures(converted(thread, post, "")):
-                    yield absolute(picture.url)
+                    yield from addresses(picture)
 
 
 def _of_articles(config: Config, found: Found) -> Iterator[str]:

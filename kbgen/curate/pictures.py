@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from kbgen.markup.links import absolute
-from kbgen.markup.pictures import pictures, rewritten
+from kbgen.markup.pictures import Picture, pictures, rewritten
 from kbgen.model import Article
 
 FOLDER = "images"
@@ -15,9 +15,17 @@ _NAME = re.compile(r"(?<![\w/.-])(?:\.\./)+images/([0-9a-f]{20}\.[a-z]{3,4})(?![
 
 
 def wanted(article: Article) -> list[str]:
-    """Absolute addresses of the images on other hosts in an article, each once, in order."""
-    found = (absolute(picture.url) for picture in pictures(article.body))
+    """Absolute addresses of the images on other hosts in an article, each once, in order.
+
+    Of a small copy that is a link to the image itself both are wanted: one of them may be dead.
+    """
+    found = (url for picture in pictures(article.body) for url in addresses(picture))
     return list(dict.fromkeys(url for url in found if url.startswith("http")))
+
+
+def addresses(picture: Picture) -> list[str]:
+    """Absolute addresses that a copy may be of, the best one first."""
+    return [absolute(url) for url in (picture.full, picture.url) if url]
 
 
 def with_copies(article: Article, copy_of: Callable[[str], str]) -> Article:
@@ -27,8 +35,8 @@ def with_copies(article: Article, copy_of: Callable[[str], str]) -> Article:
     An article stands one folder below content/: from there the way to a copy is counted.
     """
 
-    def choose(url: str) -> str:
-        name = copy_of(absolute(url))
+    def choose(picture: Picture) -> str:
+        name = next(filter(None, map(copy_of, addresses(picture))), "")
         return f"../{FOLDER}/{name}" if name else ""
 
     body = rewritten(article.body, choose)

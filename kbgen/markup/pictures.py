@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, html_inline, image, link
@@ -19,6 +20,7 @@ from kbgen.markup.gfm_math import math_plugin
 from kbgen.markup.limits import TooComplex
 
 _MAY_HOLD = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)$", re.IGNORECASE)
 _TAG = re.compile(
     r"""<img\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*?\ssrc\s*=\s*"""
     r"""(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>=`]+))""",
@@ -38,6 +40,8 @@ class Picture:
     """Offset behind it."""
     around: tuple[str, str] = ("", "")
     """What a new address needs before and behind it, in that place."""
+    full: str = ""
+    """Where it stands in full size, if it is a link to that: a file of the same host."""
 
 
 def pictures(markdown: str) -> list[Picture]:
@@ -73,15 +77,15 @@ def blocks(markdown: str) -> Iterator[tuple[Token, "Places"]]:
             yield token, Places(markdown, starts, token)
 
 
-def rewritten(markdown: str, choose: Callable[[str], str]) -> str:
-    """`markdown` with the addresses that `choose` gives for those of images; "" keeps one.
+def rewritten(markdown: str, choose: Callable[[Picture], str]) -> str:
+    """`markdown` with the addresses that `choose` gives for images; "" keeps one.
 
     A new address has to be safe in Markdown and HTML as it is.
     """
     parts: list[str] = []
     at = 0
     for picture in pictures(markdown):
-        address = choose(picture.url)
+        address = choose(picture)
         if address:
             before, behind = picture.around
             parts += (markdown[at : picture.start], before, address, behind)
@@ -102,14 +106,19 @@ def _tags(text: str, start: int, end: int) -> Iterator[Picture]:
 
 
 def _of_inline(token: Token, places: "Places") -> Iterator[Picture]:
+    link = ""
     for child in token.children or ():
-        if child.type == "image":
+        if child.type in ("link_open", "link_close"):
+            link = str(child.attrs.get("href", ""))
+        elif child.type == "image":
             first, last = child.meta["address"]
             start = places.source(first, last)
             if start is not None:
                 around = ("(", ")") if child.meta["reference"] else ("", "")
                 url = str(child.attrs.get("src", ""))
-                yield Picture(url=url, start=start, end=start + last - first, around=around)
+                end = start + last - first
+                full = link if _is_full(link, url) else ""
+                yield Picture(url=url, start=start, end=end, around=around, full=full)
         elif child.type == "html_inline" and child.content[:4].lower() == "<img":
             first = child.meta["at"]
             for tag in _tags(child.content, 0, len(child.content)):
@@ -117,6 +126,16 @@ def _of_inline(token: Token, places: "Places") -> Iterator[Picture]:
                 if begin is not None:
                     end = begin + tag.end - tag.start
                     yield Picture(url=tag.url, start=begin, end=end, around=tag.around)
+
+
+def _is_full(link: str, url: str) -> bool:
+    """Whether forums have put a small copy at `url` in the place of the image at `link`."""
+    if not link or link == url or not _IMAGE.search(link.partition("?")[0]):
+        return False
+    try:
+        return urlsplit(link).netloc == urlsplit(url).netloc != ""
+    except ValueError:
+        return False
 
 
 class Places:

@@ -324,3 +324,26 @@ def test_a_copy_stays_where_the_cache_lost_it(
     base.curate()
     assert "![window](https://i.example.org/a.png)" in base.article()
     assert [name for name in base.files() if name.startswith("images/")] == before
+
+
+def test_of_a_small_copy_that_leads_to_the_image_the_image_is_shown(
+    base: Base, thread: Callable[..., Thread], draw: Draw, answer: Answer
+) -> None:
+    for number in (1, 2):
+        base.host.answers[f"/small{number}.png"] = answer(draw("PNG", (40, 30)))
+    base.host.answers["/full1.png"] = answer(draw("PNG", (400, 300)))
+    body = "".join(
+        f'<p><a class="lightbox" href="https://i.example.org/full{number}.png">'
+        f'<img src="https://i.example.org/small{number}.png" alt="it"></a></p>'
+        for number in (1, 2)
+    )
+    base.hold(showing(thread(), answer=body))
+    base.fetch()
+    base.curate()
+    sizes = [
+        Image.open(io.BytesIO(base.files()[f"images/{name}"])).size
+        for name in re.findall(r"images/([0-9a-f]{20}\.webp)", base.article())
+    ]
+    # where it is dead the small one is better than none
+    assert sizes == [(400, 300), (40, 30)]
+    assert base.article().count("](https://i.example.org/full") == 2

@@ -53,7 +53,7 @@ def test_addresses_come_as_they_are_meant() -> None:
 
 def test_what_is_not_chosen_stays() -> None:
     text = "![a](u) ![b](v) ![c](w)\n"
-    assert rewritten(text, lambda url: "N" if url == "v" else "") == "![a](u) ![b](N) ![c](w)\n"
+    assert rewritten(text, lambda one: "N" if one.url == "v" else "") == "![a](u) ![b](N) ![c](w)\n"
     assert rewritten(text, lambda _: "") is text
 
 
@@ -83,3 +83,19 @@ def test_the_page_shows_the_new_address_and_nothing_else_changes() -> None:
     )
     before, after = to_html(text), to_html(rewritten(text, lambda _: "N"))
     assert after == before.replace('src="https://x/1.png"', 'src="N"')
+
+
+@pytest.mark.parametrize(
+    ("link", "full"),
+    [
+        ("https://a.example/full.png", "https://a.example/full.png"),
+        ("https://a.example/full.JPEG?x=1", "https://a.example/full.JPEG?x=1"),
+        ("https://a.example/small.png", ""),
+        ("https://a.example/page.html", ""),
+        ("https://b.example/full.png", ""),
+        ("https://[a.example/full.png", ""),
+    ],
+)
+def test_a_small_copy_knows_the_image_that_it_leads_to(link: str, full: str) -> None:
+    text = f"[![a](https://a.example/small.png)]({link}) ![b](https://a.example/small.png)\n"
+    assert [one.full for one in pictures(text)] == [full, ""]
