@@ -227,18 +227,22 @@ def test_images_in_the_cache_go_with_the_words_that_show_them(root: Path, keep_w
     for path in (root / "export" / "topics").glob("*.json"):
         topic = json.loads(path.read_text(encoding="utf-8"))
         for post in topic["post_stream"]["posts"]:
-            post["cooked"] += f'<p><img src="//i.example.org/{post["username"]}.png"></p>'
+            name = f"//i.example.org/{post['username']}"
+            image = f'<img src="{name}.png"><a href="{name}-full.png"><img src="{name}.png"></a>'
+            post["cooked"] += f"<p>{image}</p>"
         path.write_text(json.dumps(topic), encoding="utf-8")
     run(root, full=True)
     folder = root / ".kbgen" / "images"
     names = ("site-builder", "librarian")
     with closing(Cache(folder)) as cache:
         theirs, other = (cache.keep(f"https://i.example.org/{n}.png", n.encode()) for n in names)
+        full = cache.keep("https://i.example.org/site-builder-full.png", b"in full size")
         # the same picture, at an address that no post has any more
         cache.keep("https://i.example.org/old-site-builder.png", b"site-builder")
         cache.refuse("https://i.example.org/dead.png", "answer 404", lasting=True)
     forget(root, f"{PROFILE}site-builder", keep_words=keep_words, quiet=True)
     assert (folder / theirs).is_file() is keep_words
+    assert (folder / full).is_file() is keep_words
     assert (b"i.example.org/site-builder" in (folder / "index.db").read_bytes()) is keep_words
     with closing(Cache(folder)) as cache:
         assert cache.copy("https://i.example.org/librarian.png") == other
