@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from kbgen.commands.copies import clear
 from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
 from kbgen.propose.gone import GONE
@@ -40,12 +41,15 @@ def settle(
     deleted that nobody edited and whose thread is known to make no article; no others ever.
     """
     found: list[Lost] = []
+    let_go: set[str] = set()
     for path, key, edited in shelf.left_over():
         why, certain = _why(key, config, whole, dropped)
         removed = config.curate.retire == "remove" and certain and not edited
         if removed:
-            shelf.remove(path)
+            let_go.update(shelf.remove(path))
         found.append(Lost(key=key, path=path, why=why, removed=removed))
+    # copies of images that these articles alone showed, all by one look at the others
+    clear(config.content, let_go)
     return found
 
 

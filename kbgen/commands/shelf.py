@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen.commands.copies import clear
 from kbgen.commands.standing import Entry, Standing, place_of
 from kbgen.content import LINKED
 from kbgen.curate.former import Stood, former_places, whose
@@ -138,14 +137,15 @@ class Shelf:
             (e.path, key, e.edited) for key, e in self._by_key.items() if key not in self._settled
         )
 
-    def remove(self, path: str) -> None:
-        """Delete the file of an article that lost its ground, and copies that it alone shows."""
-        if not self._dry_run:
-            file = self._folder / path
-            shown = used(file.read_text("utf-8", "replace")) if file.is_file() else []
-            file.unlink(missing_ok=True)
-            self._standing.drop(path)
-            clear(self._folder, shown)
+    def remove(self, path: str) -> list[str]:
+        """Delete the file of an article that lost its ground; names of the copies it showed."""
+        if self._dry_run:
+            return []
+        file = self._folder / path
+        shown = used(file.read_text("utf-8", "replace")) if file.is_file() else []
+        file.unlink(missing_ok=True)
+        self._standing.drop(path)
+        return shown
 
     def save(self) -> None:
         """Keep what is known of the files for the next run."""
