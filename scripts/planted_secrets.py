@@ -10,6 +10,8 @@ import string
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planted_places import PLACES
+
 Draw = Callable[[random.Random], str]
 
 _LETTERS = string.ascii_letters + string.digits
@@ -265,7 +267,7 @@ KINDS: dict[str, tuple[Draw, tuple[str, ...]]] = {
             joined("nv", "api-", chars(_LETTERS, 64)),
         ),
         ANYWHERE),
-    "of an unknown service": (joined("acme", "_live_", chars(_LETTERS, 40)), ANYWHERE[:4]),
+    "of an unknown service": (joined("acme", "_live_", chars(_LETTERS, 36), "4q27"), ANYWHERE[:4]),
     "key in code": (_der, ("```go\nvar k = \"{s}\"\n```", "```\n{s}\n```")),
     "command": (
         password,
@@ -324,6 +326,7 @@ KINDS: dict[str, tuple[Draw, tuple[str, ...]]] = {
             "```\nconnect to {s}:443 failed\n```")),
 }  # fmt: skip
 """Name -> how to draw one, and where it may stand."""
+KINDS |= {f"{name} (2)" if name in KINDS else name: kind for name, kind in PLACES.items()}
 
 
 def planted(count: int, seed: int = 4) -> list[Planted]:

@@ -31,7 +31,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("root", nargs="?", type=Path)
     parser.add_argument("source", nargs="*")
-    parser.add_argument("--planted", type=int, default=220)
+    parser.add_argument("--planted", type=int, default=400)
     parser.add_argument("--seed", type=int, default=4)
     given = parser.parse_args()
     if given.root is None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.private_find import PEOPLE, Finding, Plain, find, occurrences
 from kbgen.curated import Redaction
+from kbgen.model import Thread
 from kbgen.settings import PrivateSettings, Settings
 
 HELD_SECRET = "holds private data: a secret"  # noqa: S105 - a reason to count, no secret
@@ -66,18 +67,40 @@ def redacted(text: str) -> tuple[str, list[Finding]]:
 
 
 def title(draft: Draft, settings: Settings) -> Draft:
-    """The thread's title, redacted before anything is cut from it: half a secret has no form."""
-    text, rules = draft.thread.title, settings.private
-    found = _wanted(find(text), rules)
+    """The thread's title, redacted before anything is cut from it: half a secret has no form.
+
+    Tags that hold something are none.
+    """
+    thread, found = _headed(draft.thread, settings.private)
     if not found:
         return draft
-    _hold([found], rules, reviewed=draft.thread.key in rules.reviewed)
-    marks = _Marks()
-    marks.note(text, found)
+    _hold([found], settings.private, reviewed=thread.key in settings.private.reviewed)
     return draft.changed(
-        thread=dataclasses.replace(draft.thread, title=_marked(text, found, marks)),
+        thread=thread,
         redacted=tuple(Redaction(kind=f.kind, post="", line=f.line) for f in found),
     )
+
+
+def headed(thread: Thread, settings: Settings) -> Thread:
+    """`thread` with a title and tags that may be shown wherever threads are listed."""
+    return _headed(thread, settings.private)[0]
+
+
+def _headed(thread: Thread, rules: PrivateSettings) -> tuple[Thread, list[Finding]]:
+    text = thread.title
+    # most hold nothing: one look at all of it together says so
+    if not find("\n\n".join((text, *thread.tags))):
+        return thread, []
+    found = _wanted(find(text), rules)
+    in_tags = {tag: _wanted(find(tag), rules) for tag in thread.tags}
+    marks = _Marks()
+    marks.note(text, found)
+    shown = dataclasses.replace(
+        thread,
+        title=_marked(text, found, marks),
+        tags=tuple(tag for tag in thread.tags if not in_tags[tag]),
+    )
+    return shown, [*found, *(finding for one in in_tags.values() for finding in one)]
 
 
 def redact(draft: Draft, settings: Settings) -> Draft:

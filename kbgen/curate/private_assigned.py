@@ -104,11 +104,12 @@ _SETTING = re.compile(
     r"=(?!(?:[a-z_]{1,30}\d{0,3}\.){1,4}[a-z_]{1,30}\d{0,3}(?!\S))"
     r"[^\s\"'`,;()\[\]{}$]{6,80}[ \t]*(?:\r?\n|\Z)"
 )
+_TYPE = re.compile(r"(?:\w+\.)*[A-Z]\w*(?:Keys?|Types?|Tokens?|Credentials?|Extension|Reference)")
 # four words as Google draws them for one program, or as people throw dice for them
 _PASSPHRASE = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}|[a-z]{3,9}(?:-[a-z]{3,9}){3,7}")
 _SAYS = re.compile(
-    r"pass|word|secret|token|key|auth|login|user|form|input|field|label|valid|error|button|text"
-    r"|\b(?:the|your|and|for|not|has|was|are|too|new|old|this|that|must|with|db|app|sha|scram)\b"
+    r"pass|word|secret|token|auth|\b(?:keys?|login|user|form|input|field|label|valid|error|button|text"
+    r"|the|your|and|for|not|has|was|are|too|new|old|this|that|must|with|db|app|sha|scram)\b"
 )
 _LINE_END = re.compile(r"[ \t]*(?:\\?$|#|\*/|`|<br|\||;[A-Z][\w ]*=)", re.MULTILINE)
 
@@ -263,6 +264,8 @@ def _secret(text: str, value: str, name: str, quoted: bool, end: int) -> bool:
     bare = name in ("token", "tokens", "session", "auth") or "credential" in name
     parameter = "&" in (text[end : end + 1], text[end - len(value) - len(name) - 2])
     if is_hash(value) and bare and len(value) > 48 and not parameter:
+        return False
+    if not quoted and _TYPE.fullmatch(value):
         return False
     if len(name) > 7 and name in value.lower():
         return False  # `self.session_token = new_session_token_2`

@@ -82,7 +82,7 @@ def _apart(spans: "Iterator[Span]") -> "list[Span]":
 
 Span = tuple[str, int, int, bool]
 """(kind, start, end, its end is not certain)."""
-_NUMBER = re.compile(r"[0-9][0-9.() /-]{8}")
+_NUMBER = re.compile(r"[0-9][0-9.() /-]{6}")
 """What phone numbers, IPv4 addresses and numbers of cards hold, and most texts do not."""
 _Finder = Callable[[str, str], Iterator[tuple[str, int, int]]]
 _FINDERS: tuple[_Finder, ...] = (

@@ -14,7 +14,7 @@ SIZES = (24, 21, 18, 15, 12)
 _FEWEST = 12
 _NEAR = ("mnemonic", "seed", "recovery", "phrase", "wallet")
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\s\d.,;:)\"'`|*>-]{1,40}")
+_BETWEEN = re.compile(r"(?!\s*\n\s*\n)[\s\d.,;)\"'|*>-]{1,40}")
 _EDGES = ".,;:\"'`()[]{}|*_>0123456789-"
 _STEP = 11
 """Of twelve words in a row one is the eleventh, or the 22nd, or the 33rd ... of the text."""

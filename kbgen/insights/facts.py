@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from kbgen.curate.private import headed
 from kbgen.curate.wishes import applied
 from kbgen.identity import cased_profile
 from kbgen.insights.stems import stems_of
@@ -119,7 +120,7 @@ def facts_of(
     thread: Thread, found: Found, settings: Settings
 ) -> tuple[ThreadFacts, list[Person]] | None:
     """The facts of `thread` and everybody in it; None for one that not everybody may read."""
-    thread = applied(thread, settings)
+    thread = headed(applied(thread, settings), settings)
     question = next((post for post in thread.posts if post.kind == "question"), None)
     if thread.state or question is None or question.state:
         return None

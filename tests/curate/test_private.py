@@ -33,6 +33,7 @@ from planted_secrets import KINDS, Planted, planted  # noqa: E402  # beside the 
 Make = Callable[..., Thread]
 PLANTED = planted(2 * len(KINDS) * 2)
 TOKEN = "gh" + "p_" + "Zq3" * 12
+PHRASE = "zebra wrist yellow umbrella unable velvet vendor tiger tilt raven rally garage"
 BEGIN = "-----BEGIN PRIVATE " + "KEY-----"
 END = "-----END PRIVATE " + "KEY-----"
 OTHER = "gh" + "p_" + "Xk7" * 12
@@ -277,6 +278,33 @@ def test_an_open_private_key_is_held(thread: Make) -> None:
     assert result.reason == "holds private data: a secret"
 
 
+def test_a_tag_that_holds_a_secret_is_none(thread: Make) -> None:
+    curated = made(thread(tags=("docs", TOKEN)))
+    assert curated.article.tags == ("docs",)
+    assert [found.kind for found in curated.redacted] == ["github-token"]
+    held = curate(thread(tags=(TOKEN,)), Settings(private=PrivateSettings(secrets="hold")))
+    assert isinstance(held, Dropped)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("this: " + " ".join(["zebra", "zoo", "wrist", "tilt"] * 3), None),  # not as many words
+        ("My seed phrase:\n\n" + PHRASE, "My seed phrase:\n\nREDACTED-RECOVERY-PHRASE"),
+        ("It was " + PHRASE + " and then", "It was REDACTED-RECOVERY-PHRASE and then"),
+        ("1. " + PHRASE.replace(" ", "\n2. "), "1. REDACTED-RECOVERY-PHRASE"),
+        (PHRASE.replace("tiger", "tigers"), None),
+    ],
+)
+def test_recovery_phrases_by_their_words(text: str, expected: str | None) -> None:
+    assert redacted(text)[0] == (expected or text)
+
+
+def test_prompts_name_nobody() -> None:
+    text = "maraj@box:~/app$ ls\nroot@box:/etc# ls\n[maraj@box etc]$ pwd"
+    assert redacted(text)[0] == "user@box:~/app$ ls\nroot@box:/etc# ls\n[user@box etc]$ pwd"
+
+
 def test_policies(thread: Make) -> None:
     one = with_texts(thread(), f"I have {TOKEN}.", "Write to mara@acme-tools.net now.")
 
@@ -303,6 +331,18 @@ def test_what_holds_nothing_stays_as_it_is(thread: Make) -> None:
 
 
 _LOOK_ALIKES = """
+"pass": "The element has no tabindex above 0"
+private_key: Ed25519PrivateKey
+credentials._private_key_pem = private_key_pkcs8_pem
+HostKeyAlgorithms sk-ssh-ed25519-cert-v01
+['INFILE', 'USERPWD', 'HTTP200ALIASES', 'FILE']
+AUTHOR_ANNOTATION = k8s_object.RUN_GROUP
+AuthenticationInstant="2002-04-18T16:56:53Z"
+Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+CACHE_KEY=9f86d081884c7d659a2feaa0c55ad015
+password: "use-the-same-word-again"
+the image acme:1.10.0.3 and version 2.4.1.9
+False, True, False, True, False, True, False, True, False, True, False, True
 password: string
 password: required
 password = req.body.password
@@ -557,6 +597,11 @@ def test_look_alikes_stay(text: str) -> None:
      "define('A_KEY', '", "set -x ", "auth=('", "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC\n",
      "MIIEvAIBADANBgkqhkiG9w0BAQ" "EFAASC", "eyJ\n", "eyJa.b\nA1",
      "a (at) b (dot) ", "a(at)", "a AT b DOT ",
+     "abandon ", "abandon,", '"abandon","', "1. abandon ", "a@b:~/", "[a@b ",
+     "| password |\n|---|\n",
+     '"kty": "', "x=y password=", "<(echo ", "jwt.sign(a, ", "login a / ", "client('", "oauth('a",
+     "$6$a$", "$2b$10$", "pbkdf2_sha256$1$", "a%40", "a dot b at gmail dot ", "u:p@tcp(",
+     ";a=b pwd=",
      "gh" "p_" + "Zq3" * 9 + "\\\n", "LS0tLS1CRUdJTi", "\\\\wsl$\\a\\",
      "ab_cd-", "ab_" + "Zq3" * 12 + "-", "pgpass a:22:b:",
      "token|", "Bearer ", "cborHex: ", "PuTTY Private-Lines: 1\n"],
