@@ -24,15 +24,23 @@ class Offers:
     """Candidates by key, and why other threads make no article."""
 
     def __init__(
-        self, config: Config, store: Store, articles: Mapping[str, Published], today: str
+        self,
+        config: Config,
+        store: Store,
+        articles: Mapping[str, Published],
+        today: str,
+        left: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """`articles` are published, by key; `today` is YYYY-MM-DD."""
+        """`articles` are published, by key; `today` is YYYY-MM-DD.
+
+        `left` are, by key, places of retired articles that lead to its own.
+        """
         self.candidates: dict[str, Candidate] = {}
         """In order of the threads."""
         self.gone: dict[str, str] = {}
         """Reasons by key."""
         self._config, self._store, self._articles = config, store, articles
-        self._today = today
+        self._today, self._left = today, left
         self._survey = Survey()
         self._places: dict[str, tuple[str, ...]] = {}
 
@@ -68,9 +76,10 @@ class Offers:
         self._survey = survey(
             self._store, self._config, merged=merged, label="propose", quiet=quiet
         )
-        self._places = published.former_places(
-            self._articles, self._survey.into, self._survey.places
-        )
+        places = published.former_places(self._articles, self._survey.into, self._survey.places)
+        for key, more in self._left.items():
+            places[key] = tuple(sorted({*places.get(key, ()), *more}))
+        self._places = places
 
     def _made(self, only: Container[str] | None) -> tuple[dict[str, Candidate], dict[str, str]]:
         found: dict[str, Candidate] = {}

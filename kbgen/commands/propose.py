@@ -18,7 +18,7 @@ from kbgen.config import Config
 from kbgen.console import printable
 from kbgen.dates import stamp
 from kbgen.errors import ConfigError
-from kbgen.propose import body, carry, owners, published, texts
+from kbgen.propose import body, carry, heirs, owners, published, texts
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
 from kbgen.propose.git import Identity
@@ -55,7 +55,8 @@ def propose(
     told = orders.heard(forge, snapshot.proposals, articles, now)
     # from here on the world is as it will be once they are obeyed
     snapshot = replace(snapshot, proposals=after(told, snapshot.proposals))
-    offers = Offers(config, store, articles, now[:10])
+    retired = heirs.places(snapshot.proposals, articles, snapshot.paths)
+    offers = Offers(config, store, articles, now[:10], retired)
     offers.make(quiet=quiet)
     folded = merged_into(snapshot.proposals, articles, offers.candidates)
     if folded:
@@ -152,10 +153,12 @@ def _scene(
     stored = {key for name in whole for key, _ in store.hashes(name)}
     # only a harvest that saw all threads knows that one is missing
     missing = [key for key in known if key.partition(":")[0] in whole and key not in stored]
+    waiting = heirs.waiting(articles, candidates, frozenset(missing))
     gone |= reasons(missing, articles, candidates)
     return Scene(
         candidates=candidates,
         gone=gone,
+        waiting=waiting,
         published=articles,
         taken=snapshot.paths,
         proposals=snapshot.proposals,

@@ -45,6 +45,8 @@ class Retire(Action):
 
     published: Published
     """As it stands."""
+    heirs: tuple[str, ...] = ()
+    """Keys of threads that it answers, and that wait for what becomes of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

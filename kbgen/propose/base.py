@@ -99,7 +99,7 @@ class Published:
     redirects: tuple[str, ...] = ()
     """Former places `section/slug` that lead to it."""
     also: tuple[str, ...] = ()
-    """Where there are such: keys of the threads that are folded into it."""
+    """Keys of the threads that are folded into it."""
     base: str = ""
     """Of an edited one that generated text, whole; "" if it was not found or not looked for."""
     essence: str = ""
@@ -141,6 +141,10 @@ class Marker:
     """Key of the thread whose article answers this one too (`/kbgen merge-into`)."""
     reconsidered: str = ""
     """When it was closed that is not to count any more (`/kbgen reconsider`), UTC."""
+    heir: str = ""
+    """Of a retirement: key of the thread whose article the place of this one shall lead to."""
+    places: tuple[str, ...] = ()
+    """Where there is one: all places `section/slug` of the article."""
     obeyed: int = 0
     """Id of the last comment whose command this marker shows."""
     unfinished: bool = False

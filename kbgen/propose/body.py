@@ -89,8 +89,8 @@ def update(
     return _body(marker, [*parts, *_facts(candidate)], candidate.trailers)
 
 
-def retire(name: str, marker: Marker, why: str) -> str:
-    """Body of a proposal to delete an article."""
+def retire(name: str, marker: Marker, why: str, heirs: tuple[str, ...] = ()) -> str:
+    """Body of a proposal to delete an article; `heirs` are keys of threads that it answers too."""
     opening = (
         f"The article {code(marker.path)}, “{plain(name)}”, has lost its ground: "
         f"{plain(why)}. This proposes to delete it."
@@ -99,7 +99,13 @@ def retire(name: str, marker: Marker, why: str) -> str:
         "**To keep the article**, close this without merging: kbgen does not ask again for the "
         "same reason."
     )
-    return _body(marker, [opening, f"Key of the thread: {code(marker.key)}", no], (), how=False)
+    parts = [opening, f"Key of the thread: {code(marker.key)}"]
+    if heirs:
+        parts.append(
+            f"It also answers {', '.join(map(code, heirs))}, still on the source. Once this is "
+            "merged, that is proposed as an article of its own, and this address leads to it."
+        )
+    return _body(marker, [*parts, no], (), how=False)
 
 
 def advice(old: str, candidate: Candidate | None, why: str, version: str) -> str:

@@ -104,9 +104,12 @@ def _retire(action: Retire) -> tuple[Marker, None, _Words]:
         base=published.fingerprint,
         path=published.path,
     )
+    if action.heirs:
+        here = published.path.removeprefix("content/").removesuffix(".md")
+        marker = replace(marker, heir=action.heirs[0], places=(here, *published.redirects))
     verb = body.VERBS["retire"]
     message = body.message(verb, published.title, "", ())
-    shown = body.retire(published.title, marker, action.why)
+    shown = body.retire(published.title, marker, action.why, action.heirs)
     return marker, None, (body.title(verb, published.title), message, shown)
 
 

@@ -35,6 +35,7 @@ STRANGERS = "its branch has commits of people and no proposal"
 NO_THREAD = "its thread is not in the store"
 HELD = "held back"
 """Goes on with the reason: "held back: the answer only asks back"."""
+ANSWERED = "answered by an article that stands, though its thread is gone"
 CHANGED = "its thread changed"
 WORDS_GONE = "words that it shows were taken back on the source"
 
@@ -57,6 +58,8 @@ class Scene:
     """As in `Snapshot`."""
     folded: Mapping[str, str] = field(default_factory=dict)
     """Key of the thread whose article answers it too, by key; see `merged_into`."""
+    waiting: Mapping[str, str] = field(default_factory=dict)
+    """As `heirs.waiting` gives them."""
     misnamed: Mapping[str, str] = field(default_factory=dict)
     """Key in the file of a thread's article that names no source, by the thread's own key."""
 
@@ -96,6 +99,8 @@ def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Ac
         return _for_open(mine, candidate, published, scene.gone.get(key, ""))
     if key in scene.folded and published is None:
         return Leave(**_about(scene.candidates[key]), why=f"merged into {scene.folded[key]}")
+    if key in scene.waiting:
+        return Leave(**_about(scene.candidates[key]), why=ANSWERED)
     if key in scene.misnamed:
         return Leave(**_about(scene.candidates[key]), why=MISNAMED)
     if candidate is not None and published is not None:
@@ -104,7 +109,8 @@ def _decide(key: str, scene: Scene, known: list[Proposal], limits: Limits) -> Ac
         action = _for_new(candidate, known, limits)
     else:
         assert published is not None  # noqa: S101 - keys come from these three places
-        action = _for_gone(published, scene.gone.get(key, ""), known)
+        heirs = tuple(heir for heir, target in scene.waiting.items() if target == key)
+        action = _for_gone(published, scene.gone.get(key, ""), known, heirs)
     if not isinstance(action, Leave) and branch_of(key) in scene.strangers:
         return leave(action, STRANGERS)
     return action
@@ -217,8 +223,11 @@ def _for_published(candidate: Candidate, published: Published, known: list[Propo
     return action
 
 
-def _for_gone(published: Published, gone: str, known: list[Proposal]) -> Action:
-    action = Retire(key=published.key, title=published.title, url="", why=gone, published=published)
+def _for_gone(
+    published: Published, gone: str, known: list[Proposal], heirs: tuple[str, ...] = ()
+) -> Action:
+    about = {"key": published.key, "title": published.title, "url": "", "why": gone}
+    action = Retire(**about, published=published, heirs=heirs)
     if not gone:
         return leave(action, NO_THREAD)
     noes = _noes(known)

@@ -25,10 +25,10 @@ def read(files: Iterable[tuple[str, str, Read]]) -> dict[str, Published]:
     """
     found: dict[str, Published] = {}
     for path, text, again in files:
-        key, title, has_redirects = _seen(text)
+        key, title, leads = _seen(text)
         if key and key not in found:
             edited = article_text.is_edited(text)
-            redirects, also = _led_on(text, path) if has_redirects else ((), ())
+            redirects, also = _led_on(text, path) if leads else ((), ())
             found[key] = Published(
                 key=key,
                 path=path,
@@ -91,7 +91,7 @@ def _led_on(text: str, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _seen(text: str) -> tuple[str, str, bool]:
-    """(key, title, whether former places lead to it)."""
+    """(key, title, whether former places lead to it, or threads are folded into it)."""
     head, _ = frontmatter.split(text)
     try:
         values = frontmatter.load(head)
@@ -104,5 +104,5 @@ def _seen(text: str) -> tuple[str, str, bool]:
     return (
         key if isinstance(key, str) else "",
         title if isinstance(title, str) else "",
-        "redirects" in values,
+        "redirects" in values or "also" in values,
     )

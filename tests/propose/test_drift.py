@@ -208,3 +208,43 @@ def test_an_answer_of_a_folded_thread_that_is_not_shown_is_no_reason(
     assert base.actions() == ["open"]
     base.harvest(*folded_pair(thread, text=f"{own}<p></p>"))
     assert base.actions(LATER) == []
+
+
+def test_the_original_is_gone_and_its_duplicate_takes_its_place(base: Any, thread: Make) -> None:
+    first, other = folded_pair(thread, text="Buy a faster disk, at least one of version 3.")
+    base.harvest(first, other)
+    base.propose()
+    base.merge(BRANCH)
+    base.harvest(other)
+    outcome = base.propose(LATER)
+    (step,) = outcome.figures["plan"]
+    assert (step["action"], step["key"]) == ("retire", "forum:10")
+    assert step["why"] == "its thread is gone from the source"
+    assert outcome.figures["left"] == {
+        "answered by an article that stands, though its thread is gone": 1
+    }
+    assert "It also answers `forum:20`, still on the source." in base.body(2)
+    assert base.actions(LATER) == []
+    base.merge(BRANCH)
+    (step,) = base.propose(LATER).figures["plan"]
+    assert (step["action"], step["key"]) == ("open", "forum:20")
+    text = base.read("kbgen/forum/20", "content/forum/why-do-builds-take-so-long-here.md")
+    assert "redirects: [forum/why-is-my-build-slow]" in text
+    base.merge("kbgen/forum/20")
+    assert base.actions(LATER) == []
+
+
+def test_a_kept_article_of_a_thread_that_is_gone_gets_no_second_one(
+    base: Any, thread: Make
+) -> None:
+    first, other = folded_pair(thread, text="Buy a faster disk, at least one of version 3.")
+    base.harvest(first, other)
+    base.propose()
+    base.merge(BRANCH)
+    base.harvest(other)
+    assert base.actions(LATER) == ["retire"]
+    base.close(BRANCH)
+    assert base.actions(LATER) == []
+    # the thread comes back, and nothing is to do
+    base.harvest(first, other)
+    assert base.actions(LATER) == []
