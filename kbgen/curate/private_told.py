@@ -1,11 +1,12 @@
-"""Passwords that a sentence tells: `the password to ...`, `the password (...)`."""
+"""Passwords that a sentence tells: `to ...`, `(...)`, `of the panel is ...` behind its name."""
 
 import re
 
 from kbgen.curate.private_checks import are_words, opaque, password
 
 _TOLD = re.compile(
-    r"[ \t](?:(?:from|to|with|of)[ \t]|\(|(?=[*_`]))[*_`\"']{0,3}"
+    r"[ \t](?:(?:for|of|to|from|on)[ \t](?:[\w./@-]{1,30}[ \t]){1,4}?(?:is|was):?[ \t]"
+    r"|(?:from|to|with|of)[ \t]|\(|(?=[*_`]))[*_`\"']{0,3}"
     r"([^\s\"'`*()<>,:/]{8,80}?)(?=\.?(?:[\s\"'`*),]|$))"
 )
 
