@@ -33,6 +33,7 @@ def test_a_dry_run_writes_nothing_and_tells_all(base: Any, thread: Make) -> None
     assert [step["key"] for step in report["plan"]] == ["forum:4", "forum:3", "forum:2"]
     assert report["plan"][0]["reasons"] == [
         "the question has a score of 4 (+4)",
+        "the asker chose the answer (+3)",
         "the answer shows code (+1)",
     ]
     assert report["left"] == {"waits: 3 opened in this run (max_new)": 1}
