@@ -65,6 +65,8 @@ class Candidate:
     """What marks stand for in the text, and where, one plain text each."""
     shown: tuple[str, ...] = ()
     """`id` of posts that the article shows and that `version` does not cover: other answers."""
+    overtaken: str = ""
+    """`id` of the answer that has clearly more votes than the accepted one; "" without one."""
     present: frozenset[str] = frozenset()
     """`id` of all posts of the thread that everybody may see."""
     people: tuple[tuple[str, str, str], ...] = ()
@@ -131,6 +133,8 @@ class Marker:
     """The one file that the proposal touches."""
     shown: tuple[str, ...] = ()
     """`shown` of the candidate as proposed."""
+    overtaken: str = ""
+    """`overtaken` of the candidate as proposed."""
     withdrawn: bool = False
     """kbgen takes it back itself: closing it is nobody's no."""
     title: str = ""

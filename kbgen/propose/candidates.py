@@ -63,6 +63,7 @@ def candidate(
         removed=findings.removed(made.removed),
         redacted=findings.redacted(made.redacted, _places(thread, made)),
         shown=made.others,
+        overtaken=_overtaken(thread, answers),
         present=frozenset(post.id for post in thread.posts if not post.state),
         people=tuple((c.role, c.name, c.url) for c in article.contributors),
         trailers=_trailers(thread, answers, frozenset(login.lower() for login in no_trailer)),
@@ -97,6 +98,21 @@ def version(thread: Thread, made: Curated | None = None, folded: Sequence[Thread
     if notices.is_outdated(thread):
         said.append(["outdated"])
     return _hash(said)
+
+
+def _overtaken(thread: Thread, answers: Sequence[Post]) -> str:
+    """Votes come and go: only twice as many, and three more, say that people prefer it."""
+    known = [post.score for post in answers if post.score is not None]
+    rivals = [
+        (post.score, post.id)
+        for post in thread.posts
+        if post.kind == "answer" and not post.state and post not in answers
+        if post.score is not None
+    ]
+    if not known or not rivals:
+        return ""
+    (most, rival), best = max(rivals), max(known)
+    return rival if most >= max(2 * best, best + 3) else ""
 
 
 def _posts(thread: Thread, ids: Sequence[str]) -> tuple[Post, ...]:

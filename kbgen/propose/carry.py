@@ -123,4 +123,5 @@ def _marker(candidate: Candidate, kind: Kind, path: str, base: str) -> Marker:
         base=base,
         path=path,
         shown=candidate.shown,
+        overtaken=candidate.overtaken,
     )

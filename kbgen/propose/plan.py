@@ -37,6 +37,7 @@ HELD = "held back"
 """Goes on with the reason: "held back: the answer only asks back"."""
 ANSWERED = "answered by an article that stands, though its thread is gone"
 CHANGED = "its thread changed"
+OVERTAKEN = "another answer has clearly more votes than the accepted one"
 WORDS_GONE = "words that it shows were taken back on the source"
 
 
@@ -160,7 +161,11 @@ def _drift(marker: Marker, candidate: Candidate) -> str:
     if marker.version != candidate.version:
         return CHANGED
     lost = frozenset(marker.shown) - candidate.present
-    return WORDS_GONE if lost else ""
+    if lost:
+        return WORDS_GONE
+    # one that was told, and fell back since, is not told again
+    fresh = candidate.overtaken not in ("", marker.overtaken)
+    return OVERTAKEN if fresh else ""
 
 
 def _obsolete(

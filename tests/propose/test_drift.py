@@ -72,7 +72,16 @@ CASES: dict[str, tuple[Callable[[Thread], Thread | None], str, str]] = {
         "thread is hidden",
     ),
     "thread gone": (lambda _: None, "retire", "gone from the source"),
-    "overtaken": (lambda t: with_posts(t, replace(OTHER, score=40)), "", ""),
+    "overtaken": (
+        lambda t: with_posts(t, replace(OTHER, score=40), score=6),
+        "update",
+        "another answer has clearly more votes",
+    ),
+    "nearly overtaken": (
+        lambda t: with_posts(t, replace(OTHER, score=13), score=7),
+        "",
+        "",
+    ),
     "votes, views, tags and dates": (
         lambda t: replace(
             with_posts(t, replace(OTHER, score=5), score=3),
@@ -248,3 +257,17 @@ def test_a_kept_article_of_a_thread_that_is_gone_gets_no_second_one(
     # the thread comes back, and nothing is to do
     base.harvest(first, other)
     assert base.actions(LATER) == []
+
+
+def test_an_answer_that_is_overtaken_again_is_not_told_twice(base: Any, thread: Make) -> None:
+    base.harvest(with_posts(thread(), OTHER))
+    base.propose()
+    base.merge(BRANCH)
+    overtaken = with_posts(thread(), replace(OTHER, score=40), score=6)
+    base.harvest(overtaken)
+    assert base.actions(LATER) == ["update"]
+    assert "Another answer has a higher score (40)" in base.body(2)
+    base.close(BRANCH)
+    for now in (with_posts(thread(), OTHER), overtaken):
+        base.harvest(now)
+        assert base.actions(LATER) == []
