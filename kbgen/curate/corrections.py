@@ -32,6 +32,9 @@ _CORRECTS = Lowered(
     # "in 3.x this is now ...", "is now called ... in 3.x"
     rf"|\b(?:in|with) (?:\w{{2,20}} )?(?:{_VERSION})[^.?]{{0,80}}\b(?:is|are|has|have) now\b"
     rf"|\b(?:is|are) now (?:called|named|spelled|written)\b[^.?]{{0,80}}\bin (?:{_VERSION})"
+    rf"|\bin (?:(?:[a-z][a-z.-]* )?(?:{_VERSION}|\d+\+?)|(?:the )?(?:latest|newer|new|recent"
+    r"|current|later) (?:versions?|releases?))(?: and (?:later|above|up|newer))?,? (?:this|that|it"
+    r"|the [a-z -]{3,40}) (?:is|are|has|was)(?: been)? (?:now|renamed|removed|replaced|changed)\b"
     rf"|\b(?:does ?n[o']t|does not|won't|will not|not) work(?:ing)? (?:any ?more|any longer|"
     rf"in (?:{_VERSION})"
     rf"|with (?:{_VERSION}))"
@@ -52,7 +55,7 @@ _CORRECTS_IF = (
     "no longer", "deprecated", "obsolete", "outdated", "discontinued", "out of date", "renamed",
     "moved", "replaced", "superseded", "merged", "more", "any longer", "correction", "erratum",
     "update", "wrong", "incorrect", "dead", "broken", "latest release", "no such", "correct",
-    " true", "accurate",
+    " true", "accurate", "version", "release",
 )  # fmt: skip
 """Every match of `_CORRECTS` without a digit has one of these, in lower case."""
 _DIGIT = re.compile(r"\d")

@@ -37,6 +37,8 @@ def found(make: Callable[..., Thread], *posts: Post, most: int = 3, **changes: A
         "This answer is out of date.",
         "Since version 2.0 the menu is opened for you.",
         "In 3.x the menu has been renamed to drawer.",
+        "In 3.x this is now <code>menu.freeze()</code>.",
+        "In newer versions it is now a drawer.",
         "As of v5 you can leave that out.",
         "The option was removed in 2.4, take the other one.",
         "This is fixed and released in <code>1.0.10</code>.",
