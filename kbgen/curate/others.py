@@ -133,7 +133,8 @@ def _in_order(found: list[Post], proved: Collection[Post]) -> list[Post]:
 
 def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool:
     if not _may_be_shown(post):
-        return len(post.body) >= _HINT and _is_open(post) and _stands_beside(post, draft)
+        hints = len(post.body) >= _HINT and _stands_beside(post, draft)
+        return _is_open(post) and (hints or _tells_it(post, draft))
     if completes(post, draft):
         return True
     if post.score is None:
@@ -213,6 +214,17 @@ def _stands_beside(post: Post, draft: Draft) -> bool:
     if any(name not in lead for name in _NAMES.findall(post.body)):
         return True
     return len(said) >= _SHORTEST if not _says_little(post) else bool(_WHERE.search(draft.title))
+
+
+def _tells_it(post: Post, draft: Draft) -> bool:
+    """Whether a line of an answer, clearly preferred, names code that the accepted one does not."""
+    best = max(0, *(one.score or 0 for one in draft.accepted))
+    if (post.score or 0) < max(_LEAST_VOTES, best + _CLEARLY) or _is_flat(draft.thread):
+        return False
+    if len(post.body) > _LONGEST or _asks(post, draft) or _REMARK.search(post.body):
+        return False
+    lead = " ".join(one.body for one in draft.accepted)
+    return any(name not in lead for name in _NAMES.findall(post.body))
 
 
 def _speaks(post: Post, draft: Draft) -> bool:

@@ -438,3 +438,14 @@ def test_articles_know_the_addresses_of_answers_that_do_not_name_the_thread(
     made = curate(dataclasses.replace(here, posts=(asked, given)), Settings())
     assert isinstance(made, Curated)
     assert made.article.answers == ()
+
+
+def test_a_line_that_many_prefer_stands_beside_a_long_hint(thread: Callable[..., Thread]) -> None:
+    def shown(body: str, score: int) -> bool:
+        return found(thread, answer("21", body=body, score=score), best=2, told=LONG) == ["21"]
+
+    line = "<p>Run <code>panel --sort</code>.</p>"
+    assert shown(line, 6)
+    assert not shown(line, 3)
+    assert not shown("<p>Run it.</p>", 6)
+    assert not shown("<p>Did you run <code>panel --sort</code>?</p>", 6)
