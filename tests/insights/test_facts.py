@@ -52,6 +52,16 @@ def test_who_wants_no_name_has_none_here() -> None:
     assert [one.person for one in found.answers if one.accepted] == [""]
 
 
+def test_titles_and_tags_show_no_secret() -> None:
+    token = "ghp_" + "Zq3" * 12
+    found = facts(
+        make_thread(title=f"Why is {token} of mara.k@acme-tools.net refused?", tags=(token, "a"))
+    )
+    assert found is not None
+    assert found.title == "Why is REDACTED-GITHUB-TOKEN of REDACTED-E-MAIL refused?"
+    assert found.tags == ("a",)
+
+
 def test_a_quote_holds_no_code() -> None:
     thread = make_thread()
     question = replace(
