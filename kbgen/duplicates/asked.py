@@ -19,7 +19,7 @@ WORDS, FIGURES = 24, 12
 SHORTEST = 20
 """Words that title and question must have to be told a copy of another."""
 
-_WHOLE = 8_000
+_WHOLE = 4_000
 """Characters of a question that are looked at: a longer one quotes a log."""
 _LONGEST = 20_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,500}")
@@ -31,7 +31,7 @@ _SAYS_SO = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w/&#])#(\d{1,10})\b")
 # versions, codes, amounts: "3.9", the digits of "E0425"
-_FIGURE = re.compile(r"\d[\w.]*")
+_FIGURE = re.compile(r"\d(?:[\w.]*\w)?")
 # what tells "C#" from "C++", and "==" from "==="
 _MARKS = re.compile(r"[+#=<>*&|^~%$@]+|!=")
 _SENTENCE = 80
@@ -103,8 +103,8 @@ def _sketch(text: list[str]) -> bytes:
     return _smallest(map(b" ".join, zip(coded, coded[1:], coded[2:], strict=False)), SKETCH)
 
 
-def _figures(text: str) -> Iterator[bytes]:
-    return (figure.rstrip(".").lower().encode() for figure in _FIGURE.findall(text))
+def _figures(text: str) -> list[bytes]:
+    return " ".join(set(_FIGURE.findall(text))).lower().encode().split()
 
 
 def _smallest(texts: Iterable[bytes], count: int) -> bytes:

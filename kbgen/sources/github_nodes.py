@@ -26,6 +26,8 @@ _RENDERED = re.compile(
 """What GitHub's renderer puts on blocks, and people who write Markdown do not."""
 _BEGINNING = 1000
 """Characters of a body in which its first blocks tell who wrote it."""
+_REOPENED = "reopened"
+"""Why a discussion is open that was closed once: `Thread.closed_reason`, as for others."""
 _GHOST = "ghost"
 """github.com/ghost stands for deleted accounts."""
 
@@ -62,8 +64,8 @@ def to_thread(raw: RawDiscussion, home: Home) -> Thread:
 
 def _closed_reason(raw: RawDiscussion, closed: bool) -> str:
     reason = raw.state_reason or ""
-    if reason.lower() == "reopened":
-        return (raw.lock_reason or "") if closed else "reopened"
+    if reason.lower() == _REOPENED:
+        return (raw.lock_reason or "") if closed else _REOPENED
     return (reason or raw.lock_reason or "") if closed else ""
 
 

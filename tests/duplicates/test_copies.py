@@ -48,6 +48,13 @@ def test_a_form_that_was_filled_in_anew_is_no_copy() -> None:
     assert are_copies(one, of(2, "Oven stops", "1. " + form.format("E0425", "3.8")))
 
 
+def test_a_text_without_numbers_and_its_numbered_list_are_copies() -> None:
+    text = " ".join(
+        f"{word}ing the dough slowly" for word in "knead fold bak rest proof mix".split()
+    )
+    assert are_copies(of(1, "My dough", text), of(2, "My dough", f"1. {text}"))
+
+
 def test_a_long_beginning_in_common_is_not_enough() -> None:
     form = " ".join(f"before you ask read part{n % 9} of guide{n % 7}" for n in range(30))
     one = of(1, "Help", f"{form} my dough is sour and smells of cellars, apples and old cheese")
