@@ -50,7 +50,7 @@ def test_a_form_that_was_filled_in_anew_is_no_copy() -> None:
 
 def test_a_text_without_numbers_and_its_numbered_list_are_copies() -> None:
     text = " ".join(
-        f"{word}ing the dough slowly" for word in "knead fold bak rest proof mix".split()
+        f"{one}ing {two} dough" for one in ("knead", "fold", "bak") for two in "abcdefgh"
     )
     assert are_copies(of(1, "My dough", text), of(2, "My dough", f"1. {text}"))
 
