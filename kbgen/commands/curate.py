@@ -77,9 +77,7 @@ def curate(
     shelf.save()
     clear(config.content, let_go)
     tell(outcome, tally, found, gone, dry_run=dry_run)
-    for name, counts in outcome.sources.items():
-        if not counts.seen and name not in whole:
-            outcome.lines.append(f"{name}: not harvested yet: run `kbgen harvest {name}` first")
+    outcome.lines += lost.not_harvested(config, store)
     tell_held(outcome, sorting.held, sorting.last)
     lost.tell(gone, outcome, reject, sorting.dropped)
     heirs.tell(passed_on, outcome)

@@ -8,6 +8,7 @@ from kbgen.commands.shelf import Shelf
 from kbgen.config import Config
 from kbgen.propose.gone import GONE
 from kbgen.report import Outcome, Reject, Rejected
+from kbgen.store import Store
 
 SHOWN = 5
 """Files that are named on stdout; the report names all."""
@@ -15,6 +16,16 @@ NOT_READ = "its source was not read to the end"
 NO_SOURCE = "kbgen.yml has no source of its name any more"
 UNCERTAIN = "cannot be converted"
 """A thread that is dropped for this is still answered: its article is never removed."""
+
+
+def not_harvested(config: Config, store: Store) -> list[str]:
+    """What to do about each source of which nothing was read yet: without it, nothing is made."""
+    names = [name for name in config.sources if not store.fingerprint(name)]
+    return [
+        f"{name}: not harvested yet: run `kbgen harvest {name}` first"
+        for name in names
+        if not store.count(name)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ import click
 from kbgen.commands import astray, notices, orders
 from kbgen.commands.astray import Astray
 from kbgen.commands.copies import Copies
+from kbgen.commands.lost import not_harvested
 from kbgen.commands.offers import Offers
 from kbgen.config import Config
 from kbgen.console import printable
@@ -75,6 +76,7 @@ def propose(
         for key, written in sorted(misnamed.items())
     ]
     astray.tell(found, outcome, verb="proposed")
+    outcome.lines += not_harvested(config, store)
     opened: list[tuple[Marker, str]] = []
     if not dry_run:
         forge.settle(now, _asked(snapshot, wanted))

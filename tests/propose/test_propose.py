@@ -39,6 +39,13 @@ def test_a_dry_run_writes_nothing_and_tells_all(base: Any, thread: Make) -> None
     assert report["left"] == {"waits: 3 opened in this run (max_new)": 1}
 
 
+def test_what_was_never_harvested_is_told(base: Any, thread: Make) -> None:
+    lines = base.propose().lines
+    assert lines[-1] == "forum: not harvested yet: run `kbgen harvest forum` first"
+    base.harvest(thread())
+    assert not any("not harvested" in line for line in base.propose().lines)
+
+
 def test_ten_runs_are_one_where_nothing_is_left_to_open(base: Any, thread: Make) -> None:
     base.harvest(*several(thread, 3))
     base.propose()
