@@ -8,6 +8,8 @@ them are merged as they are. Neither can do without the other: where the second 
 38. Nothing here says that an answer is wrong.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kbgen.curate import odds
@@ -16,6 +18,7 @@ from kbgen.curate.signs_answer import of_answer
 from kbgen.curate.signs_description import Sign, of_description
 from kbgen.curate.signs_reading import of_reading
 from kbgen.curate.signs_talk import of_talk
+from kbgen.curate.spaceless import is_spaceless
 from kbgen.curate.unfinished import prose_of
 from kbgen.curated import Chance
 from kbgen.settings import HoldKind
@@ -25,6 +28,9 @@ _LIKELY = 1
 sure, half."""
 _LIKELIEST = 4
 """Odds of those that come before these: three in four."""
+
+_COUNTED = re.compile(r"is short$|few words$|word of the title$|of what the title asks$")
+"""Signs that count words and letters as alphabets need them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +83,15 @@ def _sum(signs: tuple[Sign, ...]) -> int:
 def confidence(draft: Draft) -> Confidence:
     """The signs of a finished draft. Linear in the lengths of its thread."""
     prose = prose_of("\n\n".join(draft.answers))
+    kept = _without_words if is_spaceless(draft.title) else tuple
     return Confidence(
-        description=tuple(of_description(draft, len(prose))),
-        answer=(*of_answer(draft, prose), *of_talk(draft)),
-        reading=tuple(of_reading(draft, prose)),
-        odds=(*odds.of_description(draft, len(prose)), *odds.of_thread(draft, prose)),
+        description=kept(of_description(draft, len(prose))),
+        answer=kept((*of_answer(draft, prose), *of_talk(draft))),
+        reading=kept(of_reading(draft, prose)),
+        odds=kept((*odds.of_description(draft, len(prose)), *odds.of_thread(draft, prose))),
     )
+
+
+def _without_words(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """The signs that hold where words cannot be told apart, nor lengths compared."""
+    return tuple(sign for sign in signs if sign[0] >= 0 or not _COUNTED.search(sign[1]))

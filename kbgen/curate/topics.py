@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate import wording
+from kbgen.curate.spaceless import is_spaceless
 
 _LONGEST = 10
 """Words of a title: a longer one says more than a topic."""
@@ -58,6 +59,8 @@ def is_topic(title: str) -> bool:
     """Whether a short title neither asks nor says what is to be done or what goes wrong."""
     words = title.split()
     if len(words) > _LONGEST or wording.is_error(title) or _ASKS.match(title):
+        return False
+    if is_spaceless(title):
         return False
     if title.endswith("?"):
         return len(words) <= _ASKED and not _ASKS.search(title)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kbgen.curate.spaceless import is_spaceless
 from kbgen.curate.wording import ASKS, is_error
 
 _MIXED = re.compile(r"\b\w*[a-z][A-Z]\w*\b")
@@ -31,6 +32,8 @@ def topics(title: str) -> list[str]:
 def is_vague(title: str) -> bool:
     """Whether a title names at most a topic: "Help", "Docker issue", "Problem with X", "Hooks?"."""
     if is_error(title) or (_MIXED.search(title) and "error" in title.lower()):
+        return False
+    if is_spaceless(title):
         return False
     words = [word.lower() for word in _WORD.findall(title)]
     about = topics(title)

@@ -53,6 +53,16 @@ def test_what_a_description_shows(thread: Make, text: str, sign: str) -> None:
     assert not any(sign in one for one in said(thread, "A menu is closed by the panel."))
 
 
+def test_scripts_without_spaces_have_no_words_to_count(thread: Make) -> None:
+    text = "線路を外して、布で拭いてから差し直してください。"
+    changed = {"title": "電車が動きません", "answers": (text,), "told": 0.0}
+    found = signs(thread, text, **changed)
+    assert "the title names a topic" not in said(thread, text, **changed)
+    assert not any(one in found.against for one in ("short", "few words", "of the title"))
+    english = signs(thread, "Wipe it.", title="Panel trouble", answers=("Wipe it.",), told=0.0)
+    assert all(one in english.against for one in ("short", "few words", "names a topic"))
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [
