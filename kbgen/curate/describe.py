@@ -20,6 +20,7 @@ from kbgen.curate import (
 from kbgen.curate.clauses import shorten as shorten  # others take it from here
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import Block, blocks, paragraphs, sentences
+from kbgen.curate.spaceless import closed_up
 from kbgen.curate.spelled import spelled
 from kbgen.curate.substance import plans
 from kbgen.curate.tales import tales
@@ -63,8 +64,8 @@ def description(draft: Draft, _: Settings) -> Draft:
     if found.text and found.text != draft.title:
         whole = _entire(draft.answers[0], found.text)
         if whole:
-            return draft.changed(description=begun.plainer(whole), told=found.points)
-        text = begun.plainer(f"{found.text} {found.more}".rstrip())
+            return draft.changed(description=closed_up(begun.plainer(whole)), told=found.points)
+        text = closed_up(begun.plainer(f"{found.text} {found.more}".rstrip()))
         return draft.changed(description=text, told=found.points, instead=found.others)
     text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
     return draft.changed(description=shorten(text, LONGEST))
