@@ -40,8 +40,8 @@ PURE = (
     "doctor.shapes", "doctor.token_checks", "doctor.yaml_files",
 )  # fmt: skip
 PURE_LIBRARIES = {
-    "babel", "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "nh3", "numpy", "pygments",
-    "pymdownx", "Stemmer", "yaml",
+    "babel", "latex2mathml", "lxml", "markdown_it", "mdit_py_plugins", "mnemonic", "msgspec", "nh3",
+    "numpy", "pygments", "pymdownx", "Stemmer", "yaml",
 }  # fmt: skip
 IMPURE_STANDARD = {
     "asyncio", "concurrent", "ftplib", "glob", "http", "io", "multiprocessing", "os", "pathlib",

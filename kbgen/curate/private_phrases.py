@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from mnemonic import Mnemonic
 
 Found = Iterator[tuple[str, int, int]]
 """(kind, start, end)."""
@@ -24,8 +25,7 @@ _AROUND = 5
 @cache
 def listed() -> dict[str, int]:
     """BIP 39's English words and their numbers."""
-    lines = (files(__package__) / "bip-0039.txt").read_text(encoding="ascii").split()
-    return {word: number for number, word in enumerate(lines)}
+    return {word: number for number, word in enumerate(Mnemonic("english").wordlist)}
 
 
 def listed_phrases(text: str, low: str) -> Found:

@@ -24,6 +24,7 @@ _INSTALLED = (
     "babel",
     "jinja2",
     "kbgen",
+    "latex2mathml",
     "markdown-it-py",
     "mdit-py-plugins",
     "mkdocs",

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import TableOfContents, _TocToken, get_toc
 
 from kbgen.markup import gfm
+from kbgen.markup.mathml import typeset
 from kbgen.model import Placed
 from kbgen.pages.article_facts import shown_body
 from kbgen.pages.sheets import Sheet
@@ -100,7 +101,7 @@ class GfmPage(Page):
         if rendered.too_complex:
             log.warning("%s: shown as plain text: %s", self.file.src_uri, rendered.too_complex)
         own, site = self.part_words(), self.making().corpus.settings.words
-        html = in_words(rendered.html, own, site)
+        html = in_words(typeset(rendered.html), own, site)
         has_images = "<img" in html
         html = with_short_addresses(without_external_images(html) if has_images else html)
         self.content = with_sizes(html, asked.size) if has_images else html
