@@ -59,6 +59,18 @@ ARTICLES = (
     article("other", lang="ar", alt_titles=tuple(f"كيف {n}؟" for n in range(12))),
     article("hostile", title=HOSTILE, alt_titles=(HOSTILE + "?",), versions=(HOSTILE,)),
     article(
+        "formulas",
+        body="## Answer\n\nSo $"
+        + "x + " * 40
+        + "y$ or $$"
+        + "x + " * 40
+        + "y$$\n\n$$\n"
+        + "x + " * 40
+        + "y\n$$\n\n- it is $"
+        + "x + " * 40
+        + "y$\n\nand $\\frac12$.\n",
+    ),
+    article(
         "gone",
         source=ArticleSource(
             key="old:1", platform="codeplex", site="Old forge", url="https://old.example.org/1"
@@ -224,6 +236,17 @@ def test_a_small_telephone_scrolls_only_down(telephone: Page, pages: str) -> Non
         for details in telephone.locator(".kb-feedback summary").all():
             details.click()
         assert telephone.evaluate("document.documentElement.scrollWidth") <= 320, one.slug
+
+
+def test_formulas_are_shown_without_a_script(page: Page, pages: str) -> None:
+    page.goto(f"{pages}formulas/")
+    half = page.locator(".kb-math mfrac").last
+    expect(half.locator("mn")).to_have_text(["1", "2"])
+    above, below = (half.locator("mn").nth(n).bounding_box() for n in (0, 1))
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"] + 2
+    expect(page.locator(".kb-math math")).to_have_count(5)
 
 
 def test_headings_stand_beside_the_article_where_there_is_room(
