@@ -23,7 +23,7 @@ _NEEDS_CODE = Lowered(
     r"|ones|e\.?g)\b[^.]{0,30}$|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|been|was|were|to|by|with"
     r"|in|on|for|of|at|from|has|have|had|get|gets|got|uses?|used|runs?|adds?|do|does|did|via|and"
     r"|or|see|set|call|says?|said|write|put|try|needs?|looks?|returns?|contains?|instead|then"
-    r"|first|just|you|can|could|made|follows?|where|when|which|what|how|if|me|us|it)$"
+    r"|first|just|you|can|could|made|select|choose|click|type|enter|follows?|where|when|which|what|how|if|me|us|it)$"
     r"|[^\w\s.!?)\"'’”`]$",
 )
 _TAIL = 60
@@ -99,6 +99,12 @@ _WITHIN = re.compile(
     r" (?:is|are|was|were|has|have|will|would|can|could|should|must|may|might|does|do)\b",
     re.IGNORECASE,
 )
+# "Results of the survey, where age is linked to it, show": the verb is still to come
+_VERB_NEXT = re.compile(
+    r",? (?:which|where|who|whose)\b[^,]{2,160}, (?:provide|show|suggest|indicate|prove|give|make"
+    r"|lead|cause|help|mean|need|work|come|go|take|get|tend|seem|look|use|allow|let|require)s?\b",
+    re.IGNORECASE,
+)
 # "if you want it in a quick, cheap way": what comes next is the main clause
 _CONDITION = re.compile(
     r"(?:(?:.*\bthat|but|so|and|then|also),? )?(?:if|when|once|unless|whenever)\b", re.IGNORECASE
@@ -111,7 +117,9 @@ _MAIN_THERE = re.compile(
     r"|add|set|make|do|don|run|check)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[.!?)])(?<!\bi\.e\.)(?<!\be\.g\.)[.!?]? (?=[^(])")
+_STOP = re.compile(
+    r"(?<=[.!?)])(?<!\bi\.e\.)(?<!\be\.g\.)[.!?]? (?=[^(])|(?<=[.!?][\"”]) (?=[A-Z])"
+)
 _ASIDE_ENDS = re.compile(r"\([^()]*\)(?:[.!?]|$)|\([^()]*$")
 
 
@@ -192,7 +200,7 @@ def beginning(text: str, shortest: int, longest: int) -> str:
 
 def _is_within(head: str, text: str, end: int) -> bool:
     """Whether the main clause of a sentence that would end as `head` comes at the `end` of it."""
-    if _WITHIN.match(text, end):
+    if _WITHIN.match(text, end) or (_VERB_NEXT.match(text, end) and not _MAIN.search(head)):
         return True
     if not _MAIN_NEXT.match(text, end):
         return False
@@ -257,7 +265,7 @@ def ended(text: str) -> str:
 # ends where something is still to come, or begins as an aside; "see the" has no object
 _LEFT_OPEN = re.compile(
     r"(?:[,:–—(/-]|(?<![)\]}\d\"']);|\b(?:i\.e|e\.g|eg|ie|such as|namely|and|or|of|the|an|via"
-    r"|because|whose|than)"
+    r"|because|whose|than)\)?"
     r"|[,;:(]\s?\.+)\.?$",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from kbgen.curate.spelled import Spelled
 _HINTS = words_of(
     "question part thing deal catch mind use tricky confusing have you you've spend sure it's "
     "here on moving closing take consider only main wrong second third option jumps diagnose "
-    "tough tricky hard complicated challenging several many few couple number various"
+    "tough tricky hard complicated challenging several many few couple number various "
+    "unfortunately unfortunatly first ask"
 )
 _BEFORE_ALL = r"(?:(?:so|ok|okay|well|and|but|now|i think|basically),? )*"
 _PREFACES = re.compile(
@@ -32,6 +33,11 @@ _PREFACES = re.compile(
     r"|i(?:'d| would) go with (?:your|the) \w+ option\b"
     r"|(?:it's|it is|this is) (?:\w+ )?(?:tough|tricky|hard|difficult|complicated) to\b"
     r"|(?:one of )?the (?:\w+ )?(?:tough|tricky|hard|complicated)(?:est)? (?:part|thing)s?\b"
+    r"|you(?:'ve| have) (?:provided|given|described|made|done|asked|raised|written|laid out) "
+    r"(?:us )?an? (?:very |really |pretty )?(?:good|great|nice|excellent|clear|detailed|fair)\b"
+    r"|unfortunate?ly,? (?:this|that|it|these|those) (?:is|are|was|were) (?:just|only|also)\b"
+    r"|the first (?:one )?(?:is|are|was|might|may|could|should)\b"
+    r"|(?:it )?(?:may|might) be (?:best|better|easiest) to (?:just )?ask\b"
     r"|i (?:believe|guess|suppose) (?:that )?there (?:are|is|can be) (?:several|many|a few"
     r"|a couple|a number|various|some)\b)"
 )

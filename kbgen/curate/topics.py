@@ -27,6 +27,8 @@ _TELLS = re.compile(
     r"|disappears?|needs?|produces?|endless\w*|infinite|loops?|despite|while|after|when|without|instead|removed)\b",
     re.IGNORECASE,
 )
+_SEEKS = re.compile(r"\b(?:alternatives?|substitutes?|replacements?) (?:to|for)\b", re.IGNORECASE)
+"""Asks for another thing, which no other question in the text says as well."""
 _TROUBLE = re.compile(
     r"\b(?:problems?|issues?|errors?|erros?|bugs?|troubles?|failures?|undef(?:ined)?"
     r"|difficult(?:y|ies)|woes)\b",
@@ -64,7 +66,7 @@ def is_topic(title: str) -> bool:
         return False
     if title.endswith("?"):
         return len(words) <= _ASKED and not _ASKS.search(title)
-    return not _TELLS.search(title)
+    return not (_TELLS.search(title) or _SEEKS.search(title))
 
 
 def asks(title: str) -> bool:

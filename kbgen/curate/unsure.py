@@ -20,12 +20,15 @@ _OPEN = Lowered(
     r"|\bi can(?:['’]t|not) (?:say|tell) (?:if|whether) there\b"
     r"|\b(?:still|would) be interested in (?:\w+ )?(?:suggestions|ideas|solutions|hearing)\b"
     r"|\bthere(?: are|['’]re)? still (?:some|a few) (?:issues|problems|bugs)\b"
-    r"|\bconfirmation would be (?:nice|great|good|helpful)\b",
+    r"|\bconfirmation would be (?:nice|great|good|helpful)\b"
+    r"|\bdoes(?: not|n['’]t) (?:\w+ )?answer (?:your|the|this) question\b"
+    r"|\b(?:perhaps|maybe|hopefully) (?:someone|somebody|others)(?: else)?"
+    r" (?:can|could|will|knows?)\b",
 )
 _OPEN_IF = (
     "clear to me", "known to me", "hard to ", "difficult to ", " too ", " obvious ", " clear ",
     "without seeing", "say if", "tell if", "whether",
-    "interested in", " still ", "confirmation",
+    "interested in", " still ", "confirmation", "answer ", "someone ", "somebody ", "others ",
 )  # fmt: skip
 """Every match of `_OPEN` has one of these."""
 _DOUBTS = re.compile(

@@ -199,6 +199,11 @@ def test_who_begins_by_supposing_or_answers_something_else(thread: Make) -> None
         ("That is a bit too broad to say it in a line.", "leaves something open"),
         ("It's not immediately obvious which of them is a menu.", "leaves something open"),
         ("As far as I know, it closes. I'm guessing that it opens.", "more than once"),
+        (
+            "This doesn't exactly answer your question, but the menu closes.",
+            "leaves something open",
+        ),
+        ("The menu closes. Perhaps someone else can comment on that.", "leaves something open"),
         ("Wide menus should launch soon.", "how things stood on a day"),
     ],
 )

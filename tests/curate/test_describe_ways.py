@@ -164,3 +164,16 @@ def test_marks_that_belong_to_a_word_stay(said: str, text: str) -> None:
 def test_sentences_without_blanks_between_them(thread: Callable[..., Thread]) -> None:
     said = "你需要先打开面板，然后手动关闭菜单。这样面板就可以再次使用了。"
     assert _described(thread, said, "如何关闭面板的菜单？") == said
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "You have provided a good overview of how the menu of a panel closes.",
+        "Unfortunately, this is just the menu of a panel, and it is not the one that closes.",
+        "The first one might be the menu of a panel that closes.",
+        "It may be best to ask the maker of the menu how the panel closes.",
+    ],
+)
+def test_what_is_said_before_the_answer_is_not_its_description(opening: str) -> None:
+    assert lead(f"{opening} {SAID}", ASKED).startswith(SAID)

@@ -580,6 +580,8 @@ def test_topics(title: str) -> None:
         "How to lock?",
         "TypeError: x is undefined",
         "Locks of menus produce an endless row",
+        "An alternative to locks of menus",
+        "Substitutes for locks",
     ],
 )
 def test_no_topics(title: str) -> None:
