@@ -133,8 +133,10 @@ def _in_order(found: list[Post], proved: Collection[Post]) -> list[Post]:
 
 def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool:
     if not _may_be_shown(post):
+        if not _is_open(post):
+            return False
         hints = len(post.body) >= _HINT and _stands_beside(post, draft)
-        return _is_open(post) and (hints or _tells_it(post, draft))
+        return hints or _tells_it(post, draft)
     if completes(post, draft):
         return True
     if post.score is None:

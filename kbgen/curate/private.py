@@ -57,6 +57,13 @@ class _Marks:
                 yield kind, value
 
 
+_TELLING = re.compile(
+    r"[\d@=:/\\|<{]|\S{16}|(?i:pass|secret|token|key|pwd|cred|login|auth|phrase|mnemonic|seed"
+    r"|\bdot\b|[\[({ ]at[\])} ])|(?:\S+\s+){11}"
+)
+"""What a title with its tags has at least where they hold something."""
+
+
 def redacted(text: str) -> tuple[str, list[Finding]]:
     """`text` with marks in the place of what is secret or private, and what that was."""
     marks = _Marks()
@@ -89,7 +96,8 @@ def headed(thread: Thread, settings: Settings) -> Thread:
 def _headed(thread: Thread, rules: PrivateSettings) -> tuple[Thread, list[Finding]]:
     text = thread.title
     # most hold nothing: one look at all of it together says so
-    if not find("\n\n".join((text, *thread.tags))):
+    heads = "\n\n".join((text, *thread.tags))
+    if not _TELLING.search(heads) or not find(heads):
         return thread, []
     found = _wanted(find(text), rules)
     in_tags = {tag: _wanted(find(tag), rules) for tag in thread.tags}

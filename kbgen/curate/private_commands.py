@@ -188,9 +188,17 @@ _OAUTH = re.compile(r"(?i:oauth\w{0,20}|set_?access_?token)\(([^()\n]{16,400})\)
 _STRING = re.compile(r"[\"']([\w+/=.-]{16,200})[\"']")
 
 
+_COMMON = ("pass", "sql", "ogin", "redential", "snmp", "zip", "net use", "oauth")
+"""What several words have in common: where it is not, none of them is looked for."""
+
+
 def _by_word(places: tuple[_Place, ...]) -> tuple[tuple[str, tuple[_Place, ...]], ...]:
-    words = dict.fromkeys(place.word for place in places)
-    return tuple((word, tuple(p for p in places if p.word == word)) for word in words)
+    """The places by their word, or by what it has in common with others, in order."""
+    found: dict[str, list[_Place]] = {}
+    for place in places:
+        part = next((part for part in _COMMON if part in place.word), place.word)
+        found.setdefault(part, []).append(place)
+    return tuple((part, tuple(some)) for part, some in found.items())
 
 
 _CALLS_BY_WORD = _by_word(tuple(place for place in _SETTINGS if place.word.endswith("(")))
@@ -207,6 +215,8 @@ def commands(text: str, low: str) -> Found:
         entries += _CALLS_BY_WORD
     for _, places in [entry for entry in entries if entry[0] in low]:
         for place in places:
+            if place.word not in low:
+                continue
             for found in place.pattern.finditer(text):
                 if place.check(found[1]):
                     yield place.kind, found.start(1), found.end(1)
