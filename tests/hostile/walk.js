@@ -22,10 +22,14 @@
     const found = document.getElementById(id)
     if (found && written.some((part) => part.contains(found))) wrong.push(`${id} is not the theme's`)
   }
-  const never = "iframe,object,embed,math,base,meta,link,style,video,audio,img[src^=http],img[src^='//']," +
+  const never = "iframe,object,embed,math:not(.kb-math > math),base,meta,link,style,video,audio,img[src^=http],img[src^='//']," +
     "textarea,frame,main main,main footer,main script:not([type$=json])"
   for (const element of document.querySelectorAll(never))
     if (element.closest("main")) wrong.push(`element ${element.outerHTML.slice(0, 90)}`)
+  // formulas hold nothing but text in elements of MathML
+  for (const element of document.querySelectorAll("math *"))
+    if (element.namespaceURI !== "http://www.w3.org/1998/Math/MathML")
+      wrong.push(`in a formula: ${element.outerHTML.slice(0, 90)}`)
   const alien = "script,svg,form,select,template,button,header"
   for (const part of written) {
     for (const element of part.querySelectorAll(alien))
