@@ -57,11 +57,13 @@ class _Marks:
                 yield kind, value
 
 
-_TELLING = re.compile(
-    r"[\d@=:/\\|<{]|\S{16}|(?i:pass|secret|token|key|pwd|cred|login|auth|phrase|mnemonic|seed"
-    r"|\bdot\b|[\[({ ]at[\])} ])|(?:\S+\s+){11}"
-)
-"""What a title with its tags has at least where they hold something."""
+_TELLING = re.compile(r"[\d@=:/\\|<{\[(]|\S{24}")
+_TELLING_WORDS = (
+    "pass", "secret", "token", "key", "pwd", "cred", "login", "auth", "phrase", "mnemonic", "seed",
+    " dot ",
+)  # fmt: skip
+_PHRASE = 11
+"""Blanks of a recovery phrase, at least."""
 
 
 def redacted(text: str) -> tuple[str, list[Finding]]:
@@ -97,7 +99,7 @@ def _headed(thread: Thread, rules: PrivateSettings) -> tuple[Thread, list[Findin
     text = thread.title
     # most hold nothing: one look at all of it together says so
     heads = "\n\n".join((text, *thread.tags))
-    if not _TELLING.search(heads) or not find(heads):
+    if not _may_hold(heads) or not find(heads):
         return thread, []
     found = _wanted(find(text), rules)
     in_tags = {tag: _wanted(find(tag), rules) for tag in thread.tags}
@@ -109,6 +111,14 @@ def _headed(thread: Thread, rules: PrivateSettings) -> tuple[Thread, list[Findin
         tags=tuple(tag for tag in thread.tags if not in_tags[tag]),
     )
     return shown, [*found, *(finding for one in in_tags.values() for finding in one)]
+
+
+def _may_hold(heads: str) -> bool:
+    """Whether a title with its tags has what those have at least that hold something."""
+    if _TELLING.search(heads) or heads.count(" ") >= _PHRASE:
+        return True
+    low = heads.lower()
+    return any(map(low.__contains__, _TELLING_WORDS))
 
 
 def redact(draft: Draft, settings: Settings) -> Draft:

@@ -183,7 +183,9 @@ PLACED: tuple[Rule, ...] = (
     _rule("azure-storage-key", "accountkey=", r"(?i:AccountKey=)([A-Za-z0-9+/=%]{40,120})"),
     _rule("azure-shared-key", "sharedaccesskey=",
           r"(?i:SharedAccessKey=)([A-Za-z0-9+/=%]{20,120})"),
-    _rule("azure-sas", "sig=", r"(?<=[?&;])sig=([A-Za-z0-9%+/=_-]{20,200})", opaque),
+    # 32 bytes in base 64 end in "="; Google Books has a `sig` of its own
+    _rule("azure-sas", "sig=",
+          r"(?<=[?&;])sig=([A-Za-z0-9%+/]{40,150}(?:=|%3[Dd]))(?![A-Za-z0-9%=])", opaque),
     _rule("discord-webhook", "webhooks/", rf"webhooks/\d{{10,25}}/({_W}{{20,120}})"),
     _rule("braintree-token", "access_token$",
           r"(access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32})"),

@@ -512,6 +512,7 @@ secretKeyRef: database
 tokenName: "4d7946697273744e4654"
 getServerSideProps({ token })
 sig=invalid
+https://books.google.com/books?id=6eRbBAAAQBAJ&ots=FckY1o01Lh&sig=Qm3xT_9aLz0pWvK4sYd7uRb2HcE&hl=en
 SharedAccessKey=...
 function checkPassword(password, hash) {
 if (password !== confirmPassword) throw new Error('passwords-do-not-match')
