@@ -64,7 +64,8 @@ _MAY_END = re.compile(
     re.IGNORECASE,
 )
 _WAITS = Lowered(
-    r"(?:(?:however|but|so|also|and),? )?(?:if|when|once|unless|given|although|while|because|since|"
+    r"(?:(?:however|but|so|also|and),? )?(?:if|when|once|unless|given|although|(?:even )?though|"
+    r"whereas|while|because|since|"
     r"as|to|in order to|by|with|after|before|instead of|depending|for|assuming|without|"
     r"until|based on|according to|regarding|in terms of|due to|thanks to)\b[^,]{0,120}$",
 )
@@ -265,7 +266,7 @@ def ended(text: str) -> str:
 # ends where something is still to come, or begins as an aside; "see the" has no object
 _LEFT_OPEN = re.compile(
     r"(?:[,:–—(/-]|(?<![)\]}\d\"']);|\b(?:i\.e|e\.g|eg|ie|such as|namely|and|or|of|the|an|via"
-    r"|because|whose|than)\)?"
+    r"|because|whose|than|as)\)?"
     r"|[,;:(]\s?\.+)\.?$",
     re.IGNORECASE,
 )

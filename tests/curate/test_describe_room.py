@@ -90,6 +90,7 @@ def test_a_sentence_is_shortened_so_that_its_code_fits() -> None:
         # the main clause is still to come
         ("If you want to draw a menu in a quick, cheap way, you'd need a thin line for it", ""),
         ("The menu has no line as such, so for drawing one of them, you use the panel", ""),
+        ("You need no line. Though the menu was only drawn as a label, it is shown", ""),
         ("Results of all of the drawn menus, where a line is linked, show a thick line", ""),
         ('A menu says "it has its lines." If somebody draws a line, it is shown in the menu', ""),
         (
@@ -191,4 +192,5 @@ def test_half_a_sentence_without_a_verb_is_not_taken_in(thread: Callable[..., Th
 def test_what_leads_on_to_what_is_missing_is_not_whole() -> None:
     assert clauses.announced("Open the menu of the panel, and then select:").endswith("…")
     assert not clauses.is_whole("The menu shows (mostly very long lines of)")
+    assert not clauses.is_whole("Nobody knows who has drawn the menu as.")
     assert clauses.is_whole("Open the menu of the panel by Menu.open().")
