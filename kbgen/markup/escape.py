@@ -27,6 +27,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Another `~` is near; two could strike text out."""
     math: bool = False
     """`$..$` around what looks like TeX is mathematics and stays as it is."""
+    tex: bool = False
+    """The page has TeX in it: what stands between two `$` is mathematics, too, if it is short."""
     urls: bool = True
     """Bare addresses become links, as on GitHub; else they are kept from becoming links."""
 
@@ -51,6 +53,9 @@ _MATH = re.compile(
 _TEX = re.compile(
     r"\\[A-Za-z{}\\,;|]|[_^=<>{}+*/]|\A\$+[A-Za-z][A-Za-z']?(?:\([\w, ]+\))?\$+\Z|\A\$+\d+\$+\Z"
 )
+_SHORT = 60
+"""Characters of mathematics that does not look like TeX: "$n-1$", beside formulas that do."""
+_PROSE = re.compile(r"[^\W\d_]{2} [^\W\d_]{2}")
 _TAG_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])")
 _LEAD = re.compile(
     r"[#>]|[-+*](?=\s|$)|-(?=-+\s*$|-*8<)|!(?=!!)"
@@ -125,7 +130,8 @@ def _around_math(text: str, place: Place, after: str) -> str:
     parts, start = [], 0
     for match in _MATH.finditer(text):
         tex = _tight(match[0])
-        if _TEX.search(tex) and not (place.cell and "|" in tex):
+        short = place.tex and len(tex) <= _SHORT and not _PROSE.search(tex)
+        if (short or _TEX.search(tex)) and not (place.cell and "|" in tex):
             parts.append(_escaped(text[start : match.start()], place, "$"))
             parts.append(_TAG_IN_TEX.sub("< ", tex))
             start = match.end()

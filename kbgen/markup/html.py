@@ -35,9 +35,11 @@ def to_markdown(html: str, base_url: str = "", *, notes_prefix: str = "") -> str
 
 def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix: str = "") -> str:
     """Markdown of a tree that was made of `source`."""
+    dollars = _twice("$", _DOLLARS, source) or "math" in source
     place = Place(
         math=True,
-        dollars=_twice("$", _DOLLARS, source) or "math" in source,
+        dollars=dollars,
+        tex=dollars and bool(_FORMULA.search(source)),
         tildes=_twice("~", _TILDES, source),
     )
     scope = Scope(
@@ -48,6 +50,10 @@ def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix:
     )
     blocks = html_blocks.blocks(root.kids, scope)
     return joined(blocks) + "\n" if blocks else ""
+
+
+_FORMULA = re.compile(r"\$[^$`<]{0,200}?\\[A-Za-z]{2,}[^$`<]{0,200}\$")
+"""A formula that can be nothing else: TeX's commands between dollars."""
 
 
 def _twice(char: str, entity: re.Pattern[str], html: str) -> bool:

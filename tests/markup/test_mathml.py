@@ -7,6 +7,7 @@ import pytest
 from html5lib import parseFragment
 
 from kbgen.markup import gfm
+from kbgen.markup.html import to_markdown
 from kbgen.markup.mathml import mathml, typeset
 from kbgen.markup.sanitise import sanitise
 
@@ -122,3 +123,15 @@ def test_strangers_cannot_write_what_is_typeset() -> None:
     html = gfm.to_html('<span class="arithmatex">$x$</span>\n<math><mtext>y</mtext></math>')
     assert "<math" not in html
     assert "<math" not in sanitise("<math><mi>x</mi></math>")
+
+
+def test_beside_tex_short_formulas_are_formulas() -> None:
+    tex = r"<p>As $\sqrt{n}$ shows, take $n-1$ of $CNOT$, for $(1,2)$.</p>"
+    assert to_markdown(tex) == "As $\\sqrt{n}$ shows, take $n-1$ of $CNOT$, for $(1,2)$.\n"
+    assert typeset(gfm.to_html(to_markdown(tex))).count("<math") == 4
+    # without TeX they may be money and variables of a shell
+    shell = to_markdown("<p>Set $PATH$ and take $n-1$ of $CNOT$.</p>")
+    assert "$PATH$" not in shell
+    assert "$CNOT$" not in shell
+    prose = to_markdown(r"<p>As $\sqrt{n}$, a cent$ of them and so on$ it is.</p>")
+    assert "$ of them" not in prose.replace("&#36;", "?")
