@@ -129,6 +129,8 @@ def _parts(element: Element) -> list[str]:
     style = element.get("mathvariant", "")
     if style in _STYLES and element.tag != "mtext":  # words in such letters are found by nobody
         own = _styled(own, style)
+    if element.tag == "mrow" and len(element) == 1 and not (own or element[0].tail):
+        return _parts(element[0])  # a row of one says nothing, and pages have room for so many
     parts = [f"<{element.tag}{_attributes(element)}>", escape(own, quote=False)]
     for child in element:
         parts += _parts(child)

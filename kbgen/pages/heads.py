@@ -19,7 +19,7 @@ _DESCRIPTION_MIN, _DESCRIPTION_MAX = 70, 160
 def title(placed: Placed, corpus: Corpus) -> str:
     """For <title>: with the site's name where there is room.
 
-    A namesake's gets its community, and where that is the same too, its key.
+    A namesake's gets its community and its key, or its key alone where it would be cut too short.
     """
     article = placed.article
     if corpus.titles[article.title.casefold()] == 1:
@@ -30,8 +30,12 @@ def title(placed: Placed, corpus: Corpus) -> str:
         # two long ones may begin alike
         alone = corpus.titles[short.casefold()] == 1
         return short if alone and _says_enough(short, article.title) else article.title
-    whose = f" ({article.source.site}, {article.source.key})"
-    return cut(article.title, max(TITLE_MAX - len(whose), 30)) + whose
+    named = f" ({article.source.key})"
+    for whose in (f" ({article.source.site}, {article.source.key})", named):
+        short = cut(article.title, max(TITLE_MAX - len(whose), 30))
+        if _says_enough(short, article.title):
+            return short + whose
+    return article.title + named
 
 
 def _says_enough(short: str, title: str) -> bool:

@@ -16,7 +16,8 @@ from kbgen.markup.sanitise import sanitise
     ("tex", "expected"),
     [
         (r"\frac12", "<mfrac><mn>1</mn><mn>2</mn></mfrac>"),
-        (r"\sqrt{x}", "<msqrt><mrow><mi>x</mi></mrow></msqrt>"),
+        (r"\sqrt{x}", "<msqrt><mi>x</mi></msqrt>"),
+        (r"\sqrt{xy}", "<msqrt><mrow><mi>x</mi><mi>y</mi></mrow></msqrt>"),
         ("x_1^2", "<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>"),
         (r"\alpha \le \beta", "<mi>α</mi><mo>≤</mo><mi>β</mi>"),
         ("a < b & c", "<mo>&lt;</mo>"),

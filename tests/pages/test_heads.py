@@ -39,6 +39,20 @@ def test_titles_that_begin_alike_are_told_apart(placed: Make, settings: Settings
     assert shown[2] == "Namesake (Example Forum, forum:3)"
 
 
+def test_namesakes_with_long_titles_keep_most_of_their_words(
+    placed: Make, settings: Settings
+) -> None:
+    for title in ("Why does the import of a long export stop after a minute?", f"{LONG} One?"):
+        articles = [placed(1, title=title), placed(2, title=title)]
+        corpus = corpus_of(articles, settings)
+        shown = [heads.title(one, corpus) for one in corpus.articles]
+        assert len(set(shown)) == 2
+        for one in shown:
+            kept = one.partition("…")[0].split(" (")[0].split()
+            assert len(kept) >= 0.6 * len(title.split())
+            assert one.endswith(("forum:1)", "forum:2)"))
+
+
 def test_a_short_description_says_who_and_where(placed: Make, settings: Settings) -> None:
     one = placed(1, description="Use adaOf")
     text = heads.description(one, corpus_of([one], settings))
