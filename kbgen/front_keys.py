@@ -55,8 +55,9 @@ _LONGEST = 80
 
 def problems(path: str, text: str, allowed: Collection[str]) -> Iterator[Problem]:
     """Keys of an article's file that stand twice, or that nothing reads and nobody allows."""
-    yield from _twice(path, frontmatter.split(text)[0])
-    for key in _unknown(frontmatter.split(text)[0], allowed):
+    head = frontmatter.split(text)[0]
+    yield from _twice(path, head)
+    for key in _unknown(head, allowed):
         meant = _nearest(key.name, 2) or [_MEANT.get(_plain(key.name), "")]
         hint = f"write {' or '.join(meant)}, or " if meant[0] else ""
         shown = " ".join(key.name.split())[:_LONGEST]

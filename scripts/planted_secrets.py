@@ -7,12 +7,9 @@ repositories do not take this one for a leak.
 import base64
 import random
 import string
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from planted_places import PLACES
-
-Draw = Callable[[random.Random], str]
+from planted_places import PLACES, Draw, joined
 
 _LETTERS = string.ascii_letters + string.digits
 _UPPER = string.ascii_uppercase + string.digits
@@ -51,11 +48,6 @@ def chars(alphabet: str, size: int) -> Draw:
                 return text
 
     return draw
-
-
-def joined(*parts: str | Draw) -> Draw:
-    """Fixed and drawn parts, one after the other."""
-    return lambda rng: "".join(p if isinstance(p, str) else p(rng) for p in parts)
 
 
 def password(rng: random.Random) -> str:

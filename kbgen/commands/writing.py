@@ -91,7 +91,9 @@ class Writer:
             return self._written(order, "new", digest, entry)
         if self._dry_run:
             return self._written(order, "changed", digest)
-        let_go = copies.let_go(self._before(order), text)
+        # without copies none can go, and the file need not be read
+        before = self._before(order) if Copies.wanted(self._config) else ""
+        let_go = copies.let_go(before, text)
         entry = self._put(order, article, text, digest)
         return self._written(order, "changed", digest, entry, let_go)
 

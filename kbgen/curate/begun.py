@@ -49,8 +49,6 @@ _LEANS = re.compile(
 )
 
 
-# between sentences of a writing that has no blanks
-_GAP = re.compile(r"(?<=[。！？]) ")
 # "There are also ways to": what stood before it is not there
 _ALSO = re.compile(
     r"((?:there(?:['’]s| is| are| was| were| can be)|(?:you|we|one)(?: can| could| may| might"
@@ -71,7 +69,6 @@ _WORDS = VERBS | words_of(
 
 def plainer(text: str) -> str:
     """`text` without the words at its beginning that say less than what comes after them."""
-    text = _GAP.sub("", text) if not text.isascii() else text
     if text.endswith((")", ").")):
         text = _ADDED.sub("", text)
     first, _, rest = text.partition(" ")

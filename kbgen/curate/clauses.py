@@ -23,7 +23,8 @@ _NEEDS_CODE = Lowered(
     r"|ones|e\.?g)\b[^.]{0,30}$|\b(?:\w+ing|i\.?e|a|an|the|as|is|are|be|been|was|were|to|by|with"
     r"|in|on|for|of|at|from|has|have|had|get|gets|got|uses?|used|runs?|adds?|do|does|did|via|and"
     r"|or|see|set|call|says?|said|write|put|try|needs?|looks?|returns?|contains?|instead|then"
-    r"|first|just|you|can|could|made|select|choose|click|type|enter|follows?|where|when|which|what|how|if|me|us|it)$"
+    r"|first|just|you|can|could|made|select|choose|click|type|enter|follows?|where|when|which|what"
+    r"|how|if|me|us|it)$"
     r"|[^\w\s.!?)\"'’”`]$",
 )
 _TAIL = 60

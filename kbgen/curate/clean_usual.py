@@ -226,10 +226,10 @@ _HEAD_OF_ANSWER = re.compile(
 TRIGGERS = (
     "hth", "enjoy", "no worries", "my pleasure", "hesitate", "just ask", "please ask", "ask if",
     "any questions", "more questions", "further questions", "other questions", "have questions",
-    "upvot", "up-vot", "vote up", "accept this", "accept the", "accept my", "accepting", "mark"
-    " this",
-    "mark it", "mark my", "mark as", "mark the", "marking", "m stuck", "am stuck", "desperate",
-    "at a loss", "out of ideas", "two cents", "2 cents", "here if you", "help if you", "wish you",
+    "upvot", "up-vot", "vote up", "accept this", "accept the", "accept my", "accepting",
+    "mark this", "mark it", "mark my", "mark as", "mark the", "marking", "m stuck",
+    "am stuck", "desperate", "at a loss", "out of ideas", "two cents", "2 cents", "here if you",
+    "help if you", "wish you",
     "i could help", "i could be of", "more help", "help more", "help further", "further help",
     "be great if", "be nice if", "be helpful if", "be awesome if", "be appreciated if", "to help",
     "be grateful if", "right direction", "waiting for", "hear from", "hear back", "hear that",
@@ -265,8 +265,7 @@ def may_open(low: str) -> bool:
 
 
 def rule(plain: str, *, question: bool, first: bool, last: bool) -> str:
-    """The rule that takes a sentence out, at the beginning of a post or the end of a line; or"
-    " ""."""
+    """The rule that takes a sentence out, at a post's beginning or a line's end; "" without."""
     if first:
         opens = _QUESTION_FIRST if question else _ANSWER_FIRST
         if opens.fullmatch(plain) or (question and is_label(plain)):

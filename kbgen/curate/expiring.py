@@ -114,7 +114,8 @@ _THEN_IF = (
     "launch", "release", "go live", "rolled out", "soon", "working on", "work in progress",
     "final version", "going to ", "coming out", "planning", "published", "deployed", "merged",
     "roadmap", "currently ", "as soon as", " 200", " 201", " 202", "as of today", "yet to be",
-    "future", "be ", "wait", "with the ", "on track", "alive", "the last ", "the past ", " ago",
+    "future", "be supported", "be available", "be implemented", "be possible", "be introduced",
+    "be enabled", "wait", "with the ", "on track", "alive", "the last ", "the past ", " ago",
 )  # fmt: skip
 """Every match of `_THEN` has one of these."""
 _LONGEST = 7

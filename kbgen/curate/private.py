@@ -62,8 +62,9 @@ _TELLING_WORDS = (
     "pass", "secret", "token", "key", "pwd", "cred", "login", "auth", "phrase", "mnemonic", "seed",
     " dot ",
 )  # fmt: skip
+"""A title with its tags that holds anything has one of these, or as many blanks as ..."""
 _PHRASE = 11
-"""Blanks of a recovery phrase, at least."""
+"""... a recovery phrase."""
 
 
 def redacted(text: str) -> tuple[str, list[Finding]]:

@@ -5,13 +5,9 @@ behind is matched there, so the cost is that of finding the words.
 """
 
 import re
-from collections.abc import Iterator
 
-from kbgen.curate.private_checks import is_hash, is_uuid, opaque, password, placeholder
+from kbgen.curate.private_checks import Found, is_hash, is_uuid, opaque, password, placeholder
 from kbgen.curate.private_told import told
-
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
 
 _WORDS = ("pass", "pw", "dockerconfig", "secret", "credential", "token", "key", "auth", "session",
           "psk", "contrase", "senha", "wachtwoord", "kennwort", "heslo", "salasana")  # fmt: skip

@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kbgen.curate.private_checks import iban, luhn, opaque, placeholder, wif
+from kbgen.curate.private_checks import Found, iban, luhn, opaque, placeholder, wif
 from kbgen.curate.private_phrases import listed
-
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
 
 _BEGIN = re.compile(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"

@@ -6,7 +6,11 @@ import hashlib
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
+
+Found = Iterator[tuple[str, int, int]]
+"""What a finder of secrets gives: (kind, start, end)."""
 
 _DUMMY = re.compile(
     r"example|x{4}|\*{3}|\.{3}|…|\byour|your[-_a-z]|change.?me|replace|insert.?(?:your|here)|dummy"

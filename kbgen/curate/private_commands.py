@@ -8,10 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kbgen.curate.private_checks import is_uuid, opaque, password, placeholder
-
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found, is_uuid, opaque, password, placeholder
 
 _V = r"[\"']?([^\s\"'`]{4,200})"
 """A password in a shell."""
@@ -208,20 +205,23 @@ _OPTIONS_BY_WORD = _by_word(_OPTIONS)
 
 def commands(text: str, low: str) -> Found:
     """Passwords of well-known commands, settings and calls."""
+    for place in _named(low):
+        for found in place.pattern.finditer(text):
+            if place.check(found[1]):
+                yield place.kind, found.start(1), found.end(1)
+    if "oauth" in low or "access_token" in low:
+        for call in _OAUTH.finditer(text):
+            for found in _STRING.finditer(text, call.start(1), call.end(1)):
+                if opaque(found[1]) and not is_uuid(found[1]):
+                    yield "token", found.start(1), found.end(1)
+
+
+def _named(low: str) -> Iterator[_Place]:
+    """The places whose words stand in a text."""
     entries = _SETTINGS_BY_WORD
     if " -" in low:
         entries += _OPTIONS_BY_WORD
     if "(" in low and ('"' in low or "'" in low or "`" in low):
         entries += _CALLS_BY_WORD
     for _, places in [entry for entry in entries if entry[0] in low]:
-        for place in places:
-            if place.word not in low:
-                continue
-            for found in place.pattern.finditer(text):
-                if place.check(found[1]):
-                    yield place.kind, found.start(1), found.end(1)
-    if "oauth" in low or "access_token" in low:
-        for call in _OAUTH.finditer(text):
-            for found in _STRING.finditer(text, call.start(1), call.end(1)):
-                if opaque(found[1]) and not is_uuid(found[1]):
-                    yield "token", found.start(1), found.end(1)
+        yield from (place for place in places if place.word in low)

@@ -1,12 +1,8 @@
 """Hashes of passwords, as files of users and databases hold them: to guess from."""
 
 import re
-from collections.abc import Iterator
 
-from kbgen.curate.private_checks import placeholder
-
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found, placeholder
 
 _CRYPT = re.compile(
     # crypt(3): MD5, SHA-256, SHA-512, Apache, yescrypt; bcrypt; PHC strings; phpass and Drupal

@@ -1,10 +1,8 @@
 """Names of people that paths of home folders and prompts of shells give away."""
 
 import re
-from collections.abc import Iterator
 
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found
 
 _HOME = re.compile(r"/(?:home|Users)/([A-Za-z][\w.-]{0,31})(?=(/)|\W|$)")
 _HOME_BEFORE = re.compile(

@@ -6,10 +6,8 @@ sums look like them; these here want more than a shape.
 
 import ipaddress
 import re
-from collections.abc import Iterator
 
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found
 
 _DOMAIN = re.compile(r"((?:(?:[^\W_]|-){1,63}\.){1,5}([A-Za-z]{2,18}))(?![\w@-]|\.\w|\()")
 _LOCAL_PART = re.compile(r"(?<![\w.%+@/-])[^\W_][\w.%+-]{0,63}\Z")

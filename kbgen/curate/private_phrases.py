@@ -2,13 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from mnemonic import Mnemonic
 
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found
 
 SIZES = (24, 21, 18, 15, 12)
 """Words that a phrase may have."""

@@ -3,10 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterator
 
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found
 
 # the end of a line that goes on, or of a string that another one is added to
 _JOINT = re.compile(

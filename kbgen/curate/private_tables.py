@@ -1,12 +1,8 @@
 """Passwords in tables: a column that is named so."""
 
 import re
-from collections.abc import Iterator
 
-from kbgen.curate.private_checks import opaque, password
-
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found, opaque, password
 
 _WORDS = ("passw", "pwd", "secret")
 _HEAD = re.compile(

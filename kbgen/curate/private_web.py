@@ -1,12 +1,8 @@
 """Secrets in headers and addresses of the web: cookies, passwords and tokens before a host."""
 
 import re
-from collections.abc import Iterator
 
-from kbgen.curate.private_checks import is_uuid, opaque, placeholder
-
-Found = Iterator[tuple[str, int, int]]
-"""(kind, start, end)."""
+from kbgen.curate.private_checks import Found, is_uuid, opaque, placeholder
 
 _COOKIE = ("cookie", "sessid", "connect.sid", "sessionid", "session_id", "wordpress_")
 _COOKIE_LINE = re.compile(r"cookie[\"']?\s{0,3}[:=]\s{0,3}[\"'`]?([^\n]{8,4000})", re.IGNORECASE)

@@ -28,7 +28,8 @@ _OPEN = Lowered(
 _OPEN_IF = (
     "clear to me", "known to me", "hard to ", "difficult to ", " too ", " obvious ", " clear ",
     "without seeing", "say if", "tell if", "whether",
-    "interested in", " still ", "confirmation", "answer ", "someone ", "somebody ", "others ",
+    "interested in", " still ", "confirmation", "answer your", "answer the", "answer this",
+    "someone ", "somebody ", "others ",
 )  # fmt: skip
 """Every match of `_OPEN` has one of these."""
 _DOUBTS = re.compile(
