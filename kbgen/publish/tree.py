@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import is_markdown_file
+from mkdocs.utils.meta import get_data
 
 from kbgen import content, frontmatter, pages
 from kbgen.errors import BuildError
@@ -44,6 +46,7 @@ def write_tree(root: Path, out: Path) -> None:
     target = out / "content"
     unreadable = {problem.path for problem in found.problems}
     shutil.copytree(docs, target, ignore=_ignored(docs, unreadable), dirs_exist_ok=True)
+    _clear_key(target)
     _write_pages(corpus, docs, target, root / ".kbgen")
     _copy_theme(config, out / "theme")
     write_text(out / "mkdocs.yml", _mkdocs_yml(root, corpus.settings))
@@ -55,6 +58,24 @@ def _ignored(docs: Path, unreadable: set[str]) -> Any:
         return [n for n in names if n.startswith(".") or (place / n).as_posix() in unreadable]
 
     return ignore
+
+
+def _clear_key(target: Path) -> None:
+    """Take the key that the theme's templates go by out of pages of people's: the plugin would."""
+    for path in sorted(target.rglob("*")):
+        if not is_markdown_file(path.name):
+            continue
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue  # MkDocs will say so
+        if "kb" not in text:
+            continue
+        body, meta = get_data(text)
+        if "kb" in meta:
+            del meta["kb"]
+            head = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True)
+            write_text(path, f"---\n{head}---\n\n{body}")
 
 
 def _write_pages(corpus: Corpus, docs: Path, target: Path, state: Path) -> None:

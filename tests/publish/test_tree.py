@@ -1,7 +1,10 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.utils.meta import get_data
 
 from kbgen.errors import BuildError
 from kbgen.publish.theme import THEME_DIR, theme
@@ -55,3 +58,32 @@ def test_what_is_there_is_not_overwritten(knowledge_base: Path, tmp_path: Path) 
     (tmp_path / "tree/mine.txt").write_text("mine")
     with pytest.raises(BuildError, match="is not empty"):
         write_tree(knowledge_base, tmp_path / "tree")
+
+
+_OWN = {
+    "mine.md": "---\n# ours\ntitle: Mine\nkb: {kind: article}\ntags:\n- own\n---\n\nOur words.\n",
+    "alone.md": "---\nkb:\n  kind: person\n---\nkb: stays here\n",
+    "plain.markdown": "---\nkb: {kind: section}\n---\n\n# Plain\n",
+    "old.md": "title: Old\nkb: article\n\nWithout a fence.\n",
+}
+
+
+def test_a_page_of_people_s_may_have_a_key_of_kbgens_own_name(
+    knowledge_base: Path, tmp_path: Path
+) -> None:
+    for name, text in _OWN.items():
+        (knowledge_base / "content" / name).write_text(text)
+    (knowledge_base / "content/kb.md").write_text("---\ntitle: kb\n# kb\n---\nAbout kb.\n")
+    write_tree(knowledge_base, tmp_path / "tree")
+    made = tmp_path / "tree/content"
+    for name, text in _OWN.items():
+        body, meta = get_data(text)
+        del meta["kb"]
+        assert get_data((made / name).read_text()) == (body, meta), name
+    assert (made / "kb.md").read_text() == "---\ntitle: kb\n# kb\n---\nAbout kb.\n"
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", tmp_path / "tree/mkdocs.yml"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "tree/site/mine/index.html").read_text()
+    assert "Our words." in page
+    assert "<title>Mine" in page
