@@ -1,6 +1,7 @@
 """Files that are whole or not there."""
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def read(path: str) -> bytes:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write `data` to a temporary file beside `path`, then rename it; folders are made.
 
-    A kill at any moment leaves the old file, or the new one, never a part.
+    A file that was there keeps its rights (those of `chmod`). A kill at any moment leaves the old
+    file, or the new one, never a part.
     """
     try:
         _write(path, data)
@@ -40,12 +42,27 @@ def _write(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        # mkstemp's 0600 would keep a web server or a colleague from reading it
-        Path(temporary).chmod(0o666 & ~umask())
+        Path(temporary).chmod(_rights(path))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _rights(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode) & 0o777
+    except OSError:
+        # mkstemp's 0600 would keep a web server or a colleague from reading it
+        return 0o666 & ~umask()
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether nobody, or not who runs this, is to write to the file at `path`.
+
+    Its rights say so, to who may do everything, too: a rename would pass over them.
+    """
+    return not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK)
 
 
 def write_text(path: Path, text: str) -> None:

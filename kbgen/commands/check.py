@@ -11,11 +11,11 @@ from typing import NamedTuple
 from kbgen import config, content, fixes, front_keys, frontmatter, standard
 from kbgen.commands import astray, goals, links, moved, searches
 from kbgen.commands.init import PLACEHOLDER
+from kbgen.commands.repairs import Repair, repaired
 from kbgen.content import Contents
 from kbgen.counted import counted
 from kbgen.curate.place import slugify
 from kbgen.curate.wishes import wish_of_profile
-from kbgen.files import write_text
 from kbgen.line_ends import restored
 from kbgen.model import Placed, Problem
 from kbgen.report import Outcome
@@ -50,7 +50,8 @@ def check(
     """
     loaded = config.load(root)
     allowed = frozenset(loaded.check.allow_keys)
-    repaired = [*_repair(loaded.content, allowed), *moved.repair(loaded)] if fix else []
+    repairs = [*_repair(loaded.content, allowed), *moved.repair(loaded)] if fix else []
+    fixed = sum(one.done for one in repairs)
     contents, problems = _checked(loaded.content, allowed)
     problems.extend(
         Problem(path=path, line=1, rule="place-link", text=content.LINKED)
@@ -78,9 +79,11 @@ def check(
     problems = [_on_its_line(loaded.content, problem) for problem in problems]
     problems.sort(key=lambda p: (p.path, p.line, p.rule, p.text))
     outcome = _outcome(contents, problems)
-    outcome.lines[:0] = repaired
+    outcome.lines[:0] = [one.line for one in repairs]
     outcome.lines[-1:-1] = told
-    outcome.figures["fixed"] = len(repaired)
+    outcome.figures["fixed"] = fixed
+    if fixed < len(repairs):
+        outcome.figures["read_only"] = len(repairs) - fixed
     return outcome
 
 
@@ -149,9 +152,8 @@ def _batches(files: Iterator[tuple[str, Path]]) -> Iterator[list[tuple[str, Path
         yield batch
 
 
-def _repair(folder: Path, allowed: Collection[str]) -> list[str]:
-    """Fix all files that can be; a line for each. What people wrote stays, byte for byte."""
-    lines: list[str] = []
+def _repair(folder: Path, allowed: Collection[str]) -> Iterator[Repair]:
+    """Fix all files that can be. What people wrote stays, byte for byte."""
     for name, path in content.files(folder):
         try:
             data = path.read_bytes()
@@ -160,9 +162,7 @@ def _repair(folder: Path, allowed: Collection[str]) -> list[str]:
             continue
         better, rules = fixes.mended(name, text, allowed)
         if better != text:
-            write_text(path, restored(data.decode(), text, better))
-            lines.append(f"content/{name}: fixed: {', '.join(rules)}")
-    return lines
+            yield repaired(name, path, restored(data.decode(), text, better), rules)
 
 
 def withdrawn(articles: Iterable[Placed], people: tuple[Wish, ...]) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from kbgen import content, fixes
 from kbgen.commands import standing
+from kbgen.commands.repairs import Repair, repaired
 from kbgen.commands.shelf import KEPT
 from kbgen.config import Config
-from kbgen.files import write_text
 from kbgen.line_ends import restored
 from kbgen.model import Placed, Problem
 from kbgen.publish import former
@@ -27,8 +27,8 @@ def problems(config: Config, articles: Iterable[Placed]) -> Iterator[Problem]:
         )
 
 
-def repair(config: Config) -> Iterator[str]:
-    """Add what is missing to the articles' `redirects`; a line for each."""
+def repair(config: Config) -> Iterator[Repair]:
+    """Add what is missing to the articles' `redirects`."""
     missing: dict[str, list[str]] = {}
     for one, place in _missing(config, content.heads(config.content).placed):
         missing.setdefault(one.path, []).append(place)
@@ -38,8 +38,7 @@ def repair(config: Config) -> Iterator[str]:
         text = content.text_of(data)
         better = fixes.led_on(text, places)
         if better != text:
-            write_text(file, restored(data.decode(), text, better))
-            yield f"content/{path}: fixed: {RULE}"
+            yield repaired(path, file, restored(data.decode(), text, better), [RULE])
 
 
 def _missing(config: Config, articles: list[Placed]) -> Iterator[tuple[Placed, str]]:

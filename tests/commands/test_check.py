@@ -94,6 +94,30 @@ def test_fix_puts_right_what_needs_no_decision_and_says_so(root: Path) -> None:
     assert (root / PATH).stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_a_fixed_file_keeps_its_rights(root: Path, mode: int) -> None:
+    edit(root, "updated: 2021", "updated: 2001")
+    (root / PATH).chmod(mode)
+    assert check(root, fix=True).figures["fixed"] == 1
+    assert (root / PATH).stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_is_read_only_is_named_and_not_fixed(root: Path) -> None:
+    edit(root, "updated: 2021", "updated: 2001")
+    before = (root / PATH).read_bytes()
+    (root / PATH).chmod(0o444)
+    outcome = check(root, fix=True)
+    assert outcome.lines[0] == (
+        f"{PATH}: not fixed: dates-order: the file is read-only: `chmod u+w` lets --fix put it "
+        "right"
+    )
+    assert outcome.failed
+    assert outcome.figures["problems"] == {"dates-order": 1}
+    assert (outcome.figures["fixed"], outcome.figures["read_only"]) == (0, 1)
+    assert (root / PATH).read_bytes() == before
+    assert (root / PATH).stat().st_mode & 0o777 == 0o444
+
+
 def test_keys_that_nothing_reads_are_named_and_may_be_allowed(root: Path) -> None:
     edit(root, "tags:", "reviewer: ada\ntags:")
     outcome = check(root)
