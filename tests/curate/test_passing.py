@@ -125,6 +125,8 @@ def test_an_error_in_a_picture_alone(thread: Make) -> None:
         ("What makes an edit of menus good?", f"I rejected it for two words. {TALK * 3}", True),
         ("How do I fix a typo of others?", TALK, False),
         ("Are questions about menus on-topic?", "I have closed it as a duplicate.", True),
+        ("What is the point of menus?", "None: I've closed and blacklisted it.", True),
+        ("What is the point of menus?", "None, so I removed and wrote much.", False),
         ("How can somebody suggest a new tag?", "Write a question that needs it.", False),
         ("Do we consider this question on topic?", TALK, True),
         ("Is the Round Menu question on topic?", TALK, True),
@@ -148,6 +150,27 @@ def test_housekeeping(thread: Make, title: str, body: str, held: bool) -> None:
     assert "One post" not in hold(thread, f"<p>{body}</p>", title=title)
     forum = hold(thread, f"<p>{body}</p>", title=title, category="Site Feedback")
     assert ("One post or tag" in forum) is held
+
+
+@pytest.mark.parametrize(
+    ("platform", "tags", "held"),
+    [
+        ("stackexchange", ("menus", "discussion"), True),
+        ("stackexchange", ("support",), True),
+        ("stackexchange", ("bug",), True),
+        ("stackexchange", ("feature-request",), True),
+        ("stackexchange", ("menus",), False),
+        ("discourse", ("support",), False),
+        ("github", ("bug",), False),
+    ],
+)
+def test_meta_sites_are_known_by_their_tags(
+    thread: Make, platform: str, tags: tuple[str, ...], held: bool
+) -> None:
+    url = "https://menus.example.org/questions/1"
+    where = {"url": url, "platform": platform, "tags": tags}
+    found = hold(thread, f"<p>{TALK}</p>", title="Do we need both menu and panel tags?", **where)
+    assert ("One post or tag" in found) is held
 
 
 @pytest.mark.parametrize(
@@ -182,7 +205,9 @@ def test_talk_of_a_site_about_itself(
 ) -> None:
     found = hold(thread, f"<p>{body}</p>", title=title, tags=tags, **META)
     assert ("talks of itself" in found) is held
-    assert hold(thread, f"<p>{body}</p>", title=title, tags=tags) == ""
+    # in a forum such tags are its own, and say nothing of what it is about
+    forum = hold(thread, f"<p>{body}</p>", title=title, tags=tags, platform="discourse")
+    assert forum == ""
 
 
 def test_done_is_done_unless_asked_in_general(thread: Make) -> None:
@@ -217,7 +242,8 @@ def test_one_voice_in_a_discussion(
     title = "Are menus on topic here?"
     found = hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags, **META)
     assert ("One voice" in found) is held
-    assert "One voice" not in hold(thread, f"<p>{body} {TALK}</p>", title=title, tags=tags)
+    forum = {"title": title, "tags": tags, "platform": "discourse"}
+    assert "One voice" not in hold(thread, f"<p>{body} {TALK}</p>", **forum)
 
 
 @pytest.mark.parametrize(
