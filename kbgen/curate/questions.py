@@ -58,6 +58,11 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 # asked, whatever stands at the end
+# told of, not asked, or two beginnings: "what the menu is for", "is will a menu do"
+_NO_QUESTION = Lowered(
+    r"(?:what|which) (?:the|an?|our|my|your|their|this|that) |(?:is|are|was|were) (?:will|can|could"
+    r"|does|do|did|is|are|should|would)\b",
+)
 _SURE = Lowered(
     r"(?:how (?:can|do|should|could) (?:i|we|you)|is it possible to|is there (?:a|any) way to)\b",
 )
@@ -113,7 +118,7 @@ _POINTS = Lowered(
 )
 _PRONOUN = re.compile(r"(?:it|it['’]s|its|they|them|their|he|she|his|her|one|ones)", re.IGNORECASE)
 # stands for nothing that was said before
-_EXPLETIVE = re.compile(r"^(?:is|would|does) it (?!have\b|work|need)", re.IGNORECASE)
+_EXPLETIVE = re.compile(r"^(?:is|would|does) it (?!have\b|work|need|show)", re.IGNORECASE)
 _ANYBODY = re.compile(r"\b(can|could|does|should|would|must|may) one\b", re.IGNORECASE)
 _PRONOUN_IN = re.compile(rf"\b{_PRONOUN.pattern}\b", re.IGNORECASE)
 # speaks to the readers, or asks what only they can tell
@@ -157,6 +162,8 @@ def _direct(text: str) -> str:
     """`text` as a direct question with a capital and a question mark; "" where it is none."""
     ends = text.rstrip(" !.)").endswith("?")
     asks = _ASKS.match(text) if ends else _SURE.match(text)
+    if asks and _NO_QUESTION.match(text):
+        return ""
     if asks and not _TO_READERS.search(text):
         return _turned(text) or _marked(text)
     indirect = _INDIRECT.search(text) if may_ask(text) else None

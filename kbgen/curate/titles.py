@@ -11,6 +11,7 @@ from kbgen.curate import (
     messages,
     questions,
     slips,
+    title_words,
     topics,
     typed,
     vague,
@@ -20,6 +21,7 @@ from kbgen.curate import (
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
+from kbgen.model import Thread
 from kbgen.settings import Settings
 
 WISHED = 70
@@ -29,7 +31,12 @@ LONGEST = 80
 _WITH_CLAUSE = 88
 """The same where only a clause could go: "when ...", "using ..." are what people search for."""
 _TOLERATED = 115
-"""The same where it has no part that can be missed: half a question says less than a long one."""
+"""The same for a part of it that stands for the whole."""
+_WHOLE = 150
+"""The same where it has no part that can be missed: half a question says less than a long one.
+
+That is what Stack Exchange allows.
+"""
 LONGEST_ASKED = 100
 """Characters of a question or sentence of the post that stands in for a title."""
 _ABSURD = 500
@@ -74,7 +81,7 @@ def title(draft: Draft, _: Settings) -> Draft:
     )
     if not wording.is_error(whole):
         whole = slips.mended(whole, (post.body for post in draft.thread.posts if not post.state))
-    short = fitting(whole)
+    short = fitting(whole, draft.thread)
     others = (whole,) if short != whole else ()
     return draft.changed(title=short, alt_titles=others)
 
@@ -183,8 +190,11 @@ def _bare(found: str) -> str:
     return found[match.end() :] if match else found
 
 
-def fitting(text: str) -> str:
-    """`text` where it is short enough, else a part that says it as a whole, else its beginning."""
+def fitting(text: str, thread: Thread) -> str:
+    """`text` where it is short enough, else a part that says it as a whole, else its beginning.
+
+    A part lacks no word that the accepted answers of `thread` or its tags speak of.
+    """
     if wording.is_error(text):
         text = messages.without_own_paths(text)
         if len(text) <= LONGEST_ERROR:
@@ -194,26 +204,34 @@ def fitting(text: str) -> str:
     text = wording.without_second_question(text)
     if len(text) <= LONGEST:
         return text
-    for shorter in (
-        wording.first_sentence(text),
-        wording.question_behind(text),
-        wording.without_aside(text),
-    ):
+    for shorter in (wording.first_sentence(text), wording.question_behind(text)):
         if 25 <= len(shorter) <= LONGEST:
             return shorter
+    aside = wording.without_aside(text)
+    if 25 <= len(aside) <= LONGEST and _says_all(aside, text, thread):
+        return aside
     if len(text) <= _WITH_CLAUSE:
         return text
     quotes = wording.is_quoting(text)
     clause = "" if quotes and len(text) <= LONGEST_ERROR else wording.whole_clause(text, LONGEST)
     named = len(text) <= LONGEST_ASKED and _NAMED_MEANS.match(text, len(clause.rstrip("?")))
-    if len(clause) >= 25 and not named:
+    if len(clause) >= 25 and not named and _says_all(clause, text, thread):
         return clause
     if len(text) <= (LONGEST_ERROR if quotes else _TOLERATED):
         return text
-    behind = wording.question_behind(text)
-    if 25 <= len(behind) <= _TOLERATED:
-        return behind
-    return wording.whole_clause(text, _TOLERATED) or shorten(text, WISHED)
+    for shorter in (wording.question_behind(text), wording.first_sentence(text)):
+        if 25 <= len(shorter) <= _TOLERATED:
+            return shorter
+    clause = wording.whole_clause(text, _TOLERATED)
+    if clause and (len(text) > _WHOLE or _says_all(clause, text, thread)):
+        return clause
+    return text if len(text) <= _WHOLE else shorten(text, WISHED)
+
+
+def _says_all(part: str, text: str, thread: Thread) -> bool:
+    if wording.gives_reason(text, len(part.rstrip("?"))):
+        return True
+    return not title_words.are_answered(title_words.lost(text, part), thread)
 
 
 def shorten(text: str, longest: int) -> str:

@@ -65,7 +65,8 @@ def is_topic(title: str) -> bool:
     if is_spaceless(title):
         return False
     if title.endswith("?"):
-        return len(words) <= _ASKED and not _ASKS.search(title)
+        # "On topic: menus?" asks in whole
+        return len(words) <= _ASKED and not (": " in title or _ASKS.search(title))
     return not (_TELLS.search(title) or _SEEKS.search(title))
 
 

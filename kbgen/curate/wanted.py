@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kbgen.curate import questions, topics, troubles
+from kbgen.curate import questions, title_words, topics, troubles, vague
 from kbgen.curate.sentences import blocks, sentences
 
 _READ = 16
@@ -16,12 +16,22 @@ _BEGINNING = 3_000
 """Characters that are looked at, for the same reason; whole lines of them."""
 _FEW = 3
 """Words of a title that says what is to be done: with no more, it may still be a topic."""
+_ADDS = 2
+"""Telling words of a question behind a topic that the topic lacks: with less it adds nothing."""
+_LITTLE = frozenset(["com", "find", "good", "somewher", "anywher", "exact"])
+"""Without their endings: say little behind a topic."""
 _JOINED = 88
 """Characters of a question behind a topic of several words: both are read in lists of results."""
 _NAMED = 10
 """Characters more that a question may have behind a name."""
 _BRIEF = 7
 """Words of a title: what a longer one names says no less than what the asker wants."""
+_SHORT = 4
+"""Words of a title: what a longer one names is read faster than a question of `_JOINED`."""
+_TOLD = 6
+"""Words of a title: with as many one that says what is to be done says that in whole."""
+_LOSES = 1
+"""Telling words that what takes the place of a topic may lack: with less it asks another thing."""
 
 # only leads to the next question: "What is it?"
 _ASKS_LITTLE = re.compile(
@@ -36,7 +46,8 @@ _STATES = re.compile(
 )
 # names of a title, which people search for
 _NAME = re.compile(
-    r"\b(?:[A-Z]{2,}\w*|\w*[a-z][A-Z]\w*|\w+(?:-\w+){2,}|\w+(?:\.\w+)*\.[A-Za-z]\w+)\b"
+    r"\b(?:[A-Z]{2,}\w*|\w*[a-z][A-Z]\w*|[A-Za-z]{2,}\d\w*|\w+(?:-\w+){2,}"
+    r"|\w+(?:\.\w+)*\.[A-Za-z]\w+)\b"
 )
 # "this hash", behind a title that speaks of a hash
 _THIS = re.compile(r"\b(?:this|these|that|those) (?=(?P<thing>\w+))", re.IGNORECASE)
@@ -44,7 +55,7 @@ _THIS = re.compile(r"\b(?:this|these|that|those) (?=(?P<thing>\w+))", re.IGNOREC
 _OF_TOPIC = re.compile(
     r"(?:^|, )((?:is|are) (?:it|this|that|these|they) (?:at all |even |currently |actually "
     r"|still )?(?:possible|supported|allowed|safe|needed|necessary|on-topic|an? (?:good|bad) idea"
-    r"|(?:a )?cause for concern)\b(?! to\b)[^?,]{0,60}?)(?: or\b[^?]{0,99})?\?$",
+    r"|(?:a )?cause for concern)\b(?! (?:to|that)\b)[^?,]{0,60}?)(?: or\b[^?]{0,99})?\?$",
     re.IGNORECASE,
 )
 
@@ -83,22 +94,36 @@ def wanted(markdown: str, title: str, longest: int) -> str:
     if topics.is_doing(title):
         # says what is to be done: only its own words as a question are better
         if best and best.first and 3 * best.shared >= 2 * len(about):
-            return "" if _lost(title, best.text) else best.text
+            told = len(title.split()) >= _TOLD or _lost(title, best.text)
+            return "" if told else best.text
         short = len(title.split()) <= _FEW and first is not None and first.shared
         if not short and (first is None or first.alone):
             return ""
     elif best is not None and 2 * best.shared >= len(about):
         found = _with_names(title, best.text, longest)
         # a topic with its names that asks is better than one that asks twice
-        return "" if found != best.text and title.endswith("?") else found
+        twice = found != best.text and title.endswith("?")
+        other = found == best.text and not _asks_same(title, found)
+        return "" if twice or other else found
     if first is None or (first.alone and questions.has_pronoun(first.text)):
         return ""
     joined = _joined(title, first.text, longest)
+    if joined and first.alone and len(title_words.lost(first.text, title) - _LITTLE) < _ADDS:
+        return ""
     if not first.alone or 0 < len(joined) <= _JOINED:
         return joined
-    if _serves(first, title, len(about)):
+    brief = len(title.split()) < _TOLD
+    if _serves(first, title, len(about)) and (brief or _asks_same(title, first.text)):
         return first.text
     return joined or (_with_names(title, first.text, longest) if first.shared else "")
+
+
+def _asks_same(title: str, found: str) -> bool:
+    """Whether a question may stand alone for a topic: it keeps its words and is not much longer."""
+    if vague.is_vague(title):
+        return True
+    short = len(found) <= _JOINED or len(title.split()) <= _SHORT
+    return short and len(title_words.lost(title, found)) <= _LOSES
 
 
 def at_length(markdown: str, title: str, longest: int) -> str:
@@ -108,6 +133,8 @@ def at_length(markdown: str, title: str, longest: int) -> str:
     post.
     """
     about = questions.roots(title)
+    if not vague.is_vague(title):
+        return ""
     alone = [one for one in _candidates(markdown, about, longest) if one.alone and one.asks]
     best = max(alone, key=lambda one: one.shared, default=None)
     if best is None or not best.shared or _lost(title, best.text):

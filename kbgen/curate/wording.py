@@ -56,11 +56,12 @@ _TAIL = re.compile(
     r"|thanks(?:\s+(?:a\s+lot|in\s+advance|all))?|thank\s+you|thx|help\s*!+|solved|resolved"
     r"|urgent|(?:(?:ich\s+)?(?:brauche|bitte(?:\s+um)?)\s+)?(?-i:HILFE\b|[Hh]ilfe\s*!)"
     r"|(?:por\s+favor\s+)?ayuda\s*!|aide[zr]?(?:[ -]moi)?\s*!|(?:пожалуйста\s+)?помогите"
-    r"(?:\s+пожалуйста)?)\s*[)!.?]*$",
+    r"(?:\s+пожалуйста)?|(?<=, )please)\s*[)!.?]*$",
     re.IGNORECASE,
 )
 _TAIL_IF = (
-    "help", "some", "any", "thank", "thx", "solved", "urgent", "hilfe", "ayuda", "aide", "помогите"
+    "help", "some", "any", "please", "thank", "thx", "solved", "urgent", "hilfe", "ayuda", "aide",
+    "помогите",
 )  # fmt: skip
 """Every match of `_TAIL` has one of these, in lower case."""
 # "menu stays open :(", "... - grr"
@@ -113,6 +114,7 @@ _REASON = re.compile(
     r"|would|should)\b)",
     re.IGNORECASE,
 )
+_BESIDES = re.compile(r", (?:what are|and if so) ", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?:,? (?:because|since|when|while|after|before|during)|, (?:but|what are|and if so)| using) "
     r"|; | [-–—]+ ",
@@ -255,6 +257,11 @@ def whole_clause(text: str, longest: int) -> str:
                 asks = text.endswith("?") and (ASKS.match(head) or _ASKS_LATER.search(head))
                 return f"{head}?" if asks else head
     return ""
+
+
+def gives_reason(text: str, start: int) -> bool:
+    """Whether a title goes on with what nobody searches for: a reason, or what is asked besides."""
+    return bool(_REASON.match(text, start) or _BESIDES.match(text, start))
 
 
 def _stands(head: str) -> bool:

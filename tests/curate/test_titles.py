@@ -117,8 +117,9 @@ def test_names_keep_their_case(thread: Make, body: str) -> None:
 def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
     long = (
         "How can I keep the menu of my very first panel open and the second, which is empty most "
-        "of the long day, always shut?"
+        "of the long day, always shut, and the third at one side or another of both?"
     )
+    assert len(long) > 150
     draft = titled(thread(title=f"[Solved] {long}"))
     assert draft.title == "How can I keep the menu of my very first panel open and the second…"
     assert len(draft.title) <= titles.WISHED
@@ -171,7 +172,7 @@ def test_long_titles_lose_what_can_be_missed_first(thread: Make, title: str, exp
         ),
         (
             "Can a menu of my very first panel be opened when the second panel of my page has been "
-            "shut for many days before it was, too?",
+            "shut for many days before it was, too, and the third is open all day long?",
             "Can a menu of my very first panel be opened when the second panel…",
         ),
         (
@@ -260,11 +261,40 @@ def test_what_says_something_stays(thread: Make, title: str) -> None:
         "How are menus of panels, which were closed long ago, read by code that runs on our own "
         "server every day?",
         "I am new to menus, and to panels. To learn of them from the beginning, where do I start?",
+        '"The menu was open by day! Why was it shut by night?", or how do you speak to people of '
+        "menus that were shut by others?",
     ],
 )
 def test_somewhat_long_titles_without_a_shorter_part_stay_whole(thread: Make, title: str) -> None:
     assert titled(thread(title=title)).title == title
     assert titled(thread(title=title)).alt_titles == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        # each ends with what the answer or a tag speaks of
+        "Why does the menu of my first panel stay open when I have shut all the navigation in it?",
+        "How do I open the menu of a panel which is empty with a function of mkdocs or of my own?",
+        "How do menus close when a panel loses its focus (with a navigation below them)?",
+        "Why does the menu of my first panel stay open with the second panel that was rendered by "
+        "another program on another page?",
+    ],
+)
+def test_what_the_answer_speaks_of_stays_in_a_long_title(thread: Make, title: str) -> None:
+    draft = titled(thread(title=title))
+    assert (draft.title, draft.alt_titles) == (title, ())
+
+
+def test_a_reason_and_what_is_asked_besides_go_whatever_the_answer_speaks_of(thread: Make) -> None:
+    for end in ("because the navigation of the site is large?", "what are my options with mkdocs?"):
+        title = f"I want to close the menus of each panel that I have seen this week by day, {end}"
+        assert titled(thread(title=title)).title == title.partition(", ")[0]
+    first = (
+        "How do I open the menu of the second panel of a very long page with the function of one?"
+    )
+    title = f"{first} And how do I close the whole navigation?"
+    assert titled(thread(title=title)).title == first
 
 
 @pytest.mark.parametrize("title", ["-1 vote for a closed menu", "--all opens no menu"])

@@ -241,3 +241,47 @@ def test_such_a_thing_as_is_said_right_behind_it() -> None:
     asked = "Is there such a thing where people can lock a menu rather than a panel?"
     assert standalone(asked, 100) == asked
     assert standalone("Is there such a thing in a menu of any kind?", 100) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        # two telling words of the topic would be lost
+        (
+            "Old and new wooden menus",
+            "What kinds of menus did people of all times draw, and who sells a menu of this kind?",
+        ),
+        ("Wooden menus for doors of kitchens", "What is the purpose of wooden menus?"),
+        # a name with a number would be
+        (
+            "Panel2 lock contents",
+            "How to know, out of all the locks of a house, what the contents of any such a lock in "
+            "it are?",
+        ),
+        # longer than a topic that is told in five words
+        (
+            "Wooden menus behind a door",
+            "When wooden menus hang behind a door, should one put a big lock on each of the menus "
+            "or leave them open?",
+        ),
+        # says in whole what is to be done
+        ("Opening all menus with scripts only", "How can I open all menus with a script?"),
+        # adds nothing
+        ("Names of Wooden Menus and their Origins", "Where do the names come from?"),
+        # not turned as a question, or not for who reads a title
+        ("Wooden menus", "I ask: what our wooden menu is meant to stand for?"),
+        ("Wooden menus", "My question is will any set of wooden menus do?"),
+        ("Wooden menu lists", "Is it possible that someone could open the menus?"),
+        # asks in whole
+        ("On topic: wooden menus?", "What does a wooden menu mean to a panel?"),
+    ],
+)
+def test_a_topic_stays_where_no_question_is_clearly_better(
+    thread: Make, title: str, text: str
+) -> None:
+    assert said(thread, title, text) == title
+
+
+def test_a_plea_behind_a_title_goes(thread: Make) -> None:
+    made = titles.title(Draft.of(thread(title="Menus for a panel, please")), Settings())
+    assert made.title == "Menus for a panel"
