@@ -13,7 +13,18 @@ from kbgen.curate.following import followed
 from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.pointed import pointed
+from kbgen.curate.remarks import (
+    BEGINNING,
+    BEGINS_ASKING,
+    CODE,
+    REMARK,
+    UNSURE,
+    gives_up,
+    names_somebody,
+    says_little,
+)
 from kbgen.curate.replying import asked_before, quoted, quotes_itself
+from kbgen.curate.second import may_be_second, second
 from kbgen.curate.settled import FLAT, settles
 from kbgen.curate.texts import converted
 from kbgen.curate.withdrawn import standing
@@ -32,23 +43,6 @@ _HINT = 80
 """The same where it has as many votes as the accepted one."""
 _BRIEF = 600
 """Characters of words of accepted answers beside which another one with votes tells more."""
-_BEGINNING = 300
-"""Characters in which an answer says that it speaks of another one."""
-
-# words about another answer: not an answer of its own
-_REMARK = re.compile(
-    r"\A(?:<[^<>]*>|\s|[*_>])*(?:@\w|\+1\b|(?:i )?(?:dis)?agree\b|(?:just )?(?:to add|adding"
-    r"|in addition|an addition|an? (?:small )?addendum)\b|thanks?\b|thank you|(?:in )?(?:reply"
-    r"|response) to\b|regarding the (?:other|accepted|above)|this is not an answer)"
-    r"|\bas \S+(?: \S+)? (?:said|mentioned|pointed)\b|(?:\A|>)\s*\w+ is (?:right|correct)\b"
-    r"|\b(?:suggested|mentioned|said|answered|explained|pointed out) by (?:@|<|others?\b"
-    r"|the (?:other|accepted)|(?-i:[A-Z][a-z]))"
-    r"|\balready (?:wrote|said|mentioned|answered|explained|stated)\b|\b(?:accepted|other|above"
-    r"|previous|top|first|existing|\w+['’]s) answers?\b",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
-_LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
 _NAMES = re.compile(r"<code>[^<>]{2,80}</code>|`[^`\n]{2,80}`")
 # asks for pages or programs, of which there may be more than one
 _WHERE = Lowered(
@@ -61,9 +55,6 @@ _HELPED = re.compile(
     r"|(?:that|this|it|which) (?:has )?(?:solved|fixed|worked))\b",
     re.IGNORECASE,
 )
-_BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?")
-_SAID = 120
-"""Characters of words besides addresses: an answer with few votes says something itself."""
 _CLEARLY = 2
 """Votes: an answer with so many more than the accepted one is the better one to many."""
 _LIKED = 4
@@ -78,7 +69,6 @@ _EXPERIENCE = Lowered(
     r"\b(?:probably|perhaps|maybe|i guess|i think|my (?:\w+ )?(?:experience|opinion)|for me"
     r"|personal\w*|i hope|hopefully)\b",
 )
-_UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
 
 
 def others(draft: Draft, settings: Settings) -> Draft:
@@ -109,6 +99,9 @@ def others(draft: Draft, settings: Settings) -> Draft:
     for post in more:
         if post not in found and not corrects(post, draft):
             found.append(post)
+    if not any(post.kind == "answer" for post in found):
+        others = [post for post in draft.thread.posts if may_be_second(post, draft)]
+        found += second(standing(others, draft), draft)
     parts: list[Part] = []
     found = _in_order(found[: settings.others], proved)
     shown = {post.id for post in found}
@@ -141,24 +134,40 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
         return True
     if post.score is None:
         return False
+    best = max(0, *(one.score or 0 for one in draft.accepted))
+    if post.score <= best and gives_up(post):
+        return False
     if _speaks(post, draft) or _stands_beside(post, draft):
         return True
     # it was written besides, and helped the asker, too
     if post.id in thanked:
         return True
-    best = max(0, *(one.score or 0 for one in draft.accepted))
     better = post.score >= _CLEARLY + best
     if not better and post.score < _least(draft) and not _is_liked(post, draft):
         return False
-    beginning = post.body[:_BEGINNING]
-    if _REMARK.search(beginning) or (not better and _is_slight(post)):
+    beginning = post.body[:BEGINNING]
+    weighs = _weighs(post, draft, best)
+    if (not weighs and REMARK.search(beginning)) or (not better and _is_slight(post)):
         return False
     # many prefer it: it may name whom it builds on, and need no code
     if better:
-        return not _is_flat(draft.thread) or not (_asks(post, draft) or _UNSURE.search(beginning))
-    if _names_somebody(beginning, post, draft.thread):
+        return not _is_flat(draft.thread) or not (_asks(post, draft) or UNSURE.search(beginning))
+    if not weighs and names_somebody(beginning, post, draft.thread):
         return False
     return not _is_flat(draft.thread) or _solves(post, draft)
+
+
+def _weighs(post: Post, draft: Draft, best: int) -> bool:
+    """Whether an answer with votes says enough to be one, though it may speak of another first.
+
+    It has half of those of the accepted one; where a community talks of itself, as many.
+    """
+    score = post.score or 0
+    if score < max(_LEAST_VOTES, best / 2) or _is_flat(draft.thread):
+        return False
+    if is_shelf(draft) and score < max(_LIKED, best):
+        return False
+    return len(plain(post.body)) >= (BEGINNING if score >= _LIKED else _BRIEF)
 
 
 def _thanked(draft: Draft) -> frozenset[str]:
@@ -204,18 +213,18 @@ def _stands_beside(post: Post, draft: Draft) -> bool:
     if len(plain(lead)) > _BRIEF or is_shelf(draft):
         return False
     said = plain(post.body)
-    if _BEGINS_ASKING.match(post.body) or len(_ASKED.findall(post.body)) > 1:
+    if BEGINS_ASKING.match(post.body) or len(_ASKED.findall(post.body)) > 1:
         return False
-    if said.endswith("?") or _UNSURE.search(said):
+    if said.endswith("?") or UNSURE.search(said):
         return False
-    beginning = post.body[:_BEGINNING]
-    if (score < _LIKED or len(said) < _BEGINNING) and (
-        _REMARK.search(beginning) or _names_somebody(beginning, post, draft.thread)
+    beginning = post.body[:BEGINNING]
+    if (score < _LIKED or len(said) < BEGINNING) and (
+        REMARK.search(beginning) or names_somebody(beginning, post, draft.thread)
     ):
         return False
     if any(name not in lead for name in _NAMES.findall(post.body)):
         return True
-    return len(said) >= _SHORTEST if not _says_little(post) else bool(_WHERE.search(draft.title))
+    return len(said) >= _SHORTEST if not says_little(post) else bool(_WHERE.search(draft.title))
 
 
 def _tells_it(post: Post, draft: Draft) -> bool:
@@ -223,7 +232,7 @@ def _tells_it(post: Post, draft: Draft) -> bool:
     best = max(0, *(one.score or 0 for one in draft.accepted))
     if (post.score or 0) < max(_LEAST_VOTES, best + _CLEARLY) or _is_flat(draft.thread):
         return False
-    if len(post.body) > _LONGEST or _asks(post, draft) or _REMARK.search(post.body):
+    if len(post.body) > _LONGEST or _asks(post, draft) or REMARK.search(post.body):
         return False
     lead = " ".join(one.body for one in draft.accepted)
     return any(name not in lead for name in _NAMES.findall(post.body))
@@ -235,13 +244,7 @@ def _speaks(post: Post, draft: Draft) -> bool:
         return False
     if not builds(post, draft) and not denies_it(post, draft):
         return False
-    return not plain(post.body).endswith("?") and not _UNSURE.search(post.body[:_BEGINNING])
-
-
-def _names_somebody(beginning: str, post: Post, thread: Thread) -> bool:
-    """Whether it begins with what somebody else in the thread has said."""
-    names = {one.author.name for one in thread.posts if one.author != post.author}
-    return any(len(name) > 3 and name in beginning for name in names - {"ghost"})
+    return not plain(post.body).endswith("?") and not UNSURE.search(post.body[:BEGINNING])
 
 
 def _least(draft: Draft) -> float:
@@ -261,7 +264,7 @@ def _is_liked(post: Post, draft: Draft) -> bool:
     score = post.score or 0
     if _is_flat(draft.thread) or score < _SURE or is_shelf(draft):
         return False
-    if score < _LIKED and (_EXPERIENCE.search(post.body) or _says_little(post)):
+    if score < _LIKED and (_EXPERIENCE.search(post.body) or says_little(post)):
         return False
     return not _SUPPOSES.search(post.body)
 
@@ -270,17 +273,11 @@ def _is_slight(post: Post) -> bool:
     """Whether an answer with few votes leaves all to a link, knows little, or asks."""
     if (post.score or 0) >= _LEAST_VOTES:
         return False
-    if _UNSURE.search(post.body[:_BEGINNING]) or len(_ASKED.findall(post.body)) > 1:
+    if UNSURE.search(post.body[:BEGINNING]) or len(_ASKED.findall(post.body)) > 1:
         return True
-    if _BEGINS_ASKING.match(post.body):
+    if BEGINS_ASKING.match(post.body):
         return True
-    return _says_little(post)
-
-
-def _says_little(post: Post) -> bool:
-    """Whether an answer without code has few words besides its links."""
-    said = post.body if _CODE.search(post.body) else _LINKED.sub(" ", post.body)
-    return len(plain(said)) < _SAID
+    return says_little(post)
 
 
 def _is_flat(thread: Thread) -> bool:
@@ -289,7 +286,7 @@ def _is_flat(thread: Thread) -> bool:
 
 def _solves(post: Post, draft: Draft) -> bool:
     """Whether a reply in a conversation is a solution of its own: code, and no question."""
-    return not _asks(post, draft) and bool(_CODE.search(post.body))
+    return not _asks(post, draft) and bool(CODE.search(post.body))
 
 
 def _asks(post: Post, draft: Draft) -> bool:

@@ -38,6 +38,8 @@ def found(
     **changes: Any,
 ) -> list[str]:
     question, accepted = make().posts
+    # nothing that these answers say is new: few votes are not enough for them
+    question = dataclasses.replace(question, body=f"{question.body} {TEXT}")
     accepted = dataclasses.replace(accepted, score=best, body=told or accepted.body)
     draft = Draft.of(make(posts=(question, accepted, *posts), **changes))
     return [part.post.id for part in others(draft, Settings(others=most)).others]
@@ -129,6 +131,7 @@ def test_what_adds_to_the_answer_needs_one_vote(
 
 def test_what_denies_the_answer_needs_one_vote(thread: Callable[..., Thread]) -> None:
     question, accepted = thread().posts
+    question = dataclasses.replace(question, body=f"{question.body} {TEXT}")
 
     def made(said: str, other: str) -> list[str]:
         told = dataclasses.replace(accepted, body=f"<p>{said}</p>", markup="html", score=8)
@@ -449,3 +452,47 @@ def test_a_line_that_many_prefer_stands_beside_a_long_hint(thread: Callable[...,
     assert not shown(line, 3)
     assert not shown("<p>Run it.</p>", 6)
     assert not shown("<p>Did you run <code>panel --sort</code>?</p>", 6)
+
+
+def test_what_many_believe_may_speak_of_others_first(thread: Callable[..., Thread]) -> None:
+    for said in (
+        "In addition to what has been said, it is drawn late.",
+        "As eve said, it works.",
+        "I think that ada-lee has shown it well.",
+    ):
+        body = f"<p>{said} {TEXT} {TEXT}</p>"
+        lee = answer("22", score=0, author=Author(id="9", name="ada-lee"))
+        assert found(thread, answer("21", score=4, body=body), lee, told=LONG) == ["21"]
+        # fewer votes, fewer words: a remark
+        assert found(thread, answer("21", score=3, body=body), lee, told=LONG) == []
+        assert found(thread, answer("21", score=4, body=body), lee, told=LONG, best=9) == []
+        few = f"<p>{said} {TEXT}</p>"
+        assert found(thread, answer("21", score=4, body=few), lee, told=LONG) == []
+        much = f"<p>{said} {TEXT} {TEXT} {TEXT} {TEXT}</p>"
+        three = answer("21", score=3, body=much)
+        assert found(thread, three, lee, told=LONG, best=6) == ["21"]
+        # where a community talks of itself, as many votes as the accepted one has
+        meta = {"told": LONG, "url": "https://meta.example.org/q/10"}
+        assert found(thread, answer("21", score=4, body=body), lee, best=4, **meta) == ["21"]
+        assert found(thread, answer("21", score=4, body=body), lee, best=5, **meta) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"This is an incomplete answer. {TEXT}",
+        f"{TEXT} I'm afraid that I can't tell you anything about menus.",
+        f"I've got no suggestions for menus. {TEXT}",
+        f"{TEXT} I know that it does not answer your question.",
+        f"I do not know much but there is this. {TEXT}",
+        f"I am not sure about this, but it may be drawn. {TEXT}",
+    ],
+)
+def test_who_says_that_they_answer_little_is_believed(
+    thread: Callable[..., Thread], said: str
+) -> None:
+    body = f"<p>{said}</p>"
+    assert found(thread, answer("21", score=8)) == ["21"]
+    assert found(thread, answer("21", score=8, body=body)) == []
+    # many knew better
+    assert found(thread, answer("21", score=10, body=body)) == ["21"]
