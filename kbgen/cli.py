@@ -22,7 +22,7 @@ from kbgen.cli_run import curate, harvest, run
 from kbgen.cli_serve import serve
 from kbgen.cli_status import status
 from kbgen.cli_suggest import suggest
-from kbgen.console import Globals, execute, find_root, jobs, printable, reporting, stop
+from kbgen.console import Globals, execute, find_root, jobs, printable, reporting, retire_many, stop
 from kbgen.errors import KbgenError
 from kbgen.report import Outcome, Reject
 
@@ -76,10 +76,15 @@ def init(
 
 @kbgen.command()
 @click.option("--dry-run", is_flag=True, help="Print the plan, write nothing.")
+@retire_many
 @reporting
 @click.pass_context
 def propose(
-    context: click.Context, dry_run: bool, report: Path | None, rejected: Path | None
+    context: click.Context,
+    dry_run: bool,
+    retire_many: bool,
+    report: Path | None,
+    rejected: Path | None,
 ) -> None:
     """Propose articles to maintainers, and bring proposals up to date."""
 
@@ -88,7 +93,14 @@ def propose(
         from kbgen.commands.propose import propose
 
         with opened(find_root(globals_)) as (loaded, store):
-            return propose(loaded, store, dry_run=dry_run, quiet=globals_.quiet, reject=reject)
+            return propose(
+                loaded,
+                store,
+                dry_run=dry_run,
+                retire_many=retire_many,
+                quiet=globals_.quiet,
+                reject=reject,
+            )
 
     execute(context, report, rejected, run)
 

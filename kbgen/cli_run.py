@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kbgen.console import Globals, execute, find_root, jobs, reporting
+from kbgen.console import Globals, execute, find_root, jobs, reporting, retire_many
 from kbgen.report import Outcome, Reject
 
 
@@ -49,12 +49,14 @@ def harvest(
 
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
+@retire_many
 @jobs
 @reporting
 @click.pass_context
 def curate(
     context: click.Context,
     dry_run: bool,
+    retire_many: bool,
     jobs: int | None,
     report: Path | None,
     rejected: Path | None,
@@ -67,7 +69,13 @@ def curate(
 
         with opened(find_root(globals_)) as (loaded, store):
             return curate(
-                loaded, store, dry_run=dry_run, quiet=globals_.quiet, jobs=jobs, reject=reject
+                loaded,
+                store,
+                dry_run=dry_run,
+                retire_many=retire_many,
+                quiet=globals_.quiet,
+                jobs=jobs,
+                reject=reject,
             )
 
     execute(context, report, rejected, run)
@@ -84,6 +92,7 @@ def curate(
 )
 @click.option("--to", metavar="PLACE", help="With --on: write articles to a folder or address.")
 @click.option("--work", metavar="PLACE", help="With --on: folder that all workers see.")
+@retire_many
 @jobs
 @reporting
 @click.pass_context
@@ -94,6 +103,7 @@ def run(
     master: str | None,
     to: str | None,
     work: str | None,
+    retire_many: bool,
     jobs: int | None,
     report: Path | None,
     rejected: Path | None,
@@ -116,6 +126,7 @@ def run(
                     site=not no_build,
                     quiet=quiet,
                     jobs=jobs,
+                    retire_many=retire_many,
                     reject=reject,
                 )
             return run_on(
@@ -128,6 +139,7 @@ def run(
                 strict=strict,
                 quiet=quiet,
                 jobs=jobs,
+                retire_many=retire_many,
                 reject=reject,
             )
 

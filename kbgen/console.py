@@ -60,6 +60,15 @@ def jobs(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def retire_many(command: Callable[..., None]) -> Callable[..., None]:
+    """--retire-many, of commands that take articles back."""
+    return click.option(
+        "--retire-many",
+        is_flag=True,
+        help="Retire articles though an unusual share of their source is gone: it is meant.",
+    )(command)
+
+
 @contextmanager
 def _rejections(path: Path | None) -> Iterator[Reject]:
     """A `Reject` that writes JSON lines to `path`, which appears whole at the end or not at all."""

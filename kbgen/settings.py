@@ -88,6 +88,7 @@ class SameSettings:
 
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,20 @@ class UnacceptedSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtOnce:
+    """`curate.retire_at_once` in kbgen.yml: from where on it is asked whether a source is whole.
+
+    Nothing of a source is retired in a run that would retire a larger share of its articles than
+    `share`, and at least `least` of them.
+    """
+
+    share: Percent = 10
+    """Percent of a source's articles; 100 never asks."""
+    least: Count = 5
+    """So few articles are never too many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`curate:` in kbgen.yml: how threads become articles."""
 
@@ -200,6 +215,8 @@ class Settings:
     """Which threads are folded into one article."""
     retire: Literal["keep", "remove"] = "keep"
     """What `kbgen curate` does with the file of an article whose thread makes none any more."""
+    retire_at_once: AtOnce = field(default_factory=AtOnce)
+    """How much of a source is retired in a run, by `kbgen curate` and by `kbgen propose`."""
     worth: WorthSettings = field(default_factory=WorthSettings)
     """What is worth an article, and what is worth a proposal."""
     unaccepted: UnacceptedSettings = field(default_factory=UnacceptedSettings)

@@ -3,11 +3,12 @@
 import dataclasses
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 from kbgen.commands import astray, heirs, lost
 from kbgen.commands.copies import clear
 from kbgen.commands.lost import Lost
-from kbgen.commands.made import Survey, facts_of, survey
+from kbgen.commands.made import Survey, dropped_for, facts_of, survey
 from kbgen.commands.shelf import KEPT, Shelf
 from kbgen.commands.sorting import Sorting
 from kbgen.commands.writing import Writer, Written, batches
@@ -36,6 +37,7 @@ def curate(
     store: Store,
     *,
     dry_run: bool = False,
+    retire_many: bool = False,
     quiet: bool = False,
     jobs: int | None = None,
     reject: Reject = ignore,
@@ -44,19 +46,27 @@ def curate(
 
     Threads that ask the same make one article. A thread that did not change since the last run is
     not converted again, a file whose text would not change is not touched. With `dry_run` nothing
-    is written to content/. `jobs` processes do the work (None: one a core); the result does not
-    hang on their number. Memory grows by some 2 kB a thread. Raises WorkerError.
+    is written to content/. Where an unusual share of a source is gone, none of its files is
+    removed, and the run fails once all else is done; `retire_many` says that it is meant. `jobs`
+    processes do the work (None: one a core); the result does not hang on their number. Memory
+    grows by some 2 kB a thread. Raises WorkerError.
     """
+    if retire_many:
+        config = lost.meant(config)
     shelf = Shelf(config.content, kept=config.work / KEPT, dry_run=dry_run)
     found = survey(
         store, config, edited=shelf.edited(), standing=shelf.keys(), quiet=quiet, jobs=jobs
     )
     whole = {name for name in config.sources if store.fingerprint(name)}
+    held = lost.at_once(
+        shelf.without(found.wished, found.into), shelf, config, whole, partial(dropped_for, store)
+    )
+    kept = {one.source for one in held}
     found, passed_on = heirs.settle(
         shelf,
         found,
         lambda key: key.partition(":")[0] in whole and not store.has(key),
-        removes=config.curate.retire == "remove",
+        removes=lambda key: config.curate.retire == "remove" and key.partition(":")[0] not in kept,
     )
     misnamed = astray.settle(shelf, config, found.wished, lambda key: facts_of(store, key).url)
     tally = Tally()
@@ -73,13 +83,14 @@ def curate(
             let_go.update(name for one in written for name in one.let_go)
     tally.unchanged += sorting.unchanged
     tally.folded = len(shelf.clear({**found.into, **passed_on.places}))
-    gone = lost.settle(shelf, config, whole, sorting.dropped)
+    gone = lost.settle(shelf, config, whole, sorting.dropped, held)
     shelf.save()
     clear(config.content, let_go)
     tell(outcome, tally, found, gone, dry_run=dry_run)
     outcome.lines += lost.not_harvested(config, store)
     tell_held(outcome, sorting.held, sorting.last)
     lost.tell(gone, outcome, reject, sorting.dropped)
+    lost.tell_at_once(held, outcome, "removed")
     heirs.tell(passed_on, outcome)
     astray.tell(misnamed, outcome)
     return outcome

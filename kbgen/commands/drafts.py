@@ -13,7 +13,7 @@ from kbgen.curate.making import facts_of, make
 from kbgen.model import Thread
 from kbgen.progress import Progress
 from kbgen.provenance import code_digest
-from kbgen.settings import SameSettings, Settings
+from kbgen.settings import AtOnce, SameSettings, Settings
 from kbgen.store import Store
 from kbgen.store_drafts import Row, pack, unpack
 from kbgen.workers import cores, mapped, portions
@@ -123,5 +123,6 @@ def chain(settings: Settings) -> bytes:
     What is folded is settled anew in each run, from the facts, and what becomes of files without a
     thread: such settings do not count.
     """
-    settings = replace(settings, same=SameSettings(), people=(), retire="keep")
+    settings = replace(settings, same=SameSettings(), people=())
+    settings = replace(settings, retire="keep", retire_at_once=AtOnce())
     return f"{code_digest(_PARTS, _LIBRARIES)}\n{settings!r}\n".encode()

@@ -23,18 +23,18 @@ class Heirs:
 
 
 def settle(
-    shelf: Shelf, found: Survey, is_gone: Callable[[str], bool], *, removes: bool
+    shelf: Shelf, found: Survey, is_gone: Callable[[str], bool], *, removes: Callable[[str], bool]
 ) -> tuple[Survey, Heirs]:
     """`found` without the threads that have to wait, and the heirs.
 
-    `removes` says whether articles of threads that are gone are removed, unless people edited them.
+    `removes` says whether the article of a thread that is gone is removed, unless people edited it.
     """
     heirs = Heirs()
     for entry in shelf.covering():
         if entry.key in found.wished or entry.key in found.into or not is_gone(entry.key):
             continue
         alive = [key for key in entry.also if key in found.wished]
-        if entry.edited or not removes:
+        if entry.edited or not removes(entry.key):
             heirs.waiting.update({key: entry.key for key in alive if not shelf.has(key)})
         elif alive:
             heirs.places[entry.key] = alive[0]

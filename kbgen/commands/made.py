@@ -135,6 +135,12 @@ def facts_of(store: Store, key: str) -> Facts:
     return _FACTS.decode(store.drafts.facts(key))
 
 
+def dropped_for(store: Store, key: str) -> str:
+    """Why the thread with this key makes no article; "" if it does, or is not there. As above."""
+    dropped = facts_of(store, key).dropped if store.has(key) else None
+    return dropped.reason if dropped is not None else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """All that an article is made of, packed as in the store: a worker needs no store."""

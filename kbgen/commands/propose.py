@@ -10,16 +10,15 @@ from typing import Any
 
 import click
 
-from kbgen.commands import astray, notices, orders
+from kbgen.commands import astray, lost, notices, orders
 from kbgen.commands.astray import Astray
 from kbgen.commands.copies import Copies
-from kbgen.commands.lost import not_harvested
 from kbgen.commands.offers import Offers
 from kbgen.config import Config
 from kbgen.console import printable
 from kbgen.dates import stamp
 from kbgen.errors import ConfigError
-from kbgen.propose import body, carry, heirs, owners, published, texts
+from kbgen.propose import at_once, body, carry, heirs, owners, published, texts
 from kbgen.propose.actions import Action, Advise, Leave, Open, Refresh, Retire, Update, Withdraw
 from kbgen.propose.base import Candidate, Forge, Marker, Published, Snapshot
 from kbgen.propose.git import Identity
@@ -39,6 +38,7 @@ def propose(
     *,
     dry_run: bool = False,
     quiet: bool = False,
+    retire_many: bool = False,
     reject: Reject = ignore,
     forge: Forge | None = None,
     now: str = "",
@@ -46,8 +46,11 @@ def propose(
 ) -> Outcome:
     """Bring the bot's proposals in line with the store; with `dry_run` only say how.
 
-    Raises ConfigError where kbgen.yml names no forge, ForgeError where it cannot be worked with.
+    Where an unusual share of a source is gone, nothing of it is retired, and the run fails once
+    all else is done; `retire_many` says that it is meant. Raises ConfigError where kbgen.yml names
+    no forge, ForgeError where it cannot be worked with.
     """
+    config = lost.meant(config) if retire_many else config
     wanted = config.propose
     now = now or stamp(datetime.now(UTC))
     forge = forge or connect(config)
@@ -76,7 +79,9 @@ def propose(
         for key, written in sorted(misnamed.items())
     ]
     astray.tell(found, outcome, verb="proposed")
-    outcome.lines += not_harvested(config, store)
+    shrunk = at_once.told(actions, gone, articles)
+    lost.tell_at_once(shrunk, outcome, "proposed for deletion")
+    outcome.lines += lost.not_harvested(config, store)
     opened: list[tuple[Marker, str]] = []
     if not dry_run:
         forge.settle(now, _asked(snapshot, wanted))
@@ -165,6 +170,7 @@ def _scene(
         taken=snapshot.paths,
         proposals=snapshot.proposals,
         strangers=snapshot.strangers,
+        at_once=config.curate.retire_at_once,
     )
 
 

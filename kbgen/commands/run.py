@@ -5,6 +5,7 @@ import sys
 from kbgen.commands.build import build
 from kbgen.commands.curate import curate
 from kbgen.commands.harvest import harvest
+from kbgen.commands.lost import meant
 from kbgen.config import Config
 from kbgen.report import Counts, Outcome, Reject, ignore
 from kbgen.store import Store
@@ -18,15 +19,18 @@ def run(
     strict: bool = False,
     quiet: bool = False,
     jobs: int | None = None,
+    retire_many: bool = False,
     reject: Reject = ignore,
 ) -> Outcome:
     """Harvest, curate and, unless `site` is false, build.
 
-    Counts are by source, from the export to the article.
+    Counts are by source, from the export to the article. `retire_many` is for `curate`.
     """
     steps = {
         "harvest": harvest(config, store, quiet=quiet, jobs=jobs, reject=reject),
-        "curate": curate(config, store, quiet=quiet, jobs=jobs, reject=reject),
+        "curate": curate(
+            config, store, retire_many=retire_many, quiet=quiet, jobs=jobs, reject=reject
+        ),
     }
     if site:
         steps["build"] = build(config, strict=strict, jobs=jobs or 0)
@@ -44,6 +48,7 @@ def run_on(
     strict: bool = False,
     quiet: bool = False,
     jobs: int | None = None,
+    retire_many: bool = False,
     reject: Reject = ignore,
 ) -> Outcome:
     """As `run`, with harvest and curate on a distributed engine: see docs/engine.md.
@@ -55,6 +60,7 @@ def run_on(
     # here, not above: whoever works on one machine needs no Arrow
     from kbgen.engine import spark
 
+    config = meant(config) if retire_many else config
     spark.require(master)
     from kbgen.commands.run_on import clear, harvest_and_curate, prepare
     from kbgen.engine import places
@@ -80,7 +86,7 @@ def _say(line: str) -> None:
 
 
 def _joined(steps: dict[str, Outcome]) -> Outcome:
-    outcome = Outcome()
+    outcome = Outcome(failed=any(step.failed for step in steps.values()))
     for name, harvested in steps["harvest"].sources.items():
         outcome.sources[name] = _through(harvested, steps["curate"].sources[name])
     outcome.figures["articles"] = steps["curate"].figures["articles"]

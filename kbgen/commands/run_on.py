@@ -249,11 +249,15 @@ def _shelve(
     for path, key, text in articles.rows(job.engine, "path", "key", "text"):
         _put(path, key, text, shelf, config, tally)
     tally.folded = len(shelf.clear(into))
-    gone = lost.settle(shelf, config, set(config.sources), dropped)
+    whole = set(config.sources)
+    left = [(key, edited) for _, key, edited in shelf.left_over()]
+    held = lost.at_once(left, shelf, config, whole, lambda key: dropped.get(key, ""))
+    gone = lost.settle(shelf, config, whole, dropped, held)
     shelf.save()
     tell(outcome, tally, Survey(into=into, kept=job.kept, beside=job.beside), gone, dry_run=False)
     _tell_held(job, drafts, outcome)
     lost.tell(gone, outcome, reject, dropped)
+    lost.tell_at_once(held, outcome, "removed")
     astray.tell(misnamed, outcome)
 
 

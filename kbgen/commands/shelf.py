@@ -1,7 +1,7 @@
 """content/ as curation sees it: which article stands where, who edited it, which names are free."""
 
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container, KeysView, Mapping
 from pathlib import Path
 
 import msgspec
@@ -53,9 +53,17 @@ class Shelf:
         """Articles that threads are folded into, by key."""
         return [entry for _, entry in sorted(self._by_key.items()) if entry.also]
 
-    def keys(self) -> Container[str]:
+    def keys(self) -> KeysView[str]:
         """Keys of all articles that stood there before this run."""
         return self._by_key.keys()
+
+    def without(self, *made: Container[str]) -> list[tuple[str, bool]]:
+        """(key, edited by people) of articles whose key is in none of these."""
+        return [
+            (key, entry.edited)
+            for key, entry in self._by_key.items()
+            if not any(key in keys for keys in made)
+        ]
 
     def of_others(self, names: Container[str]) -> list[Entry]:
         """Articles whose key begins with none of these names of sources, by path."""

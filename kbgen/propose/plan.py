@@ -7,6 +7,7 @@ said is read from proposals alone. Same input, same plan, in the same order.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kbgen.propose import at_once
 from kbgen.propose.actions import (
     Action,
     Advise,
@@ -22,6 +23,7 @@ from kbgen.propose.base import Candidate, Marker, Proposal, Published
 from kbgen.propose.naming import branch_of, free_path
 from kbgen.propose.room import Room
 from kbgen.propose_options import Limits
+from kbgen.settings import AtOnce
 
 UNCHANGED = "published and up to date"
 TAKEN_OVER = "people took it over: its digest line is gone"
@@ -63,6 +65,8 @@ class Scene:
     """As `heirs.waiting` gives them."""
     misnamed: Mapping[str, str] = field(default_factory=dict)
     """Key in the file of a thread's article that names no source, by the thread's own key."""
+    at_once: AtOnce = field(default_factory=AtOnce)
+    """How much of a source may be gone."""
 
 
 def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
@@ -80,6 +84,7 @@ def plan(scene: Scene, limits: Limits, now: str) -> list[Action]:
         _decide(key, scene, history.get(key, []), limits)
         for key in sorted({*scene.candidates, *scene.published, *open_})
     ]
+    actions = at_once.spared(actions, scene.gone, scene.published, scene.at_once)
     actions.sort(key=_order)
     room = Room(scene.proposals, limits, now)
     return _placed([room.admit(action) for action in actions], scene)

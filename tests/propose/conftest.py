@@ -35,6 +35,8 @@ class Base:
     """Of `propose:`."""
     skip: tuple[str, ...] = ()
     """`curate.skip`."""
+    curate: dict[str, Any] = field(default_factory=dict)
+    """More of `curate:`."""
 
     @property
     def forge(self) -> Path:
@@ -47,7 +49,7 @@ class Base:
     def config(self) -> Config:
         wanted = ProposeOptions(**{"git": "forge.git", **self.options})
         source = Options(type="discourse", path="forum")
-        curate = Settings(skip=self.skip)
+        curate = Settings(skip=self.skip, **self.curate)
         return Config(root=self.root, sources={"forum": source}, curate=curate, propose=wanted)
 
     def harvest(self, *threads: Thread) -> None:
@@ -56,8 +58,8 @@ class Base:
         self.store.put("forum", threads, 0)
         self.store.finish("forum", "as it is", b"{}", whole=True)
 
-    def propose(self, now: str = NOW, *, dry_run: bool = False) -> Outcome:
-        return propose(self.config(), self.store, dry_run=dry_run, quiet=True, now=now)
+    def propose(self, now: str = NOW, **options: Any) -> Outcome:
+        return propose(self.config(), self.store, quiet=True, now=now, **options)
 
     def actions(self, now: str = NOW) -> list[str]:
         """What a run does: names of actions."""
