@@ -33,9 +33,10 @@ PURE = (
     "front_keys", "identity", "claims", "misspelled",
     "misnamed", "constructors", "counted", "private_kinds", "words", "search", "markup", "curate",
     "duplicates", "pages", "insights", "suggestions", "propose.actions", "propose.at_once",
-    "propose.base", "propose.body", "propose.candidates", "propose.commands", "propose.findings",
-    "propose.gone", "propose.into", "propose.marker", "propose.naming", "propose.orders",
-    "propose.owners", "propose.plan", "propose.published", "propose.room", "propose.texts",
+    "propose.base", "propose.body", "propose.candidates", "propose.changes", "propose.commands",
+    "propose.findings", "propose.gone", "propose.into", "propose.marker", "propose.naming",
+    "propose.orders", "propose.owners", "propose.plan", "propose.published", "propose.room",
+    "propose.texts",
     "doctor.actions_checks", "doctor.findings", "doctor.places", "doctor.schedule", "doctor.seen",
     "doctor.shapes", "doctor.token_checks", "doctor.yaml_files",
 )  # fmt: skip

@@ -67,14 +67,24 @@ def new(candidate: Candidate, marker: Marker) -> str:
 
 
 def update(
-    candidate: Candidate, marker: Marker, conflicts: tuple[Conflict, ...], *, based: bool
+    candidate: Candidate,
+    marker: Marker,
+    conflicts: tuple[Conflict, ...],
+    *,
+    changes: tuple[str, ...] = (),
+    based: bool,
 ) -> str:
-    """Body of an update; `based` = the text that kbgen generated last was found."""
+    """Body of an update that makes these `changes`, one plain text each.
+
+    `based` = the text that kbgen generated last was found.
+    """
     opening = (
         f"{_thread(candidate)} changed after its article {code(marker.path)} was published. "
         "This brings the change into the article and keeps every word that people wrote."
     )
     parts = [opening, *_given(marker)]
+    if changes:
+        parts.append(f"## What changed\n\n{_listed(changes)}")
     if not based:
         parts.append(
             "kbgen did not find the text that it generated last, so it cannot tell people's "

@@ -7,6 +7,7 @@ from kbgen import frontmatter
 from kbgen.propose import body
 from kbgen.propose.actions import Open, Refresh, Retire, Update
 from kbgen.propose.base import Candidate, Change, Kind, Marker, Published
+from kbgen.propose.changes import told
 from kbgen.propose.merge import Merged, merge
 from kbgen.propose.naming import branch_of
 
@@ -75,15 +76,21 @@ def _new(candidate: Candidate, path: str, title: str) -> tuple[Marker, str, _Wor
 def _update(candidate: Candidate, published: Published, title: str) -> tuple[Marker, str, _Words]:
     marker = _marker(candidate, "update", published.path, published.fingerprint)
     marker = replace(marker, title=title)
-    merged = Merged(text=candidate.text)
+    new = candidate.text
+    merged = Merged(text=new)
     if published.edited:
-        merged = merge(published.base, published.text, candidate.text)
+        merged = merge(published.base, published.text, new)
+    differs = told(published.base if published.edited else published.text, new)
     text, conflicts = merged.text, merged.conflicts
     if title:
         text = retitled(text, title)
         conflicts = tuple(one for one in conflicts if one.where != "title")
     shown = body.update(
-        candidate, marker, conflicts, based=bool(published.base) or not published.edited
+        candidate,
+        marker,
+        conflicts,
+        changes=differs,
+        based=bool(published.base) or not published.edited,
     )
     return marker, text, (*_named(candidate, marker), shown)
 
