@@ -28,7 +28,9 @@ _SENTENCE = re.compile(
 )
 _SAYS = re.compile(r"[^\W_]")
 # words whose dot ends no sentence, though a capital may follow
-_SHORT = words_of("vs eg ie ex ca incl resp max min esp etc cf approx no st mr ms dr fig")
+_SHORT = words_of(
+    "vs eg ie ex ca incl excl resp max min esp etc cf approx aka al no st mr ms dr prof fig"
+)
 _ABBREVIATION = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(_SHORT))}|e\.g|i\.e)|(?<!['’])\b[A-Z])\.$", re.IGNORECASE
 )
