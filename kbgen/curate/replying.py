@@ -7,9 +7,9 @@ from kbgen.curate.clean import names
 from kbgen.curate.draft import Draft
 from kbgen.curate.sentences import blocks, paragraphs, sentences
 from kbgen.curate.settled import FLAT
-from kbgen.curate.texts import converted
+from kbgen.curate.texts import converted, holds_tex
 from kbgen.markup import escape
-from kbgen.model import Post
+from kbgen.model import Post, Thread
 
 _LONGEST = 800
 """Characters of a quotation: of a longer comment, only what asks is shown."""
@@ -23,6 +23,8 @@ _QUOTED = 20
 """Letters of a quotation that can be found again."""
 
 _BLOCKQUOTE = re.compile(r"^(?:>[^\n]*\n?)+", re.MULTILINE)
+# a formula that a reading as Markdown would change
+_MARKED_TEX = re.compile(r"\$[^$\n]*(?:\\[^A-Za-z\n]|\*)[^$\n]*\$")
 _LETTERS = re.compile(r"[\W_]+")
 _ASKS = re.compile(
     r"\?\W*$|\bi(?:['’]m| am)? wonder(?:ing)?\b|\bany (?:ideas?|alternatives?)\b", re.IGNORECASE
@@ -71,7 +73,10 @@ def quoted(asked: Post, draft: Draft) -> str:
     if len(asked.body) > _BODY or not _may_ask(asked.body):
         return ""
     markdown = converted(draft.thread, asked, "n")
-    text = _in_code(markdown) if "`" in markdown else _in_words(markdown, names(draft.thread))
+    if "`" in markdown or ("$" in markdown and _MARKED_TEX.search(markdown)):
+        text = _in_code(markdown)
+    else:
+        text = _in_words(markdown, draft.thread)
     if not text or len(text) > _LONGEST:
         return ""
     name = escape.inline(escape.flat(asked.author.name), escape.ANYWHERE) or "ghost"
@@ -87,8 +92,9 @@ def quotes_itself(text: str, quote: str) -> bool:
     return any(len(said) >= _QUOTED and said in whole for said in found)
 
 
-def _in_words(markdown: str, people: Collection[str]) -> str:
+def _in_words(markdown: str, thread: Thread) -> str:
     """The sentences that ask, with all others that are no talk where they are few."""
+    people = names(thread)
     said = [
         _uncalled(one, people) for text in paragraphs(markdown) for one in sentences(text) if one
     ]
@@ -96,7 +102,8 @@ def _in_words(markdown: str, people: Collection[str]) -> str:
     told = [one for one in said if one in asks or not _TALK.search(one)]
     if sum(map(len, told)) > _LONGEST:
         told = asks
-    return escape.literal(" ".join(told)) if asks else ""
+    text = " ".join(told) if asks else ""
+    return escape.literal(text, math="$" in text and holds_tex(thread))
 
 
 def _in_code(markdown: str) -> str:

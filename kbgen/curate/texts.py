@@ -4,6 +4,7 @@ from kbgen.curate.headings import below
 from kbgen.markup import gfm
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.portable import portable
+from kbgen.markup.tex import is_undoubted
 from kbgen.model import Post, Thread
 
 _TOP = 3
@@ -13,7 +14,14 @@ _TOP = 3
 def text_of(thread: Thread, post: Post, notes_prefix: str) -> str:
     """The post as portable Markdown below the article's headings. Raises TooComplex."""
     base = post.url or thread.url or thread.site_url
-    return below(portable(post.body, post.markup, base, notes_prefix=notes_prefix), _TOP)
+    tex = "$" in post.body and holds_tex(thread)
+    text = portable(post.body, post.markup, base, notes_prefix=notes_prefix, tex=tex)
+    return below(text, _TOP)
+
+
+def holds_tex(thread: Thread) -> bool:
+    """Whether a thread holds formulas for certain: what looks like one in it, is one."""
+    return any(is_undoubted(post.body) for post in thread.posts)
 
 
 def converted(thread: Thread, post: Post, notes_prefix: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from kbgen.markup import links, unseen
+from kbgen.markup import links, tex, unseen
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,13 +28,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     math: bool = False
     """`$..$` around what looks like TeX is mathematics and stays as it is."""
     tex: bool = False
-    """The page has TeX in it: what stands between two `$` is mathematics, too, if it is short."""
+    """Its thread has TeX in it: what stands between two `$` is mathematics, too, if it is short."""
     urls: bool = True
     """Bare addresses become links, as on GitHub; else they are kept from becoming links."""
 
 
 ANYWHERE: Final = Place(link=True, cell=True, urls=False)
 """Safe in a paragraph, a heading, a link and a table at once."""
+_WITH_FORMULAS: Final = Place(link=True, urls=False, math=True, tex=True)
 
 _SPECIAL = re.compile(
     r"\\|`|\*|_+|[\[\]<&~$|{]|(?:https?|ftp)://|(?<![\w.])www\.(?=\w)", re.IGNORECASE
@@ -47,16 +48,6 @@ _HARMLESS_LESS = re.compile(r"<(?=[\s0-9=])")
 _ENTITY = re.compile(r"&#?\w+;|&#")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"`\\|*\[\]{}^]+", re.IGNORECASE)
 _AFTER_URL = frozenset("?!.,:;*_~'")
-_MATH = re.compile(
-    r"\$\$[^$`]{1,2000}\$\$|(?<![\\$\w])\$(?=[^\s$])[^$`]{0,500}[^\s\\$`]\$(?![\w$])"
-)
-_TEX = re.compile(
-    r"\\[A-Za-z{}\\,;|]|[_^=<>{}+*/]|\A\$+[A-Za-z][A-Za-z']?(?:\([\w, ]+\))?\$+\Z|\A\$+\d+\$+\Z"
-)
-_SHORT = 60
-"""Characters of mathematics that does not look like TeX: "$n-1$", beside formulas that do."""
-_PROSE = re.compile(r"[^\W\d_]{2} [^\W\d_]{2}")
-_TAG_IN_TEX = re.compile(r"<(?=[A-Za-z/!?])")
 _LEAD = re.compile(
     r"[#>]|[-+*](?=\s|$)|-(?=-+\s*$|-*8<)|!(?=!!)"
     r"|(?P<entity>=(?=[=\s]*$|==)|\?(?=\?\?)|:(?=::)|/(?=//)|[|:-](?=[\s|:-]*$))"
@@ -66,13 +57,14 @@ _HTML_SPECIAL = re.compile(r"[&<>\"`*_\\\[\]{$~|]|:(?=//)|(?<=www)\.", re.IGNORE
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
-def literal(text: str) -> str:
+def literal(text: str, *, math: bool = False) -> str:
     """`text` as one line of Markdown that shows exactly that text.
 
     For titles, names, tags and the like: safe at the start of a line, in a link's text and in a
-    table cell. White space becomes single spaces, invisible characters go.
+    table cell. White space becomes single spaces, invisible characters go. `math`: what stands
+    between two `$` may be a formula, and stays one.
     """
-    return lead(inline(flat(text), ANYWHERE))
+    return lead(inline(flat(text), _WITH_FORMULAS if math else ANYWHERE))
 
 
 def line(text: str) -> str:
@@ -127,22 +119,15 @@ def _is_special(text: str) -> bool:
 
 
 def _around_math(text: str, place: Place, after: str) -> str:
-    parts, start = [], 0
-    for match in _MATH.finditer(text):
-        tex = _tight(match[0])
-        short = place.tex and len(tex) <= _SHORT and not _PROSE.search(tex)
-        if (short or _TEX.search(tex)) and not (place.cell and "|" in tex):
-            parts.append(_escaped(text[start : match.start()], place, "$"))
-            parts.append(_TAG_IN_TEX.sub("< ", tex))
-            start = match.end()
-    parts.append(_escaped(text[start:], place, after))
-    return "".join(parts)
-
-
-def _tight(tex: str) -> str:
-    """TeX without blanks inside its marks: next to a blank, renderers take `$` for money."""
-    marks = "$$" if tex.startswith("$$") else "$"
-    return f"{marks}{tex.strip('$').strip()}{marks}"
+    parts, start = [""], 0
+    for first, last, formula in tex.formulas(text, known=place.tex):
+        if place.cell and "|" in formula:
+            continue
+        between = _escaped(text[start:first], place, "$")
+        parts += (tex.ahead(tex.behind(between) if start else between), formula)
+        start = last
+    between = _escaped(text[start:], place, after)
+    return "".join((*parts, tex.behind(between) if start else between))
 
 
 def _escaped(text: str, place: Place, after: str) -> str:

@@ -6,6 +6,7 @@ from kbgen.markup import bbcode_tree, chrome, html_blocks, tree
 from kbgen.markup.escape import Place
 from kbgen.markup.limits import TooComplex
 from kbgen.markup.scope import Scope, joined
+from kbgen.markup.tex import is_undoubted
 
 __all__ = ["TooComplex", "to_markdown"]
 
@@ -15,13 +16,14 @@ _DOLLARS, _TILDES = (
 )
 
 
-def to_markdown(html: str, base_url: str = "", *, notes_prefix: str = "") -> str:
+def to_markdown(html: str, base_url: str = "", *, notes_prefix: str = "", tex: bool = False) -> str:
     """Markdown that GitHub and Python-Markdown show as the HTML showed: "" if that is nothing.
 
     Code stays as it is; links are made absolute against `base_url`; what a reader would not see
     and what could run or load is gone; of raw HTML only kbd, sub, sup, br, code, details, summary
     and emphasis are written. `notes_prefix` keeps the footnotes of one post from those of
-    another on the same page. Raises TooComplex for input made to be slow.
+    another on the same page. `tex`: its thread holds mathematics. Raises TooComplex for input
+    made to be slow.
     """
     if not html.strip():
         return ""
@@ -30,16 +32,23 @@ def to_markdown(html: str, base_url: str = "", *, notes_prefix: str = "") -> str
     root = tree.parse(html)
     if bbcode_tree.may_hold(html):
         bbcode_tree.restore(root)
-    return from_tree(root, html, base_url, notes_prefix=notes_prefix)
+    return from_tree(root, html, base_url, notes_prefix=notes_prefix, tex=tex)
 
 
-def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix: str = "") -> str:
+def from_tree(
+    root: tree.Node,
+    source: str,
+    base_url: str = "",
+    *,
+    notes_prefix: str = "",
+    tex: bool = False,
+) -> str:
     """Markdown of a tree that was made of `source`."""
     dollars = _twice("$", _DOLLARS, source) or "math" in source
     place = Place(
         math=True,
         dollars=dollars,
-        tex=dollars and bool(_FORMULA.search(source)),
+        tex=dollars and (tex or is_undoubted(source)),
         tildes=_twice("~", _TILDES, source),
     )
     scope = Scope(
@@ -50,10 +59,6 @@ def from_tree(root: tree.Node, source: str, base_url: str = "", *, notes_prefix:
     )
     blocks = html_blocks.blocks(root.kids, scope)
     return joined(blocks) + "\n" if blocks else ""
-
-
-_FORMULA = re.compile(r"\$[^$`<]{0,200}?\\[A-Za-z]{2,}[^$`<]{0,200}\$")
-"""A formula that can be nothing else: TeX's commands between dollars."""
 
 
 def _twice(char: str, entity: re.Pattern[str], html: str) -> bool:

@@ -92,7 +92,7 @@ def _paragraphs(run: Kids, scope: Scope) -> list[Block]:
             continue
         text = html_inline.paragraph(part, scope)
         if text:
-            found.append(Block(kind="text", text=text))
+            found += [Block(kind="text", text=block) for block in text.split("\n\n")]
     return found
 
 

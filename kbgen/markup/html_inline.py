@@ -3,15 +3,11 @@
 import re
 from collections.abc import Callable
 
-from kbgen.markup import chrome, escape, html_code, links, unseen
+from kbgen.markup import chrome, escape, html_code, links, tex
+from kbgen.markup.html_line import BREAK, Line
 from kbgen.markup.scope import Scope
 from kbgen.markup.tree import Node
 
-# a single blank stays what it is, and most are
-_SPACE = re.compile(
-    r"[ \t\n\r\f\v\u2028\u2029\x85]"
-    r"(?:(?<! )[ \t\n\r\f\v\u2028\u2029\x85]*|[ \t\n\r\f\v\u2028\u2029\x85]+)"
-)
 _EMPHASIS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "dfn": "em", "var": "em",
     "s": "del", "strike": "del", "del": "del",
@@ -20,73 +16,30 @@ _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 _RAW = frozenset({"kbd", "sub", "sup"})
 _CODE = frozenset({"code", "tt", "samp"})
 _MEDIA = frozenset({"iframe", "video", "audio", "embed", "object", "source"})
-_BREAK = "<br>\n"
+_LINE_BEGINS = re.compile(r"(<br>\n|\n\n)")
 _ONE_EMPHASIS = re.compile(r"\*{1,2}[^*\\<]+\*{1,2}")
 
 
-class _Line:
-    """Markdown of a line so far. Text waits until it is known what follows it."""
-
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self.parts: list[str] = []
-        self.waiting = ""
-
-    def text(self, text: str) -> None:
-        self.waiting += text
-
-    def mark(self, markdown: str) -> None:
-        if markdown:
-            self.flush(markdown)
-            self.parts.append(markdown)
-
-    def flush(self, after: str = "") -> None:
-        if not self.waiting:
-            return
-        text = self.waiting
-        if "  " in text or not (text.isascii() and text.isprintable()):
-            text = _SPACE.sub(" ", unseen.readable(text))
-        self.waiting = ""
-        last = self.parts[-1] if self.parts else ""
-        if text.startswith(" ") and last.endswith((" ", "\n")):
-            text = text[1:]
-        if last.endswith("]") and text[:1] in ("(", "[", ":") and text:
-            self.parts.append(f"&#{ord(text[0])};")  # else a footnote's mark becomes a link
-            text = text[1:]
-        if text:
-            self.parts.append(escape.inline(text, self.scope.place, after))
-
-    def line_break(self) -> None:
-        self.waiting = self.waiting.rstrip()
-        self.flush(_BREAK)
-        if self.parts and self.parts[-1].endswith(_BREAK):
-            return  # an empty line within bold text
-        if self.parts:
-            self.parts[-1] = self.parts[-1].rstrip(" ")
-        self.parts.append("<br>" if self.scope.place.cell else _BREAK)
-
-    def before(self) -> str:
-        """The last character so far."""
-        if self.waiting:
-            return self.waiting[-1]
-        return self.parts[-1][-1:] if self.parts else ""
-
-
 def paragraph(kids: list[Node | str], scope: Scope) -> str:
-    """A paragraph's Markdown, each line safe from being read as a block; "" if it shows nothing."""
+    """A paragraph's Markdown, each line safe from being read as a block; "" if it shows nothing.
+
+    Blank lines stand around formulas of several lines.
+    """
     text = _trimmed(raw(kids, scope))[1]
-    return _BREAK.join(escape.lead(line) for line in text.split(_BREAK)) if text else ""
+    if "\n" not in text:
+        return escape.lead(text) if text else ""
+    return "".join(escape.lead(line) for line in _LINE_BEGINS.split(text))
 
 
 def on_one_line(kids: list[Node | str], scope: Scope) -> str:
     """As `paragraph` without line ends, for headings, link texts and table cells."""
-    text = _trimmed(raw(kids, scope))[1]
-    return text.replace(_BREAK, "<br>" if scope.place.cell else " ")
+    text = _trimmed(raw(kids, scope))[1].replace(BREAK, "<br>" if scope.place.cell else " ")
+    return tex.on_one_line(text)
 
 
 def raw(kids: list[Node | str], scope: Scope) -> str:
     """Markdown of children, white space at its ends kept as it counts for what is around."""
-    line = _Line(scope)
+    line = Line(scope)
     for at, kid in enumerate(kids):
         if isinstance(kid, str):
             line.text(kid)
@@ -96,7 +49,7 @@ def raw(kids: list[Node | str], scope: Scope) -> str:
     return "".join(line.parts)
 
 
-def _node(node: Node, line: _Line, scope: Scope, following: Node | str) -> None:
+def _node(node: Node, line: Line, scope: Scope, following: Node | str) -> None:
     tag = node.tag
     if tag == "br":
         line.line_break()
@@ -122,7 +75,7 @@ def _node(node: Node, line: _Line, scope: Scope, following: Node | str) -> None:
         _pour(node.kids, line, scope, following)
 
 
-def _pour(kids: list[Node | str], line: _Line, scope: Scope, following: Node | str) -> None:
+def _pour(kids: list[Node | str], line: Line, scope: Scope, following: Node | str) -> None:
     """Children of an element that is nothing itself, as if they stood in its place."""
     for at, kid in enumerate(kids):
         if isinstance(kid, str):
@@ -133,7 +86,7 @@ def _pour(kids: list[Node | str], line: _Line, scope: Scope, following: Node | s
 
 def _wrapped(
     node: Node,
-    line: _Line,
+    line: Line,
     scope: Scope,
     following: Node | str,
     style: str,
@@ -154,7 +107,7 @@ def _wrapped(
     _outside(end, line)
 
 
-def _outside(space: str, line: _Line) -> None:
+def _outside(space: str, line: Line) -> None:
     if "<br>" in space:
         line.line_break()
     elif space:
@@ -181,7 +134,7 @@ def _trimmed(markdown: str) -> tuple[str, str, str]:
     return markdown[:start], markdown[start:end], markdown[end:]
 
 
-def _emphasised(node: Node, style: str, line: _Line, scope: Scope, following: Node | str) -> None:
+def _emphasised(node: Node, style: str, line: Line, scope: Scope, following: Node | str) -> None:
     after = following[:1] if isinstance(following, str) else ""
     if not isinstance(following, str) and _EMPHASIS.get(following.tag):
         after = "*"
@@ -206,7 +159,7 @@ def _closes(core: str, style: str, before: str, after: str) -> bool:
     return opens and (last.isalnum() or not after.isalnum()) and before != "*" != after
 
 
-def _link(node: Node, line: _Line, scope: Scope) -> None:
+def _link(node: Node, line: Line, scope: Scope) -> None:
     """A link, or its content alone where there is nothing to link to or it is a link's text."""
     note = chrome.note_of(node, scope)
     if note or chrome.is_back_reference(node):
@@ -228,7 +181,7 @@ def _link(node: Node, line: _Line, scope: Scope) -> None:
     _outside(start, line)
     if label:
         title = "" if "lightbox" in node.classes else _title(node.get("title"), shown)
-        line.mark(f"[{label.replace(_BREAK, ' ')}]({links.destination(target)}{title})")
+        line.mark(f"[{label.replace(BREAK, ' ')}]({links.destination(target)}{title})")
     _outside(end, line)
 
 
@@ -245,7 +198,7 @@ def _title(title: str, shown: str = "") -> str:
     return f' "{escape.entities(title[:300])}"' if title and title != shown else ""
 
 
-def _image(node: Node, line: _Line, scope: Scope) -> None:
+def _image(node: Node, line: Line, scope: Scope) -> None:
     if "emoji" in node.classes:
         line.text(chrome.emoji_of(node))
         return
@@ -260,7 +213,7 @@ def _image(node: Node, line: _Line, scope: Scope) -> None:
     line.mark(f"![{shown}]({links.destination(target)}{_title(node.get('title'), alt)})")
 
 
-def _media(node: Node, line: _Line, scope: Scope) -> None:
+def _media(node: Node, line: Line, scope: Scope) -> None:
     """Players and frames become links to what they would have loaded."""
     sources = [kid.get("src") for kid in node.nodes() if kid.tag == "source"]
     address = node.get("src") or node.get("data") or (sources[0] if sources else "")
@@ -276,10 +229,10 @@ def _media(node: Node, line: _Line, scope: Scope) -> None:
     _pour(node.kids, line, scope, "")
 
 
-def _mathematics(node: Node, line: _Line) -> None:
+def _mathematics(node: Node, line: Line) -> None:
     """TeX that the platform keeps in an element of its own, with the usual marks around it."""
-    tex = node.text().strip()
-    if tex and not tex.startswith("$"):
+    formula = node.text().strip()
+    if formula and not formula.startswith("$"):
         marks = "$$" if node.tag == "div" else "$"
-        tex = f"{marks}{tex}{marks}"
-    line.text(tex)
+        formula = f"{marks}{formula}{marks}"
+    line.text(formula)

@@ -13,6 +13,8 @@ import unicodedata
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
+from kbgen.markup.tex import without_comments
+
 _TYPED = re.compile(r'<(span|div) class="arithmatex">([^<]*)</\1>')
 _MARK = 'class="arithmatex"'
 
@@ -85,7 +87,7 @@ def typeset(html: str) -> str:
 def _written(match: re.Match[str]) -> str:
     tag, typed = match.groups()
     tex = unescape(typed).strip()
-    bare = tex[2:-2] if tex.startswith("$$") and len(tex) > 3 else tex[1:-1]
+    bare = without_comments(tex[2:-2] if tex.startswith("$$") and len(tex) > 3 else tex[1:-1])
     block = tag == "div" or tex.startswith("$$")
     shown = mathml(bare, block=block)
     return f'<{tag} class="kb-math">{shown}</{tag}>' if shown else match[0]

@@ -8,16 +8,19 @@ from kbgen.model import Markup
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
-def portable(body: str, markup: Markup, base_url: str = "", *, notes_prefix: str = "") -> str:
+def portable(
+    body: str, markup: Markup, base_url: str = "", *, notes_prefix: str = "", tex: bool = False
+) -> str:
     """`body` as Markdown that renders the same on GitHub and in MkDocs; safe; links absolute.
 
     "" for a body without content, else text that ends in one newline. `notes_prefix` keeps its
-    footnotes from those of other posts on the page. Raises TooComplex for input made to be slow.
+    footnotes from those of other posts on the page. `tex`: its thread holds mathematics.
+    Raises TooComplex for input made to be slow.
     """
     if markup == "html":
-        return html.to_markdown(body, base_url, notes_prefix=notes_prefix)
+        return html.to_markdown(body, base_url, notes_prefix=notes_prefix, tex=tex)
     if markup == "markdown":
-        return markdown.portable(body, base_url, notes_prefix=notes_prefix)
+        return markdown.portable(body, base_url, notes_prefix=notes_prefix, tex=tex)
     if markup == "bbcode":
         return bbcode.to_markdown(body)
     return _plain(body)
