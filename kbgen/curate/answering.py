@@ -5,6 +5,7 @@ import re
 from kbgen.curate.asked import MEASURED, About
 from kbgen.curate.asked import about as about  # others take it from here
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.needed import Sought
 from kbgen.curate.spelled import MARKS, Spelled, spelled
 
 _VERBS_TEXT = (
@@ -50,7 +51,7 @@ _REASONS = words_of(
     "because since due reason reasons cause causes caused result why comes come turns turned means "
     "leads lead happens purpose so was"
 )
-_EXPLAINS = re.compile(
+_EXPLAINS = Sought(
     r"\b(?:because|since|due to|reasons?|caused?(?: by)?|as a result|why|in order to|so that|"
     r"comes? from|turns? out|means that|leads? to|happens when|it was|purpose)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from kbgen.curate.answering import says_yes_no
 from kbgen.curate.asked import About
 from kbgen.curate.asks import root
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.needed import Sought
 from kbgen.curate.sentences import capital
 from kbgen.curate.spelled import Spelled
 
@@ -47,7 +48,7 @@ _HINTS = _WORKING | words_of(
     "details detail context helped success subjective yet quite progress writing"
 )
 # anywhere in it
-_SLIP = re.compile(
+_SLIP = Sought(
     r" (?:lol|haha+|craziness)\b"
     r"|\bsomething (?:very |really |so |pretty |quite )?(?:simple|stupid|silly|dumb|trivial)\b"
     r"|\bquestion (?:really )?(?:does|doesn't|makes)\b.{0,25}\bsense\b"
@@ -63,7 +64,7 @@ _SLIP = re.compile(
     r"|\b(?:run|ran|tried|tested) (?:it|this|that)\b.{0,30}\bwith success\b"
     r"|\b(?:someone|somebody) helped\b|\b(?:very|quite|rather) subjective\b"
 )
-_SOON = re.compile(
+_SOON = Sought(
     r"\bnot (?:quite |yet )+(?:done|finished|ready)\b|\bwork in progress\b|\bas of this writing\b"
 )
 _WORKS = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from kbgen.curate.lowered import Lowered
+from kbgen.curate.needed import Sought
 from kbgen.curate.sentences import sentences
 
 _LEAST = 25
@@ -92,7 +93,7 @@ _OPEN_IF = re.compile(
     re.IGNORECASE,
 )
 # "you can use either a hook": the other one is still to come
-_EITHER = re.compile(r"\beither (?!way\b|case\b|of\b|one\b)(?!.{0,160}\bor\b)", re.IGNORECASE)
+_EITHER = Sought(r"\beither (?!way\b|case\b|of\b|one\b)(?!.{0,160}\bor\b)", re.IGNORECASE)
 _EITHER_WITHIN = 160
 """Characters at the end of a sentence in which "either" waits for its "or"."""
 # "the tag, which is new, has": the clause at which the sentence would end stands within it

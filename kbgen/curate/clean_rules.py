@@ -11,6 +11,7 @@ from kbgen.curate.clean_edits import Context
 from kbgen.curate.clean_greetings import greeting_head as greeting_head
 from kbgen.curate.clean_names import GIVEN
 from kbgen.curate.clean_text import MASK
+from kbgen.curate.needed import Sought
 
 _LABEL = re.compile(
     r"(?:\\\*)*\s*(?P<wrap>\*{1,3}|_{1,3})?(?:edit|upd(?:ate)?)(?:[ #]*\d{1,2}(?!\d))?\s*"
@@ -26,11 +27,11 @@ _CONTRADICTS = re.compile(
     r"|seems?\b|\bbut\b|however|later|tried|figured|found|just",
     re.IGNORECASE,
 )
-_REFERS = re.compile(
+_REFERS = Sought(
     r"\b(?:see|in|from|the|my|first|second|last|latest|per|before|after|previous|under)\s+"
     r"(?:edit|update)s?\b(?!\s*(?:button|link|queue|history|the|a|mode|event|function|method|to))"
 )
-_LABELS = re.compile(
+_LABELS = Sought(
     r"(?:^|\n|<br>)[ #>*_\\]{0,8}(?:edit|update|upd)[ #]{0,3}\d{0,2} {0,2}[*_]{0,3} {0,2}(?:[:.]"
     r"|\n|<br>|[–—-] )"
 )

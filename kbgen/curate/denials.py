@@ -4,6 +4,7 @@ import re
 
 from kbgen.curate.bodies import untagged
 from kbgen.curate.draft import Draft
+from kbgen.curate.needed import Sought
 from kbgen.model import Post
 
 _BEGINNING = 240
@@ -11,7 +12,7 @@ _BEGINNING = 240
 _LONGEST = 4_000
 """Characters of a body that are looked at."""
 
-_DENIES = re.compile(
+_DENIES = Sought(
     r"\b(?:do|does|did)(?: not|n['’]?t)(?: seem to| seems to| appear to| really| actually| quite)?"
     r" (?:work(?:ed)?|help(?:ed)?|solve|fix|resolve|change anything|make (?:any|a) difference)\b"
     r"|\b(?:had|have|having|got) no luck\b|\bno luck\b|\bstill (?:have|get|getting) the same\b"

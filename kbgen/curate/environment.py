@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kbgen.curate import systems as operating
 from kbgen.curate.draft import Draft
 from kbgen.curate.long_names import named_long
+from kbgen.curate.needed import Sought
 from kbgen.curate.products import (
     ALIASES,
     BANNERS,
@@ -47,7 +48,7 @@ _FRESH = ("1.0.0", "0.1.0", "0.0.1", "0.0.0")
 """Versions that tools write into a package which has none yet."""
 # of old code, of a newer version that a tool tells of, of a plugin that is named like the tool that
 # it is for, and of a branch that others work on
-_LEFT = re.compile(
+_LEFT = Sought(
     r"\b(?:deprecated (?:before|since|in)|install -g|notice [^\n]{0,40}"
     r"|android\.tools\.build:) ?\Z",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ _CODE = re.compile(
     r"|(?P<result>0x8[0-9A-Fa-f]{7})"
     r")(?!\w)"
 )
-_NUMBERED = re.compile(r"(?:error|warning as error)[ \[:]{1,2}([A-Z]{1,3}\d{4})\b")
+_NUMBERED = Sought(r"(?:error|warning as error)[ \[:]{1,2}([A-Z]{1,3}\d{4})\b")
 _CLASS = re.compile(r"(?:Exception|Error)(?!\w)(?P<after>:?)")
 _WORD_END = re.compile(r"(?<!\w)[A-Z]\w{1,60}\Z")
 # code that names a class of errors; whether it ever came is not said

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kbgen.curate.draft import Draft
+from kbgen.curate.needed import Sought
 from kbgen.curate.one_case import is_of_one, wants_deed
 from kbgen.curate.opinions import is_opinion
 from kbgen.settings import HoldKind
@@ -24,7 +25,7 @@ _LONG = 1_000
 _REPORT = 300
 """Characters of prose of an answer that only reports what was done."""
 
-_META = re.compile(r"//(?:[\w-]+\.)*meta\.")
+_META = Sought(r"//(?:[\w-]+\.)*meta\.")
 _TAG_MATTER = re.compile(
     r"\b(?:re-?tag|tag|tags|synonyms?|tag-synonyms?)[- ]*(?:merge |synonym |removal )?(?:requests?"
     r"|suggestions?|proposals?)\b|\b(?:merge|delete|remove|rename|blacklist(?:ed)?|burninate"

@@ -3,11 +3,12 @@
 import re
 
 from kbgen.curate.draft import Draft
+from kbgen.curate.needed import Sought
 
 _FENCED = re.compile(
     r"^ *(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
-_LEANS = re.compile(
+_LEANS = Sought(
     r"\bas (?P<who>@?[\w.-]{1,40})(?: (?:has|have|already|also|just))* (?:said|mentioned"
     r"|pointed out|suggested|wrote|explained|noted|stated|answered)\b|\b(?:see|read) (?:my"
     r"|the) (?:edit|comments?|other (?:answer|post|comment)|previous \w+|update)\b|\b(?:comment"

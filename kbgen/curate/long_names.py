@@ -2,7 +2,9 @@
 
 import re
 
-_DOTNET = re.compile(
+from kbgen.curate.needed import Sought
+
+_DOTNET = Sought(
     r"(?<!\w)\.NET(?: (?P<kind>Framework|Core|Standard))?[ ]{1,2}(?:version )?v?\Z", re.IGNORECASE
 )
 _MAJOR = re.compile(r"[2-9]|1\d")
@@ -17,7 +19,7 @@ _PAIRS = {
     "internet explorer": "internet explorer",
 }
 """As people write it -> as it is shown."""
-_PAIR = re.compile(
+_PAIR = Sought(
     rf"(?<![\w./-])(?P<name>{'|'.join(_PAIRS)})[ ]{{1,2}}(?:version )?v?\Z", re.IGNORECASE
 )
 # in capitals, since "access 2010 records" and "outlook 2021" are other things

@@ -2,6 +2,8 @@
 
 import re
 
+from kbgen.curate.needed import needed
+
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
 
 
@@ -12,16 +14,23 @@ class Lowered:
     many alternatives before it knows that the first letter differs.
     """
 
-    __slots__ = ("_fullmatch", "_match", "_search")
+    __slots__ = ("_fullmatch", "_match", "_pattern", "_search", "_words")
 
     def __init__(self, pattern: str) -> None:
         """As for `re.compile`; groups cannot be asked for."""
-        made = re.compile(_CAPITAL.sub(_small, pattern))
+        self._pattern = _CAPITAL.sub(_small, pattern)
+        self._words: tuple[str, ...] | None = None
+        made = re.compile(self._pattern)
         self._search, self._match, self._fullmatch = made.search, made.match, made.fullmatch
 
     def search(self, text: str, start: int = 0) -> bool:
         """Whether it stands anywhere, or from a place on."""
-        return self._search(text.lower(), start) is not None
+        if self._words is None:  # only now, as most commands curate nothing
+            self._words = needed(self._pattern)
+        low = text.lower()
+        if self._words and not any(map(low.__contains__, self._words)):
+            return False
+        return self._search(low, start) is not None
 
     def match(self, text: str) -> bool:
         """Whether a text begins with it."""

@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate.needed import Sought
 from kbgen.markup import syntax
 
 _SHORTEST = 20
@@ -27,7 +28,7 @@ _CONSOLE = 80
 """Characters of a line in the window of a console, which breaks within words."""
 _MARKS = re.compile(r"\x1b\[[\d;]*m|\s+")
 # "error:" whose message stands on the next line
-_BARE = re.compile(r"(?:^|[\s:])(?:(?:program|fatal|type|compile) )?error:\s*$", re.IGNORECASE)
+_BARE = Sought(r"(?:^|[\s:])(?:(?:program|fatal|type|compile) )?error:\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"\s+(?:[•*-]\s+)?(?=[A-Z])")
 # what many messages say, and none alone
 _COMMON = re.compile(

@@ -13,6 +13,8 @@ _APART = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 _EVERYWHERE = frozenset(b"here that some have would other does could using this with".split())
 _MOST = 1 << 15
 """Words that are remembered at a time."""
+_SHORTEST = 3
+"""Bytes of a word that is worth remembering: shorter ones stand in too many."""
 _LONGEST = 40
 """Bytes of a word that is remembered: longer ones hardly come twice."""
 
@@ -26,11 +28,11 @@ class Pieces:
         self._by_part: dict[bytes, list[str]] = {}
         for piece in dict.fromkeys(pieces):
             part = max(_words(piece), key=_weight, default=b"")
-            if part:
+            if len(part) >= _SHORTEST:
                 self._by_part.setdefault(part, []).append(piece)
             else:
                 self._anywhere.append(piece)
-        self._search = re.compile(_any_of(sorted(self._by_part))).search
+        self._search = re.compile(any_of(part.decode() for part in self._by_part).encode()).search
         self._bare: set[bytes] = set()
         self._holding: dict[bytes, tuple[bytes, ...]] = {}
 
@@ -65,16 +67,23 @@ def _weight(word: bytes) -> tuple[int, bool]:
     return min(len(word), 3) if common else len(word), not common
 
 
-def _any_of(words: list[bytes]) -> bytes:
-    """A pattern of any of the sorted `words` that asks for each letter once."""
-    found: list[bytes] = []
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the `words` that asks for each letter once.
+
+    Of words that begin alike the shortest is found.
+    """
+    return _any_of(sorted(set(words)))
+
+
+def _any_of(words: list[str]) -> str:
+    found: list[str] = []
     for first, group in groupby(words, key=lambda word: word[:1]):
         rest = [word[1:] for word in group]
-        if b"" in rest:
+        if "" in rest:
             found.append(re.escape(first))  # longer ones are found by it, too
         else:
-            found.append(re.escape(first) + b"(?:" + _any_of(rest) + b")")
-    return b"|".join(found)
+            found.append(f"{re.escape(first)}(?:{_any_of(rest)})")
+    return "|".join(found)
 
 
 def _words(text: str) -> list[bytes]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kbgen.curate.bodies import plain, without_bylines
 from kbgen.curate.draft import Draft
+from kbgen.curate.needed import Sought
 from kbgen.model import Post
 
 _SHORT = 400
@@ -16,7 +17,7 @@ _MORE = 60
 _LONGEST = 6_000
 """Characters of its body with its markup."""
 
-_QUOTE = re.compile(
+_QUOTE = Sought(
     r"<(?P<tag>aside|blockquote)\b(?![^<>]{0,500}onebox)[^<>]{0,500}>(?P<text>.{0,3000}?)</(?P=tag)>",
     re.DOTALL,
 )

@@ -5,14 +5,15 @@ behind is matched there, so the cost is that of finding the words.
 """
 
 import re
+from collections.abc import Set
 
 from kbgen.curate.private_checks import Found, is_hash, is_uuid, opaque, password, placeholder
 from kbgen.curate.private_told import told
 
-_WORDS = ("pass", "pw", "dockerconfig", "secret", "credential", "token", "key", "auth", "session",
-          "psk", "contrase", "senha", "wachtwoord", "kennwort", "heslo", "salasana")  # fmt: skip
-_WORDS_ABROAD = ("пароль", "密码", "密碼", "パスワード", "비밀번호", "hasło", "lösenord")
-"""Looked for in texts with letters beyond ASCII alone."""
+WORDS = ("pass", "pw", "dockerconfig", "secret", "credential", "token", "key", "auth", "session",
+         "psk", "contrase", "senha", "wachtwoord", "kennwort", "heslo", "salasana",
+         "пароль", "密码", "密碼", "パスワード", "비밀번호", "hasło", "lösenord")  # fmt: skip
+"""Where none of these stands, nothing is found."""
 _SAID = frozenset(("is", "was", "are", "ist", "lautet", "es", "est", "jest"))
 _BACK = 40
 _ENV_NAME = re.compile(r"[A-Z][A-Z0-9_]{3,60}")
@@ -110,10 +111,13 @@ _SAYS = re.compile(
 _LINE_END = re.compile(r"[ \t]*(?:\\?$|#|\*/|`|<br|\||;[A-Z][\w ]*=)", re.MULTILINE)
 
 
-def named(text: str, low: str) -> Found:
-    """Values of variables, settings, options and elements with the name of a secret."""
+def named(text: str, low: str, there: Set[str]) -> Found:
+    """Values of variables, settings, options and elements with the name of a secret.
+
+    `there` are those of WORDS that stand in `low`.
+    """
     done = -1
-    for at in _places(low, _WORDS if low.isascii() else (*_WORDS, *_WORDS_ABROAD)):
+    for at in _places(low, [word for word in WORDS if word in there]):
         if at < done:
             continue
         behind = _BEHIND.match(text, at)
@@ -134,7 +138,7 @@ def named(text: str, low: str) -> Found:
             done = found[2]
 
 
-def _places(low: str, words: tuple[str, ...]) -> list[int]:
+def _places(low: str, words: list[str]) -> list[int]:
     places = []
     for word in words:
         at = low.find(word)

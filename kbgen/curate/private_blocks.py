@@ -12,6 +12,7 @@ _BEGIN = re.compile(
     r"|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----"
 )
 _END = re.compile(r"-----END |---- END ")
+BEGIN_WORDS = ("-----begin ", "---- begin ", "private-lines")
 _BODY = re.compile(r"[A-Za-z0-9+/=]{16}")
 _LINES = re.compile(r"[A-Za-z0-9+/=:,.\-\s\\>|]{0,20000}")
 _PUTTY = re.compile(
@@ -57,7 +58,7 @@ def _inside(
     yield "private-key", at, last, open_ended
 
 
-_PHRASE_WORDS = ("mnemonic", "seed", "recovery", "phrase")
+PHRASE_WORDS = ("mnemonic", "seed", "recovery", "phrase")
 _PHRASE = re.compile(r"(?<![\w-])[a-z]{3,8}(?:[ \t]{1,2}[a-z]{3,8}){11,23}(?![\w-])")
 _NOT_IN_LIST = re.compile(
     r"\b(?:the|and|for|with|from|not|but|are|was|were|has|had|have|its|did|does|been|into|your|our"
@@ -68,7 +69,7 @@ _SIZES = frozenset((12, 15, 18, 21, 24))
 
 def phrases(text: str, low: str) -> Found:
     """Recovery phrases of wallets: 12, 15, 18, 21 or 24 words (BIP 39) near words that say so."""
-    places = [at for word in _PHRASE_WORDS if (at := low.find(word)) >= 0]
+    places = [at for word in PHRASE_WORDS if (at := low.find(word)) >= 0]
     if not places:
         return
     flat = text.replace("\n", " ").replace('"', " ").replace(",", " ")
@@ -81,23 +82,23 @@ def phrases(text: str, low: str) -> Found:
             len(words) in _SIZES
             and len(set(words)) > len(words) * 2 // 3
             and not _NOT_IN_LIST.search(found[0])
-            and any(map(near.__contains__, _PHRASE_WORDS))
+            and any(map(near.__contains__, PHRASE_WORDS))
         ):
             yield "recovery-phrase", found.start(), found.end()
 
 
 _SECRET_40 = re.compile(r"(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])")
+ACCESS_WORDS = ("akia", "asia")
 _ACCESS_ID = re.compile(r"(?<![A-Za-z0-9])A(?:KIA|SIA)[A-Z0-9]{16}")
 
 
-def aws_secrets(text: str, low: str) -> Found:
+def aws_secrets(text: str, _: str) -> Found:
     """AWS secret access keys, which have no form but their length, near an access key id."""
-    if "akia" in low or "asia" in low:
-        for found in _ACCESS_ID.finditer(text):
-            around = max(0, found.start() - 300), found.end() + 300
-            for key in _SECRET_40.finditer(text, *around):
-                if opaque(key[0]) and re.search(r"[A-Z]", key[0]) and re.search(r"[a-z]", key[0]):
-                    yield "aws-secret-key", key.start(), key.end()
+    for found in _ACCESS_ID.finditer(text):
+        around = max(0, found.start() - 300), found.end() + 300
+        for key in _SECRET_40.finditer(text, *around):
+            if opaque(key[0]) and re.search(r"[A-Z]", key[0]) and re.search(r"[a-z]", key[0]):
+                yield "aws-secret-key", key.start(), key.end()
 
 
 _JSON_KEY = re.compile(r"\"(?:d|p|q|dp|dq|qi|k)\"\s{0,4}:\s{0,4}\"([\w-]{20,2000})\"")
@@ -144,12 +145,14 @@ _PRIVATE_IS = re.compile(
     r"priv(?:ate)?[-_ ]?key[\w\"' ]{0,12}(?:[:=]|is|was)"
     r"|(?:wallet|from_?key|key_?to_?account)\([ ]?[\"']$"
 )
-_WALLET_WORDS = ("priv", "wif", "wallet(", "from_key(", "fromkey(", "keytoaccount(")
+WALLET_WORDS = ("priv", "wif", "wallet(", "from_key(", "fromkey(", "keytoaccount(")
+_SHORTEST_WALLET = 51
+"""Characters of the shortest private key."""
 
 
 def wallet_keys(text: str, low: str) -> Found:
     """Private keys of Bitcoin (WIF) and of Ethereum, near words that say so."""
-    if not any(map(low.__contains__, _WALLET_WORDS)):
+    if not any(len(word) >= _SHORTEST_WALLET for word in text.split()):
         return
     for found in _WIF.finditer(text):
         near = low[max(0, found.start() - 80) : found.start()]
@@ -164,19 +167,19 @@ def wallet_keys(text: str, low: str) -> Found:
             yield "wallet-key", found.start() - 2 * prefixed, found.end()
 
 
-_CARD_WORDS = ("visa", "amex", "payment", "cvv", "cvc")
+CARD_WORDS = ("card", "visa", "amex", "payment", "cvv", "cvc")
 _CARD_WORD = re.compile(r"card(?!ano)|visa|amex|maestro|payment|cvv|cvc")
 _CARD = re.compile(r"[3-6][0-9]{3}([ -]?)[0-9]{4}\1[0-9]{4}\1[0-9]{3,4}(?![\w-]|\.[0-9])")
 _AMEX = re.compile(r"3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])")
 _TEST_CARD = re.compile(r"4242|4111|5555|0{6}|1{4}|378282|371449|6011000|5105|4012888")
-_IBAN_WORDS = ("iban", "bank", "sepa", "swift", "account", "konto", "pay ", "payment", "transfer")
+IBAN_WORDS = ("iban", "bank", "sepa", "swift", "account", "konto", "pay ", "payment", "transfer")
 _IBAN_WORD = re.compile(r"iban|\bbank|\bbic\b|swift|sepa|transfer|account|konto|\bpay")
 _IBAN = re.compile(r"[A-Z][A-Z][0-9][0-9](?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![\w-])")
 
 
 def cards(text: str, low: str) -> Found:
     """Numbers of payment cards whose check digit holds, near words of money."""
-    if any(map(low.__contains__, _CARD_WORDS)) or low.count("card") > low.count("cardano"):
+    if low.count("card") > low.count("cardano") or any(map(low.__contains__, CARD_WORDS[1:])):
         for pattern in (_CARD, _AMEX):
             for found in pattern.finditer(text):
                 digits = re.sub(r"\D", "", found[0])
@@ -186,10 +189,9 @@ def cards(text: str, low: str) -> Found:
 
 def bank_accounts(text: str, low: str) -> Found:
     """Numbers of bank accounts whose check digits hold, near words of money."""
-    if any(map(low.__contains__, _IBAN_WORDS)):
-        for found in _IBAN.finditer(text):
-            if iban(found[0].replace(" ", "")) and _near(_IBAN_WORD, low, found):
-                yield "bank-account", found.start(), found.end()
+    for found in _IBAN.finditer(text):
+        if iban(found[0].replace(" ", "")) and _near(_IBAN_WORD, low, found):
+            yield "bank-account", found.start(), found.end()
 
 
 def _near(word: re.Pattern[str], low: str, found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ tried only if its word stands in the text, and reads no further than the line.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from kbgen.curate.private_checks import Found, is_uuid, opaque, password, placeholder
@@ -185,43 +185,38 @@ _OAUTH = re.compile(r"(?i:oauth\w{0,20}|set_?access_?token)\(([^()\n]{16,400})\)
 _STRING = re.compile(r"[\"']([\w+/=.-]{16,200})[\"']")
 
 
-_COMMON = ("pass", "sql", "ogin", "redential", "snmp", "zip", "net use", "oauth")
-"""What several words have in common: where it is not, none of them is looked for."""
+_CALLS = frozenset(place.word for place in _SETTINGS if place.word.endswith("("))
+_PLACES = (
+    *(place for place in _SETTINGS if place.word not in _CALLS),
+    *_OPTIONS,
+    *(place for place in _SETTINGS if place.word in _CALLS),
+)
+_AFTER_A_BLANK = frozenset(place.word for place in _OPTIONS)
+"""Words of commands whose options have a blank and a hyphen before them."""
+WORDS = frozenset(("oauth", "access_token", *(place.word for place in _PLACES)))
+"""Where none of these stands, nothing is found."""
 
 
-def _by_word(places: tuple[_Place, ...]) -> tuple[tuple[str, tuple[_Place, ...]], ...]:
-    """The places by their word, or by what it has in common with others, in order."""
-    found: dict[str, list[_Place]] = {}
-    for place in places:
-        part = next((part for part in _COMMON if part in place.word), place.word)
-        found.setdefault(part, []).append(place)
-    return tuple((part, tuple(some)) for part, some in found.items())
-
-
-_CALLS_BY_WORD = _by_word(tuple(place for place in _SETTINGS if place.word.endswith("(")))
-_SETTINGS_BY_WORD = _by_word(tuple(place for place in _SETTINGS if place.word[-1:] != "("))
-_OPTIONS_BY_WORD = _by_word(_OPTIONS)
-
-
-def commands(text: str, low: str) -> Found:
-    """Passwords of well-known commands, settings and calls."""
-    for place in _named(low):
+def commands(text: str, low: str, there: Set[str]) -> Found:
+    """Passwords of well-known commands, settings and calls; `there` are those of WORDS in `low`."""
+    words = there & WORDS
+    if not words:
+        return
+    if not words.isdisjoint(_AFTER_A_BLANK) and " -" not in low:
+        words -= _AFTER_A_BLANK
+    if not words.isdisjoint(_CALLS) and not _is_called(low):
+        words -= _CALLS
+    for place in [place for place in _PLACES if place.word in words]:
         for found in place.pattern.finditer(text):
             if place.check(found[1]):
                 yield place.kind, found.start(1), found.end(1)
-    if "oauth" in low or "access_token" in low:
+    if "oauth" in words or "access_token" in words:
         for call in _OAUTH.finditer(text):
             for found in _STRING.finditer(text, call.start(1), call.end(1)):
                 if opaque(found[1]) and not is_uuid(found[1]):
                     yield "token", found.start(1), found.end(1)
 
 
-def _named(low: str) -> Iterator[_Place]:
-    """The places whose words stand in a text."""
-    entries = _SETTINGS_BY_WORD
-    if " -" in low:
-        entries += _OPTIONS_BY_WORD
-    if "(" in low and ('"' in low or "'" in low or "`" in low):
-        entries += _CALLS_BY_WORD
-    for _, places in [entry for entry in entries if entry[0] in low]:
-        yield from (place for place in places if place.word in low)
+def _is_called(low: str) -> bool:
+    """Whether a text may hold a call with a string."""
+    return "(" in low and ('"' in low or "'" in low or "`" in low)

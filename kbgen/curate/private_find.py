@@ -17,6 +17,8 @@ from kbgen.curate import private_phrases as phrases
 from kbgen.curate import private_split as split
 from kbgen.curate import private_tables as tables
 from kbgen.curate import private_web as web
+from kbgen.curate.pieces import Pieces, any_of
+from kbgen.curate.private_checks import Found
 from kbgen.curate.private_rules import PLACED, SHAPES, TOKENS, Rule
 
 PEOPLE = frozenset({"e-mail", "phone", "ip-address", "home-folder"})
@@ -84,27 +86,36 @@ Span = tuple[str, int, int, bool]
 """(kind, start, end, its end is not certain)."""
 _NUMBER = re.compile(r"[0-9][0-9.() /-]{6}")
 """What phone numbers, IPv4 addresses and numbers of cards hold, and most texts do not."""
-_Finder = Callable[[str, str], Iterator[tuple[str, int, int]]]
-_FINDERS: tuple[_Finder, ...] = (
-    blocks.phrases,
-    phrases.listed_phrases,
-    blocks.signing_keys,
-    blocks.json_keys,
-    tables.columns,
-    blocks.wallet_keys,
-    blocks.bank_accounts,
-    split.web_tokens,
-    web.addresses,
-    web.cookies,
-    assigned.named,
-    commands.commands,
+_Finder = Callable[[str, str], Found]
+_Look = tuple[_Finder, frozenset[str]]
+"""A finder, and words of which one stands wherever it finds anything; none for any text."""
+_ANYWHERE: frozenset[str] = frozenset()
+_FINDERS: tuple[_Look, ...] = (
+    (blocks.phrases, frozenset(blocks.PHRASE_WORDS)),
+    (phrases.listed_phrases, _ANYWHERE),
+    (blocks.signing_keys, frozenset(("skey", "cborhex"))),
+    (blocks.json_keys, frozenset(('"kty"',))),
+    (tables.columns, frozenset(tables.WORDS)),
+    (blocks.wallet_keys, frozenset(blocks.WALLET_WORDS)),
+    (blocks.bank_accounts, frozenset(blocks.IBAN_WORDS)),
+    (split.web_tokens, frozenset(("eyj",))),
+    (web.addresses, _ANYWHERE),
+    (web.cookies, frozenset(web.COOKIE_WORDS)),
+)
+_OF_NUMBERS: tuple[_Look, ...] = (
+    (blocks.cards, frozenset(blocks.CARD_WORDS)),
+    (people.hosts, _ANYWHERE),
+    (people.phones, _ANYWHERE),
+    (people.local_phones, frozenset(people.PHONE_WORDS)),
+)
+_BEHIND: tuple[_Finder, ...] = (
     hashes.hashes,
     people.mails,
     people.spelled_mails,
     people.hosts_v6,
     homes.homes,
 )
-_OF_NUMBERS: tuple[_Finder, ...] = (blocks.cards, people.hosts, people.phones)
+"""What is asked behind what names and commands tell."""
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-z]{2,5});")
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _LONG = 20
@@ -151,12 +162,20 @@ class Plain:
     def spans(self) -> Iterator[Span]:
         """What it holds, in no order, overlaps and all."""
         text, low = self.text, self.low
-        yield from blocks.private_keys(text, low)
-        finders = (*_OF_NUMBERS, *_FINDERS) if _NUMBER.search(text) else _FINDERS
-        found = chain(self._tokens(), *(finder(text, low) for finder in finders))
+        there = frozenset(_WORDS.within(low))
+        if not there.isdisjoint(blocks.BEGIN_WORDS):
+            yield from blocks.private_keys(text, low)
+        looks = (*_OF_NUMBERS, *_FINDERS) if _NUMBER.search(text) else _FINDERS
+        found = chain(
+            self._tokens(there),
+            *(one(text, low) for one, words in looks if not words or not there.isdisjoint(words)),
+            assigned.named(text, low, there),
+            commands.commands(text, low, there),
+            *(one(text, low) for one in _BEHIND),
+        )
         yield from ((kind, start, end, False) for kind, start, end in found)
 
-    def _tokens(self) -> Iterator[tuple[str, int, int]]:
+    def _tokens(self, there: frozenset[str]) -> Found:
         # each long run once: what tells itself by its form is one
         words = dict.fromkeys([word for word in self.text.split() if len(word) >= _LONG])
         runs = (
@@ -165,18 +184,22 @@ class Plain:
         if runs:
             joined = _BEFORE.sub("", "\n".join(runs))
             low = joined.lower()
+            begun = set(_BEGINNING.findall(f"\n{low}"))
+            tokens = [one for one in _TOKENS if one[0].startswith(tuple(begun))] if begun else ()
             values = dict.fromkeys(
                 (kind, joined[start:end])
-                for kind, start, end in chain(_anchored(_TOKENS, joined, low), _shaped(joined, low))
+                for kind, start, end in chain(_anchored(tokens, joined, low), _shaped(joined, low))
             )
             for kind, value in values:
                 for start, end in occurrences(value, self.text):
                     yield kind, start, split.end_of(self.text, start, end)
-        yield from blocks.aws_secrets(self.text, self.low)
-        yield from _anchored(_PLACED, self.text, self.low)
+        if not there.isdisjoint(blocks.ACCESS_WORDS):
+            yield from blocks.aws_secrets(self.text, self.low)
+        placed = [one for one in _PLACED if one[0] in there]
+        yield from _anchored(placed, self.text, self.low)
 
 
-def _shaped(text: str, low: str) -> Iterator[tuple[str, int, int]]:
+def _shaped(text: str, low: str) -> Found:
     for kind, words, pattern, check in SHAPES:
         if any(map(low.__contains__, words)):
             for match in pattern.finditer(text):
@@ -189,12 +212,23 @@ def _by_anchor(rules: Iterable[Rule]) -> tuple[tuple[str, Rule], ...]:
 
 
 _PLACED, _TOKENS = _by_anchor(PLACED), _by_anchor(TOKENS)
+_BEGINNING = re.compile(f"[^a-z0-9](?=({any_of(anchor for anchor, _ in _TOKENS)}))")
+"""What a token may begin with, where one may begin; only the shortest of some that begin alike."""
+_WORDS = Pieces(
+    (
+        *blocks.BEGIN_WORDS,
+        *blocks.ACCESS_WORDS,
+        *(word for _, words in (*_OF_NUMBERS, *_FINDERS) for word in words),
+        *assigned.WORDS,
+        *commands.WORDS,
+        *(anchor for anchor, _ in _PLACED),
+    )
+)
+"""All that finders want: most texts hold little of it, and one look at a text says what."""
 
 
-def _anchored(
-    rules: tuple[tuple[str, Rule], ...], text: str, low: str
-) -> Iterator[tuple[str, int, int]]:
-    for anchor, rule in [entry for entry in rules if entry[0] in low]:
+def _anchored(rules: Iterable[tuple[str, Rule]], text: str, low: str) -> Found:
+    for anchor, rule in rules:
         at = low.find(anchor)
         while at >= 0:
             match = rule.pattern.match(text, at)

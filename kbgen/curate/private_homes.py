@@ -38,6 +38,8 @@ _PROMPT = re.compile(
     r"[$#](?= |\r?$)",
     re.MULTILINE,
 )
+# what stands in the line of a prompt that names somebody
+_MAY_PROMPT = re.compile(r"(?:@|-Mac)[^\n]{1,200}?[$#](?: |\r?$)", re.MULTILINE)
 
 
 def homes(text: str, low: str) -> Found:
@@ -65,13 +67,13 @@ def homes(text: str, low: str) -> Found:
                 and name[0] not in "{["
             ):
                 yield "home-folder", found.start(1), found.start(1) + len(name)
-    if "$" in text or "#" in text:
+    if ("$" in text or "#" in text) and _MAY_PROMPT.search(text):
         yield from _prompts(text)
 
 
 def _prompts(text: str) -> Found:
     """Who is logged in, before what they typed."""
-    for found in _PROMPT.finditer(text) if "@" in text or "-Mac" in text else ():
+    for found in _PROMPT.finditer(text):
         group = found.lastindex or 1
         if found[group].lower() not in _ANYBODY and (group < 3 or "-Mac" in found[0]):
             yield "home-folder", found.start(group), found.end(group)

@@ -69,15 +69,17 @@ _SPELLED_OUT = re.compile(
 )
 _USUAL = re.compile(r"com|net|org|edu|gov|info|[A-Za-z]{2}", re.IGNORECASE)
 _SPELLED_DOT = re.compile(r"[^A-Za-z0-9-]+(?:dot[^A-Za-z0-9-]+)?", re.IGNORECASE)
-_SPELLED_WORD = re.compile(r"[(\[{<] ?(?:at|dot|@|\.) ?[)\]}>]| at [\w-]{1,63} dot ")
+_SPELLED_WORD = re.compile(r"[(\[{<] ?(?:at|dot|@|\.) ?[)\]}>]")
+_SPELLED_WORDS = re.compile(r" at [\w-]{1,63} dot ")
 
 
 def spelled_mails(text: str, low: str) -> Found:
     """E-mail addresses that are spelled out, `mara (at) host (dot) net`, against robots."""
-    if " at " in low and " dot " in low:
+    words = " dot " in low and " at " in low
+    if words:
         for found in _SPELLED_OUT.finditer(text):
             yield "e-mail", found.start(), found.end()
-    if not _SPELLED_WORD.search(low):
+    if not _SPELLED_WORD.search(low) and not (words and _SPELLED_WORDS.search(low)):
         return
     for found in _SPELLED.finditer(text):
         domain = _SPELLED_DOT.sub(".", found[2])
@@ -108,6 +110,8 @@ def _nobody(local: str, domain: str, top: str) -> bool:
 
 
 _V4 = re.compile(r"[0-9][0-9]?[0-9]?\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}")
+_MAY_BE_V4 = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+"""Dots are rarer than digits: most texts hold no such row of them."""
 _VERSION = re.compile(
     r"(?:(?<![A-Za-z])(?:v|versions?|release|build|update|upgrad\w{1,5}|ver\.?|assembly\w{0,12}|oid"
     r"|firmware|driver|sdk|package|nuget|dll)|[A-Za-z]version|\^|~|>=|<=|==|[A-Za-z0-9_.-]/)"
@@ -122,6 +126,8 @@ _KNOWN_TEXT = (
 )
 _KNOWN = frozenset(_KNOWN_TEXT.split())
 _V6 = re.compile(r"[23][0-9a-fA-F]{3}:[0-9a-fA-F:]{3,38}")
+_MAY_BE_V6 = re.compile(r":(?:(?<=[0-9a-fA-F]:):|(?:[0-9a-fA-F]{1,4}:){5})")
+"""Two colons in a row, or six with digits between them."""
 
 
 # where a terminal broke the line; only with a port behind it, for columns of tables look like it
@@ -129,6 +135,7 @@ _V4_BROKEN = re.compile(
     r"(?<![\w.+-])[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}(?:[ \t]{2,20}\.|\.[ \t]{2,20})"
     r"(?:[0-9]{1,3}\.){0,2}[0-9]{1,3}(?=:[0-9]{2,5}(?![\w.:]))"
 )
+_MAY_BE_BROKEN = re.compile(r"\.(?:(?<=[ \t]{2}\.)[0-9]|[ \t]{2,20}[0-9])")
 _PORT = re.compile(r":[0-9]{2,5}(?![\w.:])")
 _HOST_BEFORE = re.compile(
     r"(?:\b(?:ip|addr|address|peer|ping|inet|ip address)[\"']?[ \t]?[:=]?[ \t]?[\"'(]?"
@@ -140,10 +147,10 @@ _BLANKS = re.compile(r"[ \t]+")
 
 def hosts(text: str, _: str) -> Found:
     """Public IP addresses; not private, documented or well-known ones, versions or masks."""
-    for found in _V4.finditer(text):
+    for found in _V4.finditer(text) if _MAY_BE_V4.search(text) else ():
         if _public_v4(text, found):
             yield "ip-address", found.start(), found.end()
-    for found in _V4_BROKEN.finditer(text) if "  ." in text or ".  " in text else ():
+    for found in _V4_BROKEN.finditer(text) if _MAY_BE_BROKEN.search(text) else ():
         joined = _V4.fullmatch(_BLANKS.sub("", found[0]))
         if joined is not None and _public_v4(joined[0], joined):
             yield "ip-address", found.start(), found.end()
@@ -151,7 +158,7 @@ def hosts(text: str, _: str) -> Found:
 
 def hosts_v6(text: str, _: str) -> Found:
     """The same for IPv6."""
-    for found in _V6.finditer(text) if "::" in text or text.count(":") > 6 else ():
+    for found in _V6.finditer(text) if _MAY_BE_V6.search(text) else ():
         value = found[0].rstrip(":")
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         whole = "::" in value or value.count(":") == 7
@@ -188,12 +195,17 @@ def _is_global(value: str) -> bool:
 
 
 _PLUS = re.compile(r"\+[1-9][0-9]{0,2}[0-9 ().\-/]{6,18}[0-9]")
-_PHONE_WORDS = ("phone", "whatsapp", "call ", "tel:", "tel.", "mobile", "fax", "sms", "tele",
-                "handy", "cell", "móvil", "tél", "celular", "ring ", "number is")  # fmt: skip
+PHONE_WORDS = ("phone", "whatsapp", "call ", "tel:", "tel.", "mobile", "fax", "sms", "tele",
+               "handy", "cell", "móvil", "tél", "celular", "ring ", "number is")  # fmt: skip
 _PHONE_WORD = re.compile(
     r"\b(?:(?:tele|cell)?phone|whatsapp|call|tel|tél|mobile|mobil|móvil|celular|handy|cell|ring"
     r"|fax|sms|hotline|telefon[eo]?|telefoon|telefonnummer|teléfono|téléphone|number is)\b",
     re.IGNORECASE,
+)
+# such a word, or the end of one, near a number
+_CALLED = re.compile(
+    r"(?:phone|whatsapp|call|tel|tél|mobil|móvil|celular|handy|cell|ring|fax|sms|hotline"
+    r"|number is)[^\n]{0,41}?(?:[0-9]{3}|[0-9](?:[0-9][ /.-]|[ .-][0-9]{3}))"
 )
 _LOCAL = re.compile(
     r"(?<![\w.+/-])(?:\([0-9]{3}\) ?[0-9]{3}[ .-][0-9]{4}"
@@ -207,13 +219,17 @@ _FROM = re.compile(
 _NO_PHONE = re.compile(r"0{5}|1234567|5{4}|98765|^1?\d{0,3}55501|^(\d)\1*$")
 
 
-def phones(text: str, low: str) -> Found:
-    """Phone numbers with a country's prefix (ITU-T E.164), or near a word that says so."""
+def phones(text: str, _: str) -> Found:
+    """Phone numbers with a country's prefix (ITU-T E.164)."""
     if "+" in text:
         for found in _PLUS.finditer(text):
             if _international(text, found):
                 yield "phone", found.start(), found.end()
-    if any(map(low.__contains__, _PHONE_WORDS)):
+
+
+def local_phones(text: str, low: str) -> Found:
+    """Phone numbers near a word that says so."""
+    if _CALLED.search(low):
         for found in _LOCAL.finditer(text):
             near = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
             if _PHONE_WORD.search(near) and not _NO_PHONE.search(re.sub(r"\D", "", found[0])):

@@ -26,7 +26,7 @@ def listed() -> dict[str, int]:
     return {word: number for number, word in enumerate(Mnemonic("english").wordlist)}
 
 
-def listed_phrases(text: str, low: str) -> Found:
+def listed_phrases(_: str, low: str) -> Found:
     """Twelve and more words of the list in a row; numbers and quotes between them do not matter."""
     words = listed()
     if not _likely(low, words):
@@ -49,12 +49,14 @@ def listed_phrases(text: str, low: str) -> Found:
 
 def _likely(low: str, words: dict[str, int]) -> bool:
     tokens = low.split()
-    for at in range(_STEP - 1, len(tokens), _STEP):
-        # a look at one word in eleven, and at those around it if it is in the list
-        if (tokens[at] in words or not tokens[at].isalpha()) and (
-            _listed(tokens[at - _AROUND : at + 1], words)
-            or _listed(tokens[at : at + 1 + _AROUND], words)
-        ):
+    # a look at one word in eleven, and at those around it if it is in the list
+    for number, token in enumerate(tokens[_STEP - 1 :: _STEP], 1):
+        if token not in words and ((word := token.strip(_EDGES)) not in words and word):
+            continue
+        at = number * _STEP - 1
+        before, behind = tokens[at - _AROUND : at + 1], tokens[at : at + 1 + _AROUND]
+        before.reverse()  # most are told by the next one
+        if _listed(before, words) or _listed(behind, words):
             return True
     return '","' in low and any(token.count('","') >= _FEWEST - 1 for token in tokens)
 

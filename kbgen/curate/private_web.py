@@ -4,7 +4,7 @@ import re
 
 from kbgen.curate.private_checks import Found, is_uuid, opaque, placeholder
 
-_COOKIE = ("cookie", "sessid", "connect.sid", "sessionid", "session_id", "wordpress_")
+COOKIE_WORDS = ("cookie", "sessid", "connect.sid", "sessionid", "session_id", "wordpress_")
 _COOKIE_LINE = re.compile(r"cookie[\"']?\s{0,3}[:=]\s{0,3}[\"'`]?([^\n]{8,4000})", re.IGNORECASE)
 _COOKIE_PAIR = re.compile(r"([\w.-]{1,64})=([A-Za-z0-9%._~+/=|-]{16,2000})")
 _SESSION_PAIR = re.compile(
@@ -14,10 +14,8 @@ _SESSION_PAIR = re.compile(
 )
 
 
-def cookies(text: str, low: str) -> Found:
+def cookies(text: str, _: str) -> Found:
     """Values in `Cookie:` and `Set-Cookie:` headers, and of session cookies anywhere."""
-    if not any(map(low.__contains__, _COOKIE)):
-        return
     for line in _COOKIE_LINE.finditer(text):
         for pair in _COOKIE_PAIR.finditer(text, line.start(1), line.end(1)):
             if opaque(pair[2].rstrip("=")):

@@ -8,6 +8,7 @@ import re
 from kbgen.curate import vague
 from kbgen.curate.asks import root
 from kbgen.curate.lowered import Lowered
+from kbgen.curate.needed import Sought
 
 SHORTEST = 20
 _LEAST_WORDS = 3
@@ -35,7 +36,7 @@ _ASKS = Lowered(
     rf"(?:{_WORD} (?:\w+ ){{0,4}}?(?:{_AUXILIARY}|to)\b|who \w+s\b|{_AUXILIARY}\b)",
 )
 # "I was wondering whether ...", "does anybody know how to ...", "I can't figure out why ..."
-_INDIRECT = re.compile(
+_INDIRECT = Sought(
     r"(?:wonder(?:ing|ed)?|curious|(?:want(?:ed)?|like|wanna|need|trying|love"
     r"|wish) (?:to )?(?:know|ask|find out|understand|figure out|learn)|(?:figure|find) out"
     r"|not sure|unsure"
@@ -95,7 +96,7 @@ _TAIL = re.compile(
     r"(?:,? (?:please|right|correct|thanks|or not|anyone|at all|too))?[\s?!.…:]*$", re.I
 )
 # may be missed at the end of a long question
-_REST = re.compile(
+_REST = Sought(
     r"(?:,| -+)? (?:in order to|so that|because|since|e\.g\.|i\.e\.|for example|such as|assuming"
     r"|given that|particularly|especially|specifically|considering|so i can|so no)\b.*",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import re
 
+from kbgen.curate.needed import Sought
+
 _REPORT = (50, 1000)
 """Characters of words of such a reply: a longer one goes on with something else."""
 
@@ -9,7 +11,7 @@ _CAUSE = r"(?:problem|issue|mistake|error|cause|culprit)"
 # within a sentence; names of files have dots, too
 _ON = r"(?:[^.?!]|[.?!](?=\S))"
 _WORKED = r"(?:work(?:s|ed)|fix(?:ed|es)|solve[sd]|d(?:o|oes|id) the trick)"
-_IT_WAS = re.compile(
+_IT_WAS = Sought(
     rf"\b(?:the|my) (?:\w+ )?{_CAUSE}(?: here| i had| for me| of th(?:is|e) \w+)? (?:was|is)"
     r"(?: just| simply| actually)? (?:that|because|with|the|my|a|in|due)\b"
     rf"|\bso (?:that|this) was (?:the|my) {_CAUSE}\b|\bmy main {_CAUSE} was\b"
@@ -92,7 +94,7 @@ _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:no idea|i (?:will|['’]ll) (?:try|check|test|look)|maybe|tried)\b", re.IGNORECASE
 )
-_SLIP = re.compile(r"\b(?:embarrass\w+|stupid|dumb|sorry|nevermind|never mind)\b", re.IGNORECASE)
+_SLIP = Sought(r"\b(?:embarrass\w+|stupid|dumb|sorry|nevermind|never mind)\b", re.IGNORECASE)
 _ENDS = (". ", "! ", "? ")
 
 

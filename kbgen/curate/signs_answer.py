@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kbgen.curate import expiring, housekeeping, sayings, topics, unsure, vague
 from kbgen.curate.draft import Draft
+from kbgen.curate.needed import Sought
 from kbgen.curate.signs_description import Sign
 
 _VOTES = 3
@@ -32,7 +33,7 @@ _BACK = 2
 """Times that an answer asks for more with which it is about one case."""
 _SELF = (" i ", " i'", " my ", " me ")
 
-_LITTLE_KNOWN = re.compile(
+_LITTLE_KNOWN = Sought(
     r"\bi(?:'ve| have) (?:never|not) (?:\w+ )?(?:used|tried|done|tested)\b|\bi(?:'m| am) (?:not an?"
     r" (?:techie|expert|programmer|developer|specialist|lawyer)|no (?:expert|specialist|lawyer)"
     r"|not (?:\w+ )?familiar)\b|\bjust a thought\b"

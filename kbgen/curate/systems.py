@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from kbgen.curate.needed import Sought
+
 _AROUND = 120
 """Characters before the name of a system in which it may say that all was well there."""
 _NEAR = 40
@@ -28,7 +30,7 @@ _SYSTEM = re.compile(
 )
 
 # what is said before the name of a system where all was well
-_WORKED_ON = re.compile(
+_WORKED_ON = Sought(
     r"\b(?:managed to|(?<!to )work|works|worked|builds|compiles"
     r"|(?:working|runs?|ran|running) (?:fine|well|ok|okay|correctly|perfectly|great)"
     r"|no (?:problems?|issues?))\b(?P<said>[^.!?;:\n]{0,40})\b(?:on|under|in) (?:my |a |the )?\Z",

@@ -19,6 +19,7 @@ from kbgen.curate import (
     wording,
 )
 from kbgen.curate.draft import Draft, Unfit
+from kbgen.curate.needed import Sought
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
 from kbgen.model import Thread
@@ -44,7 +45,7 @@ LONGEST_ERROR = 110
 """The same for a title that quotes a message: people paste the whole line into a search."""
 
 _QUOTED_NAME = re.compile(r"(?<!\w)['\"‘“`]([\w./@-]{2,40})['\"’”`](?!\w)")
-_ERRS = re.compile(
+_ERRS = Sought(
     r"\b(?:get|got|getting|gives?|throws?|shows?|shown|see|following|this|with) (?:me |an? |the "
     r"|this |following )*(?:\w+ )?(?:errors?|exception)\b",
     re.IGNORECASE,

@@ -8,11 +8,24 @@ from kbgen.curate import pieces
 from kbgen.curate.clean_notes import triggers
 from kbgen.curate.pieces import Pieces
 
-PIECES = ["thank", "let me know", "+1", "@", "any idea", "here", "you're", "grü", "a b"]
+PIECES = [
+    "thank",
+    "let me know",
+    "+1",
+    "@",
+    "any idea",
+    "here",
+    "you're",
+    "grü",
+    "a b",
+    "7z",
+    "ab -",
+]
 WORDS = [
     "thank", "thanks", "unthankful", "let", "me", "know", "let me know", "lemme know", "+1", "1",
     "@ada", "any", "idea", "any ideas", "there", "you're", "youre", "grüße", "gru", "a b", "a  b",
     "x" * 60, "x" * 60 + "thank", "\ud800", "let\nme know", "any\u00a0idea", "here's", "0here1",
+    "7z", "ab -p",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from kbgen import content, standard
-from kbgen.curate import curate
+from kbgen.curate import curate, private_find
 from kbgen.curate.private import redacted
 from kbgen.curate.private_assigned import _kind
 from kbgen.curate.private_find import PEOPLE, find
@@ -701,3 +701,28 @@ def test_real_code_raises_hardly_any_false_alarm(exports: Path, tmp_path: Path) 
                 alarms.append((key, post, finding.kind, finding.line))
     assert read >= 2000
     assert len(alarms) <= 5, alarms
+
+
+@pytest.mark.parametrize("text", ["sg.", "-sk-ghp_", "/x_eaaa", "sk-", "\nre_", "a_hf_"])
+def test_beginnings_of_tokens_are_found_behind_each_other(text: str) -> None:
+    low = f"\n{text}"
+    begun = tuple(private_find._BEGINNING.findall(low))
+    anchors = [anchor for anchor, _ in private_find._TOKENS]
+    places = [at for at in range(1, len(low)) if not low[at - 1].isalnum()]
+    wanted = {one for one in anchors for at in places if low.startswith(one, at)}
+    assert wanted
+    assert all(one.startswith(begun) for one in wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("peers: 2a01:4f8:c0c:1234:5678:9abc:def0:1234", ["ip-address"]),
+        ("at 2a01:4f8:c0c::7 it listens", ["ip-address"]),
+        ("std::string, 12:30:45, Data::Map", []),
+        ("call me: 0171 4567890", ["phone"]),
+        ("the phone\n0171 4567890", []),
+    ],
+)
+def test_what_most_texts_do_not_hold(text: str, kinds: list[str]) -> None:
+    assert [finding.kind for finding in find(text)] == kinds
