@@ -14,6 +14,7 @@ from kbgen.article_text import (
 )
 from kbgen.curate.building import builds
 from kbgen.curate.draft import Draft, Part, Unfit
+from kbgen.curate.settled import FLAT
 from kbgen.curate.texts import text_of
 from kbgen.markup import escape, gfm
 from kbgen.markup.limits import TooComplex
@@ -86,8 +87,14 @@ def _parts(draft: Draft) -> Iterator[str]:
 
 
 def _adds(part: Part, draft: Draft) -> bool:
-    """Whether a part is read with the answer: a comment, or what says that it adds to it."""
-    return part.post.kind == "comment" or builds(part.post, draft)
+    """Whether a part is read with the answer: a comment, or what says that it adds to it.
+
+    In a conversation, also what else its writer says.
+    """
+    if part.post.kind == "comment" or builds(part.post, draft):
+        return True
+    flat = draft.thread.platform in FLAT
+    return flat and part.post.author.id == draft.accepted[0].author.id != ""
 
 
 def _leads(part: Part, draft: Draft) -> bool:

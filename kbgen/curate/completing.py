@@ -71,7 +71,7 @@ def completes(post: Post, draft: Draft) -> bool:
             return False
     elif not _QUOTE.search(post.body):
         return False
-    said = _said(post.body)
+    said = said_in(post.body)
     if len(said) < _SAID or said.endswith("?") or _UNSURE.search(said):
         return False
     return own or (_quotes(post, asked) and not any(_quotes(one, asked) for one in draft.accepted))
@@ -113,7 +113,7 @@ def _offers(post: Post, answer: Post) -> bool:
     below = post.parent == answer.id
     if not (_names(post) or (below and "<img" in post.body)):
         return False
-    said = _said(post.body)
+    said = said_in(post.body)
     offers = _OFFERS.match(said) or (below and _BETTER.search(said))
     return bool(offers) and "?" not in said and not _UNSURE.search(said)
 
@@ -135,7 +135,7 @@ def _has_worked(post: Post, reply: Post, draft: Draft, *, adds: bool) -> bool:
         return False
     if draft.thread.platform == "stackexchange" and reply.parent != post.id:
         return False
-    said = _said(reply.body)
+    said = said_in(reply.body)
     found = _WORKED.search(said[:_BEGINNING])
     if found is None:
         found = _THANKS.search(said[:_BEGINNING]) if shows and adds else None
@@ -146,7 +146,7 @@ def _has_worked(post: Post, reply: Post, draft: Draft, *, adds: bool) -> bool:
         said = _first(said, found.end())
     if found is None or "?" in said or reports.fails(said):
         return False
-    return not _said(post.body).endswith("?")
+    return not said_in(post.body).endswith("?")
 
 
 def _adds(post: Post, draft: Draft) -> bool:
@@ -172,10 +172,10 @@ def _quotes(post: Post, asked: Post) -> bool:
 
 
 def _has_words(post: Post) -> bool:
-    return len(_said(post.body)) >= _FEW
+    return len(said_in(post.body)) >= _FEW
 
 
-def _said(body: str) -> str:
+def said_in(body: str) -> str:
     """The words of a body that are its writer's own."""
     body = body[:_READ]
     if "<" in body or "```" in body:

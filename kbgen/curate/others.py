@@ -9,6 +9,7 @@ from kbgen.curate.building import builds, denies_it
 from kbgen.curate.completing import completes, confirmed
 from kbgen.curate.corrections import corrects
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.earlier import earlier
 from kbgen.curate.following import followed
 from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
@@ -83,7 +84,8 @@ def others(draft: Draft, settings: Settings) -> Draft:
         return draft
     proved = [post for post in draft.thread.posts if settles(post, draft)]
     proved = [*confirmed(draft, proved), *proved]
-    proved = [*(post for post in pointed(draft) if post not in proved), *proved]
+    leans = list(pointed(draft)) or list(earlier(draft))
+    proved = [*(post for post in leans if post not in proved), *proved]
     thanked = _thanked(draft)
     found = [
         post
