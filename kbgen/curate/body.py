@@ -67,6 +67,8 @@ def _parts(draft: Draft) -> Iterator[str]:
             yield from draft.notices
         if several:
             yield byline(draft, post)
+        if not number and draft.before is not None:
+            yield draft.before.text
         yield text
     first = [part for part in draft.others if _adds(part, draft) or _leads(part, draft)]
     for part in first:

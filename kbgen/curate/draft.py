@@ -65,6 +65,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The question as portable Markdown; "" if the asker wrote a title alone."""
     answers: tuple[str, ...] = ()
     """The accepted answers as portable Markdown."""
+    before: Part | None = None
+    """What the asker had asked last, to which the first accepted answer is the reply: quoted."""
     others: tuple[Part, ...] = ()
     """Further answers that are worth reading beside the accepted ones."""
     corrections: tuple[Part, ...] = ()
@@ -99,7 +101,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """Every post whose words the article shows: all of them are credited and licensed."""
         parts = (*self.others, *self.corrections)
         asks = (part.asks for part in self.others if part.asks is not None)
-        return (self.asked, *self.accepted, *(part.post for part in parts), *asks)
+        before = () if self.before is None else (self.before.post,)
+        return (self.asked, *self.accepted, *before, *(part.post for part in parts), *asks)
 
     def changed(self, **parts: Any) -> "Draft":
         """A copy with other `parts`. Raises TypeError for a part that there is not."""

@@ -29,6 +29,7 @@ _CALLED = 80
 """Characters in which somebody is called."""
 
 _CALLS = re.compile(r"@(?P<who>[\w.-]*\w)")
+_OPEN = re.compile(r"\?(?=[\s)\"”]|$)")
 # asks for more, or knows no more
 _ASKS = Lowered(
     r"\b(?:please|pls|can you|could you|let (?:me|us) know|share|post|paste|provide|i assume"
@@ -81,6 +82,6 @@ def _tells(post: Post, asker: str) -> bool:
     called = _CALLS.search(said[:_CALLED])
     if (called and called["who"].lower() != asker.lower()) or _UNSURE.search(said):
         return False
-    told = [one for one in sentences(said) if "?" not in one and not _ASKS.search(one)]
+    told = [one for one in sentences(said) if not _OPEN.search(one) and not _ASKS.search(one)]
     length = sum(map(len, told))
     return length >= _TOLD and 2 * length >= len(said) and not reports.fails(said)

@@ -15,13 +15,16 @@ def license_of_all(draft: Draft, _: Settings) -> Draft:
     """The licences of all that is shown as one SPDX expression: `A`, or `A AND B`.
 
     What is shown besides question and answer is left out where its licence does not go with
-    theirs. Raises Unfit where theirs do not go together.
+    theirs, what is quoted above the answer where it is another one. Raises Unfit where theirs do
+    not go together.
     """
     needed = _licences((draft.asked, *draft.accepted))
     reason = conflict(needed)
     if reason:
         raise Unfit(reason)
+    before = draft.before
     draft = draft.changed(
+        before=before if before and _licences([before.post]) <= needed else None,
         others=_fitting(draft.others, needed),
         corrections=_fitting(draft.corrections, needed),
     )

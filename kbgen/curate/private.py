@@ -167,6 +167,8 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
     for post, text in zip(draft.accepted, draft.answers, strict=True):
         yield post.id, text
     yield draft.accepted[0].id, draft.cause
+    if draft.before is not None:
+        yield draft.before.post.id, draft.before.text
     for part in (*draft.others, *draft.corrections):
         yield part.post.id, part.text
         if part.asks is not None:
@@ -183,6 +185,7 @@ def _rewritten(draft: Draft, clean: Callable[[str], str]) -> Draft:
         question=clean(draft.question),
         answers=tuple(clean(text) for text in draft.answers),
         cause=clean(draft.cause),
+        before=draft.before and dataclasses.replace(draft.before, text=clean(draft.before.text)),
         others=tuple(
             dataclasses.replace(part, text=clean(part.text), quote=clean(part.quote))
             for part in draft.others

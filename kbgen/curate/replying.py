@@ -4,12 +4,15 @@ import re
 from collections.abc import Collection
 
 from kbgen.curate.clean import names
-from kbgen.curate.draft import Draft
+from kbgen.curate.completing import said_in
+from kbgen.curate.draft import Draft, Part
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import blocks, paragraphs, sentences
 from kbgen.curate.settled import FLAT
 from kbgen.curate.texts import converted, holds_tex
 from kbgen.markup import escape
 from kbgen.model import Post, Thread
+from kbgen.settings import Settings
 
 _LONGEST = 800
 """Characters of a quotation: of a longer comment, only what asks is shown."""
@@ -19,12 +22,29 @@ _HEAD = 200
 """Characters in which they say so."""
 _BODY = 4_000
 """Characters of a body: a longer one is no question in passing."""
+_SHORT = 120
+"""Characters of words of an accepted reply that says little without what it replies to."""
+_BRIEF = 330
+"""Characters of a quotation above it: the answer stands on the first screen."""
+_REST = 40
+"""Characters behind a question in which somebody thanks."""
 _QUOTED = 20
 """Letters of a quotation that can be found again."""
 
 _BLOCKQUOTE = re.compile(r"^(?:>[^\n]*\n?)+", re.MULTILINE)
 # a formula that a reading as Markdown would change
 _MARKED_TEX = re.compile(r"\$[^$\n]*(?:\\[^A-Za-z\n]|\*)[^$\n]*\$")
+# says nothing alone: "Yes, it does", "That is how it should be"
+_LEANS = Lowered(
+    r"(?:\W|@[\w.-]+)*(?:yes|yeah|yep|yup|no|nope|not|exactly|correct|right|sure|indeed|of course"
+    r"|absolutely|definitely|you(?:['’]re| are) (?:right|correct)|that|this|it|they|these|those"
+    r"|both|neither|either|never|ok(?:ay)?|ah+|oh|in that case|then)\b",
+)
+# only asks for a reply
+_BUMPS = Lowered(
+    r"\b(?:bump\w*|chance to (?:look|check)|any (?:advice|updates?|news|help|thoughts|one|guidance"
+    r"|ideas?)|some guidance|please help|help me|still waiting|anybody|anyone)\b",
+)
 _LETTERS = re.compile(r"[\W_]+")
 _ASKS = re.compile(
     r"\?\W*$|\bi(?:['’]m| am)? wonder(?:ing)?\b|\bany (?:ideas?|alternatives?)\b", re.IGNORECASE
@@ -37,6 +57,26 @@ _TALK = re.compile(
 )
 _CALLS = re.compile(r"(?:(?:hey|hi|hello|ok|okay)\b[\s,]*)?@[\w.-]+[\s,:]*", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)@(?P<name>[\w.-]*\w)(?![\w/])")
+
+
+def before(draft: Draft, _: Settings) -> Draft:
+    """In a conversation, what the asker asked last, in short, where the reply says little alone.
+
+    Nothing where they only asked for a reply, or where it quotes somebody itself.
+    """
+    answer = draft.accepted[0]
+    if draft.thread.platform not in FLAT or answer.author.id == draft.asked.author.id:
+        return draft
+    said = said_in(answer.body)
+    if said.endswith("?") or (len(said) > _SHORT and not _LEANS.match(said)):
+        return draft
+    asks = asked_before(answer, draft, ())
+    if asks is None or _BUMPS.search(asks.body) or _BLOCKQUOTE.search(draft.answers[0]):
+        return draft
+    quote = quoted(asks, draft)
+    if not quote or len(quote) > _BRIEF:
+        return draft
+    return draft.changed(before=Part(post=asks, text=quote))
 
 
 def asked_before(post: Post, draft: Draft, shown: Collection[str]) -> Post | None:
@@ -96,7 +136,10 @@ def _in_words(markdown: str, thread: Thread) -> str:
     """The sentences that ask, with all others that are no talk where they are few."""
     people = names(thread)
     said = [
-        _uncalled(one, people) for text in paragraphs(markdown) for one in sentences(text) if one
+        _unthanked(_uncalled(one, people))
+        for text in paragraphs(markdown)
+        for one in sentences(text)
+        if one
     ]
     asks = [one for one in said if _ASKS.search(one)]
     told = [one for one in said if one in asks or not _TALK.search(one)]
@@ -120,10 +163,18 @@ def _may_ask(body: str) -> bool:
     return "?" in body or "wonder" in body or "any " in body
 
 
+def _unthanked(sentence: str) -> str:
+    """A question without the thanks that were written behind it in small letters."""
+    end = sentence.rfind("?") + 1
+    rest = sentence[end:]
+    return sentence[:end] if end and len(rest) <= _REST and _TALK.search(rest) else sentence
+
+
 def _uncalled(sentence: str, people: Collection[str]) -> str:
     """A sentence without whom it is addressed to, and without the @ before names."""
     called = _CALLS.match(sentence)
     rest = sentence[called.end() :] if called and called.end() < len(sentence) else sentence
+    rest = rest.lstrip("!,.-–— ") if called else rest
     return _AT.sub(
         lambda match: match["name"] if match["name"].lower() in people else match[0], rest
     )
