@@ -3,6 +3,7 @@
 from kbgen.curate.headings import below
 from kbgen.markup import gfm
 from kbgen.markup.limits import TooComplex
+from kbgen.markup.magic_links import written_out
 from kbgen.markup.portable import portable
 from kbgen.markup.tex import is_undoubted
 from kbgen.model import Post, Thread
@@ -15,7 +16,10 @@ def text_of(thread: Thread, post: Post, notes_prefix: str) -> str:
     """The post as portable Markdown below the article's headings. Raises TooComplex."""
     base = post.url or thread.url or thread.site_url
     tex = "$" in post.body and holds_tex(thread)
-    text = portable(post.body, post.markup, base, notes_prefix=notes_prefix, tex=tex)
+    body = post.body
+    if post.kind == "comment" and thread.platform == "stackexchange":
+        body = written_out(body, thread.site_url)
+    text = portable(body, post.markup, base, notes_prefix=notes_prefix, tex=tex)
     return below(text, _TOP)
 
 

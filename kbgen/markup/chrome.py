@@ -10,6 +10,11 @@ _MENTIONS = names("mention mention-group user-mention team-mention hashtag hasht
 _FURNITURE = names(
     "avatar site-icon favicon thumbnail onebox-avatar onebox-avatar-inline ytp-thumbnail-image"
 )
+NO_DESCRIPTION = frozenset(
+    {"", "image", "img", "alt text", "enter image description here", "image description"}
+)
+"""What editors put where nobody described the image, in lower case."""
+_SAMPLES = {"em": "emphasized text", "i": "emphasized text", "strong": "strong text"}
 _BACK = frozenset({"footnote-backref", "data-footnote-backref", "reversefootnote"})
 _NOTE_LISTS = re.compile(r"(?:^|\s)(?:footnotes?|footnotes-list)(?:\s|$)")
 
@@ -29,6 +34,18 @@ def is_furniture(image: Node) -> bool:
 def emoji_of(image: Node) -> str:
     """The character that an emoji image stands for."""
     return emoji.text(image.get("alt"), image.get("title"), image.get("src"))
+
+
+def description_of(image: Node) -> str:
+    """What its alternative text says; "" for an editor's placeholder."""
+    alt = escape.flat(image.get("alt"))
+    return "" if alt.lower() in NO_DESCRIPTION else alt
+
+
+def is_sample(node: Node) -> bool:
+    """Words that Stack Exchange's editor puts between marks for the writer to overwrite."""
+    sample = _SAMPLES.get(node.tag)
+    return sample is not None and node.text().strip() == sample
 
 
 def label(link: Node) -> list[Node | str]:

@@ -135,6 +135,8 @@ def _trimmed(markdown: str) -> tuple[str, str, str]:
 
 
 def _emphasised(node: Node, style: str, line: Line, scope: Scope, following: Node | str) -> None:
+    if chrome.is_sample(node):
+        return
     after = following[:1] if isinstance(following, str) else ""
     if not isinstance(following, str) and _EMPHASIS.get(following.tag):
         after = "*"
@@ -143,6 +145,10 @@ def _emphasised(node: Node, style: str, line: Line, scope: Scope, following: Nod
         before = line.before()
         if _closes(core, style, before, after):
             return f"{_MARKS[style]}{core}{_MARKS[style]}"
+        # behind a star, as of a footnote
+        apart = before == "*" and after != "_" and not after.isalnum()
+        if apart and style == "em" and "_" not in core and core[0].isalnum():
+            return f"_{core}_"
         return f"<{style}>{core}</{style}>"
 
     _wrapped(node, line, scope, following, style, write)
@@ -204,7 +210,9 @@ def _image(node: Node, line: Line, scope: Scope) -> None:
         return
     if chrome.is_furniture(node):
         return
-    alt = escape.flat(node.get("alt"))
+    alt = chrome.description_of(node)
+    # a link needs a name
+    alt = alt or ("Image" if scope.place.link else "")
     target = links.absolute(node.get("src"), scope.base_url)
     if not target:
         line.text(alt)

@@ -13,13 +13,14 @@ from urllib.parse import unquote, urlsplit
 from markdown_it.token import Token
 
 from kbgen.markup import escape
+from kbgen.markup.chrome import NO_DESCRIPTION
 from kbgen.markup.pictures import Places, blocks
 
 _HTML = re.compile(r"""<(/?a|img)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<![\w-])(src|alt|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=`]+))""")
 _EXTERNAL = re.compile(r"https?:|//", re.IGNORECASE)
-# what Stack Exchange and GitHub put where nobody described the image
-_NO_DESCRIPTION = frozenset({"", "image", "img", "enter image description here", "screenshot"})
+# tells one from no other
+_NO_DESCRIPTION = frozenset({*NO_DESCRIPTION, "screenshot"})
 
 
 class _Edit(NamedTuple):

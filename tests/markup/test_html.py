@@ -282,3 +282,27 @@ def test_a_text_that_cannot_be_read_leaves_nothing_to_the_next() -> None:
 )
 def test_a_summary_loses_neither_its_words_nor_its_links(source: str, markdown: str) -> None:
     assert to_markdown(source) == markdown
+
+
+def test_placeholders_of_editors_are_not_shown() -> None:
+    image = '<img src="https://a.example/x.png" alt="enter image description here">'
+    assert to_markdown(f"<p>a {image}</p>") == "a ![](https://a.example/x.png)\n"
+    assert to_markdown(f'<p><a href="https://a.example/x.png">{image}</a></p>') == (
+        "[![Image](https://a.example/x.png)](https://a.example/x.png)\n"
+    )
+    assert to_markdown("<p>So be it.<em>emphasized text</em> <strong>strong text</strong></p>") == (
+        "So be it.\n"
+    )
+    assert to_markdown("<p><em>emphasized text here</em></p>") == "*emphasized text here*\n"
+
+
+def test_emphasis_behind_a_star_has_other_marks() -> None:
+    assert to_markdown("<p>*<em>a note.</em></p>") == "\\*_a note._\n"
+    assert to_markdown("<p>*<em>a_b</em></p>") == "\\*<em>a_b</em>\n"
+    assert to_markdown("<p>*<em>a</em>b</p>") == "\\*<em>a</em>b\n"
+
+
+def test_images_in_a_summary_stand_below_it() -> None:
+    html = '<details><summary><img src="https://a.example/x.png" alt="a"></summary>{}</details>'
+    for within in ("", "<p>b</p>"):
+        assert "![a](https://a.example/x.png)" in to_markdown(html.format(within))
