@@ -14,6 +14,7 @@ from kbgen.curate.private_find import PEOPLE, find
 from kbgen.curate.tags import alike
 from kbgen.dates import is_date
 from kbgen.frontmatter import line_of, split
+from kbgen.leading import redirected, replaced
 from kbgen.markup.syntax import parse
 from kbgen.model import STATUSES, Placed, Problem
 from kbgen.pages.redirects import is_place
@@ -235,35 +236,6 @@ def private_data(path: str, text: str) -> Iterator[Problem]:
             + ("placeholder" if person else "placeholder, and have it revoked if it was real"),
             warning=rule in WARNINGS,
         )
-
-
-def redirected(articles: Sequence[Placed]) -> Iterator[Problem]:
-    """A former place leads to one article, and no other article stands there."""
-    leads = {placed.path.removesuffix(".md").lower(): placed.path for placed in articles}
-    for placed in articles:
-        for place in placed.article.redirects:
-            other = leads.setdefault(place.lower(), placed.path)
-            if other != placed.path or f"{place}.md".lower() == other.lower():
-                yield Problem(
-                    path=placed.path,
-                    line=1,
-                    rule="redirect-taken",
-                    text=f"redirects: {place!r} is the place of {other}: remove it here",
-                )
-
-
-def replaced(articles: Sequence[Placed]) -> Iterator[Problem]:
-    """`see` is the place of an article, or was one."""
-    places = {placed.path.removesuffix(".md") for placed in articles}
-    places.update(place for placed in articles for place in placed.article.redirects)
-    for placed in articles:
-        if placed.article.see and placed.article.see not in places:
-            yield Problem(
-                path=placed.path,
-                line=1,
-                rule="see-missing",
-                text=f"see: there is no article at {placed.article.see!r}: name section/slug",
-            )
 
 
 def check_all(articles: Sequence[Placed]) -> Iterator[Problem]:

@@ -42,6 +42,8 @@ def build(
     for problem in problems_of(change).values():
         log.warning("%s:%s: %s", problem.path, problem.line, problem.text)
     if bodies is not None and not _is_contested(change.state, bodies):
+        for warning in change.state.meta("claimed_twice", list[str]) or ():
+            log.warning(warning)
         return _after_bodies(change, config, plugin, messages, bodies)
     return Comparison(change, config, plugin, messages).build()
 

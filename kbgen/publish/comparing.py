@@ -13,7 +13,7 @@ from kbgen.pages.corpus import Corpus, corpus_of
 from kbgen.pages.threads import paths_of
 from kbgen.publish import anchors, building, outputs, partial, stored, updating
 from kbgen.publish.change import STATIC, Built, Change
-from kbgen.publish.contested import left_out, rivals
+from kbgen.publish.contested import claimed_twice, left_out, rivals
 from kbgen.publish.indexing import Indexing
 from kbgen.publish.keys import Keys, digest
 from kbgen.publish.keys import sheet as key_of_sheet
@@ -21,7 +21,7 @@ from kbgen.publish.light import in_menu
 from kbgen.publish.making import Making
 from kbgen.publish.messages import Messages
 from kbgen.publish.partial import Lazy
-from kbgen.publish.plugin import KbgenPlugin
+from kbgen.publish.plugin import KbgenPlugin, log
 from kbgen.publish.reading import articles, keep, problems
 from kbgen.publish.settings import settings_of
 from kbgen.publish.targets import IMAGES, of_thread
@@ -124,6 +124,8 @@ class Comparison:
             if file is not None and partial.is_shown(file):
                 assert isinstance(one.found, Placed)  # noqa: S101 - as it says above
                 new[name] = one.found
+        for warning in claimed_twice(sorted(new.values(), key=lambda one: one.path)):
+            log.warning(warning)
         corpus = corpus_of(new.values(), settings_of(self._config))
         touched = [n for n in {*reading.changed, *reading.gone} if n in self._old or n in new]
         before = {name: self._old.get(name) for name in touched}

@@ -10,6 +10,9 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, set_exclusions
 
+from kbgen.model import Placed
+from kbgen.pages import redirects
+
 _ENTRIES = ("index.md", "README.md")
 
 
@@ -37,6 +40,16 @@ def rivals(paths: Iterable[str], here: Container[str] | None = None) -> Iterator
             base = path.removesuffix(".md")
             others = [f"{base}/{one}" for one in _ENTRIES]
         yield from (one for one in others if one != path and (here is None or one in here))
+
+
+def claimed_twice(articles: Iterable[Placed]) -> list[str]:
+    """Warnings, one for each former place that several articles claim, by place."""
+    found = redirects.contested(articles)
+    return [
+        f"{paths[-1]}: redirects: {place!r} is claimed by {', '.join(paths[:-1])}, too: its page "
+        "names them all and leads to none: keep it in one of them (`kbgen check` says more)"
+        for place, paths in sorted(found.items())
+    ]
 
 
 def left_out(config: MkDocsConfig, names: Collection[str]) -> dict[str, str]:

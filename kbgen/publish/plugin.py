@@ -21,6 +21,7 @@ from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Settings, corpus_of
 from kbgen.pages.related import Near
 from kbgen.publish import menu
+from kbgen.publish.contested import claimed_twice
 from kbgen.publish.making import Making
 from kbgen.publish.settings import extra_of, settings_of
 
@@ -118,6 +119,8 @@ class KbgenPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
             if file := files.get_file_from_path(problem.path):
                 files.remove(file)
         placed = [one for one in found.placed if _is_shown(one, files)]
+        for warning in claimed_twice(placed):
+            log.warning(warning)
         return corpus_of(placed, settings_of(config))
 
     def on_page_markdown(

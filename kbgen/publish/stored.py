@@ -11,6 +11,7 @@ from kbgen.model import Placed
 from kbgen.pages.corpus import Corpus, Person, Settings
 from kbgen.pages.kinds import Kind
 from kbgen.pages.related import Near, Ranked
+from kbgen.publish.contested import claimed_twice
 from kbgen.publish.state import State
 
 V = TypeVar("V")
@@ -188,6 +189,7 @@ def note(state: State, corpus: Corpus, threads: Mapping[str, str]) -> None:
     }
     for kind, table in tables.items():
         _note(state, kind, table)
+    state.note("claimed_twice", claimed_twice(corpus.articles))
 
 
 def _note(state: State, kind: str, table: Iterable[tuple[str, object]]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kbgen import content
+from kbgen.commands.check import check
 from kbgen.commands.curate import curate
 from kbgen.config import Config
 from kbgen.curate.making import FOLDED
@@ -50,6 +51,10 @@ class Base:
         )
         self.rejected = []
         return curate(config, self.store, quiet=True, reject=self.rejected.append, **options)
+
+    def check(self) -> Outcome:
+        (self._root / "kbgen.yml").write_text("sources: {f: {type: codeplex, path: x}}\n")
+        return check(self._root)
 
     def articles(self) -> dict[str, Article]:
         return {placed.path: placed.article for placed in content.scan(self._root / "content")}
@@ -271,3 +276,27 @@ def test_former_places_follow_their_threads(base: Base) -> None:
     base.curate()
     found = {path: article.redirects for path, article in base.articles().items()}
     assert found == {"bread/baking-a-loaf.md": (), "bread/how-to-bake-bread.md": ("bread/rye",)}
+
+
+def test_former_places_that_an_edited_article_keeps_are_named_in_it(base: Base) -> None:
+    for number, title in enumerate(("How to bake bread?", "Baking a loaf", "Rye"), 1):
+        base.put(number, title)
+    base.curate()
+    base.same = SameSettings(groups=(("f:2", "f:1", "f:3"),))
+    base.curate()
+    base.edit("bread/baking-a-loaf.md")
+    base.same = SameSettings(groups=(("f:1", "f:3"),))
+    base.curate()
+    found = {path: article.redirects for path, article in base.articles().items()}
+    assert found == {
+        "bread/baking-a-loaf.md": ("bread/how-to-bake-bread", "bread/rye"),
+        "bread/how-to-bake-bread.md": ("bread/rye",),
+    }
+    said = [line for line in base.check().lines if "redirect-taken" in line]
+    line = base.texts()["bread/baking-a-loaf.md"].decode().split("\nredirects:")[0].count("\n") + 2
+    file = f"content/bread/baking-a-loaf.md:{line}: redirect-taken: redirects: "
+    assert said == [
+        f"{file}'bread/how-to-bake-bread' is the place of bread/how-to-bake-bread.md: remove it "
+        "here",
+        f"{file}'bread/rye' leads here, and also to bread/how-to-bake-bread.md: remove it here",
+    ]

@@ -173,3 +173,35 @@ def test_who_is_written_last() -> None:
     assert contested.last(names, {"index.md"}) == ["a/index.md", "index.md"]
     assert contested.last(["a.md", "a/README.md"], {"a.md"}) == ["a.md"]
     assert contested.last(["a.md", "b.md"], ()) == []
+
+
+def _claim(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / "content" / f"{name}.md"
+        path.write_text(path.read_text().replace("\ndate: ", "\nredirects: [old/place]\ndate: ", 1))
+
+
+def test_two_articles_claim_one_former_place(knowledge_base: Path, tmp_path: Path) -> None:
+    _claim(knowledge_base, "exports/article-0")
+    assert _build(knowledge_base).warnings == []
+    _claim(knowledge_base, "curation/article-1")
+    said = [
+        "kbgen: exports/article-0.md: redirects: 'old/place' is claimed by curation/article-1.md, "
+        "too: its page names them all and leads to none: keep it in one of them (`kbgen check` "
+        "says more)"
+    ]
+    assert _build(knowledge_base).warnings == said
+    page = (knowledge_base / "site/old/place/index.html").read_text()
+    assert "../../curation/article-1/" in page
+    assert "../../exports/article-0/" in page
+    assert "refresh" not in page
+    for change in ("body", "title"):
+        CHANGES[change](knowledge_base)
+        assert _build(knowledge_base).warnings == said, change
+    assert _build(knowledge_base).warnings == said
+    assert_as_cold(knowledge_base, tmp_path)
+    _as_stock(knowledge_base)
+    path = knowledge_base / "content/exports/article-0.md"
+    path.write_text(path.read_text().replace("redirects: [old/place]\n", ""))
+    assert _build(knowledge_base).warnings == []
+    assert "refresh" in (knowledge_base / "site/old/place/index.html").read_text()
