@@ -4,8 +4,10 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from kbgen.curate import topics
 from kbgen.curate.clean_blocks import clean_text
 from kbgen.curate.clean_edits import Context, applied
+from kbgen.curate.clean_text import plain
 from kbgen.curate.draft import Draft
 from kbgen.curated import Removal
 from kbgen.model import Author, Post, Thread
@@ -30,6 +32,10 @@ RULES: dict[str, str] = {
 _END = 120
 """Characters at the end of a post in which a signature is looked for."""
 _TAG = re.compile(r"<[^<>]{0,80}>")
+_FOR_CHOICE = re.compile(
+    r"\b(?:suggestions?|recommendations?|alternatives)\b[^.!]{0,60}\?", re.IGNORECASE
+)
+"""All that is asked below a title that names a topic; "Any ideas?" asks for the cure of trouble."""
 _ALONE = re.compile(r"[a-z][a-z\d]{3,19}")
 
 
@@ -49,6 +55,9 @@ def clean(draft: Draft, settings: Settings) -> Draft:
             off=off,
         )
         short, told = clean_post(text, context)
+        if context.question and "?" not in short and topics.is_topic(draft.title):
+            context = dataclasses.replace(context, kept=_asked(told, people))
+            short, told = clean_post(text, context) if context.kept else (short, told)
         # worth judges a post that is nothing but thanks; a question may be its title alone
         if not short and not context.question:
             return text
@@ -73,6 +82,11 @@ def clean(draft: Draft, settings: Settings) -> Draft:
         ),
         removed=(*draft.removed, *removed),
     )
+
+
+def _asked(told: list[tuple[str, str]], people: frozenset[str]) -> frozenset[str]:
+    """Of what was taken out, the sentences that ask for a choice: "Any suggestions?"."""
+    return frozenset(plain(what, people) for _, what in told if _FOR_CHOICE.search(what))
 
 
 def clean_post(text: str, post: Context) -> tuple[str, list[tuple[str, str]]]:

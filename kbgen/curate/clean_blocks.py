@@ -251,9 +251,15 @@ def _repeats(text: str, top: list[_Block], number: int, post: Context) -> bool:
     for one in post.above:
         whole = _LETTERS.sub("", one).lower()
         # a quote of one point tells which point is meant
-        if said in whole and len(said) > 20 and len(said) > _MOST * len(whole):
+        all_asked = one is post.above[0] and _asks_all(text[block.start : block.end], one)
+        if said in whole and len(said) > 20 and (all_asked or len(said) > _MOST * len(whole)):
             return True
     return False
+
+
+def _asks_all(quote: str, question: str) -> bool:
+    """Whether a quote is the one question that a post asks: an answer to it needs no repeating."""
+    return quote.count("?") == question.count("?") == 1 and quote.rstrip(" *_\n").endswith("?")
 
 
 def _unmention(

@@ -5,8 +5,9 @@ As in `clean_words`, a sentence is one of these only if every word of it is in a
 
 import re
 
+from kbgen.curate import clean_replies as replies
 from kbgen.curate.clean_openers import SEASON
-from kbgen.curate.clean_words import Pleasantry, words_of
+from kbgen.curate.clean_words import Pleasantry, fits, words_of
 
 EXPLAINED = Pleasantry(
     core=re.compile(
@@ -82,6 +83,14 @@ TRIGGERS = (
     "welcome to", "merry ", "happy ", "if any", "if some", "any thought",
 )  # fmt: skip
 """Every one of these has one of them, in lower case."""
+
+
+def ends(plain: str, *, question: bool) -> bool:
+    """Whether a sentence is how a post ends that has said all."""
+    if (replies.LOOKED if question else replies.ASKS_BACK).fullmatch(plain):
+        return True
+    return fits(OF_QUESTIONS if question else OF_ANSWERS, plain)
+
 
 _FACES = re.compile(r"[^\w\s`<>\[\](){}|#*+=/\\-]{1,6}")
 

@@ -44,6 +44,8 @@ class Context:
     """Other posts of the article that it may quote."""
     off: frozenset[str] = frozenset()
     """Rules that are switched off."""
+    kept: frozenset[str] = frozenset()
+    """Sentences, as `clean_text.plain`, that stay: without them nothing would be asked."""
 
 
 # what would be a heading, list, quote, table, definition or HTML block at the start of a line

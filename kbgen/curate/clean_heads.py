@@ -5,6 +5,7 @@
 
 import re
 
+from kbgen.curate.clean_edits import capital
 from kbgen.curate.clean_words import words_of
 
 _GO = r"(?:[,;:]\s+(?!(?:but|if)\b)|\s?[!.…]+\s+|\s+[–—-]+\s+)"
@@ -40,7 +41,9 @@ EXCUSE = re.compile(
     r"(?:(?:i['’]m |i am |i['’]m so )?sorry|(?:my )?apologies|(?:please )?forgive me|excuse me) if"
     r" (?:this|it|the|my|i)\b[^.,;:!?\n`\ufffc]{3,80}, but\s+"
     r"|(?:(?:relative |total |complete )?(?:newbie|noob|beginner|newcomer)(?: here)?[,.!] )?"
-    r"(?:sorry|apologies) for (?:the|this|my|such an?) [^.,;:!?\n`\ufffc]{0,30}question, but\s+",
+    r"(?:sorry|apologies) for (?:the|this|my|such an?) [^.,;:!?\n`\ufffc]{0,30}question, but\s+"
+    r"|sorry (?:to|for) (?:bother|disturb|bug)(?:ing)?(?: (?:you|everyone|everybody|people))?"
+    r"(?: all)?,? but,?\s+",
     re.IGNORECASE,
 )
 """An excuse for a post at the beginning of a sentence that goes on with what it is about."""
@@ -74,22 +77,43 @@ THANKS_TAIL = re.compile(
 TAIL_IF = ("appreciated", "welcome", "advance", " be great", " be helpful")
 """Every match of `TAIL` has one of these, in lower case."""
 
+_SAID = (
+    r"(?:suspect(?:ed)?|guess(?:ed)?|say|said|noted?|mention(?:ed)?|stated?|point(?:ed)? out|wrote"
+    r"|write|allude(?:d)? to|observed?|noticed?|hint(?:ed)? at)"
+)
+REPLY = re.compile(
+    r"(?:(?:in addition|adding|to add|further) to (?:the |all |all the )?(?:(?:other|previous|above"
+    r"|existing) (?:\w+ )?(?:answers?|comments?|replies)(?: (?:given )?(?:above|here))?"
+    r"|(?:answers?|comments?) (?:given )?(?:already |so far )?(?:given|above|here))"
+    rf"|as you (?:have )?(?:correctly |rightly |already )*{_SAID}(?: (?:above|in your"
+    r" (?:question|post|comment|edit)))?"
+    r"|as (?:(?:an)?other (?:answers?|people|users?)|others|some(?:one|body)?(?: else)?) (?:have"
+    r" |has )?(?:already |correctly )?(?:indicate[sd]?|said|mention(?:ed|s)?|pointed out|noted"
+    r"|stated|suggest(?:ed|s)?)(?: (?:above|already|here))?"
+    r"),\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""A look at other posts before what an answer says; "that" behind it would be lost."""
+
 _EMPTY = words_of("so any all and or please help")
 
 
-def interjection(text: str) -> int:
-    """Length of "Ah," or "Wow!" at the beginning of a post."""
-    return _length(INTERJECTION, text)
-
-
-def praise(text: str) -> int:
-    """Length of "Great question," before the answer."""
-    return _length(PRAISE, text)
+def opening(text: str, *, question: bool) -> int:
+    """Length of "Ah," or "Great question," at the beginning of a post; of "As you say," too."""
+    found = _length(INTERJECTION, text) or _length(PRAISE, text)
+    return found or (0 if question else _reply(text))
 
 
 def apology(text: str) -> int:
     """Length of "My apologies," or "Nevermind" before what a post says."""
     return _length(APOLOGY, text)
+
+
+def _reply(text: str) -> int:
+    """Length of "As you suspect," before what an answer says, where it stands without it."""
+    length = _length(REPLY, text)
+    rest = text[length:]
+    return length if length and (rest[:1].isupper() or capital(rest)) else 0
 
 
 def excuse(text: str) -> int:

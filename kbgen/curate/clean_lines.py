@@ -62,7 +62,8 @@ class Paragraph:
         said = self.said.get(span)
         if said is None:
             # a short line is a sentence, first and last: it is asked for three times
-            said = self.said[span] = plain(self.mask[start:end], post.people)
+            said = plain(self.mask[start:end], post.people)
+            said = self.said[span] = "" if said in post.kept else said
         return said
 
 
@@ -193,6 +194,8 @@ def _whole_line(part: Paragraph, span: Span, post: Context) -> str:
         return "" if part.after.strip() else "solved-note"
     if rules.is_solved_note(raw, post):
         return "solved-note"
+    if len(part.lines) == 2 and span == part.lines[1] and rules.is_own(raw, post):
+        return "signature" if rules.ends_letter(part.plain(part.lines[0], post)) else ""
     if len(part.lines) == 1 and "egards" in raw and rules.is_regards(part.plain(span, post), raw):
         return "signature"
     return ""
@@ -205,7 +208,7 @@ def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool
     behind = part.source[line.end : line.end + _HEAD] + "\n" + part.after
     tries = (
         ("greeting", rules.greeting_head(text) if first else 0),
-        ("greeting", (heads.interjection(text) or heads.praise(text)) if first else 0),
+        ("greeting", heads.opening(text, question=post.question) if first else 0),
         ("greeting", usual.head(text, question=post.question) if first else 0),
         ("closing", (first and heads.apology(text)) or (at_start and heads.excuse(text))),
         ("thanks", rules.thanks_head(text, post)),
@@ -262,11 +265,6 @@ def _take_last(part: Paragraph, line: _Line, post: Context) -> None:
         line.end = found[-1][1] if found else line.start
 
 
-def _opens(text: str, post: Context) -> bool:
-    kinds = openers.OF_QUESTIONS if post.question else openers.OF_ANSWERS
-    return words.fits(kinds, text)
-
-
 def _pleasantry(
     part: Paragraph, span: Span, post: Context, first: bool, *, last: bool = False
 ) -> str:
@@ -277,7 +275,7 @@ def _pleasantry(
     if not text or (announces and not (first and rules.is_excuse(text))):
         return ""
     rule = ""
-    if first and (words.fits(abroad.GREETINGS, text) or _opens(text, post)):
+    if first and (words.fits(abroad.GREETINGS, text) or openers.opens(text, post.question)):
         rule = "greeting"
     elif words.fits(abroad.THANKS, text):
         rule = "thanks"
@@ -291,7 +289,7 @@ def _pleasantry(
         rule = "closing"
     elif last and not post.question and words.fits(words.GREETINGS[2:], text):
         rule = "greeting"
-    elif last and words.fits(closers.OF_QUESTIONS if post.question else closers.OF_ANSWERS, text):
+    elif last and closers.ends(text, question=post.question):
         rule = "closing"
     rule = rule or usual.rule(text, question=post.question, first=first, last=last)
     rule = rule or rules.of_clauses(text, first=first, opens=first and not post.question)

@@ -48,5 +48,12 @@ GIVEN = words_of(
     " ulrich ulrike uwe valentin vanessa vasily vera veronica victor viktor vincent vivien"
     " vivienne vladimir volker walter warren wayne werner wilhelm william wojciech wolfgang"
     " xavier yann yannick yuri yves zachary"
+    " abhishek ajay amitabh anil ankit ashok attila balazs bilal burak csaba deepak dinesh dragan"
+    " emre ferenc fredrik ganesh gabor girish goran gustav gyula harish hassan heikki henning"
+    " hiroshi ibrahim istvan janne jesper juha jukka jussi kazuki kenji khalid laszlo lasse lauri"
+    " mahesh manish markku miklos milos mohammad murat mustafa narasimha nenad niklas nikola nitin"
+    " ondrej pankaj pekka pradeep prashant rahul rajesh ramesh rasmus rohit sandeep sanjay serkan"
+    " srinivas sunil suresh takashi tamas tapani teemu tero thiago toomas venkat vijay vivek"
+    " vojtech yusuf zdenek zoltan zoran zsolt"
 )
 """In lower case."""

@@ -6,7 +6,14 @@ As in `clean_words`, patterns look at `clean_text.plain` sentences where nothing
 import re
 from itertools import chain
 
-from kbgen.curate import clean_abroad, clean_closers, clean_openers, clean_talk, clean_usual
+from kbgen.curate import (
+    clean_abroad,
+    clean_closers,
+    clean_openers,
+    clean_replies,
+    clean_talk,
+    clean_usual,
+)
 from kbgen.curate.clean_words import HI, Pleasantry, words_of
 from kbgen.curate.pieces import Pieces
 
@@ -243,6 +250,7 @@ _PIECES = Pieces(
         *_BEHIND.values(),
         clean_closers.TRIGGERS,
         clean_usual.TRIGGERS,
+        clean_replies.TRIGGERS,
         clean_abroad.TRIGGERS,
     )
 )
@@ -279,7 +287,7 @@ def may_open(low: str) -> bool:
     """Whether a post in lower case can begin with a greeting, a name or a quote."""
     if _OPENING.match(low) or clean_openers.may_open(low) or clean_usual.may_open(low):
         return True
-    return clean_talk.may_open(low)
+    return clean_talk.may_open(low) or clean_replies.may_open(low)
 
 
 def may_end(low: str) -> bool:

@@ -5,7 +5,7 @@ As in `clean_words`, a sentence is one of these only if every word of it is in a
 
 import re
 
-from kbgen.curate.clean_words import Pleasantry, words_of
+from kbgen.curate.clean_words import Pleasantry, fits, words_of
 
 _WHO = "i i'm i've i'd i'll we we're we've me my am are have has do did will would can could"
 _ASKED = "your you the this that question questions problem issue point it what here there mean"
@@ -165,6 +165,12 @@ TITLE = Pleasantry(
 
 OF_QUESTIONS = (NEW, TITLE, SEASON)
 """How a question may begin."""
+
+
+def opens(plain: str, question: bool) -> bool:
+    """Whether a sentence is how a post may begin that says something behind it."""
+    return fits(OF_QUESTIONS if question else OF_ANSWERS, plain)
+
 
 _IF = re.compile(
     r"\W*(?:[^.!?\n]{0,70}\b(?:under(?:stand|stood)|misunder|following|as an? |comment|work|help"

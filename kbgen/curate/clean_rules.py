@@ -4,6 +4,7 @@ import re
 
 from kbgen.curate import clean_abroad as abroad
 from kbgen.curate import clean_notes as notes
+from kbgen.curate import clean_replies as replies
 from kbgen.curate import clean_talk as talk
 from kbgen.curate import clean_usual as usual
 from kbgen.curate import clean_words as words
@@ -67,6 +68,8 @@ _PERSON = re.compile(r"[^\W\d_][\w'.-]{0,19}(?: [^\W\d_][\w'.-]{0,19}){0,2}[.!]?
 
 _CLAUSES = re.compile(r"(?:[,;!/]|\s[–—-])\s*(?:(?:and|but|so|or)\s+)?|\s+(?:and|but)\s+(?=i\b)")
 _MOST_CLAUSES = 5
+_INITIALS = 4
+"""Letters of a name: of fewer ones, many a word begins with them."""
 
 
 def known(mentions: str, post: Context) -> bool:
@@ -96,7 +99,8 @@ def opening(plain: str, post: Context) -> str:
     if not post.question:
         if notes.FOUND.fullmatch(plain):
             return "solved-note"
-        return "greeting" if talk.OPENS.fullmatch(plain) else ""
+        opens = talk.OPENS.fullmatch(plain) or replies.OPENS.fullmatch(plain)
+        return "greeting" if opens else ""
     made = len(plain) <= words.LONGEST and notes.MADE.fullmatch(plain)
     return "thanks" if made and not notes.MADE_SAYS.search(plain) else ""
 
@@ -104,13 +108,18 @@ def opening(plain: str, post: Context) -> str:
 def is_talk(plain: str) -> bool:
     """A sentence of whoever comes and goes; of the matter it says nothing."""
     return bool(
-        notes.DISCUSSION.fullmatch(plain) or notes.TALK.fullmatch(plain) or talk.says(plain)
+        notes.DISCUSSION.fullmatch(plain)
+        or notes.TALK.fullmatch(plain)
+        or talk.says(plain)
+        or replies.SAYS.fullmatch(plain)
     )
 
 
 def is_excuse(plain: str) -> bool:
     """An excuse for the question or for not having searched, which may end in a colon."""
     if talk.SEARCHED.fullmatch(plain) or usual.is_label(plain):
+        return True
+    if replies.LEADS.fullmatch(plain):
         return True
     return plain.endswith(" question") and words.fits(words.CLOSINGS, plain)
 
@@ -187,8 +196,7 @@ def labels_stay(text: str) -> bool:
 
 def is_signature(plain: str, raw: str, post: Context) -> bool:
     """The author's own name alone, "-- Bob", "Cheers, Bob": on the last line of a post."""
-    bare = raw.strip().strip("*_.!,~-–—\\ ").lower()
-    if bare in post.author:
+    if is_own(raw, post):
         return True
     signed = _SIGN.fullmatch(raw.strip())
     if signed and (signed["name"].strip().lower() in post.author or is_given(signed["name"])):
@@ -205,6 +213,24 @@ def is_signature(plain: str, raw: str, post: Context) -> bool:
         return False
     written = raw.strip().rpartition(" ")[2]
     return name == "@" or (head.endswith(("regards", "greetings")) and _is_person(name, written))
+
+
+def is_own(raw: str, post: Context) -> bool:
+    """Whether a line is nothing but the author's name, or what their name here begins with."""
+    bare = raw.strip().strip("*_.!,~-–—\\ ").lower()
+    if bare in post.author:
+        return True
+    # "Narasimha", who is known as narasimham7265
+    return (
+        len(bare) > _INITIALS
+        and bare.isalpha()
+        and any(one.startswith(bare) and not one[len(bare) :].isalpha() for one in post.author)
+    )
+
+
+def ends_letter(plain: str) -> bool:
+    """Whether a line is what stands above a name: "Thanks," or "Best regards,"."""
+    return words.fits(abroad.THANKS, plain) or bool(notes.VALEDICTION.fullmatch(plain))
 
 
 def is_regards(plain: str, raw: str) -> bool:

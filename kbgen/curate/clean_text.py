@@ -26,6 +26,10 @@ _FACE = (
     r"(?:[:;=8xX]['’]?-?[)(DPpOo|/*3]+|\^_?\^|<3"
     r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:|:[+-]1:)"
 )
+_MATH_FACE = re.compile(
+    r"\$+\s?\\(?:ddot|overset\{\.\.\}|stackrel\{\.\.\}) ?\{? ?\\smile ?\}?\s?\$+"
+)
+"""A smiley, as mathematicians set it."""
 _FACE_SIGNS = ":;=8xX^<\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _FACE_BEGINS, _END_BEGINS = re.compile(f"[{_FACE_SIGNS}]"), re.compile(f"[.!?…\n{_FACE_SIGNS}]")
 _END = re.compile(
@@ -66,6 +70,8 @@ def masked(source: str) -> str:
     """`source` with `MASK` for each character that is no plain prose; as long as `source`."""
     if not any(mark in source for mark in ("`", "[", "<", "$", "://", "@")):
         return source
+    if "smile" in source:
+        source = _MATH_FACE.sub(lambda found: ":)".rjust(len(found[0])), source)
     marks = list(_MARK.finditer(source))
     out = list(source)
     for start, end in _spans(source, marks):

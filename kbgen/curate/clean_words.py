@@ -62,13 +62,14 @@ HI = (
 _THANK = (
     "thanks thank thankyou thx thanx thks tnx tks ty kudos cheers danke dank vielen schön schon"
     " merci beaucoup bien gracias muchas mil obrigado obrigada muito grazie mille appreciate"
-    " appreciated appreciates apreciate apreciated grateful thankful"
+    " appreciated appreciates apreciate apreciated grateful thankful thands thanls thansk thakns"
+    " thankx thnx thnks thnak thnaks"
 )
 _GOOD = (
     "quick fast super prompt rapid swift speedy great good kind kindest detailed awesome amazing"
     " hard excellent wonderful nice useful helpful valuable clear complete thorough fantastic"
     " precise outstanding brilliant extensive insightful comprehensive precious constructive"
-    " friendly lovely immense"
+    " friendly lovely immense written"
 )
 _HELP = (
     "help helping helps assistance support guidance advice advices advise feedback input inputs"
@@ -148,6 +149,7 @@ THANKS = (
         ),
         words=words_of(_PEOPLE, _SMALL, _THANK, _GOOD, _HELP, _MUCH, "welcome welcomed glad happy"
                      " matter issue problem topic question subject regarding about please there"
+                     " gladly received surely brief done"
                      " how anyone somebody someone corrections correction if it'd provide achieve"
                      " accomplish solve fix resolve"),
     ),
@@ -178,7 +180,7 @@ _KNOW = (
     "helps helped help works worked solves answers answer makes sense doesn't for to your or with "
     "should struggling stuck still running trying code how goes about want me elaborate explain "
     "clarify on hit any of happy we i can i'm here what think am missing something went go being "
-    "not clear unclear follow up follow-up followup"
+    "not clear unclear follow up follow-up followup try tried confused particular step part"
 )
 _HOPE = (
     "hopes mean time meantime i we really do sincerely just so anyway well ok hope hoping "
@@ -270,7 +272,8 @@ CLOSINGS = (
                        " any"
                      " more other further question questions again anytime away problems issues"
                      " here"
-                     " or and need help anything else still with should i here in case but"),
+                     " or and need help anything else still with should i here in case but"
+                       " comment comments the below"),
     ),
 )  # fmt: skip
 """The last pleasantries: hope this helps, good luck, let me know if you have questions."""

@@ -1,0 +1,135 @@
+"""Talk of people who answer to each other: comments that became answers, questions back, wishes.
+
+Patterns look at `clean_text.plain` sentences, in lower case, and have to match all of one. What is
+free in them is short and holds no digit.
+"""
+
+import re
+
+from kbgen.curate.lowered import Lowered
+
+_VERY = r"(?:really |so |very |super |just |also |quite )*"
+_LATER = r"(?: (?:here|now|instead|too|as well))*"
+
+SAYS = Lowered(
+    rf"{_VERY}sorry,? (?:all|everyone|everybody|guys|folks)"
+    rf"|(?:i'm|i am|we're|we are) {_VERY}(?:excited|glad|happy|pleased|thrilled|delighted) to have"
+    r" you(?: all)?(?: here| on board| aboard)?(?: as (?:our|an?|the|my) [^.:;\d]{2,40})?"
+    rf"|(?:i'm|i am) {_VERY}curious"
+    # whether it helped
+    r"|(?:i )?hope (?:that's|that is|this is|it is|it's) of (?:some |any )?(?:interest|use|help)"
+    r"(?: to you| to someone| to others)?"
+    r"|(?:i )?hope (?:that )?(?:i|i've|i have) (?:was|been|could be)? ?(?:able to help|helpful"
+    r"|of (?:some |any )?(?:help|use|assistance))(?: you)?(?: out)?"
+    r"|(?:i )?hope (?:that )?(?:this|that|it) (?:cleared|clears|has cleared"
+    r"|clarified) (?:up )?(?:your"
+    r" |the )?(?:question|doubts?|confusion|things|it|this|that)(?: up)?(?: for you)?"
+    r"|(?:perhaps|maybe|hopefully) (?:it|this|that) (?:will|can|may|might|could) be of (?:some"
+    r" |any )?(?:use|help|interest)(?: (?:to|for) (?:you|someone|others))?"
+    r"|(?:(?:this is|that's|that is) )?probably more (?:information|info|detail) than you (?:need"
+    r"|needed|wanted|asked for),? but (?:hopefully|i hope) (?:it|this|that) helps"
+    r"|(?:so )?(?:i (?:think|hope|believe) )?(?:it|this|that) (?:seems to|should"
+    r"|hopefully) answers?"
+    r" your questions?"
+    # what may be done with a post
+    r"|(?:please )?feel free to (?:edit|improve|correct|reword|rephrase) (?:this|my|the)"
+    r" (?:question|post|title)(?: (?:to make it|so (?:that )?it is) [a-z ]{2,50})?"
+    r"|(?:of course,? )?(?:answers?|input|opinions) (?:from|by) (?:anyone|anybody|everyone"
+    r"|everybody|others) (?:is|are) (?:of course |also |very |always )*welcome"
+    r"|(?:thanks|thank you) for making (?:this|it|that|my question) a (?:much )?better (?:question"
+    r"|post|one)"
+    r"|try it(?: out)? and (?:tell me|let (?:me|us) know) if it works(?: for you)?(?: too"
+    r"| as well)?"
+    # how a question begins and ends
+    r"|the title is (?:already )?(?:the|my) (?:whole |entire |actual )?question"
+    r"|(?:please )?(?:walk|talk|guide|take) me through (?:it|this|that|(?:all )?the (?:steps?"
+    r"|process))(?: step by step)?"
+    r"|(?:this is|it's) my (?:very )?first (?:question|post|time) (?:here|(?:on|in|at) (?:this|the)"
+    r" (?:site|forum|community)),? so (?:please )?(?:sorry|forgive me|excuse me) (?:if|for)"
+    r" [^.:;\d]{3,60}"
+    r"|i apologi[sz]e in advance if (?:the|this|my) question (?:is|sounds|seems)"
+    rf" (?:too )?{_VERY}(?:basic|simple|trivial|stupid|dumb|silly|naive|broad|vague|long|obvious"
+    r"|noobish)"
+)
+"""Whole sentences that say nothing of the matter, wherever a line begins or ends."""
+
+LOOKED = Lowered(
+    r"(?:and |but |yes,? )?(?:i|i've) (?:did|have)? ?(?:already )?(?:look|looked|search|searched"
+    r"|google|googled)(?: (?:around|here|it|for it|for this|online|on google|on this site|a lot"
+    r"|everywhere|the (?:web|internet|site|forum)))*(?:,? (?:but|and) (?:i )?(?:couldn't|could not"
+    r"|didn't|did not|can't|cannot|haven't) (?:find|found|seen|see) (?:anything|it|an answer|any"
+    r" answers?)(?: (?:useful|helpful|relevant|similar|here|yet|so far))*)?"
+)
+"""How whoever asks ends who has looked elsewhere."""
+
+ASKS_BACK = Lowered(
+    r"(?:(?:so|and|but|just|also|by the way|btw),? )*(?:(?:i'm|i am) (?:just |also )?curious(?: to"
+    r" know)?[,:]? )?(?:may i ask )?(?:what(?:'s| is| are) (?:the|your) (?:actual |exact "
+    r"|specific )?"
+    r"(?:use[- ]cases?|motivation|end goal)(?: (?:here|for (?:this|that|it)|behind (?:this|that|it)"
+    r"|you have in mind))*|what (?:[a-z-]+ ){1,3}(?:do|did) you have in mind)"
+    r"|(?:can|could|would) you (?:please )?(?:say|tell (?:us|me)|share|explain|elaborate|give"
+    r" (?:us|me)) (?:a (?:bit|little) )?(?:more )?(?:details? "
+    r"|info(?:rmation)? )?(?:about |on |of )?"
+    r"your (?:use[- ]case|setup|situation|scenario|goals?|requirements|needs)(?: here)?"
+)
+"""How an answer ends that asks about the asker."""
+
+_REPOSTS = (
+    r"(?:(?:since|as|because) [^.:;\d]{3,80}, )?(?:so )?(?:i'll|i will|i'm|i am|let me|i've|i)? ?"
+    r"(?:just |now |going to )*(?:re-?post|post|mov|migrat|convert|turn|copy|copi|mak|promot"
+    r"|expand)(?:e|ing|ed|ied)? my (?:earlier |previous |own )?comments?(?: above| here| over)?"
+    r" (?:(?:in)?to|as) (?:an |a proper |a full )?answer"
+    rf"{_LATER}(?:,? (?:since|as|because) [^.:;\d]{{3,90}})?"
+    r"|(?:migrating|moving|converting) my comments?,? (?:since|as|because) (?:they|it) (?:appears?"
+    r"|seems?) to serve as an answer"
+)
+_BUT = (
+    r"(?:,? but (?:here goes|here's my (?:attempt|take|try)|i'll (?:try|give it a (?:try|shot))))"
+)
+_LEADS = (
+    rf"{_REPOSTS}|(?:(?:this is|that's|it's) )?(?:an? )?(?:tough|hard|tricky|difficult|strange|odd"
+    rf"|weird) (?:one|question)(?: to answer)?{_BUT}"
+)
+LEADS = Lowered(_LEADS)
+"""How an answer may begin, with a colon, too."""
+OPENS = Lowered(
+    rf"{_LEADS}"
+    r"|(?:(?:this is|that's|it's) )?(?:an? )?(?:tough|hard|tricky|difficult) (?:one|question) to"
+    r" answer|(?:tough|tricky) one"
+    r"|(?:i think )?(?:this|your|the) question is (?:a (?:bit|little)|kind of|rather"
+    r"|somewhat) (?:too"
+    r" )?(?:broad|vague|general|open[- ]ended)"
+    r"|(?:this|your|the) question (?:really )?(?:bring|brings"
+    r"|brought) back (?:[a-z]+ ){0,2}memories"
+    r"|(?:i'm |i am )?not (?:completely |entirely |quite |really )?sure (?:how well )?(?:this|that"
+    r"|it) (?:addresses|answers) (?:the|your) question,? but here(?:'s"
+    r"| is) my (?:best )?(?:response"
+    r"|answer|attempt|take|try)"
+    r"|(?:since |as |because )?i (?:can't|cannot|can not) comment(?: yet"
+    r"| here)?,? (?:so )?i (?:need"
+    r"|have) to use (?:this|the|an) answer (?:box|field|form)"
+)
+"""How an answer may begin that then comes to the matter."""
+
+_BEGINS = re.compile(
+    r"\W*(?:in addition to|adding to|(?:to add|further) to|as (?:you|other|another|some)"
+    r"|(?:this is |that['’]s |it['’]s )?(?:an? )?(?:tough|hard|tricky|difficult|strange|odd|weird) "
+    r"|(?:i think )?(?:this|your|the) question (?:is|really|br)|(?:i['’]m |i am )?not .{0,12}sure"
+    r"|[^.:\n]{0,99}\bmy (?:\w+ )?comments?\b|(?:since |as |because )?i can|sorry to|the title is"
+    r"|i(?:['’]ve| did| have) |(?:this is|it['’]s) my |we(?:['’]re| are) )"
+)
+TRIGGERS = (
+    "to have you", "m curious", "am curious", "be of ", "is of ", "that's of ", "i was able",
+    "able to help", "been of", "me through", "use case", "use-case", "in mind", "end goal",
+    "tell me if", "did look", "have looked", "ve looked", "looked around", "searched", "googled",
+    "i looked", "title is", "answer your question", "answers your question", "your setup",
+    "cleared", "clears", "clarified", "than you need", "your situation", "feel free", "my first ",
+    "in advance if", "thand", "thanl", "thansk", "thnx", "thnk", "thnak",
+)  # fmt: skip
+"""What is in most of these at the end of a line, in lower case; others have triggers elsewhere."""
+
+
+def may_open(low: str) -> bool:
+    """Whether a post in lower case can begin with one of these."""
+    return bool(_BEGINS.match(low))
