@@ -24,6 +24,7 @@ from kbgen.curate.spaceless import closed_up
 from kbgen.curate.spelled import spelled
 from kbgen.curate.substance import plans
 from kbgen.curate.tales import tales
+from kbgen.markup import tex_words
 from kbgen.settings import Settings
 
 LONGEST = 160
@@ -60,12 +61,34 @@ _QUOTED_PAGE = re.compile(
 
 def description(draft: Draft, _: Settings) -> Draft:
     """What the accepted answer says in a sentence or two: plain text of at most 160 characters."""
+    if "$" in draft.answers[0] or "$" in draft.question:
+        return _plainly(draft)
+    return _described(draft)
+
+
+def _plainly(draft: Draft) -> Draft:
+    """As `_described`, with formulas in plain text: what cannot be so, is in no description."""
+    told = _described(
+        draft.changed(
+            question=tex_words.in_words(draft.question),
+            answers=tuple(map(tex_words.in_words, draft.answers)),
+        )
+    )
+    text = told.description
+    if tex_words.UNREADABLE in text:
+        text = shorten(f"Answer to: {draft.title}", LONGEST)
+    others = tuple(one for one in told.instead if tex_words.UNREADABLE not in one)
+    return draft.changed(description=text, told=told.told, instead=others)
+
+
+def _described(draft: Draft) -> Draft:
     found = _lead(draft.answers[0], draft.title, _names(draft))
     if found.text and found.text != draft.title:
         whole = _entire(draft.answers[0], found.text)
-        if whole:
+        if whole and tex_words.UNREADABLE not in whole:
             return draft.changed(description=closed_up(begun.plainer(whole)), told=found.points)
-        text = closed_up(begun.plainer(f"{found.text} {found.more}".rstrip()))
+        more = "" if tex_words.UNREADABLE in found.more else found.more
+        text = closed_up(begun.plainer(f"{found.text} {more}".rstrip()))
         return draft.changed(description=text, told=found.points, instead=found.others)
     text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
     return draft.changed(description=shorten(text, LONGEST))

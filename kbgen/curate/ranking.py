@@ -16,6 +16,7 @@ from kbgen.curate.asked import About
 from kbgen.curate.judging import LATER, Judged, judged
 from kbgen.curate.sentences import Block
 from kbgen.curate.statements import Statement, statements
+from kbgen.markup.tex_words import UNREADABLE
 
 _FEW = 3
 """Blocks that hold hardly more sentences than are looked at."""
@@ -201,6 +202,8 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
             break
         if not whole and not _follows_cut(text, before, one, longest):
             break
+        if UNREADABLE in one.later:
+            break
         joint = _joint(text, listed=before.listed)
         longer = f"{text}{joint}{one.later}"
         if len(longer) > longest and before.item:
@@ -229,7 +232,9 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
     if first.faults >= _FAULTY:
         # what follows had better stand alone
         content = first.content + 0.3 * (content - first.content)
-    return (text, points + content) if not _BARE.fullmatch(text) else _NONE
+    if UNREADABLE in text or _BARE.fullmatch(text):
+        return _NONE
+    return text, points + content
 
 
 def _follows_cut(text: str, before: Statement, one: Judged, longest: int) -> bool:

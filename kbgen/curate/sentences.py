@@ -27,6 +27,8 @@ _SENTENCE = re.compile(
     r"|(?<=[。！？])\s*(?=\w))"
 )
 _SAYS = re.compile(r"[^\W_]")
+_LETTERS = frozenset("bcdfghjklmnpqrstvwxzαβγδεζθκλμνξπρστφχψω")
+"""Letters that are no words, but of a formula."""
 # words whose dot ends no sentence, though a capital may follow
 _SHORT = words_of(
     "vs eg ie ex ca incl excl resp max min esp etc cf approx aka al no st mr ms dr prof fig"
@@ -100,7 +102,8 @@ def capital(text: str) -> str:
     first = text.partition(" ")[0].rstrip(",:;?!.")
     # "you're" is a word, too
     plain = (
-        first.replace("'", "").replace("’", "").isalpha()
+        first not in _LETTERS
+        and first.replace("'", "").replace("’", "").isalpha()
         and first.islower()
         and (first not in PRODUCTS or text.startswith("make sure "))  # a program's name, too
     )
