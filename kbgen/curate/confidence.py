@@ -24,10 +24,10 @@ from kbgen.curated import Chance
 from kbgen.settings import HoldKind
 
 _LIKELY = 1
-"""Odds of articles of which fresh readers merged two in three; of all others of which kbgen is
-sure, half."""
+"""Odds of articles of which fresh readers refused 8 of 136; of all others of which kbgen is sure,
+16 of 166."""
 _LIKELIEST = 4
-"""Odds of those that come before these: three in four."""
+"""Odds of those that come before these, of which they refused 3 of 127 and merged 79."""
 
 _COUNTED = re.compile(r"is short$|few words$|word of the title$|of what the title asks$")
 """Signs that count words and letters as alphabets need them."""

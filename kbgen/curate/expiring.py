@@ -108,7 +108,8 @@ _THEN = Lowered(
     r"|\bwith the (?:release|launch|introduction) of\b[^.!?]{0,80}\bwill\b"
     r"|\bstill on track\b|\balive and (?:kicking|well)\b"
     r"|\b(?:in|over|during) the (?:last|past) (?:\d{1,2}|two|three|four|few|couple(?: of)?|several)"
-    r" (?:days|weeks|months)\b|\b\d{1,2} (?:days|weeks|months) ago\b",
+    r" (?:days|weeks|months)\b|\b(?:\d{1,2}|two|three|four|a few|a couple of|several)"
+    r" (?:days|weeks|months) ago\b|\b(?:last|this) (?:week|month)\b|\byesterday\b",
 )
 _THEN_IF = (
     "launch", "release", "go live", "rolled out", "soon", "working on", "work in progress",
@@ -116,8 +117,32 @@ _THEN_IF = (
     "roadmap", "currently ", "as soon as", " 200", " 201", " 202", "as of today", "yet to be",
     "future", "be supported", "be available", "be implemented", "be possible", "be introduced",
     "be enabled", "wait", "with the ", "on track", "alive", "the last ", "the past ", " ago",
+    "last week", "this week", "last month", "this month", "yesterday",
 )  # fmt: skip
 """Every match of `_THEN` has one of these."""
+# who offered what, or where it was to be had: shops and laws change
+_WHO = (
+    r"(?:compan(?:y|ies)|start-?ups|(?:micro)?breweries|pubs|bars|caf[eé]s|shops|restaurants|hotels"
+    r"|distributors|retailers|vendors|manufacturers|suppliers|sellers|dealers|providers|festivals"
+    r"|universities|schools|employers|courses|moocs|conferences|meet-?ups)"
+)
+_OFFERED = Lowered(
+    r"\bwhere (?:can|could|do|does|to|should|might|is|are)\b[^?]{0,120}\b(?:buy|purchase|order"
+    r"|sold|sell)\b"
+    r"|\b(?:which|any|some|other|good|best|list of|are there)"
+    rf"(?: (?!do\b|does\b|did\b|can\b|would\b)[\w-]+){{0,3}} {_WHO}\b",
+)
+# with the name of a place, in capitals
+_THERE = re.compile(
+    r"\b[Ww]here (?:can|could|do|to|should|might)\b[^?]{0,120}\b(?:find|get)\b[^?]{0,60} (?:in"
+    r"|near|around) (?:\w+ ){0,3}[A-Z]|\b(?:available|for sale|legal|illegal) in (?:the )?[A-Z]"
+)
+_OFFERED_IF = (
+    "where ", "which ", "any ", "some ", "other ", "good ", "best ", "list of ", "are there ",
+)  # fmt: skip
+"""Every match of `_OFFERED` has one of these."""
+_THERE_IF = ("here ", "vailable in", "or sale in", "egal in")
+"""Every match of `_THERE` has one of these."""
 _LONGEST = 7
 """Sentences of which one tells enough of a day."""
 _QUOTED = re.compile(r"^>[^\n]*$", re.MULTILINE)
@@ -167,6 +192,14 @@ def of_its_day(prose: str) -> bool:
         return False
     said = [one for one in sentences(_plain(_QUOTED.sub("", prose))) if len(one) >= _SAYS]
     return _LONGEST * sum(map(_tells_then, said)) >= len(said) > 0
+
+
+def of_offers(title: str) -> bool:
+    """Whether a title asks who offered something, or where it was to be had, or allowed."""
+    low = title.lower()
+    if any(map(low.__contains__, _OFFERED_IF)) and _OFFERED.search(title):
+        return True
+    return any(map(title.__contains__, _THERE_IF)) and bool(_THERE.search(title))
 
 
 def _tells_then(sentence: str) -> bool:

@@ -6,7 +6,7 @@ What the texts themselves say: of their day, of their writer, of what they leave
 import re
 from collections.abc import Iterator
 
-from kbgen.curate import expiring, housekeeping, sayings, topics, unsure, vague
+from kbgen.curate import expiring, housekeeping, sayings, topics, unsure, vague, voting
 from kbgen.curate.draft import Draft
 from kbgen.curate.needed import Sought
 from kbgen.curate.signs_description import Sign
@@ -81,6 +81,8 @@ def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
         yield -3, "the question is about what was to come"
     if expiring.of_its_day(prose[:_READ]):
         yield -6, "the answer tells how things stood on a day"
+    if expiring.of_offers(draft.title):
+        yield -6, "the question is about what was on offer, and where"
     if housekeeping.is_of_tag(draft):
         yield -5, "one tag of the site was the matter"
     if draft.question.count("?", 0, _READ) >= _ASKED:
@@ -98,7 +100,7 @@ def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
     scores = [post.score for post in draft.accepted if post.score is not None]
     if scores and max(scores) >= _VOTES:
         yield 1, "others voted for the answer"
-    elif scores and max(scores) <= 0:
+    elif scores and max(scores) <= 0 and voting.is_habit(draft):
         yield -1, "nobody voted for the answer"
 
 

@@ -46,12 +46,6 @@ _DOUBTS_IF = (
 """Every match of `_DOUBTS` has one of these."""
 _SHORT = 800
 """Characters of an answer that two such doubts make one."""
-_HEDGES = (
-    " maybe", " perhaps", " probably", " might ", " likely", " seem", " presumably", " afaik",
-    " as far as i", " i think", " i guess", " i believe", " i suppose", " i assume", " not sure",
-    " my opinion", " imo",
-)  # fmt: skip
-"""In small letters, with blanks for lines."""
 _ADDRESS = re.compile(r"\]\([^()\s]{0,500}\)|<?\bhttps?://[^\s<>()]{1,500}>?")
 _HOSTS = ("youtu.be/", "youtube.com/", "vimeo.com/")
 """Where videos are; what is said in them nobody can search for."""
@@ -69,12 +63,6 @@ def doubts(prose: str) -> bool:
         return False
     low = prose.lower()
     return any(map(low.__contains__, _DOUBTS_IF)) and len(_DOUBTS.findall(low)) > 1
-
-
-def hedges(prose: str) -> bool:
-    """Whether an answer says anywhere that its writer is not sure."""
-    low = f" {prose.lower()} ".replace("\n", " ")
-    return any(map(low.__contains__, _HEDGES))
 
 
 def leaves_open(prose: str) -> bool:

@@ -384,6 +384,25 @@ def test_warnings_name_what_speaks_against_it_and_other_descriptions(thread: Mak
     assert made(thread, WEAK, title="How do I close a menu?", settings=always).warnings == ()
 
 
+def test_where_few_people_vote_no_vote_says_nothing(thread: Make) -> None:
+    answer = dataclasses.replace(thread().posts[1], score=0)
+
+    def told(platform: str) -> bool:
+        there = thread(platform=platform)
+        every = said(thread, PLAIN, thread=there, accepted=(answer,))
+        return "nobody voted for the answer" in every
+
+    assert told("stackexchange")
+    assert not told("discourse")
+    assert not told("github")
+
+
+def test_what_was_on_offer_passes(thread: Make) -> None:
+    sign = "the question is about what was on offer, and where"
+    assert sign in said(thread, PLAIN, title="Where can I buy a wide menu?")
+    assert sign not in said(thread, PLAIN, title="Where can I close a wide menu?")
+
+
 READ = (
     "A menu is closed by its panel: call close on it. That draws the panel again, and the menu "
     "is gone with the next frame. Whoever keeps it open calls keep before, which costs a frame. "

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.expiring import expires, of_its_day
+from kbgen.curate.expiring import expires, of_its_day, of_offers
 from kbgen.curated import Curated
 from kbgen.model import Thread
 from kbgen.settings import Settings
@@ -111,6 +111,9 @@ def test_any_text_is_read_in_linear_time(prose: str) -> None:
         "We are still on track with wide menus.",
         "The menu grew by half in the last 3 months.",
         "The last menu was drawn 2 weeks ago.",
+        "I drew one a few days ago.",
+        "Somebody wrote a guide to wide menus last week.",
+        "Menus were drawn again yesterday.",
     ],
 )
 def test_what_tells_of_a_day(prose: str) -> None:
@@ -126,3 +129,34 @@ def test_what_is_not_so_with_the_reader_is_no_news() -> None:
     assert not of_its_day("There is no wide menu right now; use a panel instead.")
     assert not of_its_day("The menu closes. It should close its panel.")
     assert not of_its_day("")
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Where can I buy a wide menu?", True),
+        ("Where are round menus sold?", True),
+        ("Where can I find round menus in or around Utopia", True),
+        ("Where can I find the menus of a panel?", False),
+        ("What are some good restaurants to visit?", True),
+        ("Are there any other companies that draw menus?", True),
+        ("Who drew the menus of the companies?", False),
+        ("Which manufacturers make wide menus?", True),
+        ("What do restaurants do with old menus?", False),
+        ("What are the best structured courses on menus?", True),
+        ("Why are round menus illegal in Utopia?", True),
+        ("Are wide menus available in the USA in winter?", True),
+        ("Is a menu available in panels?", False),
+        ("Which shops of the panel are drawn first?", True),
+        ("How do I show many menus in a shop?", False),
+    ],
+)
+def test_what_was_on_offer_and_where(title: str, asked: bool) -> None:
+    assert of_offers(title) is asked
+
+
+@pytest.mark.parametrize("title", ["where can ", "any other good ", "where can i find ", "egal in"])
+def test_any_title_is_read_in_linear_time(title: str) -> None:
+    start = time.process_time()
+    assert not of_offers(title * 2_000)
+    assert time.process_time() - start < 2
