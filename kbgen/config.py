@@ -23,7 +23,7 @@ from kbgen.site_options import SiteOptions
 from kbgen.sources import SOURCES
 from kbgen.sources.base import Options
 from kbgen.suggest_options import SuggestOptions, wrong
-from kbgen.wrong_values import listed, named, said
+from kbgen.wrong_values import elsewhere, listed, named, said
 from kbgen.yaml_lines import KeyTwice, line_of, refuse_twins
 from kbgen.yaml_lines import load as load_yaml
 
@@ -247,7 +247,10 @@ def _mapping(value: Any, *keys: str) -> dict[Any, Any]:
 def _known(values: dict[Any, Any], known: list[str], *keys: str) -> None:
     for key in values:
         if key not in known:
-            raise _Problem((*keys, str(key)), f": unknown key; known here: {', '.join(known)}")
+            hint = elsewhere(".".join((*keys, str(key))))
+            raise _Problem(
+                (*keys, str(key)), f": unknown key; {hint}known here: {', '.join(known)}"
+            )
 
 
 def _typed(values: dict[Any, Any], kind: type[Any], *keys: str) -> Any:

@@ -25,6 +25,24 @@ _MANY = 40
 _MISTAKES = 2
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\]]*)\]")
 
+_OF_MKDOCS = {
+    **dict.fromkeys(("name", "title", "site_name"), "site_name"),
+    **dict.fromkeys(("url", "site_url"), "site_url"),
+    **dict.fromkeys(("description", "site_description"), "site_description"),
+    "language": "theme.language",
+    "theme": "theme",
+    "nav": "nav",
+    "plugins": "plugins",
+}
+"""What kbgen.yml does not say, since mkdocs.yml does -> the key there."""
+
+
+def elsewhere(key: str) -> str:
+    """What to write for a key of kbgen.yml that mkdocs.yml has: a clause, or ""."""
+    above, _, name = key.rpartition(".")
+    meant = _OF_MKDOCS.get(name) if above in ("", "site") else None
+    return f"it is `{meant}` in mkdocs.yml; " if meant else ""
+
 
 def said(error: msgspec.ValidationError, kind: Any) -> tuple[str, str]:
     """(Path of the value below one of type `kind`, as `skip[0]`; what is wrong with it)."""
