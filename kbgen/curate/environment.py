@@ -30,7 +30,7 @@ _READ = 40_000
 # a number that can be a version: no date, address, amount, or part of a path; looked for by its
 # digits, which are fewer than what may stand before it
 _NUMBER = re.compile(
-    r"(?P<number>\d(?<=[\s@^~vV:\"'=(`*/]\d)\d{0,3}(?:\.\d{1,5}){0,3}(?:\.x)?"
+    r"(?P<number>\d(?:(?<=[\s@^~vV:\"'=(`*/]\d)|(?<=[\s:][vV]\.\d))\d{0,3}(?:\.\d{1,5}){0,3}(?:\.x)?"
     r"(?:[-.]?(?:alpha|beta|rc|preview)[.-]?\d{0,3}|_\d{1,3}|f\d)?)"
     r"(?![\w%:/]|[.,]\d|-\d)"
 )
@@ -59,7 +59,7 @@ _NAME = re.compile(
     r"(?P<name>[A-Za-z](?<![\w./-].)[A-Za-z0-9.+#_-]*+)"
     r"(?P<said>(?i:[\"'`*)\]]{0,3}"
     r"(?:@|/|[ \t]*(?:==|:)[ \t]*[\"'`*]{0,3}[ \t]?v?|[ \t]+(?:is |on |to |=|at )?"
-    r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}v?)[\^~]?))\Z"
+    r"(?P<word>version|ver\.?|v\.?|release)?[:=]?[*`]{0,2}[ \t]*[*`\"']{0,2}(?:v\.?)?)[\^~]?))\Z"
 )
 
 _VERSION_OF = re.compile(r"\bversions? [`*]{0,2}v?\Z", re.IGNORECASE)
@@ -79,6 +79,12 @@ _WORD_END = re.compile(r"(?<!\w)[A-Z]\w{1,60}\Z")
 _NAMED = re.compile(
     r"\b(?:throws?|raises?|new|catch|except|extends|instanceof|import)[ (]{1,3}(?:new )?"
     r"[\w.]{0,40}\Z"
+)
+# "> **bob:**", "> [How lamps are lit](https://...)": how quotations of others begin
+_OTHERS = re.compile(
+    r"^ {0,3}> (?:\*\*[^*\n]{1,80}:\*\*|\[[^\n]{1,300}\]\(https?://[^\s()]{1,500}\))\s*$"
+    r"(?:\n {0,3}>[^\n]*)*",
+    re.MULTILINE,
 )
 _QUOTED = re.compile(r"^ {0,3}>[^\n]*$", re.MULTILINE)
 _STATUS = re.compile(r"(?P<status>[45](?<=[\s(:=`*\"'][45])\d\d)(?![\w/-]|[.,]\d)")
@@ -108,11 +114,12 @@ def environment(draft: Draft, _: Settings) -> Draft:
     What the question names stands in the article as its environment.
     """
     # the title as it was: "[Windows 10]" is no longer in ours
-    asked = f"{draft.thread.title}\n{draft.question}"[:_READ]
+    question = _of_asker(draft.question)
+    asked = f"{draft.thread.title}\n{question}"[:_READ]
     answered = "\n".join(draft.answers)[:_READ]
     names = _names(draft)
     asked_versions = versions(asked, names)
-    asked_systems = operating.asked(draft.thread.title[:_READ], draft.question[:_READ])
+    asked_systems = operating.asked(draft.thread.title[:_READ], question[:_READ])
     # what an answer quotes is the question's, or another thread's
     own = operating.answered(
         _QUOTED.sub("", answered) if ">" in answered else answered, asked_systems
@@ -124,6 +131,11 @@ def environment(draft: Draft, _: Settings) -> Draft:
         systems=_merged(told[1]),
         errors=errors(f"{asked}\n{answered}"),
     )
+
+
+def _of_asker(question: str) -> str:
+    """A question without what it quotes of other threads: that is the environment of others."""
+    return _OTHERS.sub("", question) if "\n> " in question or question[:2] == "> " else question
 
 
 def _names(draft: Draft) -> frozenset[str]:

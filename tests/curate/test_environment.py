@@ -26,6 +26,7 @@ from kbgen.settings import Settings
         ("django 4.2rc1", ["django 4.2rc1"]),
         ("gadget v1.2 and gadget version 2.0", ["gadget 1.2", "gadget 2.0"]),
         ("gadget-cli 1.29.0", ["gadget-cli 1.29.0"]),
+        ("Gadget Version: V.10.0.0", ["gadget 10.0.0"]),
         ("a gadget 2.0 of mine", []),
         ("widget 1.29.0", []),
         ("node 2 of the cluster, node 192.168.0.10", []),
@@ -232,3 +233,16 @@ def test_the_site_names_its_product(
 ) -> None:
     draft = Draft.of(dataclasses.replace(thread(), site=site))
     assert environment(draft.changed(question=text), Settings()).versions == expected
+
+
+@pytest.mark.parametrize("head", ["**ada:**", "[Lamps at night](https://a.example/t/lamps/5)"])
+def test_what_a_question_quotes_of_others_is_theirs(
+    thread: Callable[..., Thread], head: str
+) -> None:
+    quote = f"> {head}\n>\n> OS: Ubuntu 16.04, node 8.1.2"
+    draft = Draft.of(thread()).changed(title="Lamp", answers=("Do it.",))
+    made = environment(draft.changed(question=f"My lamp.\n\n{quote}\n\nHelp"), Settings())
+    assert (made.systems, made.versions, made.environment) == ((), (), ())
+    # a quotation of nobody may be what a program said
+    made = environment(draft.changed(question="It says\n\n> Ubuntu 16.04\n"), Settings())
+    assert made.systems == ("Ubuntu 16.04",)
