@@ -27,6 +27,7 @@ from kbgen.propose.into import merged_into
 from kbgen.propose.local_git import LocalGit
 from kbgen.propose.orders import after
 from kbgen.propose.plan import Scene, plan
+from kbgen.propose.renamed import renamed
 from kbgen.propose_options import ProposeOptions
 from kbgen.report import Outcome, Reject, Rejected, ignore
 from kbgen.store import Store
@@ -62,13 +63,15 @@ def propose(
     retired = heirs.places(snapshot.proposals, articles, snapshot.paths)
     offers = Offers(config, store, articles, now[:10], retired)
     offers.make(quiet=quiet)
+    urls = {key: candidate.url for key, candidate in offers.candidates.items()}
+    known = renamed(snapshot.proposals, urls, config.sources, articles, forge.generated)
+    snapshot = replace(snapshot, proposals=known)
     folded = merged_into(snapshot.proposals, articles, offers.candidates)
     if folded:
         # a title may name any article, so all must be known before one is folded into another
         offers.fold(folded)
     candidates, gone = offers.candidates, offers.gone
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
-    urls = {key: candidate.url for key, candidate in candidates.items()}
     misnamed = published.misnamed(articles, urls, config.sources)
     scene = replace(scene, folded=folded, misnamed=misnamed)
     actions = plan(scene, wanted, now)

@@ -40,7 +40,8 @@ def change(
     generated = "" if isinstance(action, Retire) else action.candidate.text
     return Change(
         marker=marker,
-        branch=branch_of(marker.key),
+        # one that was made under another key, or that people renamed, keeps its branch
+        branch=action.proposal.branch if isinstance(action, Refresh) else branch_of(marker.key),
         text=text,
         title=words[0],
         message=words[1],

@@ -25,7 +25,7 @@ NOW = "2024-01-01T12:00:00Z"
 
 @dataclass(slots=True, kw_only=True)
 class Base:
-    """A knowledge base with one source, `forum`, and a forge that is a folder."""
+    """A knowledge base with one source and a forge that is a folder."""
 
     root: Path
     """Its folder; the bare repository is in `forge`, a maintainer's clone in `clone`."""
@@ -33,6 +33,8 @@ class Base:
     """Harvested threads."""
     options: dict[str, Any] = field(default_factory=dict)
     """Of `propose:`."""
+    name: str = "forum"
+    """NAME of the source."""
     skip: tuple[str, ...] = ()
     """`curate.skip`."""
     curate: dict[str, Any] = field(default_factory=dict)
@@ -50,13 +52,13 @@ class Base:
         wanted = ProposeOptions(**{"git": "forge.git", **self.options})
         source = Options(type="discourse", path="forum")
         curate = Settings(skip=self.skip, **self.curate)
-        return Config(root=self.root, sources={"forum": source}, curate=curate, propose=wanted)
+        return Config(root=self.root, sources={self.name: source}, curate=curate, propose=wanted)
 
     def harvest(self, *threads: Thread) -> None:
         """The forum as it is now: what is not among `threads` is gone."""
-        self.store.begin("forum")
-        self.store.put("forum", threads, 0)
-        self.store.finish("forum", "as it is", b"{}", whole=True)
+        self.store.begin(self.name)
+        self.store.put(self.name, threads, 0)
+        self.store.finish(self.name, "as it is", b"{}", whole=True)
 
     def propose(self, now: str = NOW, **options: Any) -> Outcome:
         return propose(self.config(), self.store, quiet=True, now=now, **options)

@@ -1,6 +1,7 @@
 """An article whose key names no source is nobody's for a proposal: none is made beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,3 +56,42 @@ def test_of_another_thread_with_that_number_it_is_another_article(
     outcome = base.propose()
     assert [step["action"] for step in outcome.figures["plan"]] == ["open"]
     assert "astray" not in outcome.figures
+
+
+def renamed(base: Any, *threads: Thread) -> None:
+    """The source has another NAME in kbgen.yml from now on."""
+    base.name = "board"
+    base.store.forget_other_sources(["board"])
+    base.harvest(*(replace(one, key=f"board:{one.id}", source="board") for one in threads))
+
+
+def test_what_waits_under_the_former_name_of_its_source_is_kept_up_to_date(
+    base: Any, thread: Make, answered: Make
+) -> None:
+    base.harvest(thread())
+    base.propose()
+    renamed(base, thread())
+    assert base.actions() == []
+    renamed(base, answered(thread(), body="<p>Quite another text.</p>"))
+    assert base.actions() == ["refresh"]
+    assert base.branches() == [BRANCH]
+    text = base.read(BRANCH, "content/forum/why-is-my-build-slow.md")
+    assert "key: 'board:10'" in text
+    assert "Quite another text." in text
+    assert base.actions() == []
+    base.merge(BRANCH)
+    assert base.actions() == []
+
+
+def test_a_no_holds_under_the_new_name_of_its_source(
+    base: Any, thread: Make, answered: Make
+) -> None:
+    base.harvest(thread())
+    base.propose()
+    base.close(BRANCH)
+    assert base.actions() == []
+    renamed(base, thread())
+    assert base.actions() == []
+    # another community's thread of that number is another question
+    renamed(base, thread(url="https://other.example.org/t/10"))
+    assert base.actions() == ["open"]
