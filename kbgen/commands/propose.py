@@ -200,7 +200,9 @@ def carry_out(
     Returns the proposal that it opened, if it did, and where to look at it.
     """
     if isinstance(action, Open | Update | Retire | Refresh):
-        change = carry.change(action, labels=wanted.labels)
+        old = action.proposal.marker.digest if isinstance(action, Refresh) else ""
+        text = forge.generated(old) if old else ""
+        change = carry.change(action, before=text, labels=wanted.labels)
         asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)
         change = replace(change, reviewers=asked)
         if copies is not None:

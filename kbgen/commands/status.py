@@ -61,7 +61,8 @@ def _sources(config: Config, store: Store, outcome: Outcome) -> list[str]:
 def _articles(config: Config, store: Store, outcome: Outcome) -> list[str]:
     """What stands in content/, and what curation would change there."""
     there = content.inspect(config.content)
-    would = curate(config, store, dry_run=True, quiet=True).figures["articles"]
+    figures = curate(config, store, dry_run=True, quiet=True).figures
+    would = figures["articles"]
     waiting = {word: would[word] for word in ("new", "changed") if would[word]}
     outcome.figures["articles"] = {
         "there": len(there.placed),
@@ -76,6 +77,11 @@ def _articles(config: Config, store: Store, outcome: Outcome) -> list[str]:
     }
     more = [f"{number} {word}" for word, number in told.items() if number]
     outcome.lines.append(f"{line} ({', '.join(more)})" if more else line)
+    for one in figures.get("at_once", ()):
+        outcome.lines.append(
+            f"{one['source']}: {one['gone']} of {one['articles']} articles would lose their ground "
+            "at once: is the source whole?"
+        )
     if waiting:
         outcome.lines.append(
             "waiting: " + ", ".join(f"{number} {word}" for word, number in waiting.items())

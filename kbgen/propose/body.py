@@ -60,10 +60,11 @@ def message(verb: str, text: str, url: str, trailers: tuple[str, ...]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def new(candidate: Candidate, marker: Marker) -> str:
-    """Body of a proposal of a new article."""
+def new(candidate: Candidate, marker: Marker, changes: tuple[str, ...] = ()) -> str:
+    """Body of a proposal of a new article; `changes` were made to it last, one plain text each."""
     opening = f"A new article, from {_thread(candidate)}. Its file: {code(marker.path)}."
-    return _body(marker, [opening, *_given(marker), *_facts(candidate)], candidate.trailers)
+    parts = [opening, *_given(marker), *_changed("What changed last", changes)]
+    return _body(marker, [*parts, *_facts(candidate)], candidate.trailers)
 
 
 def update(
@@ -83,8 +84,7 @@ def update(
         "This brings the change into the article and keeps every word that people wrote."
     )
     parts = [opening, *_given(marker)]
-    if changes:
-        parts.append(f"## What changed\n\n{_listed(changes)}")
+    parts += _changed("What changed", changes)
     if not based:
         parts.append(
             "kbgen did not find the text that it generated last, so it cannot tell people's "
@@ -157,6 +157,10 @@ def _body(marker: Marker, parts: list[str], trailers: tuple[str, ...], *, how: b
     if len(shown) > room:
         shown = shown[:room].rpartition("\n\n")[0] + "\n\n(cut: too long for a proposal)"
     return "\n\n".join(part for part in (markers.write(marker), shown, ends) if part) + "\n"
+
+
+def _changed(heading: str, changes: tuple[str, ...]) -> list[str]:
+    return [f"## {heading}\n\n{_listed(changes)}"] if changes else []
 
 
 def _given(marker: Marker) -> list[str]:

@@ -20,10 +20,14 @@ _TITLE = re.compile(r"^title[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 def change(
     action: Open | Update | Refresh | Retire,
     *,
+    before: str = "",
     labels: tuple[str, ...] = (),
     reviewers: tuple[str, ...] = (),
 ) -> Change:
-    """What the forge shall write for `action`. Raises ForgeError where git cannot be run."""
+    """What the forge shall write for `action`; `before` is what a refreshed proposal had so far.
+
+    Raises ForgeError where git cannot be run.
+    """
     made: tuple[Marker, str | None, _Words]
     if isinstance(action, Retire):
         made = _retire(action)
@@ -31,7 +35,7 @@ def change(
         made = _new(action.candidate, action.path, "")
     elif isinstance(action, Refresh) and action.proposal.marker.kind == "new":
         proposed = action.proposal.marker
-        made = _new(action.candidate, proposed.path, proposed.title)
+        made = _new(action.candidate, proposed.path, proposed.title, before)
     else:
         assert action.published is not None  # noqa: S101 - the plan gives every update its file
         given = action.proposal.marker.title if isinstance(action, Refresh) else ""
@@ -67,10 +71,13 @@ def retitled(text: str, title: str) -> str:
     return changed.replace("\n", "\r\n") if "\r\n" in text else changed
 
 
-def _new(candidate: Candidate, path: str, title: str) -> tuple[Marker, str, _Words]:
+def _new(
+    candidate: Candidate, path: str, title: str, before: str = ""
+) -> tuple[Marker, str, _Words]:
     marker = replace(_marker(candidate, "new", path, ""), title=title)
-    text = retitled(candidate.text, title) if title else candidate.text
-    shown = body.new(candidate, marker)
+    new = candidate.text
+    text = retitled(new, title) if title else new
+    shown = body.new(candidate, marker, told(before, new))
     return marker, text, (*_named(candidate, marker), shown)
 
 

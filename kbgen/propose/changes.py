@@ -91,9 +91,9 @@ class _Seen:
 def told(old: str, new: str) -> tuple[str, ...]:
     """What differs between two generated files of an article, one plain text each.
 
-    Empty where one of them is not there, or is none that kbgen generated.
+    Empty where they are the same, or one of them is not there, or is none that kbgen generated.
     """
-    if not old or not new:
+    if not old or not new or old == new:
         return ()
     try:
         before, after = _seen(old), _seen(new)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from kbgen.cli import kbgen
 from kbgen.commands.curate import curate
+from kbgen.commands.status import status
 from kbgen.config import Config, load
 from kbgen.errors import ConfigError
 from kbgen.model import Link, Thread
@@ -140,6 +141,17 @@ def test_a_duplicate_does_not_take_the_place_of_what_is_kept(base: Base) -> None
     base.harvest(*base.threads[6:], other)
     assert base.curate().failed
     assert base.files() == before
+
+
+def test_status_says_it_too(base: Base) -> None:
+    base.harvest(*base.threads[:4])
+    settings = Settings(retire="remove")
+    source = Options(type="discourse", path="forum")
+    config = Config(root=base.root, sources={"forum": source}, curate=settings)
+    said = status(config, base.store, now="2024-01-01T00:00:00Z").lines
+    line = "forum: 6 of 10 articles would lose their ground at once: is the source whole?"
+    assert line in said
+    assert len(base.files()) == 10
 
 
 def test_what_is_kept_makes_no_article_anew(base: Base) -> None:

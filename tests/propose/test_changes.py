@@ -65,7 +65,7 @@ CODE = (
     "<pre><code>nav:\n{}</code></pre>"
 )
 CASES: dict[str, tuple[Callable[[Thread], Thread], set[str]]] = {
-    "nothing": (lambda t: t, {"Only how kbgen writes the article changed, no part of it"}),
+    "nothing": (lambda t: t, set()),
     "votes": (
         lambda t: with_posts(t, replace(OTHER, score=5), COMMENT, score=2),
         {"Only how kbgen writes the article changed, no part of it"},
@@ -202,6 +202,19 @@ def test_a_proposal_says_it_and_repeats_nothing_of_the_old_text(base: Any, threa
     assert "- 1 other answer is not shown any more" in body
     assert "Mallory" not in body
     assert secret not in body
+
+
+def test_a_proposal_that_is_made_anew_says_what_changed_last(base: Any, thread: Make) -> None:
+    base.harvest(thread())
+    base.propose()
+    assert "What changed" not in base.body()
+    for number in (1, 2):
+        base.harvest(with_posts(thread(), body=CODE.format(f"  - Home: start{number}.md\n")))
+        assert base.actions(LATER) == ["refresh"]
+        assert (
+            "## What changed last\n\n"
+            "- The accepted answer was edited: 1 new line, 1 line gone, code changed\n\n"
+        ) in base.body()
 
 
 def test_people_s_own_words_are_no_change(base: Any, thread: Make) -> None:

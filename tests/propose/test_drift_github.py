@@ -124,6 +124,12 @@ def outdated(thread: Thread) -> Thread:
     return replace(thread, closed=True, closed_reason="outdated")
 
 
+def as_published() -> list[Thread]:
+    """All threads as their published articles have them."""
+    first = [numbered(number) for number in NUMBERS.values()]
+    return [*first, outdated(numbered(REOPENED)), numbered(BACK)]
+
+
 def threads_now() -> list[Thread]:
     """All threads after they drifted."""
     changed = (change(numbered(NUMBERS[case])) for case, (change, *_) in DRIFTS.items())
@@ -144,13 +150,13 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
         made = Stage(tmp_path_factory.mktemp("stage"), double)
         settings_of(made)
-        first = [numbered(number) for number in NUMBERS.values()]
-        made.harvest(*first, outdated(numbered(REOPENED)), numbered(BACK))
-        assert len(made.plan(PUBLISH)) == len(first) + 2
+        first = as_published()
+        made.harvest(*first)
+        assert len(made.plan(PUBLISH)) == len(first)
         for pull in made.pulls():
             made.merge(pull)
         # for a while one was gone, and its article was kept
-        made.harvest(*first, outdated(numbered(REOPENED)))
+        made.harvest(*first[:-1])
         assert list(made.plan(PUBLISH)) == [str(BACK)]
         (pull,) = made.pulls()
         made.decline(pull)
@@ -224,8 +230,7 @@ def test_reopened_and_outdated_again(fresh: Stage) -> None:
 
 def test_what_changes_back_while_it_waits_is_withdrawn(fresh: Stage) -> None:
     fresh.plan(DRIFT)
-    first = [numbered(number) for number in NUMBERS.values()]
-    fresh.harvest(*first, outdated(numbered(REOPENED)), numbered(BACK))
+    fresh.harvest(*as_published())
     asked = dict.fromkeys(EXPECTED, "withdraw")
     assert {n: action for n, (action, _) in fresh.plan(LATER[0]).items()} == asked
     assert fresh.pulls() == []
@@ -243,23 +248,24 @@ def test_an_article_under_the_former_name_of_its_source_is_left_alone(fresh: Sta
     fresh.quiet()
 
 
-def waiting(stage: Stage) -> Thread:
-    """A thread that is proposed as a new article."""
+def waiting(stage: Stage) -> tuple[Thread, PullRequest]:
+    """A thread that is proposed as a new article, with nothing else to do."""
     new = numbered(400)
-    stage.harvest(*threads_now(), new)
-    stage.plan(DRIFT)
-    for pull in stage.pulls():
-        if pull.head != "kbgen/forum/400":
-            stage.decline(pull)
-    return new
+    stage.harvest(*as_published(), new)
+    assert list(stage.plan(DRIFT)) == ["400"]
+    (pull,) = stage.pulls()
+    return new, pull
+
+
+def changed(thread: Thread) -> Thread:
+    return with_posts(thread, OTHER, body="<p>Quite another text.</p>")
 
 
 def test_a_proposal_of_a_renamed_source_is_no_second_one(fresh: Stage) -> None:
-    new = waiting(fresh)
-    (pull,) = fresh.pulls()
+    new, pull = waiting(fresh)
     fresh.call_source("board")
     fresh.quiet(LATER[0])
-    fresh.harvest(*threads_now(), with_posts(new, OTHER, body="<p>Quite another text.</p>"))
+    fresh.harvest(*as_published(), changed(new))
     assert fresh.plan(LATER[1]) == {"400": ("refresh", "its thread changed")}
     assert [one.number for one in fresh.pulls()] == [pull.number]
     text = fresh.git.read("kbgen/forum/400", "content/forum/why-is-build-number-400-slow.md")
@@ -271,18 +277,16 @@ def test_a_proposal_of_a_renamed_source_is_no_second_one(fresh: Stage) -> None:
 
 
 def test_a_no_holds_whatever_its_source_is_called(fresh: Stage) -> None:
-    new = waiting(fresh)
-    (pull,) = fresh.pulls()
+    new, pull = waiting(fresh)
     fresh.decline(pull)
     fresh.call_source("board")
     fresh.quiet(*LATER[:2])
-    fresh.harvest(*threads_now(), with_posts(new, OTHER, body="<p>Quite another text.</p>"))
+    fresh.harvest(*as_published(), changed(new))
     fresh.quiet(*LATER)
 
 
 def test_what_people_removed_stays_away_whatever_its_source_is_called(fresh: Stage) -> None:
-    waiting(fresh)
-    (pull,) = fresh.pulls()
+    _, pull = waiting(fresh)
     fresh.merge(pull)
     path = "content/forum/why-is-build-number-400-slow.md"
     work.commit_files(fresh.double.world, fresh.repository, {path: None}, by="mia")
@@ -323,9 +327,9 @@ def prepared(stage: Stage, name: str) -> None:
     if name == "forum":
         stage.harvest(*threads_now())
         return
-    new = waiting(stage)
+    new, _ = waiting(stage)
     stage.call_source(name)
-    stage.harvest(*threads_now(), with_posts(new, OTHER, body="<p>Quite another text.</p>"))
+    stage.harvest(*as_published(), changed(new))
 
 
 @pytest.mark.slow
@@ -341,7 +345,7 @@ def test_killed_at_any_request(
     whole, expected = count[0], fresh.state()
     fresh.quiet(LATER[1])
     # each kind of request is met some time; test_faults meets each of them alone
-    step = max(1, whole // 12) | 1
+    step = max(1, whole // 8) | 1
     for at in range(1 + 2 * after, whole + 1, step):
         prepared(fresh, name)
         with monkeypatch.context() as patch:
