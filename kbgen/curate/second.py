@@ -96,4 +96,5 @@ def _is_one_of_few(draft: Draft) -> bool:
 
 def _telling(post: Post) -> set[str]:
     """The telling words of a post, without their endings."""
-    return {root(word) for word in words(plain(post.body)) if len(word) >= _TELLING}
+    said = set(words(plain(post.body)))
+    return {root(word) for word in said if len(word) >= _TELLING}

@@ -96,6 +96,12 @@ def test_no_guess_no_question_no_pointer(thread: Callable[..., Thread], said: st
     assert found(thread, answer("21", score=2, body=f"<p>{said}</p>"), bob) == []
 
 
+def test_a_question_in_brackets_is_quoted(thread: Callable[..., Thread]) -> None:
+    for quoted in ("(where is it drawn?)", "\u201cwhere is it drawn?\u201d"):
+        said = f"The answer to the second question {quoted} is short. {NEW}"
+        assert found(thread, answer("21", score=2, body=f"<p>{said}</p>")) == ["21"]
+
+
 def test_none_in_conversations_on_meta_sites_or_by_the_asker(
     thread: Callable[..., Thread],
 ) -> None:
