@@ -83,7 +83,7 @@ def check(
     outcome.lines[-1:-1] = told
     outcome.figures["fixed"] = fixed
     if fixed < len(repairs):
-        outcome.figures["read_only"] = len(repairs) - fixed
+        outcome.figures["not_fixed"] = len(repairs) - fixed
     return outcome
 
 

@@ -1,5 +1,6 @@
 """An export that shrank, with `curate.retire: remove`: no file is removed unasked."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from kbgen.sources.discourse import Options
 from kbgen.store import Store
 
 Make = Callable[..., Thread]
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 class Base:
@@ -186,6 +188,27 @@ def test_values_that_are_none(tmp_path: Path, value: str, said: str) -> None:
 def test_the_key(tmp_path: Path) -> None:
     found = load(knowledge_base(tmp_path, "{share: 30, least: 12}")).curate.retire_at_once
     assert found == AtOnce(share=30, least=12)
+
+
+def test_a_run_with_an_export_that_shrank_ends_with_exit_code_1(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "discourse", tmp_path / "forum")
+    (tmp_path / "kbgen.yml").write_text(
+        "sources:\n  forum: {type: discourse, path: forum, url: https://forum.example.org}\n"
+        "curate: {retire: remove, retire_at_once: {least: 2}}\n"
+    )
+    command = ["-C", str(tmp_path), "run", "--no-build", "--jobs", "1"]
+    assert CliRunner().invoke(kbgen, command).exit_code == 0
+    before = sorted((tmp_path / "content").rglob("*.md"))
+    for path in sorted((tmp_path / "forum/topics").iterdir())[:5]:
+        path.unlink()
+    said = CliRunner().invoke(kbgen, command)
+    assert said.exit_code == 1
+    (line,) = [one for one in said.output.splitlines() if "at once" in one]
+    assert line.startswith("forum: ")
+    assert sorted((tmp_path / "content").rglob("*.md")) == before
+    assert CliRunner().invoke(kbgen, [*command, "--retire-many"]).exit_code == 0
+    assert len(list((tmp_path / "content").rglob("*.md"))) < len(before)
+    assert CliRunner().invoke(kbgen, command).exit_code == 0
 
 
 @pytest.mark.parametrize("command", ["curate", "run", "propose"])

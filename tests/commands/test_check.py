@@ -113,9 +113,32 @@ def test_a_file_that_is_read_only_is_named_and_not_fixed(root: Path) -> None:
     )
     assert outcome.failed
     assert outcome.figures["problems"] == {"dates-order": 1}
-    assert (outcome.figures["fixed"], outcome.figures["read_only"]) == (0, 1)
+    assert (outcome.figures["fixed"], outcome.figures["not_fixed"]) == (0, 1)
     assert (root / PATH).read_bytes() == before
     assert (root / PATH).stat().st_mode & 0o777 == 0o444
+
+
+def test_a_link_to_an_article_stays_one_when_it_is_fixed(root: Path) -> None:
+    edit(root, "updated: 2021", "updated: 2001")
+    file, there = root / PATH, root / "content/forum/.kept"
+    file.rename(there)
+    file.symlink_to(".kept")
+    assert check(root, fix=True).figures["fixed"] == 1
+    assert file.is_symlink()
+    assert "updated: 2001" not in there.read_text(encoding="utf-8")
+    # out of content/ nothing is written
+    edit(root, "updated: 2021", "updated: 2001")
+    away = root / "away.md"
+    there.rename(away)
+    file.unlink()
+    file.symlink_to(away)
+    before = away.read_bytes()
+    outcome = check(root, fix=True)
+    assert outcome.lines[0] == (
+        f"{PATH}: not fixed: dates-order: the file is a link out of content/: put it right where "
+        "it is"
+    )
+    assert (away.read_bytes(), file.is_symlink()) == (before, True)
 
 
 def test_keys_that_nothing_reads_are_named_and_may_be_allowed(root: Path) -> None:

@@ -197,6 +197,28 @@ def test_what_people_edited_is_left_alone_as_in_the_embedded_run(
     assert made.figures["articles"]["changed"] > 0
 
 
+def test_of_a_dump_that_shrank_nothing_is_removed_as_in_the_embedded_run(
+    root: Path, tmp_path: Path, duck: Callable[[str], Engine]
+) -> None:
+    embedded(root)
+    before = files(root / "content")
+    file = root / "kbgen.yml"
+    file.write_text(file.read_text().replace("curate:\n", "curate:\n  retire: remove\n"))
+    cut = [one for one in posts() if "AcceptedAnswerId" not in one or 'Id="6"' in one]
+    rows = "\n".join(cut)
+    (root / "dump" / "Posts.xml").write_text(f"<posts>\n{rows}\n</posts>", encoding="utf-8")
+    other = tmp_path / "other"
+    shutil.copytree(root, other)
+    _, made, _ = embedded(root)
+    _, made_there, _ = spread(other, duck)
+    for outcome in (made, made_there):
+        assert outcome.failed
+        assert outcome.figures["articles"]["without_thread"] >= 5
+    assert made_there.figures["at_once"] == made.figures["at_once"]
+    for folder in (root, other):
+        assert before.keys() <= files(folder / "content").keys()
+
+
 def test_a_misspelled_source_makes_no_second_article_as_in_the_embedded_run(
     root: Path, tmp_path: Path, duck: Callable[[str], Engine]
 ) -> None:
