@@ -27,7 +27,7 @@ REMARK = re.compile(
 )
 CODE = re.compile(r"<pre|```|^    \S", re.MULTILINE)
 _LINKED = re.compile(r"https?://[^\s<>\"]+(?=[\s<]|$)")
-BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?(?![)\"”])")
+BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?")
 UNSURE = Lowered(r"\b(?:not sure|no idea|don['’]t know|didn['’]t understand)\b")
 # says itself that it answers little of what was asked
 _GIVES_UP = Lowered(

@@ -1,5 +1,6 @@
 """A second answer where no other is shown: few voted for it, but it tells what the first lacks."""
 
+import re
 from collections.abc import Iterable
 
 from kbgen.curate.asks import root
@@ -9,7 +10,6 @@ from kbgen.curate.housekeeping import is_shelf
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.remarks import (
     BEGINNING,
-    BEGINS_ASKING,
     REMARK,
     gives_up,
     names_somebody,
@@ -36,9 +36,17 @@ missed 21 of them, and 18 of the 94 that stay out."""
 _MOST = 0.7
 """The same for an answer with one vote."""
 
+# not what it quotes or sets in brackets
+_BEGINS_ASKING = re.compile(r"(?:<[^<>]{0,500}>|\s)*[^<>.!?]{1,200}\?(?![)\"”])")
 _GUESSES = Lowered(
     r"\b(?:probably|perhaps|maybe|might be|i(?:['’]d| would| can only| could only)? guess"
-    r"|i (?:assume|suppose)|gut (?:feeling|instinct)|not sure if)\b|\W*(?:although|though)\b.",
+    r"|i (?:assume|suppose)|gut (?:feeling|instinct)|not sure if)\b"
+    r"|\A\W*(?:although|though|i (?:think|believe|feel))\b.",
+)
+# tells what its writer did about it, not what the reader can do
+_REPORTED = Lowered(
+    r"\bi(?:['’]ve| have)? (?:just )?(?:raised|filed|opened|reported|submitted|logged)"
+    r" (?:an?|this|it)\b",
 )
 _UNSURE = Lowered(
     r"\b(?:not (?:really |quite |entirely |100% )?sure|no idea|as i understand"
@@ -59,14 +67,17 @@ def may_be_second(post: Post, draft: Draft) -> bool:
     if draft.thread.platform in FLAT or is_shelf(draft):
         return False
     beginning = post.body[:BEGINNING]
-    if says_little(post) or REMARK.search(beginning) or BEGINS_ASKING.match(post.body):
+    if says_little(post) or REMARK.search(beginning) or _BEGINS_ASKING.match(post.body):
         return False
     said = plain(post.body)
     if said.endswith("?") or gives_up(post):
         return False
     if names_somebody(beginning, post, draft.thread):
         return False
-    return not _GUESSES.search(said[:_FIRST]) and not _UNSURE.search(said[:BEGINNING])
+    first = said[:_FIRST]
+    if _GUESSES.search(first) or _REPORTED.search(first):
+        return False
+    return not _UNSURE.search(said[:BEGINNING])
 
 
 def second(posts: Iterable[Post], draft: Draft) -> list[Post]:

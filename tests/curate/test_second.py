@@ -77,6 +77,8 @@ def test_where_many_answer_one_vote_says_little(thread: Callable[..., Thread]) -
     [
         f"It is probably drawn late. {NEW}",
         f"Although, I tried it elsewhere. {NEW}",
+        f"I think panels are better than windows. {NEW}",
+        f"FYI, I've raised a bug report for the panel. {NEW}",
         f"I have not tried it. {NEW}",
         f"I am not really sure. {NEW}",
         f"Is it drawn late? {NEW}",
