@@ -35,7 +35,7 @@ class Shrunk:
 
     def line(self, what: str) -> str:
         """What to tell people; `what` is not done: "removed", "proposed for deletion"."""
-        why = ", ".join(f"{number} {reason}" for reason, number in self.reasons)
+        why = ", ".join(f"{reason}: {number}" for reason, number in self.reasons)
         return (
             f"{self.source}: {self.gone} of {counted(self.articles, 'article')} would lose their "
             f"ground at once ({why}): none of them is {what} in this run: if the source is whole, "

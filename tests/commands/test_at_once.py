@@ -82,8 +82,8 @@ def test_no_file_is_removed_and_all_else_goes_on(base: Base, dry_run: bool) -> N
     outcome = base.curate(dry_run=dry_run)
     assert outcome.failed
     assert (
-        "forum: 7 of 10 articles would lose their ground at once (6 its thread is gone from the "
-        "source, 1 no accepted answer): none of them is removed in this run: if the source is "
+        "forum: 7 of 10 articles would lose their ground at once (its thread is gone from the "
+        "source: 6, no accepted answer: 1): none of them is removed in this run: if the source is "
         "whole, run it again with --retire-many, or set curate.retire_at_once in kbgen.yml; if it "
         "is not, mend it and harvest again"
     ) in outcome.lines

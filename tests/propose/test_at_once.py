@@ -50,8 +50,8 @@ def test_nothing_is_retired_and_all_else_goes_on(
     ]
     assert outcome.failed
     assert outcome.lines[-1] == (
-        "forum: 6 of 10 articles would lose their ground at once (5 its thread is gone from the "
-        "source, 1 its thread makes no article any more: no accepted answer): none of them is "
+        "forum: 6 of 10 articles would lose their ground at once (its thread is gone from the "
+        "source: 5, its thread makes no article any more: no accepted answer: 1): none of them is "
         "proposed for deletion in this run: if the source is whole, run it again with "
         "--retire-many, or set curate.retire_at_once in kbgen.yml; if it is not, mend it and "
         "harvest again"
@@ -126,7 +126,7 @@ def test_a_forum_that_numbers_its_threads_anew_gets_no_second_articles(
     outcome = base.propose(LATER)
     assert outcome.figures["plan"] == []
     assert (
-        "10 of 10 articles would lose their ground at once (10 its thread moved)"
+        "10 of 10 articles would lose their ground at once (its thread moved: 10)"
         in (outcome.lines[-1])
     )
 
