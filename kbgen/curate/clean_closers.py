@@ -45,7 +45,8 @@ IF_ANYONE = Pleasantry(
                    " have had seen sees faced encountered this that it before to do"
                    " or an a idea ideas clue clues hint hints solution solutions"
                    " suggestion suggestions suggest better way fix please let me tell share answer"
-                   " help reply it would be will appreciated great greatly much very really"
+                   " help reply it would be will appreciated great greatly send"
+                   " resource resources information link links much very really"
                    " helpful welcome nice grateful i i'd thoughts advice about with for the same"
                    " problem issue could can haha thanks"),
     longest=24,
@@ -87,7 +88,7 @@ TRIGGERS = (
 
 def ends(plain: str, *, question: bool) -> bool:
     """Whether a sentence is how a post ends that has said all."""
-    if (replies.LOOKED if question else replies.ASKS_BACK).fullmatch(plain):
+    if (replies.ENDS if question else replies.ASKS_BACK).fullmatch(plain):
         return True
     return fits(OF_QUESTIONS if question else OF_ANSWERS, plain)
 

@@ -42,6 +42,10 @@ EXCUSE = re.compile(
     r" (?:this|it|the|my|i)\b[^.,;:!?\n`\ufffc]{3,80}, but\s+"
     r"|(?:(?:relative |total |complete )?(?:newbie|noob|beginner|newcomer)(?: here)?[,.!] )?"
     r"(?:sorry|apologies) for (?:the|this|my|such an?) [^.,;:!?\n`\ufffc]{0,30}question, but\s+"
+    r"|this (?:may|might|could|will) (?:be|sound|seem)(?: like)?(?: an?)?(?: \w+ly| pretty| really"
+    r"| very| quite| bit of an?| rather)* (?:stupid|dumb|silly|noob|newbie|basic|simple"
+    r"|naive|trivial"
+    r"|obvious|beginner)(?:['’]?s)? question,? but,?\s+"
     r"|sorry (?:to|for) (?:bother|disturb|bug)(?:ing)?(?: (?:you|everyone|everybody|people))?"
     r"(?: all)?,? but,?\s+",
     re.IGNORECASE,

@@ -50,6 +50,7 @@ GLAD = Pleasantry(
                    " great good nice excellent interesting valid to hear see from of about that you"
                    " you've you're your us found find finding like liking love loving enjoy "
                    "enjoying"
+                   " able find were solution more exploring enjoyed"
                    " it this the idea question questions point points success successes far making"
                    " progress on board aboard joined join here in a lot lots some just absolutely"
                    " these and using getting along well"),

@@ -53,14 +53,35 @@ SAYS = Lowered(
 )
 """Whole sentences that say nothing of the matter, wherever a line begins or ends."""
 
-LOOKED = Lowered(
-    r"(?:and |but |yes,? )?(?:i|i've) (?:did|have)? ?(?:already )?(?:look|looked|search|searched"
+_HINTS = (
+    r"(?:ideas?|help|hints?|advice|pointers?|insights?|suggestions?|guidance|tips?|directions?)"
+)
+_IT = r"(?:this|that|it|my)(?: (?:issue|problem|matter|error|question|topic|one|here))*"
+PLEADS = Lowered(
+    r"(?:(?:so|and|but|please) )*(?:can|could|would|will) (?:anyone|anybody|someone|somebody|you)"
+    rf"(?: here| please| else| possibly)* (?:shed (?:some |any )?light on {_IT}|give me"
+    r" (?:some |any"
+    rf" |a few |a )?{_HINTS}(?: please| here)*)"
+    r"|(?:(?:so|and) )?(?:i |we )?(?:would|'d|will) (?:greatly |really |very much |highly |much )*"
+    rf"appreciate (?:any|some|your) {_HINTS}(?: (?:with {_IT}|(?:on |about |as to )?how to (?:fix"
+    rf"|solve|resolve|approach|do|achieve|debug) {_IT}))?"
+    r"|(?:does )?any(?:one|body)(?: else| here)* (?:have|has|got) (?:any |an |a )?(?:idea"
+    r"|clue|hint)s?"
+    r" (?:what|why|how)(?:'s| is| could be| might be| can be)? (?:causing|going on|wrong|happening)"
+    r"(?: with| to| this| it| here)*"
+)
+"""Pleas to whoever knows, in the words of a question."""
+
+ENDS = Lowered(
+    r"(?:(?:but|and|so) )*(?:(?:i'm|i am|i was) )?just (?:wondering|curious|asking|checking)"
+    r"|(?:please|kindly) (?:confirm|clarify|advise|suggest|respond|reply)(?: (?:me|soon|asap))*"
+    r"|(?:and |but |yes,? )?(?:i|i've) (?:did|have)? ?(?:already )?(?:look|looked|search|searched"
     r"|google|googled)(?: (?:around|here|it|for it|for this|online|on google|on this site|a lot"
     r"|everywhere|the (?:web|internet|site|forum)))*(?:,? (?:but|and) (?:i )?(?:couldn't|could not"
     r"|didn't|did not|can't|cannot|haven't) (?:find|found|seen|see) (?:anything|it|an answer|any"
     r" answers?)(?: (?:useful|helpful|relevant|similar|here|yet|so far))*)?"
 )
-"""How whoever asks ends who has looked elsewhere."""
+"""How whoever asks ends who has looked elsewhere, or waits."""
 
 ASKS_BACK = Lowered(
     r"(?:(?:so|and|but|just|also|by the way|btw),? )*(?:(?:i'm|i am) (?:just |also )?curious(?: to"
@@ -72,6 +93,18 @@ ASKS_BACK = Lowered(
     r" (?:us|me)) (?:a (?:bit|little) )?(?:more )?(?:details? "
     r"|info(?:rmation)? )?(?:about |on |of )?"
     r"your (?:use[- ]case|setup|situation|scenario|goals?|requirements|needs)(?: here)?"
+    # wants to hear of it
+    r"|(?:(?:so|and|but|please|just|also),? )*let (?:me|us) know (?:if|how|whether|once)"
+    r" (?!.*\bto\b (?:use|set|do|add|run|make)\b)[^.:;\d]{3,90}"
+    r"|(?:please |just )*(?:leave|drop|post|add) (?:me |us )?a (?:comment|note|message)(?: below"
+    r"| here)* if (?:you|there|anything|something) [^.:;\d]{3,90}"
+    r"|(?:(?:i'm|i am|i'd be|i would be|we're|we are|we'd be|we would be) )?(?:always "
+    r"|more than |also"
+    r" )*(?:happy|glad) to (?:help|look|take a look|troubleshoot|assist|investigate)(?:"
+    r" (?:more|further"
+    r"|you|out|into (?:it|this|that)|at (?:it|this|that)))* if you (?:can |could |have "
+    r"|want |need )"
+    r"[^.:;\d]{2,80}"
 )
 """How an answer ends that asks about the asker."""
 
@@ -88,11 +121,14 @@ _BUT = (
     r"(?:,? but (?:here goes|here's my (?:attempt|take|try)|i'll (?:try|give it a (?:try|shot))))"
 )
 _LEADS = (
-    rf"{_REPOSTS}|(?:(?:this is|that's|it's) )?(?:an? )?(?:tough|hard|tricky|difficult|strange|odd"
+    r"(?:i think )?(?:the |my )?(?:question )?(?:title|subject|topic) (?:pretty much "
+    r"|basically )?says"
+    r" it all(?:,? but let me (?:elaborate|explain)(?: a bit)?)?"
+    rf"|{_REPOSTS}|(?:(?:this is|that's|it's) )?(?:an? )?(?:tough|hard|tricky|difficult|strange|odd"
     rf"|weird) (?:one|question)(?: to answer)?{_BUT}"
 )
 LEADS = Lowered(_LEADS)
-"""How an answer may begin, with a colon, too."""
+"""How a post may begin, with a colon, too."""
 OPENS = Lowered(
     rf"{_LEADS}"
     r"|(?:(?:this is|that's|it's) )?(?:an? )?(?:tough|hard|tricky|difficult) (?:one|question) to"
@@ -116,7 +152,9 @@ _BEGINS = re.compile(
     r"\W*(?:in addition to|adding to|(?:to add|further) to|as (?:you|other|another|some)"
     r"|(?:this is |that['’]s |it['’]s )?(?:an? )?(?:tough|hard|tricky|difficult|strange|odd|weird) "
     r"|(?:i think )?(?:this|your|the) question (?:is|really|br)|(?:i['’]m |i am )?not .{0,12}sure"
-    r"|[^.:\n]{0,99}\bmy (?:\w+ )?comments?\b|(?:since |as |because )?i can|sorry to|the title is"
+    r"|(?:i think )?(?:the |my )?(?:question )?(?:title|subject|topic) |[^.:\n]{0,99}\bmy"
+    r" (?:\w+ )?comments?\b|(?:since |as |because )?i can|sorry to|the title is"
+    r"|this (?:may|might|could|will) (?:be|sound|seem)"
     r"|i(?:['’]ve| did| have) |(?:this is|it['’]s) my |we(?:['’]re| are) )"
 )
 TRIGGERS = (
@@ -125,7 +163,13 @@ TRIGGERS = (
     "tell me if", "did look", "have looked", "ve looked", "looked around", "searched", "googled",
     "i looked", "title is", "answer your question", "answers your question", "your setup",
     "cleared", "clears", "clarified", "than you need", "your situation", "feel free", "my first ",
-    "in advance if", "thand", "thanl", "thansk", "thnx", "thnk", "thnak",
+    "in advance if", "shed light", "shed some", "shed any", "give me", "'d appreciate",
+    "would appreciate", "greatly appreciate", "let me know", "let us know", "just wondering",
+    "just curious", "just asking", "just checking", "please confirm", "please clarify",
+    "please advise", "please suggest", "please reply", "please respond", "a comment if",
+    "comment below if", "comment here if", "a note if", "a message if", "happy to", "glad to",
+    "says it all", "has any idea", "have any idea", "got any idea", "have an idea",
+    "thand", "thanl", "thansk", "thnx", "thnk", "thnak",
 )  # fmt: skip
 """What is in most of these at the end of a line, in lower case; others have triggers elsewhere."""
 

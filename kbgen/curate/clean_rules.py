@@ -101,6 +101,8 @@ def opening(plain: str, post: Context) -> str:
             return "solved-note"
         opens = talk.OPENS.fullmatch(plain) or replies.OPENS.fullmatch(plain)
         return "greeting" if opens else ""
+    if replies.LEADS.fullmatch(plain):
+        return "greeting"
     made = len(plain) <= words.LONGEST and notes.MADE.fullmatch(plain)
     return "thanks" if made and not notes.MADE_SAYS.search(plain) else ""
 

@@ -6,6 +6,7 @@ free in them is short and holds no digit.
 
 import re
 
+from kbgen.curate import clean_replies as replies
 from kbgen.curate.clean_words import Pleasantry, fits, words_of
 
 _THIS = r"(?:this|that|it)"
@@ -283,7 +284,7 @@ def rule(plain: str, *, question: bool, first: bool, last: bool) -> str:
 
 def says(plain: str) -> str:
     """The rule of a sentence or a clause that says nothing wherever it stands; or ""."""
-    if PLEA.fullmatch(plain):
+    if PLEA.fullmatch(plain) or replies.PLEADS.fullmatch(plain):
         return "thanks"
     return "closing" if ANYWHERE.fullmatch(plain) else ""
 

@@ -167,7 +167,7 @@ THANKS = (
                      " there"
                      " you or point in the right direction on clarify understand many thanks"
                      " thank advance a lot some all guys area by pointing xd"),
-        longest=14,
+        longest=18,
     ),
 )  # fmt: skip
 """Thanks, given or ahead of an answer, and pleas for one."""

@@ -25,7 +25,8 @@ BEFORE_ANSWERS = [
     "Migrating my comments, since they appear to serve as an answer.",
     "I'm not sure how well this addresses the question, but here's my best attempt.",
     "As I can't comment yet, I have to use the answer box.", "I am excited to have you here!",
-    "Sorry all!",
+    "Sorry all!", "I'm glad to see you are exploring this solution more.",
+    "Glad you were able to find the solution!",
 ]  # fmt: skip
 AFTER_ANSWERS = [
     "Hope that's of interest.", "I hope I was able to help you out!", "I hope I've been helpful.",
@@ -36,6 +37,10 @@ AFTER_ANSWERS = [
     "Could you tell us more about your use case?", "Feel free to ask questions in the comments.",
     "So it seems to answer your question.", "I hope this helps $\\ddot\\smile$",
     "I hope this helps. $\\ddot{\\smile}$", "Thands!",
+    "Let me know if the new menu shuts.", "Let us know if you have any troubles wiring this in!",
+    "Please leave a comment if you want me to add more menus.",
+    "Happy to help more if you can share the rest of your menus.",
+    "I'd be happy to look if you have more to share.",
 ]  # fmt: skip
 AFTER_QUESTIONS = [
     "I did look.", "I've searched but couldn't find anything.", "I have googled it a lot.",
@@ -43,7 +48,12 @@ AFTER_QUESTIONS = [
     "Of course, answers from anyone are welcome.", "I apologize in advance if this question is too"
     " basic.", "Any inputs will be gladly received and are highly appreciated.",
     "Thank you for making this a better question.",
-    "Please walk me through the steps.", "The title is already the question.",
+    "Can anyone shed some light on this issue?", "Could anyone give me some pointers?",
+    "Would greatly appreciate any ideas on how to fix this.", "Please confirm.", "Just wondering.",
+    "Anyone have any idea what's causing this?", "So I hope that someone can help me out by"
+    " pointing me in the right direction.", "If anyone knows or can send a resource with that"
+    " information, it would be appreciated.", "Please walk me through the steps.",
+    "The title is already the question.",
     "This is my first question on this site, so sorry if I did not write it well.",
 ]  # fmt: skip
 STAYS = [
@@ -51,7 +61,9 @@ STAYS = [
     "I did look into the menu.", "I searched the menu but couldn't find the lock.",
     "This question is a bit too broad for a panel.", "What is the use case of a panel?",
     "Try it out with a panel and tell me if it works.", "My comments are an answer to the menu.",
-    "We are sorry all menus are shut.", "I hope this helps $\\frac12$ of them.",
+    "We are sorry all menus are shut.", "Let me know what menu you use, and we can go from there.",
+    "Can anyone give me some menus?", "Please confirm the menu.", "I was wondering about the menu.",
+    "Let us know how to use the menu.", "I hope this helps $\\frac12$ of them.",
 ]  # fmt: skip
 LOOKS = [
     ("As you suspect, the menu is shut.", "The menu is shut."),
@@ -110,6 +122,18 @@ def test_what_a_sentence_needs_stays(text: str) -> None:
 
 def test_who_is_sorry_to_bother_says_what_follows() -> None:
     assert clean_post("Sorry to bother, but what is a menu?\n", QUESTION)[0] == "What is a menu?\n"
+
+
+@pytest.mark.parametrize("much", ["a pretty noob", "a bit of a silly", "very basic"])
+def test_who_asks_little_asks_what_follows(much: str) -> None:
+    text = f"This might be {much} question, but what is a menu?\n"
+    assert clean_post(text, QUESTION)[0] == "What is a menu?\n"
+
+
+@pytest.mark.parametrize("talk", ["The question title says it all:", "I think the title says it all"
+    ", but let me explain."])  # fmt: skip
+def test_a_look_at_the_title_goes(talk: str) -> None:
+    assert clean_post(f"{talk}\n\n{SAID}\n", QUESTION)[0] == f"{SAID}\n"
 
 
 def test_questions_back_stay_where_a_question_asks_them() -> None:
