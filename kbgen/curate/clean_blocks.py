@@ -42,6 +42,7 @@ _FORM = re.compile(
 )
 _UNANSWERED = re.compile(r"^[_*](?:no response)[_*]$", re.IGNORECASE | re.MULTILINE)
 _MAY_BE_FORM = re.compile(r"^#{1,6} [^\n]*\n\s*(?:#{1,6} |[_*]no resp|\Z)", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s")
 _SAID = re.compile(r"^>\s*\*\*[^*\n]{1,60}:\*\*\s*$", re.MULTILINE)
 
 
@@ -259,7 +260,11 @@ def _repeats(text: str, top: list[_Block], number: int, post: Context) -> bool:
 
 def _asks_all(quote: str, question: str) -> bool:
     """Whether a quote is the one question that a post asks: an answer to it needs no repeating."""
-    return quote.count("?") == question.count("?") == 1 and quote.rstrip(" *_\n").endswith("?")
+    if not quote.count("?") == question.count("?") == 1:
+        return False
+    said = quote.rpartition(":**\n")[2].strip(" >*_\n")
+    # with more before it, it may be no question that is answered
+    return said.endswith("?") and not _SENTENCE_END.search(said)
 
 
 def _unmention(

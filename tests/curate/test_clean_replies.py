@@ -62,7 +62,8 @@ STAYS = [
     "This question is a bit too broad for a panel.", "What is the use case of a panel?",
     "Try it out with a panel and tell me if it works.", "My comments are an answer to the menu.",
     "We are sorry all menus are shut.", "Let me know what menu you use, and we can go from there.",
-    "Can anyone give me some menus?", "Please confirm the menu.", "I was wondering about the menu.",
+    "Can anyone give me some menus?", "Please confirm the menu.",
+    "Drop me a message if you want a menu.", "I was wondering about the menu.",
     "Let us know how to use the menu.", "I hope this helps $\\frac12$ of them.",
 ]  # fmt: skip
 LOOKS = [
@@ -164,6 +165,8 @@ def test_a_quote_of_all_that_is_asked_goes() -> None:
     assert clean_post(quoted, post)[0] == "Take the key.\n"
     two = dataclasses.replace(ANSWER, above=(f"{asked} What is a key?\n",))
     assert clean_post(quoted, two)[0] == quoted
+    more = "> It is of wood. How do I open a menu of wood?\n\nTake the key.\n"
+    assert clean_post(more, post)[0] == more
     part = "> I have many menus of wood.\n\nTake the key.\n"
     assert clean_post(part, post)[0] == part
 
