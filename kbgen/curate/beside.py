@@ -75,17 +75,12 @@ def stands_beside(post: Post, draft: Draft) -> bool:
 
 
 def tells_it(post: Post, draft: Draft) -> bool:
-    """Whether a line of an answer, clearly preferred, names code that the accepted one does not.
-
-    Where twice as many voted for it, any words will do.
-    """
+    """Whether a line of an answer, clearly preferred, names code that the accepted one does not."""
     best = max(0, *(one.score or 0 for one in draft.accepted))
     if (post.score or 0) < max(LEAST_VOTES, best + CLEARLY) or draft.thread.platform in FLAT:
         return False
     if len(post.body) > LONGEST or asks(post, draft) or REMARK.search(post.body):
         return False
-    if (post.score or 0) >= max(LIKED, 2 * best) and len(plain(post.body)) >= HINT:
-        return True
     lead = " ".join(one.body for one in draft.accepted)
     return any(name not in lead for name in _NAMES.findall(post.body))
 

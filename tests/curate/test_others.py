@@ -452,13 +452,6 @@ def test_a_line_that_many_prefer_stands_beside_a_long_hint(thread: Callable[...,
     assert not shown(line, 3)
     assert not shown("<p>Run it.</p>", 6)
     assert not shown("<p>Did you run <code>panel --sort</code>?</p>", 6)
-    # twice as many votes
-    words = (
-        "<p>It means that whoever opens a panel wants more of its menu and less of the rest.</p>"
-    )
-    assert shown(words, 4)
-    assert not shown(words, 3)
-    assert not found(thread, answer("21", body=words, score=7), best=4, told=LONG)
 
 
 def test_what_many_believe_may_speak_of_others_first(thread: Callable[..., Thread]) -> None:
