@@ -6,7 +6,7 @@ nothing. So a text is taken apart once, and what is left to look at are a few wo
 
 import re
 from collections.abc import Iterable
-from itertools import filterfalse, groupby
+from itertools import groupby
 
 _MARKS = b"\"'`()[]{}<>*/,.:;!?-_=+@#$%&^~|\\0123456789"
 _APART = bytes.maketrans(_MARKS, b" " * len(_MARKS))
@@ -32,14 +32,16 @@ class Pieces:
                 self._by_part.setdefault(part, []).append(piece)
             else:
                 self._anywhere.append(piece)
-        self._search = re.compile(any_of(part.decode() for part in self._by_part).encode()).search
+        shortest = any_of(part.decode() for part in self._by_part)
+        self._search = re.compile(shortest.encode()).search
+        self._begun = re.compile(f"(?=({shortest}))".encode()).findall
         self._bare: set[bytes] = set()
         self._holding: dict[bytes, tuple[bytes, ...]] = {}
 
     def within(self, low: str) -> list[str]:
         """Those that stand in `low`, which is in lower case; in no order."""
         parts: set[bytes] = set()
-        for word in filterfalse(self._bare.__contains__, _words(low)):
+        for word in set(_words(low)).difference(self._bare):
             parts.update(self._holding.get(word) or self._parts(word))
         found = [piece for piece in self._anywhere if piece in low]
         for part in parts:
@@ -55,7 +57,8 @@ class Pieces:
             if len(word) <= _LONGEST:
                 self._bare.add(word)
             return ()
-        parts = tuple(part for part in self._by_part if word.find(part) >= 0)
+        begun = tuple(set(self._begun(word)))
+        parts = tuple(part for part in self._by_part if part.startswith(begun) and part in word)
         if len(word) <= _LONGEST:
             self._holding[word] = parts
         return parts

@@ -92,7 +92,6 @@ _Look = tuple[_Finder, frozenset[str]]
 _ANYWHERE: frozenset[str] = frozenset()
 _FINDERS: tuple[_Look, ...] = (
     (blocks.phrases, frozenset(blocks.PHRASE_WORDS)),
-    (phrases.listed_phrases, _ANYWHERE),
     (blocks.signing_keys, frozenset(("skey", "cborhex"))),
     (blocks.json_keys, frozenset(('"kty"',))),
     (tables.columns, frozenset(tables.WORDS)),
@@ -162,12 +161,13 @@ class Plain:
     def spans(self) -> Iterator[Span]:
         """What it holds, in no order, overlaps and all."""
         text, low = self.text, self.low
-        there = frozenset(_WORDS.within(low))
+        there, apart = frozenset(_WORDS.within(low)), text.split()
         if not there.isdisjoint(blocks.BEGIN_WORDS):
             yield from blocks.private_keys(text, low)
         looks = (*_OF_NUMBERS, *_FINDERS) if _NUMBER.search(text) else _FINDERS
         found = chain(
-            self._tokens(there),
+            self._tokens(apart, there),
+            phrases.listed_phrases(apart, low),
             *(one(text, low) for one, words in looks if not words or not there.isdisjoint(words)),
             assigned.named(text, low, there),
             commands.commands(text, low, there),
@@ -175,9 +175,9 @@ class Plain:
         )
         yield from ((kind, start, end, False) for kind, start, end in found)
 
-    def _tokens(self, there: frozenset[str]) -> Found:
+    def _tokens(self, apart: list[str], there: frozenset[str]) -> Found:
         # each long run once: what tells itself by its form is one
-        words = dict.fromkeys([word for word in self.text.split() if len(word) >= _LONG])
+        words = dict.fromkeys([word for word in apart if len(word) >= _LONG])
         runs = (
             [run for run in _RUN.findall(" ".join(words)) if not _PLAIN_RUN(run)] if words else ()
         )

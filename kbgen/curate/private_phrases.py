@@ -26,10 +26,13 @@ def listed() -> dict[str, int]:
     return {word: number for number, word in enumerate(Mnemonic("english").wordlist)}
 
 
-def listed_phrases(_: str, low: str) -> Found:
-    """Twelve and more words of the list in a row; numbers and quotes between them do not matter."""
+def listed_phrases(apart: list[str], low: str) -> Found:
+    """Twelve and more words of the list in a row; numbers and quotes between them do not matter.
+
+    `apart` is what stands between white space in the text that `low` is in lower case.
+    """
     words = listed()
-    if not _likely(low, words):
+    if not _likely(apart, low, words):
         return
     run: list[tuple[str, int, int]] = []
     for found in _WORD.finditer(low):
@@ -47,10 +50,10 @@ def listed_phrases(_: str, low: str) -> Found:
     yield from _judged(run, low)
 
 
-def _likely(low: str, words: dict[str, int]) -> bool:
-    tokens = low.split()
+def _likely(tokens: list[str], low: str, words: dict[str, int]) -> bool:
     # a look at one word in eleven, and at those around it if it is in the list
     for number, token in enumerate(tokens[_STEP - 1 :: _STEP], 1):
+        token = token.lower()
         if token not in words and ((word := token.strip(_EDGES)) not in words and word):
             continue
         at = number * _STEP - 1
@@ -64,7 +67,7 @@ def _likely(low: str, words: dict[str, int]) -> bool:
 def _listed(tokens: list[str], words: dict[str, int]) -> bool:
     found = 0
     for token in tokens:
-        word = token.strip(_EDGES)
+        word = token.strip(_EDGES).lower()
         if word in words:
             found += 1
         elif word:

@@ -13,6 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kbgen.markup.limits import TooComplex
+from kbgen.markup.plain_blocks import closed
 
 LONGEST = 500_000
 """Characters of a text. A post of GitHub has at most 65,536, one of Stack Exchange 30,000."""
@@ -41,6 +42,8 @@ _NO_SIGNS = bytes(set(range(256)) - set(b">*_~[]:\r"))
 # of each line, a tab may be four
 _MARKS_IN_A_ROW = re.compile(r"\n[ >*+\-\d.)\[\]xX\t]{8}")
 _DEEP = re.compile(r"^[ >*+\-\d.)\[\]xX]{30}", re.MULTILINE)
+_RAW = re.compile(r"^ {0,3}<", re.MULTILINE)
+_FENCE = re.compile(r"(`{3,})[^`]*$")
 _DEEP_TABS = re.compile(r"^[ \t>*+\-\d.)\[\]xX]{8}", re.MULTILINE)
 
 
@@ -60,11 +63,38 @@ def is_harmless(markdown: str, lines: int = 0) -> bool:
         return False
     deep = _DEEP_TABS if "\t" in markdown else _DEEP
     if _MARKS_IN_A_ROW.search(f"\n{markdown}") and deep.search(markdown):
-        return False
+        # what hangs far to the right is code, mostly
+        prose = markdown if "$$" in markdown or _RAW.search(markdown) else _without_code(markdown)
+        if deep.search(prose):
+            return False
     # what stands in a line of text ends at the next blank line
     return _is_flat(signs) or all(
         _is_flat(text.encode(errors="surrogatepass")) for text in markdown.split("\n\n")
     )
+
+
+def _without_code(markdown: str) -> str:
+    """A text that holds no raw HTML and no TeX, without code between fences at the top level.
+
+    Only code behind a blank line, where nothing else is open that it could be a part of, and
+    none behind a fence that is told otherwise.
+    """
+    lines = markdown.split("\n")
+    kept: list[str] = []
+    at, is_open = 0, False
+    while at < len(lines):
+        line = lines[at]
+        fence = None if is_open else _FENCE.match(line)
+        stop = closed(lines, at, fence[1]) if fence else 0
+        if stop:
+            at = stop + 1
+            continue
+        if "```" in line or "~~~" in line:
+            return "\n".join((*kept, *lines[at:]))  # may open a fence that the next one closes
+        kept.append(line)
+        is_open = bool(line.strip(" \t"))
+        at += 1
+    return "\n".join(kept)
 
 
 def _is_flat(text: bytes) -> bool:

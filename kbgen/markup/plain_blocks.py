@@ -43,7 +43,7 @@ def blocks(markdown: str, parse: Parse) -> list[Token]:
         elif match := _HEADING.match(line):
             found += _heading(line, len(match[1]), at)
             at += 1
-        elif (match := _FENCE.match(line)) and (stop := _closed(lines, at, match[1] or match[2])):
+        elif (match := _FENCE.match(line)) and (stop := closed(lines, at, match[1] or match[2])):
             found.append(_fence(lines, at, stop, match[1] or match[2]))
             at = stop + 1
         elif not _is_plain(line, defines) or not (stop := _paragraph_end(lines, at)):
@@ -75,7 +75,7 @@ def _paragraph_end(lines: Sequence[str], start: int) -> int:
     return len(lines)
 
 
-def _closed(lines: Sequence[str], start: int, marker: str) -> int:
+def closed(lines: Sequence[str], start: int, marker: str) -> int:
     """The line that closes the fence from `start`; 0 where none does."""
     for at in range(start + 1, len(lines)):
         line = lines[at]

@@ -43,7 +43,16 @@ def blocks(markdown: str) -> list[Token]:
 
 @lru_cache(maxsize=8)  # those of a thread: some are asked for before and after they are cleaned
 def _blocks(markdown: str) -> list[Token]:
-    return plain_blocks.blocks(markdown, _BLOCKS.parse)
+    return plain_blocks.blocks(markdown, _parsed)
+
+
+def _parsed(markdown: str) -> list[Token]:
+    """As markdown-it's `parse`, without its looks for what `blocks` leaves alone."""
+    if "\0" in markdown or "\r" in markdown:
+        return _BLOCKS.parse(markdown)
+    tokens: list[Token] = []
+    _BLOCKS.block.parse(markdown, _BLOCKS, {}, tokens)
+    return tokens
 
 
 MARKS = re.compile(r"[\n\r\0\\`~*_\[<&]")

@@ -111,3 +111,29 @@ def test_harmless_text_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     gfm.require_simple("Use a list.\n")
     with pytest.raises(AssertionError):
         gfm.require_simple("[" * 200)
+
+
+def test_code_that_hangs_far_to_the_right_is_harmless() -> None:
+    code = "```\n" + " " * 60 + "x = [\n\n" + "- " * 40 + "a\n```\n"
+    assert is_harmless(f"Text\n\n{code}\n{code}")
+    assert not is_harmless(f"Text\n{code}")
+    assert not is_harmless(f"<!--\n\n{code}\n-->")
+    assert not is_harmless(code.removesuffix("```\n"))
+
+
+LINES = (
+    "```", "```", "", "", "<!-- a", "-->", "$$", "- " * (NESTING + 5) + "a", "> " * 60, " " * 40,
+    "text", "- a", "> q", "~~~", "    ```", "- ```", "| a |", "| - |", "<div>", "<pre>", "[^a]: b",
+)  # fmt: skip
+
+
+def test_what_only_looks_like_code_is_not_called_harmless() -> None:
+    chance, harmless = random.Random(9), 0
+    for _ in range(2000):
+        before, code, after = (chance.choices(LINES, k=chance.randrange(4)) for _ in range(3))
+        deep = chance.choice(LINES[7:9])
+        text = "\n".join((*before, "", "```", *code, deep, "```", *after))
+        if is_harmless(text):
+            harmless += 1
+            parse(text)
+    assert harmless > 100
