@@ -141,6 +141,20 @@ _OFFERED_IF = (
     "where ", "which ", "any ", "some ", "other ", "good ", "best ", "list of ", "are there ",
 )  # fmt: skip
 """Every match of `_OFFERED` has one of these."""
+# what was the most of its kind, or the newest; "the fastest way" is how it is done
+_MOST = Lowered(
+    r"\b(?:what|which|who)(?:['’]s| is| are| was)?(?: \w+){0,3} (?:strongest|fastest|cheapest"
+    r"|oldest|rarest|most (?:expensive|popular|successful|advanced|powerful))\b(?! (?:ways?"
+    r"|methods?|approach|means|options?|possible)\b)"
+    r"|^(?:the )?most (?:popular|expensive|successful) |\bstate[- ]of[- ]the[- ]art\b"
+    r"|\bcurrent (?:state|status|progress|record)\b|\b(?:recent|latest) (?:advances?|progress|news"
+    r"|developments?)\b",
+)
+_MOST_IF = (
+    "strongest", "fastest", "cheapest", "oldest", "rarest", "most ", "state", "current ",
+    "recent ", "latest ",
+)  # fmt: skip
+"""Every match of `_MOST` has one of these."""
 _THERE_IF = ("here ", "vailable in", "or sale in", "egal in")
 """Every match of `_THERE` has one of these."""
 _LONGEST = 7
@@ -194,10 +208,15 @@ def of_its_day(prose: str) -> bool:
     return _LONGEST * sum(map(_tells_then, said)) >= len(said) > 0
 
 
-def of_offers(title: str) -> bool:
-    """Whether a title asks who offered something, or where it was to be had, or allowed."""
+def of_change(title: str) -> bool:
+    """Whether a title asks for what changes with the years.
+
+    Who offered something, where it was to be had or allowed, what was the most or the newest.
+    """
     low = title.lower()
     if any(map(low.__contains__, _OFFERED_IF)) and _OFFERED.search(title):
+        return True
+    if any(map(low.__contains__, _MOST_IF)) and _MOST.search(title):
         return True
     return any(map(title.__contains__, _THERE_IF)) and bool(_THERE.search(title))
 

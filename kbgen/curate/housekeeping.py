@@ -35,6 +35,16 @@ _TAG_MATTER = re.compile(
     r"|\bboth\b[^.?]{0,60}\btags\b|\btag synonyms?:",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:I|[Mm]y)\b")
+_LOST = re.compile(
+    r"\b(?:lo(?:se|st|sing)|missing|disappear\w*|vanish\w*|dropped|gone|decreas\w*|deducted"
+    r"|did(?:n['’]t| not) (?:\w+ )?(?:get|receive|earn))\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:rep(?:utation)?|points?|badges?|up-?votes?|votes|bount(?:y|ies)|half-bounty)\b",
+    re.IGNORECASE,
+)
 _HOW = re.compile(r"\b(?:how|who|when|what|criteria|policy|general|meaning)\b", re.IGNORECASE)
 """Asked in general: "How can somebody suggest a tag?"."""
 _ONE_POST = re.compile(
@@ -140,6 +150,14 @@ def is_of_tag(draft: Draft) -> bool:
         return False
     title = draft.thread.title
     return bool(_TAG_MATTER.search(title)) and not _HOW.search(title)
+
+
+def is_of_points(draft: Draft) -> bool:
+    """Whether what one person lost or did not get on a meta site was the matter."""
+    title = draft.thread.title
+    if not _OWN.search(title) or not is_shelf(draft):
+        return False
+    return bool(_LOST.search(title) and _POINTS.search(title))
 
 
 def of_talk(draft: Draft, prose: str) -> Iterator[HoldKind]:

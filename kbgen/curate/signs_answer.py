@@ -81,8 +81,10 @@ def of_answer(draft: Draft, prose: str) -> Iterator[Sign]:
         yield -3, "the question is about what was to come"
     if expiring.of_its_day(prose[:_READ]):
         yield -6, "the answer tells how things stood on a day"
-    if expiring.of_offers(draft.title):
-        yield -6, "the question is about what was on offer, and where"
+    if expiring.of_change(draft.title):
+        yield -6, "the question is about what changes with the years"
+    if housekeeping.is_of_points(draft):
+        yield -5, "what became of one person's points was the matter"
     if housekeeping.is_of_tag(draft):
         yield -5, "one tag of the site was the matter"
     if draft.question.count("?", 0, _READ) >= _ASKED:

@@ -397,10 +397,28 @@ def test_where_few_people_vote_no_vote_says_nothing(thread: Make) -> None:
     assert not told("github")
 
 
-def test_what_was_on_offer_passes(thread: Make) -> None:
-    sign = "the question is about what was on offer, and where"
+def test_what_changes_with_the_years(thread: Make) -> None:
+    sign = "the question is about what changes with the years"
     assert sign in said(thread, PLAIN, title="Where can I buy a wide menu?")
     assert sign not in said(thread, PLAIN, title="Where can I close a wide menu?")
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("Why did I lose my points?", True),
+        ("How come I didn't get the bounty?", True),
+        ("My badge is missing", True),
+        ("How do people lose points?", False),
+        ("Why did I lose my menu?", False),
+        ("How do I earn points?", False),
+    ],
+)
+def test_points_of_one_person_on_a_meta_site(thread: Make, title: str, own: bool) -> None:
+    sign = "what became of one person's points was the matter"
+    meta = thread(title=title, platform="stackexchange", tags=("support",))
+    assert (sign in said(thread, PLAIN, thread=meta)) is own
+    assert sign not in said(thread, PLAIN, thread=thread(title=title))
 
 
 READ = (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kbgen.curate import curate
-from kbgen.curate.expiring import expires, of_its_day, of_offers
+from kbgen.curate.expiring import expires, of_change, of_its_day
 from kbgen.curated import Curated
 from kbgen.model import Thread
 from kbgen.settings import Settings
@@ -149,14 +149,25 @@ def test_what_is_not_so_with_the_reader_is_no_news() -> None:
         ("Is a menu available in panels?", False),
         ("Which shops of the panel are drawn first?", True),
         ("How do I show many menus in a shop?", False),
+        ("What is the strongest panel in the world?", True),
+        ("Most popular menu by country", True),
+        ("Which are the most expensive menus?", True),
+        ("What is the fastest way to close a menu?", False),
+        ("How do I list menus from the oldest on?", False),
+        ("State of the art in menus", True),
+        ("What is the current state of wide menus?", True),
+        ("How do I keep the state of a menu?", False),
+        ("What are recent advances in menus?", True),
     ],
 )
-def test_what_was_on_offer_and_where(title: str, asked: bool) -> None:
-    assert of_offers(title) is asked
+def test_what_changes_with_the_years(title: str, asked: bool) -> None:
+    assert of_change(title) is asked
 
 
-@pytest.mark.parametrize("title", ["where can ", "any other good ", "where can i find ", "egal in"])
+@pytest.mark.parametrize(
+    "title", ["where can ", "any other good ", "where can i find ", "egal in", "what a b "]
+)
 def test_any_title_is_read_in_linear_time(title: str) -> None:
     start = time.process_time()
-    assert not of_offers(title * 2_000)
+    assert not of_change(title * 2_000)
     assert time.process_time() - start < 2
