@@ -46,7 +46,7 @@ class Worth:
     hold: str = ""
     """Why it is not proposed by itself; "" if it is."""
     chance: Chance = 0
-    """Of those that are proposed, the likeliest come first."""
+    """Of those that are proposed, the likeliest come first; so do they of those that come last."""
     doubt: str = ""
     """Why it is proposed after all others; "" if it is not."""
 

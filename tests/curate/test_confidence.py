@@ -321,9 +321,12 @@ def test_an_answer_without_a_word_of_the_title(thread: Make) -> None:
     assert "no word" not in " ".join(said(thread, PLAIN, title="What is it?"))
 
 
-def made(make: Make, body: str, *, title: str, settings: Settings | None = None) -> Worth:
+def made(
+    make: Make, body: str, *, title: str, settings: Settings | None = None, **changes: Any
+) -> Worth:
+    """`changes` are those of the answer."""
     asked, answer = make().posts
-    posts = (asked, dataclasses.replace(answer, body=body))
+    posts = (asked, dataclasses.replace(answer, body=body, **changes))
     found = curate(make(posts=posts, title=title), settings or Settings())
     assert isinstance(found, Curated)
     return found.worth
@@ -340,28 +343,62 @@ TALKING = f"<p>Keep it small. {LONG} Do you draw it, or the browser?</p>"
 
 
 @pytest.mark.parametrize(
-    ("title", "body", "kind"),
+    ("title", "body", "score", "kind"),
     [
-        ("How do I close a menu?", "<p>Press its button, or call <code>close()</code>.</p>", ""),
-        ("Which colour has the moon?", f"<p>See the article on panels: {LONG}</p>", "description"),
+        ("How do I close a menu?", "<p>Press its button, or call <code>close()</code>.</p>", 8, ""),
+        (
+            "Which colour has the moon?",
+            f"<p>See the article on panels: {LONG}</p>",
+            3,
+            "description",
+        ),
         (
             "Menus",
             TALKING,
+            3,
             "published as it is",
         ),
     ],
 )
 def test_what_kbgen_is_not_sure_of_comes_last(
-    thread: Make, title: str, body: str, kind: str
+    thread: Make, title: str, body: str, score: int, kind: str
 ) -> None:
-    found = made(thread, body, title=title)
+    found = made(thread, body, title=title, score=score)
     assert kind in found.doubt
     assert bool(found.doubt) is bool(kind)
     assert found.hold == ""
     # what it is worth to readers is another question
     off = Settings(worth=WorthSettings(sure=-99))
-    assert made(thread, body, title=title, settings=off).points == found.points
-    assert made(thread, body, title=title, settings=off).doubt == ""
+    always = made(thread, body, title=title, settings=off, score=score)
+    assert always.points == found.points
+    assert always.doubt == ""
+
+
+def test_what_lacks_little_comes_first_of_what_comes_last() -> None:
+    def near(points: int) -> int:
+        return Confidence(description=(), answer=((points, "x"),)).near(-2)
+
+    assert [near(points) for points in (-3, -4, -5, -7, -8)] == [2, 2, 1, 1, 0]
+
+
+def test_those_that_come_last_come_by_what_they_lack(thread: Make) -> None:
+    votes = [made(thread, TALKING, title="Menus", score=score) for score in (15, 0)]
+    assert all(one.doubt for one in votes)
+    assert [one.chance for one in votes] == [1, 0]
+    # the likeliest by its odds, and far from what is wanted
+    far = Confidence(description=((-9, "x"),), answer=(), odds=((8, "y"),))
+    assert (far.chance, far.near(-2)) == (2, 0)
+
+
+def test_where_people_vote_something_has_to_speak_for_an_article(thread: Make) -> None:
+    def lacks(platform: str, title: str = "How do I close a menu?") -> int:
+        there = thread(platform=platform)
+        found = signs(thread, PLAIN, thread=there, title=title)
+        return sum(points for points, _ in found.odds) - min(found.least, found.points)
+
+    assert lacks("stackexchange") == 3
+    assert lacks("discourse") <= 0
+    assert Confidence(description=(), answer=(), more=3).against == "little speaks for it"
 
 
 @pytest.mark.parametrize(("kind", "held"), [("weak-description", False), ("unsure", True)])
