@@ -78,7 +78,7 @@ def _plainly(draft: Draft) -> Draft:
     if tex_words.UNREADABLE in text:
         text = shorten(f"Answer to: {draft.title}", LONGEST)
     others = tuple(one for one in told.instead if tex_words.UNREADABLE not in one)
-    return draft.changed(description=text, told=told.told, instead=others)
+    return draft.changed(description=text, told=told.told, likely=told.likely, instead=others)
 
 
 def _described(draft: Draft) -> Draft:
@@ -86,10 +86,13 @@ def _described(draft: Draft) -> Draft:
     if found.text and found.text != draft.title:
         whole = _entire(draft.answers[0], found.text)
         if whole and tex_words.UNREADABLE not in whole:
-            return draft.changed(description=closed_up(begun.plainer(whole)), told=found.points)
+            whole = closed_up(begun.plainer(whole))
+            return draft.changed(description=whole, told=found.points, likely=found.likely)
         more = "" if tex_words.UNREADABLE in found.more else found.more
         text = closed_up(begun.plainer(f"{found.text} {more}".rstrip()))
-        return draft.changed(description=text, told=found.points, instead=found.others)
+        return draft.changed(
+            description=text, told=found.points, likely=found.likely, instead=found.others
+        )
     text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
     return draft.changed(description=shorten(text, LONGEST))
 

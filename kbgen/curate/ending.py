@@ -15,7 +15,7 @@ _SEEN = 25
 """Characters at the end of a conclusion by which it is found in a description."""
 _SOUND = 0.6
 """Points against a sentence with which it may be added."""
-MORE = 5
+_MORE = 5
 """Statements behind the first one among which there may be one more to show."""
 _ROOM = 60
 """Characters that are left, with which it is worth to look for one."""
@@ -120,7 +120,7 @@ def _with_conclusion(
     return chosen
 
 
-def has_room(chosen: str, longest: int) -> bool:
+def _has_room(chosen: str, longest: int) -> bool:
     """Whether a description may take one more sentence."""
     return len(chosen) + _ROOM < longest and chosen.endswith((".", "!"))
 
@@ -130,12 +130,12 @@ def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
 
     What stands between them is left out, so that it must not lean on anything.
     """
-    if not has_room(chosen, longest) or near[0].statement.listed:
+    if not _has_room(chosen, longest) or near[0].statement.listed:
         return ""
     room = longest - len(chosen) - 1
     most, found = 0.0, ""
     apart = False
-    for one in near[1 : 1 + MORE]:
+    for one in near[1 : 1 + _MORE]:
         if one.later[-_SEEN:] in chosen:
             continue
         least = _SAYS if len(chosen) >= _SHORT else _SAYS_LESS

@@ -41,7 +41,7 @@ _AIMS = re.compile(
 )
 _LATE = (" though.", " though!")
 """Ends a sentence that is said against the one before it."""
-LATER = 0.4
+_LATER = 0.4
 """Points that each statement before it costs one."""
 
 
@@ -130,7 +130,7 @@ def _judge(
         # what it points at stands in it
         against -= min(2.0, faults.pointing(said))
     later = text
-    start = 2.3 if one.opens else -LATER * min(number, 8)
+    start = 2.3 if one.opens else -_LATER * min(number, 8)
     if not one.opens and not number:
         start = 1.2  # talk alone stands before it
     if one.sums_up:

@@ -1,27 +1,24 @@
 """Which sentences of an answer stand for it: each is given points, the first of the best is taken.
 
-The points were set by reading descriptions of 150 articles from eight exports next to their
-answers. What the writer said first wins unless something later is clearly better, so that an
-addition at the end of an answer seldom changes its description.
+The points for what a sentence says were set by reading descriptions of 150 articles from eight
+exports next to their answers; `standing` adds what speaks for its place and form.
 """
 
 import re
 from collections.abc import Collection
-from itertools import islice
 
 import msgspec
 
-from kbgen.curate import clauses, cues, ending, telling
+from kbgen.curate import clauses, cues, ending
 from kbgen.curate.asked import About
-from kbgen.curate.judging import LATER, Judged, judged
+from kbgen.curate.judging import Judged, judged
 from kbgen.curate.sentences import Block
+from kbgen.curate.standing import likelihood, standings
 from kbgen.curate.statements import Statement, statements
 from kbgen.markup.tex_words import UNREADABLE
 
 _FEW = 3
 """Blocks that hold hardly more sentences than are looked at."""
-_ENOUGH = 5.0
-"""Points that a later statement seldom has, but for its place."""
 _AHEAD = 2
 """Statements after one that are looked at for what it goes on with."""
 _LEAST = -5.0
@@ -32,6 +29,8 @@ _OTHERS = 2
 """Runners-up that are told ..."""
 _BEHIND = 4.0
 """... with so many points less than the best, at most."""
+_WHOLE = 7.0
+"""Points less, with which a sentence comes before one that leads on to what is missing."""
 _FLOOR = -1.0
 """Points below which talk that says nothing of the title does not stand for an answer.
 
@@ -70,7 +69,9 @@ class Best(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     """"" where no sentence can."""
     points: float
-    """Of `text`."""
+    """For what `text` says, wherever it stands."""
+    likely: float = 0.0
+    """How likely it begins with the right one of all sentences: 0 to 1."""
     others: tuple[str, ...] = ()
     """Next best beginnings, best first."""
     more: str = ""
@@ -79,53 +80,38 @@ class Best(msgspec.Struct, frozen=True, kw_only=True):
 
 def best(found: list[Block], what: About, names: Collection[str], longest: int) -> Best:
     """The sentences of `found` that best answer `what`."""
-    waits = any(_waits(block.markdown) for block in found if block.kind == "paragraph")
-    # "Yes" may come second, and a time or a number behind how it comes to be
-    enough = _ENOUGH + 4.0 if what.measured else _ENOUGH
-    weighed: list[Judged] = []
-    chosen = sober = _NONE
-    all_found: list[tuple[str, float]] = []
-    done = 0
     further = any(cues.may_cue(block) for block in found[_FEW:])
-    said = judged(statements(found, longest), what, names, longest, further=further)
-    for one in said:
-        weighed.append(one)
-        while done < len(weighed) and _is_settled(weighed, done, longest):
-            begun = _from(weighed, done, longest)
-            chosen, sober = _better(chosen, sober, begun, talk=weighed[done].talk)
-            all_found.append(begun)
-            done += 1
-        if not waits and chosen[1] >= enough - LATER * len(weighed):
-            if ending.has_room(chosen[0], longest):
-                weighed += islice(said, ending.MORE)
-            return _finished(chosen, all_found, weighed, what, longest)
-    for place in range(done, len(weighed)):
-        begun = _from(weighed, place, longest)
-        chosen, sober = _better(chosen, sober, begun, talk=weighed[place].talk)
-        all_found.append(begun)
-    # what is no talk is better than talk that says nothing of the title
-    chosen = sober if chosen[1] < _FLOOR else chosen
+    weighed = list(judged(statements(found, longest), what, names, longest, further=further))
+    begun = [_from(weighed, place, longest) for place in range(len(weighed))]
+    all_found = [
+        (text, points + standing if points > _LEAST else points)
+        for (text, points), standing in zip(begun, standings(weighed), strict=True)
+    ]
+    chosen = max(all_found, key=_points, default=_NONE)
+    if all_found and begun[all_found.index(chosen)][1] < _FLOOR:
+        # what is no talk is better than talk that says nothing of the title
+        pairs = zip(all_found, weighed, strict=True)
+        chosen = max((one for one, said in pairs if not said.talk), key=_points, default=_NONE)
+    chosen = chosen if chosen[1] > _LEAST else _NONE
     if what.measured and chosen[0]:
         chosen = _asked_for(chosen, all_found, weighed)
     if not clauses.is_whole(chosen[0]):
-        whole = (one for one in all_found if one[1] > _LEAST and clauses.is_whole(one[0]))
+        least = max(_LEAST, chosen[1] - _WHOLE)
+        whole = (one for one in all_found if one[1] > least and clauses.is_whole(one[0]))
         chosen = max(whole, key=_points, default=chosen)
-    return _finished(chosen, all_found, weighed, what, longest)
-
-
-def _finished(
-    chosen: tuple[str, float],
-    all_found: list[tuple[str, float]],
-    weighed: list[Judged],
-    what: About,
-    longest: int,
-) -> Best:
-    """`chosen` with what it still needs, and what came next."""
     done = ending.finished(chosen, all_found, weighed, what, longest)
-    begun = done if done in all_found else chosen
-    near = weighed[all_found.index(begun) :] if begun in all_found else []
-    more = ending.more(done[0], near, what, longest) if near else ""
-    return _told(done, all_found, more)
+    place = next((n for n, one in enumerate(all_found) if one in (done, chosen)), -1)
+    if place < 0:
+        return Best(text="", points=_LEAST, others=_others(_NONE, "", all_found))
+    if done in all_found:
+        place = all_found.index(done)
+    return Best(
+        text=done[0],
+        points=begun[place][1],
+        likely=likelihood([points for _, points in all_found], place),
+        others=_others(all_found[place], done[0], all_found),
+        more=ending.more(done[0], weighed[place:], what, longest),
+    )
 
 
 def _asked_for(
@@ -141,44 +127,18 @@ def _asked_for(
     return other
 
 
-def _better(
-    chosen: tuple[str, float], sober: tuple[str, float], begun: tuple[str, float], *, talk: bool
-) -> tuple[tuple[str, float], tuple[str, float]]:
-    """`chosen`, or what was `begun` where that has more points; the same without talk."""
-    chosen = max(chosen, begun, key=_points)
-    return chosen, sober if talk else max(sober, begun, key=_points)
-
-
-def _told(chosen: tuple[str, float], all_found: list[tuple[str, float]], more: str) -> Best:
-    text, points = chosen
-    near = [one for one in all_found if one[1] > points - _BEHIND]
+def _others(
+    chosen: tuple[str, float], text: str, all_found: list[tuple[str, float]]
+) -> tuple[str, ...]:
+    """What comes next: not much less likely than what was `chosen`, and not in its `text`."""
+    near = [one for one in all_found if one[1] > chosen[1] - _BEHIND]
     near.sort(key=_points, reverse=True)
     others = dict.fromkeys(one for one, _ in near if one and one not in text)
-    return Best(text=text, points=points, others=tuple(others)[:_OTHERS], more=more)
+    return tuple(others)[:_OTHERS]
 
 
 def _points(found: tuple[str, float]) -> float:
     return found[1]
-
-
-def _is_settled(weighed: list[Judged], place: int, longest: int) -> bool:
-    """Whether all is judged that the description which begins with a statement may go on with."""
-    length = 0
-    for one in weighed[place:]:
-        length += len(one.text) + 1
-        if length > longest - _SAYS or (not one.whole and length > _SHORT_CUT):
-            return True
-    # a list is read to its end, or no more fits
-    lists = weighed[place].statement.item and weighed[-1].statement.listed
-    return len(weighed) - place > (2 * _ITEMS if lists else _AHEAD)
-
-
-def _waits(markdown: str) -> bool:
-    """Whether a paragraph may say in so many words what the solution or the short answer is."""
-    if cues.CUE.match(markdown):
-        return True
-    low = markdown.lower()
-    return any(map(low.__contains__, telling.RESOLVING)) and telling.may_resolve(low)
 
 
 def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:

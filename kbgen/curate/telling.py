@@ -163,12 +163,6 @@ _RESOLVES = re.compile(
     r"|simple|easy|obvious|quite|very|pretty|actually quite)\b)(?=.{6})",
     re.IGNORECASE,
 )
-RESOLVING = ("solution", "answer", "fix", "resol", "workaround", "trick", "solved")
-"""What a text has at least in which some sentence `resolves`; cheap to look for."""
-_RESOLUTION = re.compile(
-    r"(?:answer|solution|fix|resolution|workaround|trick)\b[^.!?\n]{0,60}\b(?:is|was|turned out|"
-    r"would be)\b|(?:solved|fixed|resolved)\b[^.!?\n]{0,20}\b(?:by|using|with|when|after)\b"
-)
 # "My problem was solved by ..."
 _SOLVED_BY = re.compile(
     r"(?:(?:my|the) (?:problem|issue|error)|this|that|it|i|we)(?: (?:was|is|got|has been|have))?"
@@ -218,11 +212,6 @@ def is_chatter(sentence: str) -> bool:
     if _CHATTER.match(sentence):
         return True
     return any(map(sentence.__contains__, _CHATTING)) and bool(_CHATTER_LATER.match(sentence))
-
-
-def may_resolve(low: str) -> bool:
-    """Whether some sentence of a text in lower case may be one that `resolves`."""
-    return bool(_RESOLUTION.search(low))
 
 
 def resolves(sentence: str) -> bool:

@@ -178,7 +178,7 @@ def test_one_more_sentence_is_no_second_time(thread: Callable[..., Thread]) -> N
 def test_a_number_is_found_where_the_title_asks_for_one() -> None:
     title = "What is the maximum number of menus a panel can draw?"
     first = "A panel can draw a menu of any maximum with the brush of a window, which is larger."
-    found = "By that rule, there is no limit to the number of menus in it."
+    found = "By that rule, there is no limit to the number of menus that are drawn in it."
     assert lead(f"{first} It rains.\n\n{found}", title) == found
 
 

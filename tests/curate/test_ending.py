@@ -24,7 +24,7 @@ def test_what_a_sentence_leans_on_stands_before_it() -> None:
 
 
 def test_what_a_sentence_leans_on_stands_for_both_that_are_too_long() -> None:
-    longer = LEANING.replace("its file.", "the file of the panel it is drawn in.")
+    longer = LEANING.replace("its file.", "the file of the panel, which is always drawn above it.")
     assert lead(f"{FIRST} {BEFORE} {longer}", TITLE) == BEFORE
 
 
