@@ -69,5 +69,7 @@ class Curated:
     """`id` of the posts that correct it."""
     others: tuple[str, ...] = ()
     """`id` of further answers that the article shows."""
+    quoted: tuple[str, ...] = ()
+    """`id` of posts that it quotes above what replies to them."""
     taken: tuple[str, ...] = ()
     """Keys of folded threads whose accepted answers it shows, too."""

@@ -94,7 +94,14 @@ def curate(thread: Thread, settings: Settings) -> Curated | Dropped:
         answers=tuple(post.id for post in draft.accepted),
         corrections=tuple(part.post.id for part in draft.corrections),
         others=tuple(part.post.id for part in draft.others),
+        quoted=_quoted(draft),
     )
+
+
+def _quoted(draft: Draft) -> tuple[str, ...]:
+    before = [draft.before.post] if draft.before else []
+    asks = [part.asks for part in (*draft.others, *draft.corrections) if part.asks]
+    return tuple(dict.fromkeys(post.id for post in (*before, *asks)))
 
 
 def _answers(draft: Draft) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _FACE = (
     r"|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+|:[a-z_]+:|:[+-]1:)"
 )
 _MATH_FACE = re.compile(
-    r"\$+\s?\\(?:ddot|overset\{\.\.\}|stackrel\{\.\.\}) ?\{? ?\\smile ?\}?\s?\$+"
+    r"(?<!\$)\$++\s?\\(?:ddot|overset\{\.\.\}|stackrel\{\.\.\}) ?\{? ?\\smile ?\}?\s?\$+"
 )
 """A smiley, as mathematicians set it."""
 _FACE_SIGNS = ":;=8xX^<\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"

@@ -12,7 +12,9 @@ from kbgen.model import Post
 from kbgen.settings import Settings
 
 _LEAST_SCORE = 2
-"""Votes that a comment of a stranger needs."""
+"""Votes that a comment of a stranger needs ..."""
+_LEAST_OF_ANSWER = 1
+"""... and an answer, which more people vote on."""
 _LONGEST = 1_500
 """Characters of a body with its markup: a comment of Stack Exchange has at most 600."""
 _VERSION = r"(?:v(?:ersion)?\.? ?)?\d+(?:\.(?:\d+|x))+|v\d+|version \d+|\d{4}"
@@ -22,6 +24,8 @@ _CORRECTS = Lowered(
     r"required|maintained|correct|the case|applies|up[ -]to[ -]date)\b"
     r"|\b(?:is|are|was|were|been|now) (?:now )?(?:deprecated|obsolete|outdated|discontinued)\b"
     r"|\bout of date\b"
+    # "the system has been updated, so some of the above has changed"
+    r"|\b(?:above|answers?)\b[^.?]{0,20}\b(?:has|have) (?:since )?changed\b"
     r"|\b(?:has|have|is|are) (?:since |now )*(?:been )?(?:now |since )?(?:renamed|moved|replaced|"
     r"superseded|merged) (?:to|by|into|with|as)\b"
     rf"|\b(?:renamed|removed|dropped|deprecated) (?:in|since|as of|from) (?:{_VERSION})"
@@ -54,7 +58,8 @@ _CORRECTS = Lowered(
 _CORRECTS_IF = (
     "no longer", "deprecated", "obsolete", "outdated", "discontinued", "out of date", "renamed",
     "moved", "replaced", "superseded", "merged", "more", "any longer", "correction", "erratum",
-    "update", "wrong", "incorrect", "dead", "broken", "latest release", "no such", "correct",
+    "update", "changed", "wrong", "incorrect", "dead", "broken", "latest release", "no such",
+    "correct",
     " true", "accurate", "version", "release",
 )  # fmt: skip
 """Every match of `_CORRECTS` without a digit has one of these, in lower case."""
@@ -75,6 +80,14 @@ _NEW_LINK = Lowered(
     r".{0,80}\b(?:here|found|try|see|use|archived?)\b",
 )
 _CODE = re.compile(r"<pre|```")
+# "some of the above has changed", in an answer of its own
+_OF_ANSWER = re.compile(
+    r"\b(?:(?:some|much|most|parts?|all) of the above|the above (?:is|are|has|have|was|were|no)"
+    r"|(?:the|this) accepted answer (?:is|has|was|no))\b",
+    re.IGNORECASE,
+)
+_EARLY = 300
+"""Characters of a body in which it says what it speaks to."""
 # asks, doubts, talks about the conversation
 _TALK = Lowered(
     r"\?(?:\s|</|$)|\b(?:thanks?|thank you|i (?:don't|do not) (?:know|think|understand)|not sure"
@@ -149,8 +162,9 @@ def _answer_of(post: Post, draft: Draft) -> Post | None:
     """The accepted answer that `post` speaks to: what it comments on, or stands after."""
     if post.parent:
         return next((answer for answer in draft.accepted if answer.id == post.parent), None)
-    if draft.thread.platform == "stackexchange":
-        return None  # answers there speak to the question
+    # answers there speak to the question, but for those that say otherwise
+    if draft.thread.platform == "stackexchange" and not _OF_ANSWER.search(post.body, 0, _EARLY):
+        return None
     return draft.accepted[-1]
 
 
@@ -161,4 +175,5 @@ def _is_trusted(post: Post, answer: Post, draft: Draft) -> bool:
     if post.score is None and draft.thread.platform == "github":
         # nobody votes there, and makers are not always known as such
         return bool(author.id) and author.id != draft.asked.author.id
-    return (post.score or 0) >= _LEAST_SCORE
+    own = draft.thread.platform == "stackexchange" and post.kind == "answer"
+    return (post.score or 0) >= (_LEAST_OF_ANSWER if own else _LEAST_SCORE)

@@ -75,10 +75,11 @@ def _plainly(draft: Draft) -> Draft:
         )
     )
     text = told.description
+    points = told.told
     if tex_words.UNREADABLE in text:
-        text = shorten(f"Answer to: {draft.title}", LONGEST)
+        text, points = shorten(f"Answer to: {draft.title}", LONGEST), None
     others = tuple(one for one in told.instead if tex_words.UNREADABLE not in one)
-    return draft.changed(description=text, told=told.told, likely=told.likely, instead=others)
+    return draft.changed(description=text, told=points, instead=others)
 
 
 def _described(draft: Draft) -> Draft:
@@ -87,12 +88,10 @@ def _described(draft: Draft) -> Draft:
         whole = _entire(draft.answers[0], found.text)
         if whole and tex_words.UNREADABLE not in whole:
             whole = closed_up(begun.plainer(whole))
-            return draft.changed(description=whole, told=found.points, likely=found.likely)
+            return draft.changed(description=whole, told=found.points)
         more = "" if tex_words.UNREADABLE in found.more else found.more
         text = closed_up(begun.plainer(f"{found.text} {more}".rstrip()))
-        return draft.changed(
-            description=text, told=found.points, likely=found.likely, instead=found.others
-        )
+        return draft.changed(description=text, told=found.points, instead=found.others)
     text = _besides(draft) or _poor(found.others) or f"Answer to: {draft.title}"
     return draft.changed(description=shorten(text, LONGEST))
 

@@ -45,8 +45,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """As in `Article`."""
     told: float | None = None
     """Points of the description in `ranking`; None where no sentence can stand for the answer."""
-    likely: float | None = None
-    """How likely it begins with the sentence that answers, 0 to 1; None as for `told`."""
     instead: tuple[str, ...] = ()
     """Next best descriptions."""
     section: str = ""

@@ -82,7 +82,7 @@ _NAMED = re.compile(
 )
 # "> **bob:**", "> [How lamps are lit](https://...)": how quotations of others begin
 _OTHERS = re.compile(
-    r"^ {0,3}> (?:\*\*[^*\n]{1,80}:\*\*|\[[^\n]{1,300}\]\(https?://[^\s()]{1,500}\))\s*$"
+    r"^ {0,3}> (?:\*\*[^*\n]{1,80}:\*\*|\[[^\n]{1,300}\]\(https?://[^\s()]{1,500}\))[ \t]*$"
     r"(?:\n {0,3}>[^\n]*)*",
     re.MULTILINE,
 )

@@ -109,7 +109,12 @@ _THEN = Lowered(
     r"|\bstill on track\b|\balive and (?:kicking|well)\b"
     r"|\b(?:in|over|during) the (?:last|past) (?:\d{1,2}|two|three|four|few|couple(?: of)?|several)"
     r" (?:days|weeks|months)\b|\b(?:\d{1,2}|two|three|four|a few|a couple of|several)"
-    r" (?:days|weeks|months) ago\b|\b(?:last|this) (?:week|month)\b|\byesterday\b",
+    r" (?:days|weeks|months) ago\b|\b(?:last|this) (?:week|month)\b|\byesterday\b"
+    r"|\bsubject to change\b|\btbd\b|\bto be (?:determined|announced|decided)\b"
+    r"|\bso far\b|\b(?:until|up to) now\b|\b(?:is|are) planned\b"
+    r"|(?:n['’]|\bno)t (?:\w+ )?(?:started|begun|launched|released|decided|announced) yet\b"
+    r"|\bin the (?:next|coming) (?:few |couple (?:of )?)?(?:days|weeks|months)\b"
+    r"|\b(?:at|before|until|after) (?:the )?launch\b",
 )
 _THEN_IF = (
     "launch", "release", "go live", "rolled out", "soon", "working on", "work in progress",
@@ -117,7 +122,8 @@ _THEN_IF = (
     "roadmap", "currently ", "as soon as", " 200", " 201", " 202", "as of today", "yet to be",
     "future", "be supported", "be available", "be implemented", "be possible", "be introduced",
     "be enabled", "wait", "with the ", "on track", "alive", "the last ", "the past ", " ago",
-    "last week", "this week", "last month", "this month", "yesterday",
+    "subject to", "tbd", "to be ", "so far", "l now", "p to now", "planned", "t yet", "d yet",
+    "n yet", "the next ", "last week", "this week", "last month", "this month", "yesterday",
 )  # fmt: skip
 """Every match of `_THEN` has one of these."""
 # who offered what, or where it was to be had: shops and laws change

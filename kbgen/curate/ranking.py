@@ -13,7 +13,7 @@ from kbgen.curate import clauses, cues, ending
 from kbgen.curate.asked import About
 from kbgen.curate.judging import Judged, judged
 from kbgen.curate.sentences import Block
-from kbgen.curate.standing import likelihood, standings
+from kbgen.curate.standing import standings
 from kbgen.curate.statements import Statement, statements
 from kbgen.markup.tex_words import UNREADABLE
 
@@ -70,8 +70,6 @@ class Best(msgspec.Struct, frozen=True, kw_only=True):
     """"" where no sentence can."""
     points: float
     """For what `text` says, wherever it stands."""
-    likely: float = 0.0
-    """How likely it begins with the right one of all sentences: 0 to 1."""
     others: tuple[str, ...] = ()
     """Next best beginnings, best first."""
     more: str = ""
@@ -108,7 +106,6 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
     return Best(
         text=done[0],
         points=begun[place][1],
-        likely=likelihood([points for _, points in all_found], place),
         others=_others(all_found[place], done[0], all_found),
         more=ending.more(done[0], weighed[place:], what, longest),
     )

@@ -33,12 +33,13 @@ _QUOTED = 20
 
 _BLOCKQUOTE = re.compile(r"^(?:>[^\n]*\n?)+", re.MULTILINE)
 # a formula that a reading as Markdown would change
-_MARKED_TEX = re.compile(r"\$[^$\n]*(?:\\[^A-Za-z\n]|\*)[^$\n]*\$")
+_TEX = re.compile(r"\$([^$\n]+)(?=\$)")
+_MARKED = re.compile(r"\*|\\[^A-Za-z\n]")
 # says nothing alone: "Yes, it does", "That is how it should be"
 _LEANS = Lowered(
-    r"(?:\W|@[\w.-]+)*(?:yes|yeah|yep|yup|no|nope|not|exactly|correct|right|sure|indeed|of course"
-    r"|absolutely|definitely|you(?:['’]re| are) (?:right|correct)|that|this|it|they|these|those"
-    r"|both|neither|either|never|ok(?:ay)?|ah+|oh|in that case|then)\b",
+    r"(?:[^\w@]|@[\w.-]*+)*+(?:yes|yeah|yep|yup|no|nope|not|exactly|correct|right|sure|indeed"
+    r"|of course|absolutely|definitely|you(?:['’]re| are) (?:right|correct)|that|this|it|they"
+    r"|these|those|both|neither|either|never|ok(?:ay)?|ah+|oh|in that case|then)\b",
 )
 # only asks for a reply
 _BUMPS = Lowered(
@@ -113,7 +114,7 @@ def quoted(asked: Post, draft: Draft) -> str:
     if len(asked.body) > _BODY or not _may_ask(asked.body):
         return ""
     markdown = converted(draft.thread, asked, "n")
-    if "`" in markdown or ("$" in markdown and _MARKED_TEX.search(markdown)):
+    if "`" in markdown or ("$" in markdown and any(map(_MARKED.search, _TEX.findall(markdown)))):
         text = _in_code(markdown)
     else:
         text = _in_words(markdown, draft.thread)

@@ -31,8 +31,8 @@ _WHERE = re.compile(
 _WISH = re.compile(
     rf"{_ONSET}(?:(?:would |['’]d )?(?:like|love)|want|wanted|need|trying|looking|tried|try|wish)"
     r" to (?:be able to )?(?P<said>"
-    r"(?!be |know|ask|request|understand|see |find out|thank|share|learn|make sure|report|do "
-    r"|use |get "
+    r"(?!be |know|ask|request|check (?:if|can|is|do)\b|understand|see |find out|thank|share"
+    r"|learn|make sure|report|do |use |get "
     r"(?:it|this|that)|figure|have |start |work|try |build |create |write |run )"
     r"[a-z]+ [^.;:(]{10,})",
     re.IGNORECASE,

@@ -93,7 +93,7 @@ def wanted(markdown: str, title: str, longest: int) -> str:
     first = next((one for one in heard if one.first), None)
     if topics.is_doing(title):
         # says what is to be done: only its own words as a question are better
-        if best and best.first and 3 * best.shared >= 2 * len(about):
+        if best and best.first and best.shared >= len(about):
             told = len(title.split()) >= _TOLD or _lost(title, best.text)
             return "" if told else best.text
         short = len(title.split()) <= _FEW and first is not None and first.shared

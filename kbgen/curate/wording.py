@@ -107,6 +107,10 @@ _IS_QUESTION = Lowered(
     r"|would) (?:there|it|i|we|you|the|this|a|an|any|my|anyone|somebody|someone) )(?!.*[.!?:;] )",
 )
 _ASKS_LATER = Lowered(r"[,:] (?:how|what|why|where|which|who|is|are|do|does|can|should) ")
+# "what happens", when what?
+_WHAT_IF = re.compile(
+    r"\bwhat (?:(?:will |would |can )?happen(?:s|ed)?|(?:should|do|can) (?:i|we|you) do)\W*$", re.I
+)
 _WAITS = Lowered(r"(?:when|while|after|before|if|because|since|although)\b")
 # what may be missed at the end of a long title, and what only where nothing else may
 _REASON = re.compile(
@@ -255,7 +259,7 @@ def whole_clause(text: str, longest: int) -> str:
         for head in (text[:start] for start in reversed(starts)):
             if 40 <= len(head) < longest and _stands(head):
                 asks = text.endswith("?") and (ASKS.match(head) or _ASKS_LATER.search(head))
-                return f"{head}?" if asks else head
+                return f"{head.rstrip('? ')}?" if asks else head
     return ""
 
 
@@ -268,7 +272,7 @@ def _stands(head: str) -> bool:
     """Whether a beginning of a title leads on to nothing: no open quote, no loose last word."""
     closed = head.count('"') % 2 == 0 and head.count("(") == head.count(")")
     last = head.rpartition(" ")[2].lower()
-    waits = _WAITS.match(head) and "," not in head
+    waits = (_WAITS.match(head) and "," not in head) or _WHAT_IF.search(head)
     return closed and not waits and last not in _LEADS_ON and last not in ("only", "case", "just")
 
 

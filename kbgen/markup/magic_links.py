@@ -31,7 +31,7 @@ _SITES = {
 _WORDS = {"edit": "edit", "meta": "the meta site", "main": "the main site"}
 """What leads nowhere for certain is words."""
 _MAGIC = re.compile(
-    r"(?s:(?<!`)(`{1,3})(?!`).+?(?<!`)\1(?!`))|(?<![\\\]!])\[(?P<what>(?:meta-)?tag:[^\s\[\]()]{1,35}|help/[a-z-]{2,40}"
+    r"(?s:(?<!`)(`{1,3})(?!`).+?(?<!`)\1(?!`))|https?://\S+|\]\([^()\s]*\)|(?<![\\\]!])\[(?P<what>(?:meta-)?tag:[^\s\[\]()]{1,35}|help/[a-z-]{2,40}"
     rf"|[a-z0-9-]{{2,30}}(?:\.meta)?\.se|{'|'.join(map(re.escape, {*_PAGES, *_SITES, *_WORDS}))}"
     r"|chat)\](?![(\[:])",
     re.IGNORECASE,

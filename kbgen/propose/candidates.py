@@ -62,7 +62,7 @@ def candidate(
         left_out=_left_out(thread, made),
         removed=findings.removed(made.removed),
         redacted=findings.redacted(made.redacted, _places(thread, made)),
-        shown=made.others,
+        shown=(*made.others, *made.quoted),
         overtaken=_overtaken(thread, answers),
         present=frozenset(post.id for post in thread.posts if not post.state),
         people=tuple((c.role, c.name, c.url) for c in article.contributors),
@@ -80,9 +80,9 @@ def digest_of(text: str) -> str:
 def version(thread: Thread, made: Curated | None = None, folded: Sequence[Thread] = ()) -> str:
     """Hash of what an article says: title, question and accepted answers, with their authors.
 
-    What corrects the answer is in it, which threads were folded into the article, the answers of
-    those that it shows, and that the thread was closed as outdated; so are answers that count
-    without a mark, which `made` names.
+    What corrects the answer is in it, what is quoted above replies, which threads were folded into
+    the article, the answers of those that it shows, and that the thread was closed as outdated; so
+    are answers that count without a mark, which `made` names.
     Other comments and answers, votes, views, tags and times are not in it: they alone are no
     reason to ask a maintainer anything.
     """
@@ -91,6 +91,9 @@ def version(thread: Thread, made: Curated | None = None, folded: Sequence[Thread
     corrections = _posts(thread, made.corrections if made else ())
     if corrections:
         said.append(["corrections", *map(_said, corrections)])
+    quoted = _posts(thread, made.quoted if made else ())
+    if quoted:
+        said.append(["quoted", *map(_said, quoted)])
     if made and made.article.also:
         said.append(["also", *(source.key for source in made.article.also)])
     for other in folded:
@@ -145,7 +148,7 @@ def _years(then: str, today: str) -> int:
 
 
 def _left_out(thread: Thread, made: Curated) -> str:
-    used = {*made.answers, *made.corrections, *made.others}
+    used = {*made.answers, *made.corrections, *made.others, *made.quoted}
     seen = [post for post in thread.posts if not post.state and post.id not in used]
     answers = sum(post.kind == "answer" and not post.accepted for post in seen)
     comments = sum(post.kind == "comment" for post in seen)
@@ -157,7 +160,8 @@ def _left_out(thread: Thread, made: Curated) -> str:
 
 def _places(thread: Thread, made: Curated) -> dict[str, str]:
     """Where a post stands in the article, for people, by its id."""
-    shown = dict.fromkeys(made.corrections, "a later correction")
+    shown = dict.fromkeys(made.quoted, "a quoted question")
+    shown |= dict.fromkeys(made.corrections, "a later correction")
     shown |= dict.fromkeys(made.others, "another answer")
     shown |= dict.fromkeys(made.answers, "the answer")
     return shown | {question(thread).id: "the question"}

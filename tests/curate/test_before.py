@@ -1,6 +1,7 @@
 """What an accepted reply answers, quoted above it."""
 
 import dataclasses
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from kbgen.curate.licenses import license_of_all
 from kbgen.curate.replying import before
 from kbgen.curated import Curated
 from kbgen.model import Author, Post, Thread
+from kbgen.propose.candidates import candidate, version
 from kbgen.settings import Settings
 
 ASKED = "I have drawn it in a window. Should that be shown, too?"
@@ -129,3 +131,30 @@ def test_another_licence_stays_out(thread: Callable[..., Thread]) -> None:
     assert draft.before.post in draft.used
     draft = license_of_all(draft, Settings())
     assert (draft.before, draft.license) == (None, question.license)
+
+
+def test_what_is_quoted_is_known_to_proposals(thread: Callable[..., Thread]) -> None:
+    there = conversation(thread)
+    made = curate(there, Settings())
+    assert isinstance(made, Curated)
+    assert made.quoted == ("90",)
+    assert "90" in candidate(there, made, "2022-01-01", ()).shown
+    question, later, answer = there.posts
+    edited = dataclasses.replace(later, body="<p>Should another be shown, too?</p>")
+    changed = dataclasses.replace(there, posts=(question, edited, answer))
+    again = curate(changed, Settings())
+    assert isinstance(again, Curated)
+    assert version(changed, again) != version(there, made)
+    gone = dataclasses.replace(there, posts=(question, answer))
+    left = curate(gone, Settings())
+    assert isinstance(left, Curated)
+    assert left.quoted == ()
+    assert version(gone, left) != version(there, made)
+
+
+def test_any_reply_is_read_in_linear_time(thread: Callable[..., Thread]) -> None:
+    start = time.process_time()
+    assert quote(thread, ASKED, f"{'@.' * 2_000} hello {LONG}") == ""
+    assert quote(thread, ASKED, f"@ada.b, @ada: {'@. ' * 2_000} yes.") == QUOTE
+    assert quote(thread, f"{ASKED} ${'*' * 3_900}") != "x"
+    assert time.process_time() - start < 2

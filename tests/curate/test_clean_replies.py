@@ -1,11 +1,12 @@
 """Cleaning: talk of people who answer to each other, and sentences that only look like it."""
 
 import dataclasses
+import time
 from collections.abc import Callable
 
 import pytest
 
-from kbgen.curate import curate
+from kbgen.curate import clean_text, curate
 from kbgen.curate.clean import clean_post
 from kbgen.curate.clean_edits import Context
 from kbgen.curated import Curated
@@ -189,3 +190,10 @@ def test_the_only_question_of_a_post_stays(
     made = curate(thread(title=title, posts=posts), Settings())
     assert isinstance(made, Curated)
     assert (text.rpartition(". ")[2] in made.article.body) == stays
+
+
+def test_a_run_of_dollars_is_read_in_linear_time() -> None:
+    start = time.process_time()
+    assert clean_text._MATH_FACE.search("$" * 100_000) is None
+    assert clean_text._MATH_FACE.search(f"{'$' * 9}\\ddot\\smile$") is not None
+    assert time.process_time() - start < 1

@@ -421,18 +421,6 @@ def test_warnings_name_what_speaks_against_it_and_other_descriptions(thread: Mak
     assert made(thread, WEAK, title="How do I close a menu?", settings=always).warnings == ()
 
 
-def test_other_descriptions_are_offered_where_the_choice_is_close(thread: Make) -> None:
-    def offered(answer: str) -> list[str]:
-        found = made(thread, answer, title="How do I close a menu?")
-        return [one for one in found.warnings if one.startswith("Description, or: ")]
-
-    ways = ["Close the menu by hand in the panel.", "Close the menu by a call of its panel."]
-    far = "It is drawn by what draws all of the rest."
-    close = "\n\n".join(f"{way} {LONG}" for way in ways)
-    assert any(ways[1][:30] in one for one in offered(close))
-    assert offered(f"{ways[0]} {far}") == []
-
-
 def test_where_few_people_vote_no_vote_says_nothing(thread: Make) -> None:
     answer = dataclasses.replace(thread().posts[1], score=0)
 

@@ -147,3 +147,23 @@ def test_where_nobody_votes_anybody_but_the_asker_is_trusted(thread: Callable[..
     assert found(thread, asker, platform="github") == []
     assert found(thread, said) == []
     assert found(thread, dataclasses.replace(said, score=0), platform="github") == []
+
+
+def test_an_answer_may_say_that_the_accepted_one_has_been_overtaken(
+    thread: Callable[..., Thread],
+) -> None:
+    said = "Menus were rebuilt, so some of the above has changed. Drawers no longer exist."
+
+    def shown(text: str, **changes: Any) -> list[str]:
+        later = dataclasses.replace(
+            comment(text), kind="answer", author=EVE, parent="", score=changes.pop("score", 1)
+        )
+        return found(thread, later, platform=changes.pop("platform", "stackexchange"))
+
+    assert shown(said) == [said]
+    assert shown(said, score=0) == []
+    # other answers there speak to the question
+    assert shown("Drawers no longer exist.", score=5) == []
+    assert shown(f"{'Menus are wide. ' * 30}{said}") == []
+    assert shown(said, platform="discourse") == []
+    assert shown(said, platform="discourse", score=2) == [said]

@@ -246,3 +246,7 @@ def test_what_a_question_quotes_of_others_is_theirs(
     # a quotation of nobody may be what a program said
     made = environment(draft.changed(question="It says\n\n> Ubuntu 16.04\n"), Settings())
     assert made.systems == ("Ubuntu 16.04",)
+    # nor is what the asker quotes below that of somebody else theirs
+    own = f"> {head}\n\n> Ubuntu 16.04\n"
+    made = environment(draft.changed(question=own), Settings())
+    assert made.systems == ("Ubuntu 16.04",)

@@ -114,6 +114,13 @@ def test_any_text_is_read_in_linear_time(prose: str) -> None:
         "I drew one a few days ago.",
         "Somebody wrote a guide to wide menus last week.",
         "Menus were drawn again yesterday.",
+        "A menu has 20 labels (subject to change).",
+        "The colour of menus is to be announced.",
+        "Three panels had one so far.",
+        "Wide menus hadn't started yet.",
+        "Wide menus come in the next few weeks.",
+        "Until the launch, menus are narrow.",
+        "Wide menus are planned for all panels.",
     ],
 )
 def test_what_tells_of_a_day(prose: str) -> None:

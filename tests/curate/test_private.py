@@ -726,3 +726,7 @@ def test_beginnings_of_tokens_are_found_behind_each_other(text: str) -> None:
 )
 def test_what_most_texts_do_not_hold(text: str, kinds: list[str]) -> None:
     assert [finding.kind for finding in find(text)] == kinds
+
+
+def test_what_begins_like_a_token_and_holds_other_letters_is_text() -> None:
+    assert list(find("eyJhbGciOiJIUzI1NiJ9\u00e9 x")) == list(find("eyJhbGciOiJIUzI1NiJ9 x"))

@@ -1,14 +1,12 @@
 """Descriptions: what place and form of a sentence say for its being the answer."""
 
-from math import isclose
-
 import pytest
 
 from kbgen.curate.answering import about
 from kbgen.curate.describe import lead
 from kbgen.curate.judging import Judged, judged
 from kbgen.curate.sentences import blocks
-from kbgen.curate.standing import likelihood, standings
+from kbgen.curate.standing import standings
 from kbgen.curate.statements import statements
 
 TITLE = "How does the menu of a panel close?"
@@ -56,10 +54,3 @@ def test_what_is_said_still_decides() -> None:
     said = "Call SetOpen(false) to close the menu of the panel by hand."
     before = "\n\n".join(PARAGRAPHS.split("\n\n")[:2])
     assert lead(f"{before}\n\n{said}", TITLE).startswith("Call SetOpen")
-
-
-def test_likelihoods_of_all_are_one() -> None:
-    points = [3.0, 1.0, -2.0]
-    assert isclose(sum(likelihood(points, place) for place in range(3)), 1.0)
-    assert likelihood(points, 0) > likelihood(points, 1) > likelihood(points, 2)
-    assert likelihood([4.0], 0) == 1.0

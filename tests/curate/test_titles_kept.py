@@ -285,3 +285,29 @@ def test_a_topic_stays_where_no_question_is_clearly_better(
 def test_a_plea_behind_a_title_goes(thread: Make) -> None:
     made = titles.title(Draft.of(thread(title="Menus for a panel, please")), Settings())
     assert made.title == "Menus for a panel"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Clearing the menus of a panel", "How do I clear the menus (what used to be a flush)?"),
+        ("Panels as locks of menus", "I wanted to check can I use a panel as a lock of menus?"),
+    ],
+)
+def test_a_title_that_says_what_is_to_be_done_keeps_its_words(
+    thread: Make, title: str, text: str
+) -> None:
+    assert said(thread, title, text) == title
+
+
+def test_a_clause_that_says_when_is_not_cut_off(thread: Make) -> None:
+    title = (
+        "Given that there are no more than 11 menus in a panel, what happens when that number is "
+        "exceeded?"
+    )
+    assert said(thread, title, "") == title
+
+
+def test_a_question_in_two_languages_keeps_one_mark(thread: Make) -> None:
+    title = "Why do some of the menus use a yellow background? — Pourquoi ce fond jaune est-il là ?"
+    assert "??" not in said(thread, title, "")

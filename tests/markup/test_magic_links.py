@@ -42,3 +42,14 @@ def test_on_a_site_elsewhere_they_are_words() -> None:
 def test_many_marks_are_no_work() -> None:
     for text in ("`" * 100_000, "` `` " * 30_000, "[" * 100_000, "[tag:" * 30_000, "[a-" * 50_000):
         assert written_out(text + "[", SITE) == text + "["
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "See https://menu.example/?filter[help]=1&sort[meta]=2.",
+        "[A menu](https://menu.example/?filter[main]=1) closes.",
+    ],
+)
+def test_addresses_stay(typed: str) -> None:
+    assert written_out(typed, SITE) == typed
