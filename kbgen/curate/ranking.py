@@ -98,15 +98,14 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
         whole = (one for one in all_found if one[1] > least and clauses.is_whole(one[0]))
         chosen = max(whole, key=_points, default=chosen)
     done = ending.finished(chosen, all_found, weighed, what, longest)
-    place = next((n for n, one in enumerate(all_found) if one in (done, chosen)), -1)
-    if place < 0:
+    begins = done if done in all_found else chosen
+    if begins not in all_found:
         return Best(text="", points=_LEAST, others=_others(_NONE, "", all_found))
-    if done in all_found:
-        place = all_found.index(done)
+    place = all_found.index(begins)
     return Best(
         text=done[0],
         points=begun[place][1],
-        others=_others(all_found[place], done[0], all_found),
+        others=_others(begins, done[0], all_found),
         more=ending.more(done[0], weighed[place:], what, longest),
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kbgen.curate.asks import root
+from kbgen.curate.beside import LONGEST
 from kbgen.curate.bodies import plain
 from kbgen.curate.draft import Draft
 from kbgen.curate.housekeeping import is_shelf
@@ -21,8 +22,6 @@ from kbgen.model import Post
 
 _FEW = 3
 """Answers of a thread in which one vote says something: where more were written, two do."""
-_LONGEST = 6_000
-"""Characters of a body: longer ones are an article of their own."""
 _FIRST = 150
 """Characters of words in which an answer says that it guesses."""
 _TELLING = 5
@@ -62,7 +61,7 @@ def may_be_second(post: Post, draft: Draft) -> bool:
     """
     if post.kind != "answer" or post.parent or post.accepted or post.state:
         return False
-    if (post.score or 0) < 1 or len(post.body) > _LONGEST or post.author == draft.asked.author:
+    if (post.score or 0) < 1 or len(post.body) > LONGEST or post.author == draft.asked.author:
         return False
     if draft.thread.platform in FLAT or is_shelf(draft):
         return False
