@@ -1,5 +1,6 @@
 """What the steps may know besides the thread: `curate:` in kbgen.yml, and people's wishes."""
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
@@ -140,6 +141,7 @@ HoldKind = Literal[
     "elsewhere",
     "weak-description",
     "unsure",
+    "dated",
     "mostly-link",
     "plans",
     "leans",
@@ -147,7 +149,7 @@ HoldKind = Literal[
 """What can be wrong with an article: kinds of `kbgen.curate.substance`, and of `confidence`."""
 _WARNED_OF = frozenset({"mostly-link", "plans", "leans"})
 """Those that a proposal only warns of."""
-_LAST = frozenset({"weak-description", "unsure"})
+_LAST = frozenset({"weak-description", "unsure", "dated"})
 """Those that are proposed when nothing else is left to propose: nothing is wrong for certain."""
 
 
@@ -160,6 +162,10 @@ class WorthSettings:
     sure: int = -2
     """With fewer points of `kbgen.curate.confidence`, an article is weak-description or unsure,
     and proposed when nothing else is left to propose."""
+    since: datetime.date | None = None
+    """An answer that nobody wrote, edited or corrected since that day is `dated`, and proposed
+    then, too; unset, none is. A day, not a number of years: the same threads make the same
+    articles whenever curation runs."""
     hold: tuple[HoldKind, ...] = tuple(
         kind for kind in get_args(HoldKind) if kind not in _WARNED_OF | _LAST
     )

@@ -10,6 +10,7 @@ import msgspec
 
 from kbgen.misspelled import distance
 
+_DAY = "a day as YYYY-MM-DD"
 _KINDS = {
     "array": "a list",
     "object": "a mapping of keys to values",
@@ -18,6 +19,8 @@ _KINDS = {
     "float": "a number",
     "bool": "true or false",
     "null": "nothing",
+    "date": _DAY,
+    "datetime": "a time of day",
 }
 _EXPECTED = re.compile(r"Expected `([a-z |]+)`(.*?)(?:, got `?(\w+)`?)?")
 _MANY = 40
@@ -59,6 +62,8 @@ def said(error: msgspec.ValidationError, kind: Any) -> tuple[str, str]:
         if found[3] == "float" and "int" in found[1].split(" | "):
             got = ", not one with a fraction"
         return path, f"must be {wanted}{found[2]}{got}"
+    if reason == "Invalid RFC3339 encoded date":
+        return path, f"must be {_DAY}"
     if reason.startswith("Object contains unknown field"):
         return path, f"unknown key {reason.rpartition(' ')[2].strip('`')}"
     if reason.startswith("Object missing required field"):

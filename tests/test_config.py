@@ -90,6 +90,15 @@ def test_an_empty_file_is_an_empty_knowledge_base(tmp_path: Path) -> None:
         ("curate: {private: {off: [a]}}", r"off\[0\]: 'a' is none of e-mail, phone, .*xai-key$"),
         ("curate: {worth: {least: x}}", r"worth\.least: must be a whole number, not a text"),
         ("curate: {worth: {sure: 2.5}}", r"sure: must be a whole number, not one with a fraction$"),
+        (
+            "curate: {worth: {since: 2023}}",
+            r"since: must be a day as YYYY-MM-DD, not a whole number$",
+        ),
+        ("curate: {worth: {since: last year}}", r"worth\.since: must be a day as YYYY-MM-DD$"),
+        (
+            "curate: {worth: {since: 2023-01-01 10:00:00}}",
+            r"a day as YYYY-MM-DD, not a time of day$",
+        ),
         ("curate: {skip: [2.5]}", r"skip\[0\]: must be a text, not a number$"),
         # with the line of the key itself, however deep it stands
         ("curate:\n  others: 1\n  worth:\n    sure: 1\n    least: x", r"^kbgen\.yml:5: .*least: "),

@@ -7,7 +7,7 @@ corrections. How old an answer is, is told where a proposal is made: it changes 
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from kbgen.curate import notices, substance, vague
+from kbgen.curate import dated, notices, substance, vague
 from kbgen.curate.confidence import Confidence, confidence
 from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.licenses import UNKNOWN
@@ -67,6 +67,7 @@ TOLD: dict[HoldKind, tuple[int, str]] = {
     "unseen": (-5, "What went wrong stands in a picture alone: nobody can search for it."),
     "weak-description": (0, "kbgen is not sure that the description answers."),
     "unsure": (0, "kbgen is not sure that the article can be published as it is."),
+    "dated": (0, "The answer is older than curate.worth.since: is it still right?"),
     "mostly-link": (-2, "The answer is mostly a link: it says little if the target goes away."),
     "untested": (-2, "The asker wrote this before they had tried it: has it helped?"),
     "elsewhere": (-2, "The answer sends the asker elsewhere: does it say enough?"),
@@ -93,10 +94,13 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     held = next((kind for kind in kinds if kind in settings.worth.hold), None)
     # what is held anyway needs no more doubt
     sure = confidence(draft) if held is None else None
-    doubt = ""
+    last: list[HoldKind] = []
+    if held is None and dated.is_dated(draft, settings.worth.since):
+        last.append("dated")
     if sure and sure.least < settings.worth.sure:
-        kinds, doubt = (*kinds, sure.kind), TOLD[sure.kind][1]
-        held = sure.kind if sure.kind in settings.worth.hold else None
+        last.append(sure.kind)
+    kinds = (*kinds, *last)
+    held = held or next((kind for kind in last if kind in settings.worth.hold), None)
     lines = [*_known(draft), *_found(draft, kinds)]
     points = sum(number for number, _ in lines)
     least = settings.worth.least
@@ -107,7 +111,7 @@ def worth(draft: Draft, settings: Settings) -> Draft:
         reasons=tuple(_line(number, text) for number, text in lines),
         warnings=tuple(dict.fromkeys((*_warnings(draft, kinds), *_doubts(draft, kinds, sure)))),
         hold=TOLD[held][1] if held is not None else "",
-        doubt=doubt if held is None else "",
+        doubt=TOLD[last[0]][1] if last and held is None else "",
         chance=_chance(sure, settings.worth.sure) if sure is not None and held is None else 0,
     )
     return draft.changed(worth=found)
