@@ -91,12 +91,16 @@ def _parts(draft: Draft) -> Iterator[str]:
 def _adds(part: Part, draft: Draft) -> bool:
     """Whether a part is read with the answer: a comment, or what says that it adds to it.
 
-    In a conversation, also what else its writer says.
+    In a conversation, also what else its writer says. Where answers are replies, also what the
+    asker reports behind it.
     """
     if part.post.kind == "comment" or builds(part.post, draft):
         return True
-    flat = draft.thread.platform in FLAT
-    return flat and part.post.author.id == draft.accepted[0].author.id != ""
+    answer, who = draft.accepted[0], part.post.author.id
+    if who == answer.author.id:
+        return draft.thread.platform in FLAT and who != ""
+    reports = draft.thread.platform != "stackexchange" and part.post.created > answer.created
+    return reports and who == draft.asked.author.id != ""
 
 
 def _leads(part: Part, draft: Draft) -> bool:

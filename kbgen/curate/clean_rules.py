@@ -41,7 +41,8 @@ _THANKS_HEAD = re.compile(
     r"|guys|everyone))*"
     r"(?P<who>(?:,? ?@[\w.\\-]*\w)?)(?: for (?:the|your) (?:\w+ )?(?:reply|answer|response|help"
     r"|info|feedback))?"
-    r"\s*(?:(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z])|(?:eventually|finally|turns out|i) )"
+    r"\s*(?:(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z])|(?:eventually|finally|turns out|i|after|it|that"
+    r"|this|we|the|with) )"
     r"|(?=i (?:was|had|found|got|did) ))",
     re.IGNORECASE,
 )

@@ -81,7 +81,8 @@ _HELP = (
     " cooperation heads up link links reading looking sharing posting listening recommendations"
     " recommendation kindness encouragement words offer concern trouble example examples software"
     " pointing catching raising asking opening report reporting reports question questions writeup"
-    " flagging noticing compliments steps input appreciation project"
+    " flagging noticing compliments steps input appreciation project right bringing drawing letting"
+    " know enlightening following thread request description into about"
 )
 _MUCH = (
     "contribution contributions much lot alot lots bunch million ton tons loads many big huge "

@@ -87,6 +87,27 @@ def test_what_is_read_with_the_answer_stands_before_the_question(
     assert order(score=best + 1) == ["Answer", "Question", "Another answer"]
 
 
+def test_what_the_asker_reports_behind_an_answer_is_read_with_it(
+    thread: Callable[..., Thread],
+) -> None:
+    ada, bob = (one.author for one in thread().posts)
+
+    def heading(platform: str, **changes: Any) -> str:
+        part = Part(post=post(**{"author": ada, "score": 1, **changes}), text="So.\n")
+        made = Draft.of(dataclasses.replace(thread(), platform=platform))
+        made = made.changed(answers=("Or.\n",), question="Why?\n", others=(part,))
+        return headings(body.assemble(made, Settings()).body)[1][3:]
+
+    for platform in ("discourse", "github"):
+        assert heading(platform) == "Addition"
+        assert heading(platform, created="2021-03-01T12:00:00Z") == "Another answer"
+        assert heading(platform, author=post().author, score=9) == "Another answer"
+    # there, a reply is a comment
+    assert heading("stackexchange") == "Another answer"
+    assert heading("discourse", author=bob) == "Addition"
+    assert heading("github", author=bob, score=9) == "Another answer"
+
+
 def test_whose_words_are_shown_is_credited_and_licensed(thread: Callable[..., Thread]) -> None:
     made = curate(whole(thread), Settings())
     assert isinstance(made, Curated)

@@ -200,6 +200,8 @@ ANSWERS = [
     ("closing", "Thank you for proposing lists! Use one.\n", "Use one.\n"),
     ("thanks", "Thanks I was missing the list.\n", "I was missing the list.\n"),
     ("thanks", "Thanks, eventually I found a list.\n", "eventually I found a list.\n"),
+    ("thanks", "Thanks, after some thought I sorted it.\n", "After some thought I sorted it.\n"),
+    ("thanks", "Thank you very much, it is a list!\n", "It is a list!\n"),
 ]
 
 
@@ -215,6 +217,7 @@ def test_what_goes(rule: str, before: str, after: str) -> None:
     [
         "Thanks to the new cache it takes 3 seconds.\n",
         "Thanks, but that did not help.\n",
+        "Thanks, itself a list.\n",
         "Hello World is the first program.\n",
         "Hello, world!\n",
         "Hope is not a strategy.\n",

@@ -42,6 +42,9 @@ AFTER_ANSWERS = [
     "Please leave a comment if you want me to add more menus.",
     "Happy to help more if you can share the rest of your menus.",
     "I'd be happy to look if you have more to share.",
+    "Thanks for pointing me in the right direction.", "Thank you for bringing this up.",
+    "Thanks for drawing attention to this.", "Thank you for letting me know.",
+    "Thanks for opening a thread here.", "Thanks for your detailed description.",
 ]  # fmt: skip
 AFTER_QUESTIONS = [
     "I did look.", "I've searched but couldn't find anything.", "I have googled it a lot.",
@@ -66,6 +69,7 @@ STAYS = [
     "Can anyone give me some menus?", "Please confirm the menu.",
     "Drop me a message if you want a menu.", "I was wondering about the menu.",
     "Let us know how to use the menu.", "I hope this helps $\\frac12$ of them.",
+    "Thanks to the right menu it opens.", "Thank you for letting me open the panel.",
 ]  # fmt: skip
 LOOKS = [
     ("As you suspect, the menu is shut.", "The menu is shut."),
