@@ -174,6 +174,7 @@ def _link(node: Node, line: Line, scope: Scope) -> None:
     target = "" if chrome.is_mention(node) else _target(node.get("href"), scope)
     if not target or scope.place.link:
         _pour(chrome.label(node), line, scope, "")
+        _told(node, line, scope)
         return
     shown = node.text().strip()
     if (
@@ -189,6 +190,16 @@ def _link(node: Node, line: Line, scope: Scope) -> None:
         title = "" if "lightbox" in node.classes else _title(node.get("title"), shown)
         line.mark(f"[{label.replace(BREAK, ' ')}]({links.destination(target)}{title})")
     _outside(end, line)
+
+
+def _told(node: Node, line: Line, scope: Scope) -> None:
+    """The address of a file that no browser opens, in brackets behind what the link shows."""
+    address = links.of_files(node.get("href"))
+    said = node.text()
+    if address and said.strip() and address not in said and not scope.place.link:
+        line.text(" (")
+        line.mark(html_code.span(address, before=line.before(), cell=scope.place.cell))
+        line.text(")")
 
 
 def _target(href: str, scope: Scope) -> str:

@@ -11,6 +11,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"(https?)://([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE)
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~-]+)(:[0-9]{0,5})?")
 _MAIL = re.compile(r"mailto:[^@\s:/]+@[^@\s/]+", re.IGNORECASE)
+_FILES = re.compile(r"ftps?://[A-Za-z0-9.-]+(?::\d{1,5})?/[\w/.,;:=&?#!~%+()'-]*", re.ASCII)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # Quotes, `$`, brackets and braces mean something to one of the two renderers.
@@ -41,6 +42,12 @@ def absolute(url: str, base: str = "") -> str:
     path_end = min(url.find(mark) % (len(url) + 1) for mark in "?#")
     web = _WEB.fullmatch(url[:path_end].replace("\\", "/") + url[path_end:])
     return _web(web) if web else ""
+
+
+def of_files(url: str) -> str:
+    """`url` if it is one of a server of files (ftp), which browsers no longer open; else ""."""
+    url = url.strip()
+    return url if len(url) <= _LONGEST and _FILES.fullmatch(url) else ""
 
 
 def is_plain(url: str) -> bool:
