@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kbgen.curate import systems as operating
 from kbgen.curate.draft import Draft
+from kbgen.curate.in_use import not_in_use
 from kbgen.curate.long_names import named_long
 from kbgen.curate.needed import Sought
 from kbgen.curate.products import (
@@ -44,16 +45,6 @@ _BEFORE = 48
 """Characters before a number in which its product's name ends."""
 _NO_NODE = ("1.", "2.", "3.")
 """Beginnings of versions that Node.js never had."""
-_FRESH = ("1.0.0", "0.1.0", "0.0.1", "0.0.0")
-"""Versions that tools write into a package which has none yet."""
-# of old code, of a newer version that a tool tells of, of a plugin that is named like the tool that
-# it is for, and of a branch that others work on
-_LEFT = Sought(
-    r"\b(?:deprecated (?:before|since|in)|install -g|notice [^\n]{0,40}"
-    r"|android\.tools\.build:) ?\Z",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(r"[\])]{0,2} (?:WIP\b|work in progress|(?:dev|development) branch)")
 _NAME = re.compile(
     # begins with letters, so that the engine jumps from word to word
     r"(?P<name>[A-Za-z](?<![\w./-].)[A-Za-z0-9.+#_-]*+)"
@@ -182,7 +173,7 @@ def _versions(text: str, names: frozenset[str]) -> Iterator[str]:
             continue
         if name == "node" and number[:2] in _NO_NODE:
             name = _node_of(names)
-        if _is_not_in_use(before, match):
+        if not_in_use(before, match, _BEFORE):
             continue
         dots = number.count(".")
         said = bool(before["word"]) or before["said"].endswith("@")
@@ -218,16 +209,6 @@ def _node_of(names: frozenset[str]) -> str:
     """What "node 1.30" is, of which there is no Node.js: the one tag that is named so, or ""."""
     found = [name for name in names if name.endswith("-node")]
     return found[0] if len(found) == 1 else ""
-
-
-def _is_not_in_use(before: re.Match[str], number: re.Match[str]) -> bool:
-    """Whether a version is one that is to come, that was, or none: npm's for a new package."""
-    name = before["name"]
-    if before["said"].endswith("@") and "-" in name and number["number"] in _FRESH:
-        return name.lower() not in PRODUCTS
-    text, at = number.string, number.start("number")
-    lead = text[max(0, at - _BEFORE) : at][: before.start()]
-    return bool(_LEFT.search(lead) or _TO_COME.match(text, number.end("number")))
 
 
 def _by_major(name: str, between: str, number: str) -> bool:

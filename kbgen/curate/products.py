@@ -47,6 +47,9 @@ ALIASES = {
 BANNERS = frozenset(["nginx", "apache", "php", "curl", "openssl"])
 """Products that write a slash before their version: "nginx/1.18.0"."""
 
+COMPILERS = frozenset(["gcc", "g++", "clang", "llvm", "msvc", "msc"])
+"""What programs tell that they were built with when they start."""
+
 _UNSAID_TEXT = (
     "www com org net dev stack exchange meta forum forums community discussions discussion the of "
     "and a in on at to for is version release step chapter section figure table page part week "

@@ -57,6 +57,12 @@ from kbgen.settings import Settings
         ("gadget 2.8.0.beta4", ["gadget 2.8.0.beta4"]),
         ("Java 1.8.0_292, Unity 2021.3.1f1", ["java 1.8.0_292", "unity 2021.3.1f1"]),
         ("Python 2021.03.01", []),
+        (
+            "Python 3.8.10 (default, Mar 1 2021)\n[GCC 9.4.0] on linux",
+            ["python 3.8.10"],
+        ),
+        ("[Clang 12.0.1] on darwin, compiled by gcc 9.3.0", []),
+        ("built with Qt 6.1.0, (gcc 9.3.0)", ["gcc 9.3.0", "qt 6.1.0"]),
         ("version 1.31 of `gadget-cli`, version 18 of Node.js", ["gadget-cli 1.31", "node 18"]),
         ("classpath 'com.android.tools.build:gradle:3.0.1'", []),
         ("with version **2.1.0** of the Gadget", ["gadget 2.1.0"]),
