@@ -146,6 +146,8 @@ _LONG_WORD = re.compile(r"\S{50}")
 _LONG = 8
 """Characters of a word on average, from which one of them may be no word."""
 _KEY = re.compile(r"[\"'][\w-]+[\"']\s?:")
+PROMISE = 4.0
+"""Points against a sentence that says that there is something to say; not if it stands in it."""
 _SYMBOLS = 9
 """A text with one such mark in so many characters is none of words."""
 _FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
@@ -156,8 +158,8 @@ def faults(said: Spelled) -> float:
     text, low, words = said.text, said.low, said.words
     points = _asking(text) if text.endswith("?") else 0.0
     points = (points or tales(said) or prefaces(said)) + to_the_asker(said)
-    if _promises(low, words):
-        points += 4.0
+    if promises(said):
+        points += PROMISE
     points += pointing(said)
     if _is_code(text):
         points += 3.0
@@ -202,8 +204,9 @@ def _asking(text: str) -> float:
     return 6.0 if _ASKS_BACK.match(text) else 3.5
 
 
-def _promises(low: str, words: frozenset[str]) -> bool:
+def promises(said: Spelled) -> bool:
     """Whether a sentence says that there is something to say."""
+    low, words = said.low, said.words
     return bool(
         _VAGUE.match(low, 1)
         or ("mistake" in low and _MISTAKE.match(low, 1))

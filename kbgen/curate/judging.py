@@ -129,6 +129,7 @@ def _judge(
     if one.complete and against:
         # what it points at stands in it
         against -= min(2.0, faults.pointing(said))
+        against -= faults.PROMISE if faults.promises(said) and not what.yes_no else 0.0
     later = text
     start = 2.3 if one.opens else -_LATER * min(number, 8)
     if not one.opens and not number:

@@ -281,7 +281,10 @@ def _listed(text: str, found: list[Block], start: int, longest: int) -> str:
             break
         if not block.item or block.kind != "paragraph" or len(items) == _ITEMS:
             return ""
-        said = _SMILES.sub("", " ".join(block.sentences())).rstrip(" .;,:")
+        told = block.sentences()
+        if len(told) > 1 and told[-1].endswith((":", "：")):
+            del told[-1]  # what it leads on to is not shown
+        said = _SMILES.sub("", " ".join(told)).rstrip(" .;,:")
         said = _EDITED.sub("", said) if said.startswith("[") else said
         items.append(_LEADS_ON.sub("", said))
     if len(items) < 2 or not all(items) or "://" in "".join(items):

@@ -177,3 +177,22 @@ def test_sentences_without_blanks_between_them(thread: Callable[..., Thread]) ->
 )
 def test_what_is_said_before_the_answer_is_not_its_description(opening: str) -> None:
     assert lead(f"{opening} {SAID}", ASKED).startswith(SAID)
+
+
+CHOICE = "1.  Close the menu of the panel with a key.\n2.  Use the hand of the frame to do so."
+
+
+@pytest.mark.parametrize("more", ["", " That looks like this:"])
+def test_a_list_of_choices_stands_with_what_says_that_it_is_one(more: str) -> None:
+    asked = "How do I close the menu of a panel with a frame?"
+    shown = CHOICE.replace("\n1.", "").removeprefix("1.  ").replace("\n2.  ", " ").rstrip(".")
+    first, _, second = shown.partition(". ")
+    code = f"\n\n```\nhand.move(frame)\n{'frame.close(menu)' * 3}\n```\n"
+    answer = f"There are two options:\n\n{CHOICE}{more}{code if more else ''}\n"
+    assert lead(answer, asked) == f"There are two options: {first}; {second}."
+
+
+def test_a_verdict_comes_before_a_list() -> None:
+    answer = f"I would say it can.\n\nThere are a few ways, though:\n\n{CHOICE}\n"
+    said = lead(answer, "Can a menu of a panel be closed with a frame?")
+    assert said.startswith("I would say it can.")
