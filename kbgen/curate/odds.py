@@ -44,6 +44,7 @@ _HALF = 0.5
 _DAYS = 7
 """Days after which an answer comes late: nobody knew it at once."""
 
+_WORD = re.compile(r"\w+")
 _WRITER = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
@@ -75,6 +76,8 @@ def of_thread(draft: Draft, prose: str) -> Iterator[Sign]:
     """The signs of title, answers and talk; `prose` is what its answers say besides code."""
     if topics.is_topic(draft.title) or vague.is_vague(draft.title):
         yield -2, "the title names a topic"
+    if not _words(draft.title) <= _words(draft.thread.title):
+        yield -4, "the title has words that the asker's has not"
     if not topics.asks(draft.title):
         tells = topics.tells_trouble(draft.title)
         yield -2 if tells else -4, "the title asks nothing"
@@ -83,6 +86,10 @@ def of_thread(draft: Draft, prose: str) -> Iterator[Sign]:
         yield -4, "the answer is a few words"
     yield from _of_votes(draft)
     yield from _of_talk(draft)
+
+
+def _words(title: str) -> set[str]:
+    return set(_WORD.findall(title.lower()))
 
 
 def _of_votes(draft: Draft) -> Iterator[Sign]:

@@ -20,8 +20,9 @@ LONG = "The panel is drawn by the browser, and the browser draws it again after 
 
 def signs(make: Make, text: str, **parts: Any) -> Confidence:
     """Of a draft whose description is `text`; `parts` are fields of the draft."""
-    draft = Draft.of(make()).changed(
-        title="How do I close a menu?", description=text, answers=(f"{text} {LONG}",), told=3.0
+    asked = parts.get("title", "How do I close a menu?")
+    draft = Draft.of(make(title=asked)).changed(
+        title=asked, description=text, answers=(f"{text} {LONG}",), told=3.0
     )
     return confidence(draft.changed(**parts))
 

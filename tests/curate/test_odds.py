@@ -18,8 +18,9 @@ LONG = "The panel is drawn by the browser, and the browser draws it again after 
 
 def found(make: Make, text: str, **parts: Any) -> Confidence:
     """Of a draft whose description is `text`; `parts` are fields of the draft."""
-    draft = Draft.of(make()).changed(
-        title="How do I close a menu?", description=text, answers=(f"{text} {LONG}",), told=3.0
+    asked = parts.get("title", "How do I close a menu?")
+    draft = Draft.of(make(title=asked)).changed(
+        title=asked, description=text, answers=(f"{text} {LONG}",), told=3.0
     )
     return confidence(draft.changed(**parts))
 
@@ -194,6 +195,21 @@ def test_what_asks_nothing_can_be_checked_against_nothing(
     assert [one for one, text in found_signs if text == "the title asks nothing"] == (
         [number] if number else []
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "changed"),
+    [
+        ("How do I close a menu?", False),
+        ("[SOLVED] How do I close a menu, please help?", False),
+        ("HOW DO I CLOSE A MENU", False),
+        ("Menu trouble", True),
+    ],
+)
+def test_a_title_in_other_words_than_the_askers(thread: Make, asked: str, changed: bool) -> None:
+    draft = Draft.of(thread(title=asked))
+    signs = found(thread, PLAIN, thread=draft.thread).odds
+    assert ((-4, "the title has words that the asker's has not") in signs) is changed
 
 
 @pytest.mark.parametrize(
