@@ -99,6 +99,12 @@ REPLY = re.compile(
 )
 """A look at other posts before what an answer says; "that" behind it would be lost."""
 
+REGARDS = re.compile(
+    r"(?:with |my )?(?:best|kind|kindest|warm|warmest|many)? ?regards\s?[!.,]+\s+(?=\()",
+    re.IGNORECASE,
+)
+"""The end of a letter before a postscript in brackets."""
+
 _EMPTY = words_of("so any all and or please help")
 
 
@@ -111,6 +117,11 @@ def opening(text: str, *, question: bool) -> int:
 def apology(text: str) -> int:
     """Length of "My apologies," or "Nevermind" before what a post says."""
     return _length(APOLOGY, text)
+
+
+def regards(text: str) -> int:
+    """Length of "Best regards!" before what a post adds in brackets: "(Gadget 2.1)"."""
+    return _length(REGARDS, text)
 
 
 def _reply(text: str) -> int:

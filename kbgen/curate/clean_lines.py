@@ -211,6 +211,7 @@ def _take_head(part: Paragraph, line: _Line, post: Context, first: bool) -> bool
         ("greeting", heads.opening(text, question=post.question) if first else 0),
         ("greeting", usual.head(text, question=post.question) if first else 0),
         ("closing", (first and heads.apology(text)) or (at_start and heads.excuse(text))),
+        ("signature", at_start and heads.regards(text)),
         ("thanks", rules.thanks_head(text, post)),
         ("mention", rules.address_head(text, post)),
         ("mention", talk.credit_head(text, post.people) if at_start else 0),

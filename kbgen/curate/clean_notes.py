@@ -106,7 +106,7 @@ TALK = re.compile(
     r"(?:it's|it has|its) been (?:quite )?a (?:long )?(?:while|time)"
     r"|(?:i )?hope (?:that )?(?:you|everyone|everybody|all|you all|you guys|y'all|all of you|@)"
     r"(?: is| are|'re)?(?: all)?(?: doing| keeping)? (?:well|good|fine|great|okay|ok|safe)"
-    r"(?: and (?:well|safe|healthy))?(?: today)?"
+    r"(?: and (?:well|safe|healthy))?(?: today| here)?"
     r"|(?:(?:and )?(?:i'm |i am |so |really )*sorry|my apologies|apologies|i apologi[sz]e)"
     r" (?:for|about) (?:that|this|the|my|any|not)"
     r"(?: (?:late|delayed|slow|long|little|inconvenience|confusion|delay|noise|trouble|mistake|spam"

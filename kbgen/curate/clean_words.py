@@ -105,7 +105,7 @@ GREETINGS = (
         words=words_of(HI, _PEOPLE, "there again a à tous toutes todos zusammen et tout le monde"
                                     " pessoal gente devs"
                      " developers coders programmers experts forum forums fellow urhoians and sir"
-                     " madam welcome to the our this my dearest aboard guy so"),
+                     " madam welcome to the our this my dearest aboard guy so for"),
         longest=9,
     ),
     Pleasantry(
