@@ -21,6 +21,8 @@ _ROOM = 60
 """Characters that are left, with which it is worth to look for one."""
 _LEAST = 38
 """Characters of one more sentence."""
+_SAYS_IT = 25
+"""Characters of a sentence that say what it is about."""
 _SAYS = 1.5
 """Points for what it says, at least: what to do, or most words of the title."""
 
@@ -49,6 +51,18 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 
+# "the instructions there", "with those low panels": the place or the thing was named before
+_THERE = re.compile(
+    r"\b(?!(?:right|out|over|up|get|got|only|is|are|was|were|be|hi|hey|hello)\b)\w+ there\b"
+    r"(?=[.,;:)]|$| (?:and|to|as|with|for|you|in order)\b)",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\b(?:about|at|by|for|from|in|into|of|on|to|use|uses|using|via|with) (?:that|these|those)"
+    r" (?:[\w-]+ )?(?P<thing>[\w-]{4,})",
+    re.IGNORECASE,
+)
+
 
 def finished(
     chosen: tuple[str, float],
@@ -64,6 +78,10 @@ def finished(
     one, before = weighed[place], weighed[max(0, place - 1)]
     if place and _LEANS_BACK.search(one.text) and _is_leant_on(before, one):
         return all_found[place - 1]
+    if place and _points_at(one, before, what):
+        longer = _with_before(before, one, longest)
+        if longer:
+            return longer, chosen[1]
     near = weighed[place : place + 1 + _NEAR]
     whole = _with_conclusion(chosen, near, what, longest)
     if whole != chosen or near[0].statement.listed:
@@ -101,6 +119,31 @@ def _is_leant_on(before: Judged, one: Judged) -> bool:
     """Whether what a sentence speaks of stands in the one before it, which may be shown."""
     same = before.statement.paragraph == one.statement.paragraph and not one.statement.listed
     return same and before.faults <= _SOUND and not before.text.endswith(("?", ":", "…"))
+
+
+def _points_at(one: Judged, before: Judged, what: About) -> bool:
+    """Whether a sentence speaks of a place or a thing that the one before it names."""
+    if one.statement.listed or before.statement.listed:
+        return False
+    if before.faults > _SOUND or not before.whole or before.text.endswith(("?", ":", "…")):
+        return False
+    if not halves.has_verb(before.text):
+        return False
+    if _THERE.search(one.text):
+        return True
+    return any(
+        (thing := root(match["thing"].lower())) not in what.roots
+        and f" {thing}" in spelled(before.text).spread
+        for match in _THAT.finditer(one.text)
+    )
+
+
+def _with_before(before: Judged, one: Judged, longest: int) -> str:
+    """Both sentences, the second one as far as there is room; "" where that is too little."""
+    longer = f"{clauses.ended(before.text)} {one.later}"
+    if len(longer) <= longest:
+        return longer
+    return clauses.beginning(longer, len(before.text) + _SAYS_IT, longest)
 
 
 def _with_conclusion(

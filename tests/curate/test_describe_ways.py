@@ -196,3 +196,28 @@ def test_a_verdict_comes_before_a_list() -> None:
     answer = f"I would say it can.\n\nThere are a few ways, though:\n\n{CHOICE}\n"
     said = lead(answer, "Can a menu of a panel be closed with a frame?")
     assert said.startswith("I would say it can.")
+
+
+PAGE = "Every painter of frames has some page of the kind behind the brush at frames.example.org/a."
+STEPS = "Just follow the steps there, and you should be able to close your menu."
+KIND = "How slow it is very much depends on the colours of the frame and of the brush."
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "shown"),
+    [
+        (PAGE, STEPS, f"{PAGE} Just follow the steps there."),
+        (KIND, "You should close the menu by those colours.", "both"),
+        # it points nowhere, or at what the title names, or what is before it says nothing
+        (PAGE, "Just close the menu right there, and you should be able to draw.", ""),
+        (KIND.replace("colours", "menu"), "You should close the panel by that menu.", ""),
+        ("One page and another one behind the frame of the painter and her very old brush.",
+         STEPS, ""),
+    ],
+)  # fmt: skip
+def test_what_points_at_the_sentence_before_it_is_shown_with_it(
+    before: str, said: str, shown: str
+) -> None:
+    found = lead(f"{before}\n\n{said}", "How do I close the menu?")
+    shown = f"{before} {said}" if shown == "both" else shown or said
+    assert found == shown
