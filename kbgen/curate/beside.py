@@ -12,7 +12,7 @@ from kbgen.curate.remarks import (
     BEGINS_ASKING,
     REMARK,
     UNSURE,
-    names_somebody,
+    People,
     says_little,
 )
 from kbgen.curate.settled import FLAT
@@ -42,7 +42,7 @@ _WHERE = Lowered(
 ASKED = re.compile(r"\?(?=[\s<]|$)")
 
 
-def stands_beside(post: Post, draft: Draft) -> bool:
+def stands_beside(post: Post, draft: Draft, people: People) -> bool:
     """Whether an answer has as many votes as a short accepted one, or two and half of them.
 
     A few words of it have to name what that one does not.
@@ -66,7 +66,7 @@ def stands_beside(post: Post, draft: Draft) -> bool:
         return False
     beginning = post.body[:BEGINNING]
     if (score < LIKED or len(said) < BEGINNING) and (
-        REMARK.search(beginning) or names_somebody(beginning, post, draft.thread)
+        REMARK.search(beginning) or people.named(beginning, post)
     ):
         return False
     if any(name not in lead for name in _NAMES.findall(post.body)):

@@ -33,8 +33,8 @@ from kbgen.curate.remarks import (
     CODE,
     REMARK,
     UNSURE,
+    People,
     gives_up,
-    names_somebody,
     says_little,
 )
 from kbgen.curate.replying import asked_before, quoted, quotes_itself
@@ -80,8 +80,11 @@ def others(draft: Draft, settings: Settings) -> Draft:
     proved = [*(post for post in leans if post not in proved), *proved]
     thanked = _thanked(draft)
     answers = [post for post in draft.thread.posts if post.kind == "answer" and not post.accepted]
+    people = People(draft.thread)
     found = [
-        post for post in answers if post not in proved and _is_worth_reading(post, draft, thanked)
+        post
+        for post in answers
+        if post not in proved and _is_worth_reading(post, draft, thanked, people)
     ]
     found = standing(found, draft)
     found.sort(key=lambda post: (-(post.score or 0), post.created, post.id))
@@ -93,7 +96,8 @@ def others(draft: Draft, settings: Settings) -> Draft:
         if post not in found and not corrects(post, draft):
             found.append(post)
     if not any(post.kind == "answer" for post in found):
-        voted = [post for post in answers if (post.score or 0) > 0 and may_be_second(post, draft)]
+        voted = [post for post in answers if (post.score or 0) > 0]
+        voted = [post for post in voted if may_be_second(post, draft, people)]
         found += second(standing(voted, draft), draft)
     parts: list[Part] = []
     found = _in_order(found[: settings.others], proved)
@@ -117,11 +121,11 @@ def _in_order(found: list[Post], proved: Collection[Post]) -> list[Post]:
     return [*sorted(told, key=lambda post: (post.created, post.id)), *rest]
 
 
-def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool:
+def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str], people: People) -> bool:
     if not _may_be_shown(post):
         if not _is_open(post):
             return False
-        hints = len(post.body) >= HINT and stands_beside(post, draft)
+        hints = len(post.body) >= HINT and stands_beside(post, draft, people)
         return hints or tells_it(post, draft)
     if completes(post, draft):
         return True
@@ -130,7 +134,7 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
     best = max(0, *(one.score or 0 for one in draft.accepted))
     if post.score <= best and gives_up(post):
         return False
-    if speaks(post, draft) or stands_beside(post, draft):
+    if speaks(post, draft) or stands_beside(post, draft, people):
         return True
     # it was written besides, and helped the asker, too
     if post.id in thanked:
@@ -147,7 +151,7 @@ def _is_worth_reading(post: Post, draft: Draft, thanked: frozenset[str]) -> bool
         return draft.thread.platform not in FLAT or not (
             asks(post, draft) or UNSURE.search(beginning)
         )
-    if not weighs and names_somebody(beginning, post, draft.thread):
+    if not weighs and people.named(beginning, post):
         return False
     return draft.thread.platform not in FLAT or _solves(post, draft)
 

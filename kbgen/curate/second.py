@@ -12,8 +12,8 @@ from kbgen.curate.lowered import Lowered
 from kbgen.curate.remarks import (
     BEGINNING,
     REMARK,
+    People,
     gives_up,
-    names_somebody,
     says_little,
 )
 from kbgen.curate.settled import FLAT
@@ -53,7 +53,7 @@ _UNSURE = Lowered(
 )
 
 
-def may_be_second(post: Post, draft: Draft) -> bool:
+def may_be_second(post: Post, draft: Draft, people: People) -> bool:
     """Whether people voted for an answer that says something itself, and neither guesses nor asks.
 
     Not the asker's, nor in conversations, nor where a community talks of itself: people vote there
@@ -71,7 +71,7 @@ def may_be_second(post: Post, draft: Draft) -> bool:
     said = plain(post.body)
     if said.endswith("?") or gives_up(post):
         return False
-    if names_somebody(beginning, post, draft.thread):
+    if people.named(beginning, post):
         return False
     first = said[:_FIRST]
     if _GUESSES.search(first) or _REPORTED.search(first):
