@@ -49,12 +49,13 @@ class Offers:
         self._settle({}, quiet=quiet)
         self.candidates, self.gone = self._made(None)
 
-    def fold(self, merged: Mapping[str, str]) -> None:
+    def fold(self, merged: Mapping[str, str], left: Mapping[str, tuple[str, ...]]) -> None:
         """Make those anew that change as maintainers merged threads into others' articles.
 
         `merged` leads from a thread's key to that of the article. Its own candidate stays, for the
-        proposal that there may be.
+        proposal that there may be. `left` is as it is for a source that has another NAME now.
         """
+        self._left = left
         alone = {key: self.candidates[key] for key in merged if key in self.candidates}
         before, places = self._survey.into, self._places
         self._settle(merged, quiet=True)

@@ -64,15 +64,17 @@ def propose(
     offers = Offers(config, store, articles, now[:10], retired)
     offers.make(quiet=quiet)
     urls = {key: candidate.url for key, candidate in offers.candidates.items()}
-    known = renamed(snapshot.proposals, urls, config.sources, articles, forge.generated)
+    misnamed = published.misnamed(articles, urls, config.sources)
+    known = renamed(snapshot.proposals, urls, config.sources, articles, forge.generated, misnamed)
     snapshot = replace(snapshot, proposals=known)
+    # addresses tell which source has another NAME now, so only here they are those of today
+    retired, before = heirs.places(known, articles, snapshot.paths), retired
     folded = merged_into(snapshot.proposals, articles, offers.candidates)
-    if folded:
+    if folded or retired != before:
         # a title may name any article, so all must be known before one is folded into another
-        offers.fold(folded)
+        offers.fold(folded, retired)
     candidates, gone = offers.candidates, offers.gone
     scene = _scene(config, store, forge, snapshot, articles, candidates, gone)
-    misnamed = published.misnamed(articles, urls, config.sources)
     scene = replace(scene, folded=folded, misnamed=misnamed)
     actions = plan(scene, wanted, now)
     outcome = _outcome(actions, dry_run, reject)
@@ -200,7 +202,7 @@ def carry_out(
     Returns the proposal that it opened, if it did, and where to look at it.
     """
     if isinstance(action, Open | Update | Retire | Refresh):
-        old = action.proposal.marker.digest if isinstance(action, Refresh) else ""
+        old = carry.replaced(action)
         text = forge.generated(old) if old else ""
         change = carry.change(action, before=text, labels=wanted.labels)
         asked = owners.reviewers(change.marker.path, wanted.owners, snapshot.owners)

@@ -56,6 +56,16 @@ def change(
     )
 
 
+def replaced(action: Open | Update | Refresh | Retire) -> str:
+    """`digest` of what a proposal of a new article had so far, that is made anew; else "".
+
+    What an update changes is told by the published file.
+    """
+    if isinstance(action, Refresh) and action.proposal.marker.kind == "new":
+        return action.proposal.marker.digest
+    return ""
+
+
 def retitled(text: str, title: str) -> str:
     """An article's file with another title; its `digest` still names the text as generated.
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kbgen.model import Thread
+from kbgen.propose.local_git import LocalGit
 
 Make = Callable[..., Thread]
 BRANCH = "kbgen/forum/10"
@@ -125,6 +126,33 @@ def test_a_changed_thread_refreshes_its_proposal(base: Any, thread: Make, answer
     assert "Second answer." in base.read(BRANCH, PATH)
     assert base.actions() == []
     assert len(base.branches()) == 1
+
+
+def test_only_a_new_article_s_proposal_is_compared_with_what_it_was(
+    base: Any, thread: Make, answered: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    generated = LocalGit.generated
+
+    def counted(self: LocalGit, digest: str) -> str:
+        read.append(digest)
+        return generated(self, digest)
+
+    monkeypatch.setattr(LocalGit, "generated", counted)
+    base.harvest(thread())
+    assert base.actions() == ["open"]
+    base.harvest(answered(thread(), body="<p>Quite another text.</p>"))
+    assert base.actions(LATER) == ["refresh"]
+    assert len(read) == 1
+    base.merge(BRANCH)
+    for text, done in (
+        ("A third text of it.", "update"),
+        ("A text that is the fourth.", "refresh"),
+    ):
+        base.harvest(answered(thread(), body=f"<p>{text}</p>"))
+        assert base.actions(LATER) == [done]
+    assert "text that is the fourth" in base.read(BRANCH, PATH)
+    assert len(read) == 1
 
 
 def test_people_on_a_branch_get_advice_once(base: Any, thread: Make, answered: Make) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from kbgen.model import Thread
+from kbgen.model import Link, Thread
+from kbgen.propose.base import Marker, Proposal
+from kbgen.propose.renamed import renamed as now_named
 
 Make = Callable[..., Thread]
 BRANCH = "kbgen/forum/10"
@@ -95,3 +97,67 @@ def test_a_no_holds_under_the_new_name_of_its_source(
     # another community's thread of that number is another question
     renamed(base, thread(url="https://other.example.org/t/10"))
     assert base.actions() == ["open"]
+
+
+def three(thread: Make, key: str) -> tuple[Thread, Thread, Thread]:
+    """A thread, one that asks the same, and another question."""
+    same, other = (
+        thread(
+            key=f"forum:{number}",
+            id=number,
+            title=title,
+            url=f"https://forum.example.org/t/{number}",
+        )
+        for number, title in (("20", "Why do builds take so long here?"), ("30", "What is a menu?"))
+    )
+    return thread(), replace(same, links=(Link(kind="duplicate", target=key),)), other
+
+
+def test_the_place_of_a_retired_article_leads_on_under_the_new_name_of_its_source(
+    base: Any, thread: Make
+) -> None:
+    first, same, other = three(thread, "forum:10")
+    base.harvest(first, same, other)
+    assert base.actions() == ["open", "open"]
+    base.merge(BRANCH)
+    base.harvest(same, other)
+    assert base.actions() == ["retire"]
+    base.merge(BRANCH)
+    renamed(base, same, other)
+    (step,) = base.propose().figures["plan"]
+    assert (step["action"], step["key"]) == ("open", "board:20")
+    text = base.read("kbgen/board/20", step["path"])
+    assert "redirects: [forum/why-is-my-build-slow]" in text
+    assert base.actions() == []
+
+
+@pytest.mark.parametrize(
+    ("into", "articles", "today"),
+    [
+        ("forum:10", {}, "board:10"),
+        # its article still stands there
+        ("forum:10", {"forum:10"}, "forum:10"),
+        ("forum:99", {}, "forum:99"),
+        ("other:10", {}, "other:10"),
+    ],
+)
+@pytest.mark.parametrize("told", ["proposal", "article"])
+def test_whose_article_answers_it_too_is_known_under_the_new_name(
+    into: str, articles: set[str], today: str, told: str
+) -> None:
+    urls = {f"board:{number}": f"https://forum.example.org/t/{number}" for number in (10, 20)}
+    declined = Marker(key="forum:20", kind="new", version="1", digest="ab" * 8, into=into)
+    text = "---\nsource: {key: 'forum:20', url: 'https://forum.example.org/t/20'}\n---\n"
+    retired = Marker(key="forum:9", kind="retire", version="gone", heir=into)
+    misnamed = {} if told == "proposal" else {"board:7": "forum:7"}
+    read = {"ab" * 8: text}.get if told == "proposal" else {}.get
+    proposals = [
+        Proposal(number=number, marker=one, state="closed", branch=f"kbgen/{number}")
+        for number, one in enumerate((declined, retired))
+    ]
+    known = now_named(
+        proposals,
+        urls, ["board", "other"], articles, lambda digest: str(read(digest, "")), misnamed,
+    )  # fmt: skip
+    assert [(one.marker.into, one.marker.heir) for one in known] == [(today, ""), ("", today)]
+    assert known[0].marker.key == ("board:20" if told == "proposal" else "forum:20")
