@@ -12,6 +12,8 @@ _SHORTEST = 3
 """Characters of a word that is rare enough to be asked for."""
 _MOST = 60
 """Words that are quicker to look for than the expression."""
+_COMMON = frozenset(("will", "this", "that", "they", "have", "with", "what", "your", "the", "may"))
+"""Words of which most texts hold one: hardly better than none."""
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 _NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 _Words = frozenset[str]
@@ -32,6 +34,26 @@ def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
         word for word in words if not any(one != word and one in word for one in words)
     )
     return tuple(sorted(words)) if len(words) <= _MOST else ()
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The patterns that stand between the bars of one, those within its groups left alone."""
+    found: list[str] = []
+    start = depth = 0
+    for match in _MARKS.finditer(pattern):
+        mark = match[0]
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+        elif mark == "|" and not depth:
+            found.append(pattern[start : match.start()])
+            start = match.end()
+    return [*found, pattern[start:]]
+
+
+# escapes and sets of characters, in which these mean nothing, go by
+_MARKS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]", re.DOTALL)
 
 
 class Sought:
@@ -104,5 +126,8 @@ def _of_any(branches: Iterable[Any]) -> _Words:
 
 
 def _worth(words: _Words) -> int:
-    """Characters of the shortest."""
-    return min(map(len, words), default=0)
+    """Characters of the shortest: long words are rare, but for a few."""
+    return min(
+        (min(len(word), _SHORTEST) if word.strip() in _COMMON else len(word) for word in words),
+        default=0,
+    )

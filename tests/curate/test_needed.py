@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kbgen.curate.lowered import Lowered
-from kbgen.curate.needed import Sought, needed
+from kbgen.curate.needed import Sought, alternatives, needed
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,30 @@ def test_a_search_from_a_place_on() -> None:
     assert Sought("kettle").search("kettle", 1) is None
     assert not Lowered("kettle").search("kettle", 1)
     assert Lowered("kettle").search("a Kettle", 1)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        (r"a|b\|c|d", ["a", r"b\|c", "d"]),
+        (r"(?:a|b)c|[|()]d|e", ["(?:a|b)c", "[|()]d", "e"]),
+        (r"[]|]a|[^]|]b", ["[]|]a", "[^]|]b"]),
+        ("a", ["a"]),
+    ],
+)
+def test_a_pattern_is_parted_where_its_own_bars_stand(pattern: str, parts: list[str]) -> None:
+    assert alternatives(pattern) == parts
+
+
+def test_common_words_are_asked_for_where_there_is_no_better_one() -> None:
+    assert needed(r"\b(?:this|will) kettle") == (" kettle",)
+    assert needed(r"\b(?:this|will)\b") == ("this", "will")
+
+
+def test_a_long_text_is_asked_for_each_part_alone() -> None:
+    words = ("broken", "leaking", "rusty", "empty", "heavy", "upside down", "sold")
+    pattern = Lowered("|".join(rf"\b(?:is|was) {word}\b" for word in words) + r"|\d pots")
+    for there in ("It IS Leaking", "it was upside down", "2 pots", "sold"):
+        for text in (there, f"{'The pot stands there. ' * 20}{there}"):
+            assert pattern.search(text) == (there != "sold"), text
+            assert not pattern.search(text, len(text) - 3)
