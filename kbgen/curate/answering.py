@@ -38,15 +38,6 @@ _MODAL = re.compile(
     r"(?! (?:see|be |find (?:more|it|the|some|an?)|read|look|check|also (?:see|find|read|check)))"
 )
 _PASSIVE = re.compile(r"\s(?:needs? to|must|has to|have to|should|can(?:not|'t)?|could) be\b")
-_ADVICE = re.compile(
-    r"i (?:just |simply |only |have |'ve )?(?:(?:had|needed|have) to|created|added|changed|replaced"
-    r"|removed|moved|switched|updated|upgraded|installed|fixed|used|modified|commented|enabled"
-    r"|disabled|increased|converted|renamed|deleted|set|put|solved)\b|(?:i|we)(?:'d| would"
-    r"| (?:would )?(?:recommend|suggest))\b(?! (?:take|look|check|read|see|head|be|say))"
-    r"|my (?:advice|recommendation)\b|what (?:i|we)(?:'d| would)\b|it(?:'?s| is)(?: highly"
-    r"| strongly)? (?:best|better|recommended|advis\w+|enough)\b|the (?:best|easiest"
-    r"|simplest|proper|right|correct|only|usual) (?:way|thing|approach|solution)\b"
-)
 _REASONS = words_of(
     "because since due reason reasons cause causes caused result why comes come turns turned means "
     "leads lead happens purpose so was"
@@ -158,12 +149,12 @@ def content(said: Spelled, what: About, *, marked: bool) -> float:
         points += 1.5 if explains(said) else 0.0
     elif what.word.startswith("how "):
         points += 1.5 if counts(text) else 0.0
+    elif what.word == "when":
+        points += 2.0 if dates(text) else 0.0
     elif what.word == "where":
         points += 0.5 if _PLACE.search(text) else 0.0
     elif what.word == "what" and points and defines(said, what):
         points += 1.0
-    elif what.word == "when":
-        points += 2.0 if dates(text) else 0.0
     elif instructs(said):
         points += 2.0 if marked else 1.5
     elif what.word != "how" and explains(said):
@@ -248,7 +239,7 @@ def instructs(said: Spelled) -> bool:
     if not _SUBJECTS.isdisjoint(said.words) and _MODAL.search(said.low, 0, 120):
         return True
     passive = "be" in said.words and _PASSIVE.search(said.low, 0, 90)
-    return bool(passive or _ADVICE.match(said.low, 1))
+    return bool(passive)
 
 
 def explains(said: Spelled) -> bool:

@@ -6,6 +6,7 @@ from kbgen.curate import answering, asides, clauses, faults, halves
 from kbgen.curate.asked import About
 from kbgen.curate.asks import root
 from kbgen.curate.judging import Judged
+from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import capital
 from kbgen.curate.spelled import spelled
 
@@ -49,6 +50,28 @@ _LEANS_BACK = re.compile(
     r"(?=[.,;:!)]|$| (?:\(|\w+ly\b|by|in|with|via|using|through|to|for|on|as|when|if|and|or|at|"
     r"from|yourself|would|will|is|you)\b)",
     re.IGNORECASE,
+)
+# leads on from what is left out
+_SHIFTS = Lowered(
+    r"(?:but|however|and|also|then|instead(?! of)|or|still|yet|besides|additionally|moreover"
+    r"|furthermore|finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?"
+    r"|similarly|likewise|in (?:that|this|both|either|any|the (?:first|second|former|latter"
+    r"|last)) cases?|if (?:so|not|yes|no|that|this)|on the other hand|for (?:example|instance)"
+    r"|by the way|btw|note|p\.?\s?s\b|as (?:a|an) (?:side|aside)|that (?:said|being)|having said"
+    r"|except|after (?:that|this)|afterwards|once (?:that|this)|meanwhile|again|too|plus|even"
+    r"|nevertheless|nonetheless|though|although that|alternatively|good luck|in addition"
+    r"|apart from|further|same|likely|maybe|perhaps|or maybe|one (?:more|other)|personally|as such"
+    r"|with that|from there|at (?:that|this) point|unlike (?:that|this)|the (?:second|third|other"
+    r"|latter|former|last|next|same|rest)|when (?:that|this)|because of (?:that|this)"
+    r"|due to (?:that|this)|doing (?:so|this|that)|i (?:also|still|then)|which|such)\b",
+)
+# "Just remove it!"
+_DOES_IT = Lowered(
+    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to"
+    r"|will(?: want to)?|may(?: want to)?|might(?: want to)?|have to|must|want to)),? )*"
+    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|i|we"
+    r"|you|he|she|they|that|than|like|unless|until|while|though|although|given|does"
+    r"|did)\b)\w+ (?:it|this|that|them|these|those)\b",
 )
 
 # "the instructions there", "with those low panels": the place or the thing was named before
@@ -218,4 +241,7 @@ def _stands(one: Judged, chosen: str, what: About, *, apart: bool) -> bool:
         return False
     if alone[:4] != one.later[:4]:
         return True  # what it begins with was said
-    return not apart or not (faults.needs(said.text) or asides.dangles(spelled(said.text), what))
+    if not apart:
+        return True
+    leans = faults.needs(said.text) or _SHIFTS.match(said.text) or _DOES_IT.match(said.text)
+    return not (leans or asides.dangles(spelled(said.text), what))

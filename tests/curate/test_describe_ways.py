@@ -42,13 +42,6 @@ def test_how_it_is_asks_for_no_way() -> None:
     assert lead(f"{LEADS_UP} {WAY}", asked).startswith(LEADS_UP)
 
 
-def test_what_is_recommended_comes_before_what_is_wrong_with_others() -> None:
-    aside = "A window is a hack. The old brush is stable for years now."
-    tale = "I had one for a month without a break."
-    best = "It is highly recommended that a panel or another frame be used for it."
-    assert lead(f"{aside} {tale} {best}", "Choosing a panel over a window for menus") == best
-
-
 SAME = "The size of a panel is virtually the same as the one of a window with the very old frame."
 APART = "A panel has a menu with some colours in it, while a window has none of those to be drawn."
 
@@ -107,11 +100,7 @@ def test_a_hash_tells_programs_and_not_people() -> None:
     "remark",
     [
         "Eve's comment is right.",
-        "It appears that you are not familiar with how menus of panels work. It was so for long.",
-        "I can only offer my personal opinion.",
-        "I'm very glad that you asked this about the menus, since we wanted to say it for long.",
         "I've had to close a menu or two before.",
-        "Of course I closed some menus for that.",
         "Feel free to improve!",
         "Let us know how the menu of it is coming along.",
         "I think so too.",
@@ -169,10 +158,7 @@ def test_sentences_without_blanks_between_them(thread: Callable[..., Thread]) ->
 @pytest.mark.parametrize(
     "opening",
     [
-        "You have provided a good overview of how the menu of a panel closes.",
-        "Unfortunately, this is just the menu of a panel, and it is not the one that closes.",
         "The first one might be the menu of a panel that closes.",
-        "It may be best to ask the maker of the menu how the panel closes.",
     ],
 )
 def test_what_is_said_before_the_answer_is_not_its_description(opening: str) -> None:
