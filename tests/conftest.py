@@ -15,8 +15,58 @@ from kbgen.model import Author, Post, Thread
 ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = ROOT.parent / "shared" / "data"
 
+LONGEST = (
+    "engine/test_spark.py",
+    "propose/test_drift_github.py",
+    "test_workflow_steps.py",
+    "publish/test_contested.py",
+    "publish/test_incremental.py",
+    "propose/test_faults.py",
+    "test_exports.py",
+    "hostile/test_walk.py",
+    "hostile/test_outputs.py",
+    "hostile/test_bad_files.py",
+    "publish/test_site.py",
+    "publish/test_shells.py",
+    "propose/test_answers.py",
+    "browser/test_search_panel.py",
+    "browser/test_accessibility.py",
+    "browser/test_frame.py",
+    "browser/test_article.py",
+    "test_kill.py",
+    "test_examples.py",
+    "insights/test_exports_people.py",
+    "publish/test_kill.py",
+    "doctor/test_faults.py",
+    "test_packaging.py",
+    "publish/test_replacing.py",
+    "insights/test_exports_counts.py",
+    "propose/test_kill.py",
+    "benchmarks/test_growth.py",
+    "github/test_live_faults.py",
+    "curate/test_private.py",
+    "commands/test_harvest.py",
+    "propose/test_status.py",
+    "propose/test_github.py",
+    "curate/test_clean_exports.py",
+    "publish/test_outside.py",
+    "commands/test_curate_jobs.py",
+    "publish/test_searching.py",
+    "publish/test_sequences.py",
+    "test_workflow_live.py",
+    "benchmarks/test_speed.py",
+    "test_architecture.py",
+)
+"""Files whose tests take longest, the longest first. It only has to be about right."""
+
 # in Actions kbgen writes what it did to the page of the job: not what tests make it do
 os.environ.pop("GITHUB_STEP_SUMMARY", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: several processes then end at about the same time."""
+    place = {ROOT / "tests" / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")
