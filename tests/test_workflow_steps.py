@@ -83,6 +83,8 @@ def bash(root: Path) -> Bash:
         known = {
             "PATH": f"{top / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(top),
+            # the kbgen that is tested, also where what is installed leads to another checkout
+            "PYTHONPATH": str(ROOT),
             "RUNNER_TEMP": str(top / "temp"),
             "GITHUB_ACTION_PATH": str(ROOT),
             "GITHUB_ACTIONS": "true",
