@@ -1,14 +1,26 @@
 """A real bare git repository behind each repository of the double."""
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 NOBODY = "0" * 40
+_SETTINGS = """\
+[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+[gc]
+	auto = 0
+[receive]
+	autogc = false
+"""
+_HASH = re.compile("[0-9a-f]{40}")
 
 
 class GitFailed(Exception):
@@ -26,9 +38,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GitStore:
-    """A bare repository."""
+    """A bare repository. A run asks it the same thousands of times, and each git is a process:
+    what hashes say is asked once, as nothing is ever collected, and branches are read as files."""
 
     path: Path
+    _known: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def run(self, *arguments: str, text: str | bytes = b"", env: Mapping[str, str] = {}) -> str:
         """What git prints; without the user's own configuration. Raises `GitFailed`."""
@@ -43,10 +57,27 @@ class GitStore:
             raise GitFailed(done.stderr.decode("utf-8", "replace").strip() or "git failed")
         return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
 
+    def _once(self, *arguments: str, of: tuple[str | None, ...]) -> str:
+        """What git prints, the same for good where all names are hashes. Raises `GitFailed`."""
+        if not all(name is None or _HASH.fullmatch(name) for name in of):
+            return self.run(*arguments)
+        if arguments not in self._known:
+            self._known[arguments] = self.run(*arguments)
+        return self._known[arguments]
+
     def sha(self, name: str) -> str | None:
         """The commit that a branch (`heads/x`, `x`) or a hash stands for."""
+        if name.startswith("refs/heads/") and ".." not in name:
+            try:
+                found = (self.path / name).read_text().strip()
+            except OSError:
+                if not (self.path / "packed-refs").exists():
+                    return None
+                found = ""
+            if _HASH.fullmatch(found):
+                return found
         try:
-            return self.run("rev-parse", "--verify", "-q", f"{name}^{{commit}}")
+            return self._once("rev-parse", "--verify", "-q", f"{name}^{{commit}}", of=(name,))
         except GitFailed:
             return None
 
@@ -115,19 +146,21 @@ class GitStore:
         """Hashes of the commits that `upto` has and `after` has not, oldest first."""
         span = f"{after}..{upto}" if after else upto
         chosen = ["--", path] if path else []
-        return self.run("rev-list", "--reverse", "--topo-order", span, *chosen).split()
+        ends = (after or None, upto)
+        return self._once("rev-list", "--reverse", "--topo-order", span, *chosen, of=ends).split()
 
     def merge_base(self, one: str, other: str) -> str | None:
         """Where two lines parted; None if they never met."""
         try:
-            return self.run("merge-base", one, other)
+            return self._once("merge-base", one, other, of=(one, other))
         except GitFailed:
             return None
 
     def merged_tree(self, base: str, head: str) -> str | None:
         """The tree of a merge, or None where it conflicts."""
         try:
-            return self.run("merge-tree", "--write-tree", base, head).splitlines()[0]
+            made = self._once("merge-tree", "--write-tree", base, head, of=(base, head))
+            return made.splitlines()[0]
         except GitFailed:
             return None
 
@@ -143,7 +176,6 @@ def make_store(path: Path, branch: str) -> GitStore:
     path.mkdir(parents=True)
     store = GitStore(path=path)
     store.run("init", "-q", "--bare", f"--initial-branch={branch}")
-    for key in ("http.receivepack", "uploadpack.allowAnySHA1InWant"):
-        store.run("config", key, "true")
-    store.run("config", "gc.auto", "0")
+    with (path / "config").open("a") as config:
+        config.write(_SETTINGS)
     return store

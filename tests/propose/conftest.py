@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -135,18 +136,28 @@ def git(folder: Path, *arguments: str, date: str = "2024-01-02T00:00:00Z") -> st
     return done.stdout.removesuffix("\n")
 
 
-@pytest.fixture
-def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "forge.git")
-    git(tmp_path, "init", "-q", "-b", "main", "clone")
-    clone = tmp_path / "clone"
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a forge and a maintainer's clone of it, to be copied."""
+    folder = tmp_path_factory.mktemp("begun")
+    git(folder, "init", "-q", "--template=", "--bare", "-b", "main", "forge.git")
+    git(folder, "init", "-q", "--template=", "-b", "main", "clone")
+    clone = folder / "clone"
     (clone / "README.md").write_text("# Ours\n", encoding="utf-8")
     git(clone, "add", ".")
     git(clone, "commit", "-qm", "Begin")
-    git(clone, "remote", "add", "origin", str(tmp_path / "forge.git"))
+    # from the clone's folder, as it will be called elsewhere
+    git(clone, "remote", "add", "origin", "../forge.git")
     git(clone, "push", "-q", "origin", "main")
+    return folder
+
+
+@pytest.fixture
+def base(tmp_path: Path, begun: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    for name in ("forge.git", "clone"):
+        shutil.copytree(begun / name, tmp_path / name)
     store = Store(tmp_path / "store.db")
     yield Base(root=tmp_path, store=store)
     store.close()

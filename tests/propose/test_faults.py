@@ -52,6 +52,7 @@ class Stage:
         self.root = root
         self.begin: World = double.world
         self.said: list[str] = []
+        self._heads: dict[tuple[str, str], str] = {}
         self.store = Store(root / "store.db")
         wanted = ProposeOptions(
             repo="o/r",
@@ -122,6 +123,14 @@ class Stage:
         shutil.rmtree(self.root / ".kbgen")
         shutil.copytree(self.root / "saved", self.root / ".kbgen")
 
+    def _head(self, main: str, sha: str) -> str:
+        """Commits and files of a branch: the same for the same hashes, so git is asked once."""
+        if (main, sha) not in self._heads:
+            self._heads[main, sha] = self.git.run(
+                "log", "--format=%T %an %ae%n%B", f"{main}..{sha}"
+            ) + self.git.run("ls-tree", "-r", sha)
+        return self._heads[main, sha]
+
     def state(self) -> dict[str, Any]:
         """All that people see, but for times and so for the hashes of commits."""
         git = self.git
@@ -138,11 +147,9 @@ class Stage:
             )
             for pull in self.repository.pulls.values()
         }
-        heads = {
-            name: git.run("log", "--format=%T %an %ae%n%B", f"main..{name}")
-            + git.run("ls-tree", "-r", name)
-            for name in git.refs("refs/heads/")
-        }
+        refs = git.refs("refs/heads/")
+        main = refs["refs/heads/main"]
+        heads = {name: self._head(main, sha) for name, sha in refs.items()}
         texts = sorted(git.refs("refs/kbgen/").items())
         return {"pulls": pulls, "heads": heads, "texts": texts}
 
