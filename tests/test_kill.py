@@ -1,8 +1,4 @@
-"""kill -9 at any moment of `kbgen run` loses nothing, doubles nothing, leaves no rubbish.
-
-Runs are forked from this process, which has imported all that they need: a start takes longer than
-most of what is looked at.
-"""
+"""kill -9 at any moment of `kbgen run` loses nothing, doubles nothing, leaves no rubbish."""
 
 import hashlib
 import os
@@ -14,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kbgen import cli
-from kbgen.commands import run as run_command
-from kbgen.publish import site, updating
+from tests.forked import ended, start
 
 ROOT = Path(__file__).resolve().parent.parent
 BASES = 10
@@ -25,27 +19,8 @@ KILLS = 2
 SEED = 20211201
 
 
-NEEDED = run_command, site, updating
-"""Imported here, so that no run has to."""
-
-
-def start(root: Path) -> int:
-    """Number of a process that does `kbgen run`."""
-    child = os.fork()
-    if child:
-        return child
-    code: object = 3
-    try:
-        cli.main(["-q", "-C", str(root), "run"])
-    except SystemExit as end:
-        code = end.code
-    finally:
-        os._exit(code if isinstance(code, int) else 3)
-
-
-def ended(child: int) -> int:
-    """How it ended: exit code, or less than 0 for a signal."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def _run(root: Path) -> int:
+    return start("-q", "-C", str(root), "run")
 
 
 def knowledge_base(folder: Path) -> Path:
@@ -71,7 +46,7 @@ def tree(root: Path) -> dict[str, str]:
 def test_killed_runs_end_like_an_undisturbed_one(tmp_path: Path) -> None:
     calm = knowledge_base(tmp_path / "calm")
     begin = time.monotonic()
-    assert ended(start(calm)) == 0
+    assert ended(_run(calm)) == 0
     seconds = time.monotonic() - begin
     expected = tree(calm)
     assert any(name.startswith("content/") for name in expected)
@@ -82,14 +57,14 @@ def test_killed_runs_end_like_an_undisturbed_one(tmp_path: Path) -> None:
     for number in range(BASES):
         root = knowledge_base(tmp_path / f"killed{number}")
         for _ in range(KILLS):
-            child = start(root)
+            child = _run(root)
             time.sleep(moments.uniform(0.02, 0.98) * seconds)
             os.kill(child, signal.SIGKILL)
             if ended(child) == -signal.SIGKILL:
                 killed += 1
             else:
                 seconds *= 0.7  # less runs beside it than when it was measured
-        assert ended(start(root)) == 0
+        assert ended(_run(root)) == 0
         assert tree(root) == expected, f"killed base {number} has another result"
         left = [p.name for p in (root / ".kbgen").iterdir()]
         assert not [name for name in left if "tmp" in name or name == "scratch-left"], left

@@ -1,11 +1,10 @@
 """Harvests of exports: the same store for any number of processes, and after any kill."""
 
 import json
+import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from kbgen import cli
 from kbgen.commands.opening import opened
 from kbgen.errors import SourceError
 from kbgen.sources import stackexchange, stackexchange_places, stackexchange_workshop
+from tests.forked import ended, start
 
 WORDS = "&lt;p&gt;Some words of a question or an answer.&lt;/p&gt;&#xA;"
 TAGS = ("python", "java", "c#")
@@ -260,20 +260,25 @@ def test_an_error_leaves_no_folder(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_kill_at_any_moment(tmp_path: Path) -> None:
-    dump = write_dump(tmp_path / "dump", 30_000)
+    dump = write_dump(tmp_path / "dump", 15_000)
+    # as it comes: read by several processes, kept in many buckets
+    assert sum(file.stat().st_size for file in dump.iterdir()) > stackexchange._SMALL
     calm = knowledge_base(tmp_path / "calm", str(dump))
+
+    def harvest(root: Path) -> int:
+        return start("-q", "-C", str(root), "harvest", "--jobs", "2")
+
     begin = time.monotonic()
-    command = [sys.executable, "-m", "kbgen", "-q", "-C"]
-    subprocess.run([*command, str(calm), "harvest", "--jobs", "2"], check=True)
+    assert ended(harvest(calm)) == 0
     seconds = time.monotonic() - begin
     expected = content(calm)
     for number in range(4):
         root = knowledge_base(tmp_path / f"kb{number}", str(dump))
         for share in (0.25 + 0.2 * number, 0.3):
-            process = subprocess.Popen([*command, str(root), "harvest", "--jobs", "2"])
+            child = harvest(root)
             time.sleep(share * seconds)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        subprocess.run([*command, str(root), "harvest", "--jobs", "2"], check=True)
+            os.kill(child, signal.SIGKILL)
+            ended(child)
+        assert ended(harvest(root)) == 0
         assert content(root) == expected
         assert not (root / ".kbgen" / "harvest").exists()
