@@ -75,30 +75,28 @@ def _delete_list(root: Path) -> None:
     ],
 )
 def test_a_file_where_a_page_is(
-    name: str, delete: Callable[[Path], None], knowledge_base: Path, tmp_path: Path
+    name: str, delete: Callable[[Path], None], built_base: Path, tmp_path: Path
 ) -> None:
-    _build(knowledge_base)
-    _write(knowledge_base, name, "a file")
-    _build(knowledge_base)
-    assert_as_cold(knowledge_base, tmp_path)
-    _as_stock(knowledge_base)
-    _build(knowledge_base)
-    delete(knowledge_base)
-    _build(knowledge_base)
-    assert (knowledge_base / "site" / name).read_text() == "a file"
-    assert_as_cold(knowledge_base, tmp_path)
+    _write(built_base, name, "a file")
+    _build(built_base)
+    assert_as_cold(built_base, tmp_path)
+    _as_stock(built_base)
+    _build(built_base)
+    delete(built_base)
+    _build(built_base)
+    assert (built_base / "site" / name).read_text() == "a file"
+    assert_as_cold(built_base, tmp_path)
 
 
-def test_a_file_of_the_theme_comes_back(knowledge_base: Path, tmp_path: Path) -> None:
-    _build(knowledge_base)
-    theirs = (knowledge_base / "site" / _ICON).read_bytes()
-    _write(knowledge_base, _ICON, "mine")
-    _build(knowledge_base)
-    assert (knowledge_base / "site" / _ICON).read_text() == "mine"
-    (knowledge_base / "content" / _ICON).unlink()
-    _build(knowledge_base)
-    assert (knowledge_base / "site" / _ICON).read_bytes() == theirs
-    assert_as_cold(knowledge_base, tmp_path)
+def test_a_file_of_the_theme_comes_back(built_base: Path, tmp_path: Path) -> None:
+    theirs = (built_base / "site" / _ICON).read_bytes()
+    _write(built_base, _ICON, "mine")
+    _build(built_base)
+    assert (built_base / "site" / _ICON).read_text() == "mine"
+    (built_base / "content" / _ICON).unlink()
+    _build(built_base)
+    assert (built_base / "site" / _ICON).read_bytes() == theirs
+    assert_as_cold(built_base, tmp_path)
 
 
 def test_dotted_files_that_mkdocs_yml_asks_for(knowledge_base: Path, tmp_path: Path) -> None:
@@ -128,44 +126,41 @@ def test_lists_that_mkdocs_yml_leaves_out(key: str, knowledge_base: Path, tmp_pa
     assert_as_cold(knowledge_base, tmp_path)
 
 
-def test_pages_behind_a_link_to_a_folder(knowledge_base: Path, tmp_path: Path) -> None:
-    _build(knowledge_base)
+def test_pages_behind_a_link_to_a_folder(built_base: Path, tmp_path: Path) -> None:
     away = tmp_path / "away"
     away.mkdir()
     (away / "page.md").write_text("# First\n")
     (away / "file.txt").write_text("first")
-    (knowledge_base / "content/linked").symlink_to(away)
+    (built_base / "content/linked").symlink_to(away)
     for text in ("First", "Second"):
         (away / "page.md").write_text(f"# {text}\n")
         (away / "file.txt").write_text(text)
-        _build(knowledge_base)
-        assert text in (knowledge_base / "site/linked/page/index.html").read_text()
-        assert (knowledge_base / "site/linked/file.txt").read_text() == text
-        assert_as_cold(knowledge_base, tmp_path)
+        _build(built_base)
+        assert text in (built_base / "site/linked/page/index.html").read_text()
+        assert (built_base / "site/linked/file.txt").read_text() == text
+        assert_as_cold(built_base, tmp_path)
 
 
-def test_links_to_nothing_and_in_a_circle(knowledge_base: Path) -> None:
-    _build(knowledge_base)
-    (knowledge_base / "content/nothing.md").symlink_to("nobody.md")
-    (knowledge_base / "content/circle.md").symlink_to("circle.md")
+def test_links_to_nothing_and_in_a_circle(built_base: Path) -> None:
+    (built_base / "content/nothing.md").symlink_to("nobody.md")
+    (built_base / "content/circle.md").symlink_to("circle.md")
     for number in range(2):
-        said = " ".join(_build(knowledge_base).warnings)
+        said = " ".join(_build(built_base).warnings)
         assert "nothing.md:1: is a link to nothing" in said
         assert "circle.md:1: " in said
-        with (knowledge_base / "content/curation/article-1.md").open("a") as file:
+        with (built_base / "content/curation/article-1.md").open("a") as file:
             file.write(f"\nMore, {number}.\n")
-    _build(knowledge_base)
-    made = bytes_of(knowledge_base / "site")
-    site.build(knowledge_base, strict=False, cache=False)
-    assert bytes_of(knowledge_base / "site") == made
+    _build(built_base)
+    made = bytes_of(built_base / "site")
+    site.build(built_base, strict=False, cache=False)
+    assert bytes_of(built_base / "site") == made
 
 
-def test_a_folder_of_the_site_became_a_link(knowledge_base: Path, tmp_path: Path) -> None:
-    _build(knowledge_base)
-    (knowledge_base / "site/tags").rename(tmp_path / "tags")
-    (knowledge_base / "site/tags").symlink_to(tmp_path / "tags")
-    _build(knowledge_base)
-    assert_as_cold(knowledge_base, tmp_path)
+def test_a_folder_of_the_site_became_a_link(built_base: Path, tmp_path: Path) -> None:
+    (built_base / "site/tags").rename(tmp_path / "tags")
+    (built_base / "site/tags").symlink_to(tmp_path / "tags")
+    _build(built_base)
+    assert_as_cold(built_base, tmp_path)
 
 
 def test_who_is_written_last() -> None:

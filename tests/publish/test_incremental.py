@@ -15,6 +15,7 @@ from kbgen.pages.article import view
 from kbgen.pages.corpus import Settings, corpus_of
 from kbgen.pages.glimpse import bare
 from kbgen.publish import budget, building, incremental, outputs, site, standing
+from kbgen.publish.outcome import BuildReport
 from kbgen.publish.reading import whole
 
 Change = Callable[[Path], None]
@@ -142,18 +143,17 @@ CHANGES = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_after_a_change_the_site_is_as_if_built_anew(
-    name: str, knowledge_base: Path, tmp_path: Path
+    name: str, built_base: Path, first_build: tuple[Path, BuildReport], tmp_path: Path
 ) -> None:
-    first = site.build(knowledge_base, strict=False, cache=True)
-    CHANGES[name](knowledge_base)
-    again = site.build(knowledge_base, strict=False, cache=True)
+    CHANGES[name](built_base)
+    again = site.build(built_base, strict=False, cache=True)
     assert not again.skipped
-    assert_as_cold(knowledge_base, tmp_path)
+    assert_as_cold(built_base, tmp_path)
     base = "https://kb.example.org/answers/"
-    assert again.cost == budget.measure(knowledge_base / "site", base)
+    assert again.cost == budget.measure(built_base / "site", base)
     if name not in ("settings", "options"):
-        assert again.built < first.pages
-    assert site.build(knowledge_base, strict=False, cache=True).skipped
+        assert again.built < first_build[1].pages
+    assert site.build(built_base, strict=False, cache=True).skipped
 
 
 @pytest.mark.usefixtures("alone")
@@ -168,15 +168,16 @@ def test_another_process_finds_what_became_of_a_large_site(
     assert_as_cold(knowledge_base, tmp_path)
 
 
-def test_notes_of_another_version_are_no_notes(knowledge_base: Path) -> None:
+def test_notes_of_another_version_are_no_notes(
+    built_base: Path, first_build: tuple[Path, BuildReport]
+) -> None:
     """Whatever they say, all is built anew, and nothing fails."""
-    first = site.build(knowledge_base, strict=False, cache=True)
     for name in ("build.db", "search.db"):
-        with sqlite3.connect(knowledge_base / ".kbgen" / name) as notes:
+        with sqlite3.connect(built_base / ".kbgen" / name) as notes:
             notes.execute("PRAGMA user_version = 1")
             notes.execute("DROP TABLE article")
-    assert site.build(knowledge_base, strict=False, cache=True).built == first.built
-    assert site.build(knowledge_base, strict=False, cache=True).skipped
+    assert site.build(built_base, strict=False, cache=True).built == first_build[1].built
+    assert site.build(built_base, strict=False, cache=True).skipped
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -242,19 +243,18 @@ def test_a_link_is_mended_by_what_it_leads_to(knowledge_base: Path, tmp_path: Pa
     assert_as_cold(knowledge_base, tmp_path)
 
 
-def test_an_index_of_another_build_is_made_anew(knowledge_base: Path, tmp_path: Path) -> None:
+def test_an_index_of_another_build_is_made_anew(built_base: Path, tmp_path: Path) -> None:
     """The index is noted before the site stands: a kill between the two."""
-    site.build(knowledge_base, strict=False, cache=True)
-    notes = (knowledge_base / ".kbgen/build.db").read_bytes()
+    notes = (built_base / ".kbgen/build.db").read_bytes()
     before = tmp_path / "before"
-    shutil.copytree(knowledge_base / "site", before)
-    CHANGES["body"](knowledge_base)
-    site.build(knowledge_base, strict=False, cache=True)
-    (knowledge_base / ".kbgen/build.db").write_bytes(notes)
-    shutil.rmtree(knowledge_base / "site")
-    before.rename(knowledge_base / "site")
-    site.build(knowledge_base, strict=False, cache=True)
-    assert_as_cold(knowledge_base, tmp_path)
+    shutil.copytree(built_base / "site", before)
+    CHANGES["body"](built_base)
+    site.build(built_base, strict=False, cache=True)
+    (built_base / ".kbgen/build.db").write_bytes(notes)
+    shutil.rmtree(built_base / "site")
+    before.rename(built_base / "site")
+    site.build(built_base, strict=False, cache=True)
+    assert_as_cold(built_base, tmp_path)
 
 
 class _KillError(BaseException):
@@ -263,10 +263,9 @@ class _KillError(BaseException):
 
 @pytest.mark.parametrize("moment", [0, 1, 7])
 def test_a_killed_update_is_mended_by_the_next(
-    moment: int, knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    moment: int, built_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.build(knowledge_base, strict=False, cache=True)
-    CHANGES["title"](knowledge_base)
+    CHANGES["title"](built_base)
     replace_file, done = Path.replace, 0
 
     def interrupted(self: Path, target: Path) -> Path:
@@ -280,33 +279,29 @@ def test_a_killed_update_is_mended_by_the_next(
         patch.setattr(Path, "replace", interrupted)
         patch.setattr(site.shutil, "rmtree", lambda *_, **__: None)
         with pytest.raises(_KillError):
-            site.build(knowledge_base, strict=False, cache=True)
-    site.build(knowledge_base, strict=False, cache=True)
-    assert_as_cold(knowledge_base, tmp_path)
-    assert not list((knowledge_base / ".kbgen").glob("site.*"))
+            site.build(built_base, strict=False, cache=True)
+    site.build(built_base, strict=False, cache=True)
+    assert_as_cold(built_base, tmp_path)
+    assert not list((built_base / ".kbgen").glob("site.*"))
 
 
-def test_a_failed_update_changes_nothing(
-    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site.build(knowledge_base, strict=False, cache=True)
-    before = bytes_of(knowledge_base / "site")
-    CHANGES["title"](knowledge_base)
+def test_a_failed_update_changes_nothing(built_base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = bytes_of(built_base / "site")
+    CHANGES["title"](built_base)
 
     def broken(*_: object, **__: object) -> None:
         raise mkdocs_build.BuildError("the disk is full")
 
     monkeypatch.setattr(building, "build_page", broken)
     with pytest.raises(site.BuildError, match="the disk is full"):
-        site.build(knowledge_base, strict=False, cache=True)
-    assert bytes_of(knowledge_base / "site") == before
+        site.build(built_base, strict=False, cache=True)
+    assert bytes_of(built_base / "site") == before
 
 
-def test_stock_makes_the_same_site(knowledge_base: Path, tmp_path: Path) -> None:
-    site.build(knowledge_base, strict=False, cache=True)
-    ours = bytes_of(knowledge_base / "site")
-    site.build(knowledge_base, strict=False, cache=False, stock=True)
-    assert bytes_of(knowledge_base / "site") == ours
+def test_stock_makes_the_same_site(built_base: Path, tmp_path: Path) -> None:
+    ours = bytes_of(built_base / "site")
+    site.build(built_base, strict=False, cache=False, stock=True)
+    assert bytes_of(built_base / "site") == ours
 
 
 def test_other_plugins_see_every_page(knowledge_base: Path) -> None:

@@ -120,22 +120,21 @@ def _moments(names: list[str]) -> list[int]:
 
 
 @pytest.mark.parametrize("name", ["body", "title", "delete"])
-def test_a_killed_update(name: str, knowledge_base: Path, tmp_path: Path) -> None:
-    _build(knowledge_base)
-    CHANGES[name](knowledge_base)
+def test_a_killed_update(name: str, built_base: Path, tmp_path: Path) -> None:
+    CHANGES[name](built_base)
     cold = tmp_path / "cold"
-    shutil.copytree(knowledge_base, cold, ignore=shutil.ignore_patterns("site", ".kbgen"))
+    shutil.copytree(built_base, cold, ignore=shutil.ignore_patterns("site", ".kbgen"))
     _build(cold)
     expected = bytes_of(cold / "site"), folders_of(cold / "site")
     root = tmp_path / "again"
-    shutil.copytree(knowledge_base, root)
+    shutil.copytree(built_base, root)
     names = _writes(root)
     kinds = " ".join(names)
     assert "os.rename site" in kinds and "COMMIT" in kinds, names
     assert bytes_of(root / "site") == expected[0]
     for moment in _moments(names):
         shutil.rmtree(root)
-        shutil.copytree(knowledge_base, root)
+        shutil.copytree(built_base, root)
         _writes(root, moment)
         _build(root)
         found = bytes_of(root / "site"), folders_of(root / "site")

@@ -94,28 +94,29 @@ def test_a_plugin_that_reads_nothing_else_may_rest(knowledge_base: Path) -> None
     assert _build(knowledge_base).skipped
 
 
-def test_who_asks_for_mkdocs_own_way_gets_it(knowledge_base: Path, tmp_path: Path) -> None:
-    fast = _build(knowledge_base)
-    made = bytes_of(knowledge_base / "site")
+def test_who_asks_for_mkdocs_own_way_gets_it(
+    built_base: Path, first_build: tuple[Path, BuildReport], tmp_path: Path
+) -> None:
+    _, fast = first_build
+    made = bytes_of(built_base / "site")
     for _ in range(2):
-        stock = site.build(knowledge_base, strict=False, cache=True, stock=True)
+        stock = site.build(built_base, strict=False, cache=True, stock=True)
         assert stock.built == fast.built
         assert stock.cost == fast.cost
-    assert bytes_of(knowledge_base / "site") == made
+    assert bytes_of(built_base / "site") == made
     # what such a build notes is too little to go on from
-    CHANGES["delete"](knowledge_base)
-    _build(knowledge_base)
-    assert_as_cold(knowledge_base, tmp_path)
+    CHANGES["delete"](built_base)
+    _build(built_base)
+    assert_as_cold(built_base, tmp_path)
 
 
-def test_mkdocs_yml_may_ask_for_a_strict_build(knowledge_base: Path) -> None:
-    _build(knowledge_base)
-    (knowledge_base / "content/hand.md").write_text("# By hand\n\n[nowhere](nowhere.md)\n")
-    assert _build(knowledge_base).warnings
-    _add(knowledge_base, "strict: true")
+def test_mkdocs_yml_may_ask_for_a_strict_build(built_base: Path) -> None:
+    (built_base / "content/hand.md").write_text("# By hand\n\n[nowhere](nowhere.md)\n")
+    assert _build(built_base).warnings
+    _add(built_base, "strict: true")
     with pytest.raises(BuildError, match="nowhere"):
-        _build(knowledge_base)
-    assert not (knowledge_base / ".kbgen/build.db.new").exists()
+        _build(built_base)
+    assert not (built_base / ".kbgen/build.db.new").exists()
 
 
 def test_a_theme_without_its_plugin(knowledge_base: Path) -> None:

@@ -84,10 +84,9 @@ def test_nothing_new_touches_nothing(knowledge_base: Path) -> None:
     assert times(knowledge_base) == before
 
 
-def test_a_touched_file_with_the_same_text_is_nothing_new(knowledge_base: Path) -> None:
-    site.build(knowledge_base, strict=True, cache=True)
-    os.utime(knowledge_base / "mkdocs.yml", (1, 1))
-    assert site.build(knowledge_base, strict=True, cache=True).skipped
+def test_a_touched_file_with_the_same_text_is_nothing_new(built_base: Path) -> None:
+    os.utime(built_base / "mkdocs.yml", (1, 1))
+    assert site.build(built_base, strict=True, cache=True).skipped
 
 
 def _edit(root: Path) -> None:
@@ -117,17 +116,15 @@ def _forget(root: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [_edit, _rename, _configure, _damage, _overwrite, _forget])
-def test_any_change_is_seen(knowledge_base: Path, change: Callable[[Path], None]) -> None:
-    site.build(knowledge_base, strict=True, cache=True)
-    change(knowledge_base)
-    assert not site.build(knowledge_base, strict=True, cache=True).skipped
-    assert "somebody" not in (knowledge_base / "site/index.html").read_text(encoding="utf-8")
-    assert site.build(knowledge_base, strict=True, cache=True).skipped
+def test_any_change_is_seen(built_base: Path, change: Callable[[Path], None]) -> None:
+    change(built_base)
+    assert not site.build(built_base, strict=True, cache=True).skipped
+    assert "somebody" not in (built_base / "site/index.html").read_text(encoding="utf-8")
+    assert site.build(built_base, strict=True, cache=True).skipped
 
 
-def test_no_cache_builds_again(knowledge_base: Path) -> None:
-    site.build(knowledge_base, strict=True, cache=True)
-    assert not site.build(knowledge_base, strict=True, cache=False).skipped
+def test_no_cache_builds_again(built_base: Path) -> None:
+    assert not site.build(built_base, strict=True, cache=False).skipped
 
 
 def test_a_broken_link_is_a_warning_and_strict_refuses_it(knowledge_base: Path) -> None:
@@ -200,10 +197,9 @@ class _KillError(BaseException):
 
 @pytest.mark.parametrize("moment", range(3))
 def test_a_kill_leaves_a_whole_site_or_the_next_build_puts_it_back(
-    knowledge_base: Path, moment: int, monkeypatch: pytest.MonkeyPatch
+    built_base: Path, moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.build(knowledge_base, strict=True, cache=True)
-    _configure(knowledge_base)
+    _configure(built_base)
     rename = Path.rename
     renames = 0
 
@@ -221,40 +217,38 @@ def test_a_kill_leaves_a_whole_site_or_the_next_build_puts_it_back(
         patch.setattr(site.State, "done", lambda _: None)
         if moment < 2:
             with pytest.raises(_KillError):
-                site.build(knowledge_base, strict=True, cache=True)
+                site.build(built_base, strict=True, cache=True)
         else:
-            site.build(knowledge_base, strict=True, cache=True)
-    assert (knowledge_base / "site").exists() == (moment != 1)
-    site.build(knowledge_base, strict=True, cache=True)
-    again = tree(knowledge_base / "site")
-    site.build(knowledge_base, strict=True, cache=False)
-    assert tree(knowledge_base / "site") == again
-    assert kept(knowledge_base) == KEPT
+            site.build(built_base, strict=True, cache=True)
+    assert (built_base / "site").exists() == (moment != 1)
+    site.build(built_base, strict=True, cache=True)
+    again = tree(built_base / "site")
+    site.build(built_base, strict=True, cache=False)
+    assert tree(built_base / "site") == again
+    assert kept(built_base) == KEPT
 
 
 def test_a_failed_build_keeps_the_old_site(
-    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+    built_base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.build(knowledge_base, strict=True, cache=True)
-    before = tree(knowledge_base / "site")
-    _edit(knowledge_base)
+    before = tree(built_base / "site")
+    _edit(built_base)
 
     def broken(*_: object, **__: object) -> None:
         raise mkdocs_build.BuildError("the disk is full")
 
     monkeypatch.setattr(building, "build_page", broken)
     with pytest.raises(BuildError, match="the disk is full"):
-        site.build(knowledge_base, strict=True, cache=True)
-    assert tree(knowledge_base / "site") == before
-    assert kept(knowledge_base) == KEPT
+        site.build(built_base, strict=True, cache=True)
+    assert tree(built_base / "site") == before
+    assert kept(built_base) == KEPT
 
 
 def test_a_disk_that_is_full_amid_the_pages_keeps_the_old_site(
-    knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+    built_base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.build(knowledge_base, strict=True, cache=True)
-    before = tree(knowledge_base / "site")
-    _edit(knowledge_base)
+    before = tree(built_base / "site")
+    _edit(built_base)
 
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # as the system: without any name
@@ -262,9 +256,9 @@ def test_a_disk_that_is_full_amid_the_pages_keeps_the_old_site(
     with monkeypatch.context() as patch:
         patch.setattr(writing.os, "write", full)
         with pytest.raises(OSError, match="No space left") as caught:
-            site.build(knowledge_base, strict=True, cache=False, jobs=1)
-    assert caught.value.filename.startswith(f"{knowledge_base / '.kbgen'}{os.sep}")
-    assert tree(knowledge_base / "site") == before
+            site.build(built_base, strict=True, cache=False, jobs=1)
+    assert caught.value.filename.startswith(f"{built_base / '.kbgen'}{os.sep}")
+    assert tree(built_base / "site") == before
 
 
 def test_content_may_be_empty(
