@@ -1,9 +1,7 @@
 """A knowledge base made of attacks, through the command line alone, and a browser to walk it."""
 
-import fcntl
 import importlib.util
 import json
-import os
 import re
 import subprocess
 import sys
@@ -12,6 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.once import shared
 
 HERE = Path(__file__).resolve().parent
 IN_THE_SITE = ("slow brackets", "slow <div>", "slow stars", "slow table cells", "slow breaks")
@@ -79,15 +79,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
     Made once, also where several processes run tests: nobody writes into it.
     """
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return _built(tmp_path_factory.mktemp("hostile"))
-    folder = tmp_path_factory.getbasetemp().parent / "hostile"
-    folder.mkdir(exist_ok=True)
-    # beside it: a test looks at all that stands there
-    note = folder.with_suffix(".json")
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with shared(tmp_path_factory, "hostile") as folder:
+        # beside it: a test looks at all that stands there
+        note = folder.with_suffix(".json")
         if not note.exists():
+            folder.mkdir(exist_ok=True)
             made = _built(folder)
             note.write_text(json.dumps({**asdict(made), "root": str(made.root)}))
     values = json.loads(note.read_text())

@@ -12,6 +12,7 @@ from kbgen.insights.facts import AnswerFacts, Person, ThreadFacts
 from kbgen.model import Article, ArticleSource, Placed
 from tests.insights.told import CASES, Case, Told, knowledge_base, read_by_people
 from tests.insights.told import told as told_of
+from tests.once import shared
 
 QUOTES: dict[str, str] = {}
 """By key of a thread: what `make_facts` was told last."""
@@ -128,10 +129,10 @@ def told(
 ) -> Iterator[Told]:
     """What `kbgen insights` wrote of each real export, and its raw tables."""
     case: Case = request.param
-    root = tmp_path_factory.getbasetemp() / f"told-{case.name}"
-    if not root.exists():
-        knowledge_base(case, exports, root)
-        read_by_people(root)
-    found = told_of(case, exports, root)
+    with shared(tmp_path_factory, f"told-{case.name}") as root:
+        if not root.exists():
+            knowledge_base(case, exports, root)
+            read_by_people(root)
+        found = told_of(case, exports, root)
     yield found
     found.raw.close()
