@@ -134,7 +134,7 @@ def test_every_verdict_has_its_reason() -> None:
         ("tags: [a b]", "tags: 'a b' is no tag"),
         ("tags: python", "must be a list, not a text"),
         ("min_score: high", "min_score: must be a whole number, not a text"),
-        ("since: yesterday", "since: Invalid"),
+        ("since: yesterday", "since: must be a day as YYYY-MM-DD$"),
         ("accepted_only: 3", "accepted_only: must be true or false, not a whole number"),
         ("score: 3", "score: unknown key"),
     ],
