@@ -49,6 +49,8 @@ class Worth:
     """Of those that are proposed, the likeliest come first; so do they of those that come last."""
     doubt: str = ""
     """Why it is proposed after all others; "" if it is not."""
+    instead: tuple[str, ...] = ()
+    """Other descriptions that are nearly as likely to answer, best first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

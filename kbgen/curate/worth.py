@@ -109,9 +109,10 @@ def worth(draft: Draft, settings: Settings) -> Draft:
     found = Worth(
         points=points,
         reasons=tuple(_line(number, text) for number, text in lines),
-        warnings=tuple(dict.fromkeys((*_warnings(draft, kinds), *_doubts(draft, kinds, sure)))),
+        warnings=tuple(dict.fromkeys((*_warnings(draft, kinds), *_doubts(kinds, sure)))),
         hold=TOLD[held][1] if held is not None else "",
         doubt=TOLD[last[0]][1] if last and held is None else "",
+        instead=tuple(one for one in draft.instead if one != draft.description),
         chance=_chance(sure, settings.worth.sure) if sure is not None and held is None else 0,
     )
     return draft.changed(worth=found)
@@ -223,13 +224,10 @@ def _warnings(draft: Draft, kinds: Iterable[HoldKind]) -> Iterator[str]:
     yield from _redacted(draft.redacted)
 
 
-def _doubts(draft: Draft, kinds: Iterable[HoldKind], sure: Confidence | None) -> Iterator[str]:
-    """Why kbgen is not sure, and what else the description could say."""
-    if sure is None or sure.kind not in kinds:
-        return
-    yield f"What speaks against it: {sure.against}."
-    if sure.kind == "weak-description":
-        yield from (f"Description, or: “{text}”" for text in draft.instead)
+def _doubts(kinds: Iterable[HoldKind], sure: Confidence | None) -> Iterator[str]:
+    """Why kbgen is not sure."""
+    if sure is not None and sure.kind in kinds:
+        yield f"What speaks against it: {sure.against}."
 
 
 def _redacted(redacted: tuple[Redaction, ...]) -> Iterator[str]:

@@ -53,6 +53,8 @@ class Candidate:
     """What to look at before merging, one plain text each."""
     hold: str = ""
     """Why it is not proposed as a new article, in plain text; "" if it is."""
+    instead: tuple[str, ...] = ()
+    """Other descriptions, best first, plain text."""
     chance: Chance = 0
     """How likely it is merged as it is: the likeliest are proposed first."""
     doubt: str = ""
@@ -139,6 +141,10 @@ class Marker:
     """kbgen takes it back itself: closing it is nobody's no."""
     title: str = ""
     """Title that a maintainer gave the article (`/kbgen retitle`); "" for the thread's own."""
+    description: str = ""
+    """The same of its description (`/kbgen describe`)."""
+    instead: tuple[str, ...] = ()
+    """`instead` of the candidate as proposed."""
     rejected: str = ""
     """Why a maintainer said no (`/kbgen reject`), in their words, one line."""
     into: str = ""

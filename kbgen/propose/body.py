@@ -43,7 +43,7 @@ kbgen then leaves the branch to you. **To say no**, close it without merging: kb
 propose this version of the thread again.
 
 On GitHub you can also say it in a comment: `/kbgen reject REASON`, `/kbgen retitle TITLE`, \
-`/kbgen merge-into ARTICLE`, and later `/kbgen reconsider`."""
+`/kbgen describe TEXT`, `/kbgen merge-into ARTICLE`, and later `/kbgen reconsider`."""
 
 
 def title(verb: str, text: str) -> str:
@@ -64,7 +64,8 @@ def new(candidate: Candidate, marker: Marker, changes: tuple[str, ...] = ()) -> 
     """Body of a proposal of a new article; `changes` were made to it last, one plain text each."""
     opening = f"A new article, from {_thread(candidate)}. Its file: {code(marker.path)}."
     parts = [opening, *_given(marker), *_changed("What changed last", changes)]
-    return _body(marker, [*parts, *_facts(candidate)], candidate.trailers)
+    parts += [*_instead(marker), *_facts(candidate)]
+    return _body(marker, parts, candidate.trailers)
 
 
 def update(
@@ -164,7 +165,22 @@ def _changed(heading: str, changes: tuple[str, ...]) -> list[str]:
 
 
 def _given(marker: Marker) -> list[str]:
-    return [f"A maintainer gave it the title “{plain(marker.title)}”."] if marker.title else []
+    values = (("title", marker.title), ("description", marker.description))
+    return [f"A maintainer gave it the {what} “{plain(text)}”." for what, text in values if text]
+
+
+def _instead(marker: Marker) -> list[str]:
+    """What else the description could be: the part of an article that is edited most."""
+    if not marker.instead or marker.description:
+        return []
+    lines = (
+        f"- `/kbgen describe {number}`: “{plain(text)}”"
+        for number, text in enumerate(marker.instead, start=1)
+    )
+    opening = (
+        "Nearly as likely to answer as the one in the file, for a comment on GitHub to choose:"
+    )
+    return [f"## Other descriptions\n\n{opening}\n\n" + "\n".join(lines)]
 
 
 def _facts(candidate: Candidate) -> list[str]:

@@ -58,6 +58,7 @@ def candidate(
         warnings=found.warnings,
         hold=found.hold,
         doubt=found.doubt,
+        instead=found.instead,
         chance=found.chance,
         left_out=_left_out(thread, made),
         removed=findings.removed(made.removed),

@@ -14,7 +14,13 @@ from kbgen.propose.naming import branch_of
 _Words = tuple[str, str, str]
 """Title, commit message, body."""
 
-_TITLE = re.compile(r"^title[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_Given = tuple[tuple[str, str], ...]
+"""Key of the front matter, and what a maintainer said in a comment that it shall be."""
+
+_LINE = {
+    key: re.compile(rf"^{key}[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+    for key in ("title", "description")
+}
 
 
 def change(
@@ -32,14 +38,14 @@ def change(
     if isinstance(action, Retire):
         made = _retire(action)
     elif isinstance(action, Open):
-        made = _new(action.candidate, action.path, "")
+        made = _new(action.candidate, action.path)
     elif isinstance(action, Refresh) and action.proposal.marker.kind == "new":
         proposed = action.proposal.marker
-        made = _new(action.candidate, proposed.path, proposed.title, before)
+        made = _new(action.candidate, proposed.path, proposed, before)
     else:
         assert action.published is not None  # noqa: S101 - the plan gives every update its file
-        given = action.proposal.marker.title if isinstance(action, Refresh) else ""
-        made = _update(action.candidate, action.published, given)
+        said = action.proposal.marker if isinstance(action, Refresh) else None
+        made = _update(action.candidate, action.published, said)
     marker, text, words = made
     generated = "" if isinstance(action, Retire) else action.candidate.text
     return Change(
@@ -66,43 +72,47 @@ def replaced(action: Open | Update | Refresh | Retire) -> str:
     return ""
 
 
-def retitled(text: str, title: str) -> str:
-    """An article's file with another title; its `digest` still names the text as generated.
+def given(text: str, values: _Given) -> str:
+    """An article's file with another title or description; its `digest` names the generated text.
 
-    So it counts as edited by people, and later merges keep the title.
+    So it counts as edited by people, and later merges keep what they gave it.
     """
     head, rest = frontmatter.split(text)
-    if not head:
+    if not head or not values:
         return text
-    # beside a list, as a mapping of texts alone would be written in braces
-    line = frontmatter.dump({"title": title, "tags": []}).partition("\n")[0] + "\n"
-    head, found = _TITLE.subn(lambda _: line, head, count=1)
-    changed = f"---\n{'' if found else line}{head}---\n{rest}"
+    for key, value in values:
+        # beside a list, as a mapping of texts alone would be written in braces
+        head = _with(head, key, frontmatter.dump({key: value, "tags": []}).rpartition("tags:")[0])
+    changed = f"---\n{head}---\n{rest}"
     return changed.replace("\n", "\r\n") if "\r\n" in text else changed
 
 
+def _with(head: str, key: str, line: str) -> str:
+    changed, found = _LINE[key].subn(lambda _: line, head, count=1)
+    return changed if found else f"{line}{head}"
+
+
 def _new(
-    candidate: Candidate, path: str, title: str, before: str = ""
+    candidate: Candidate, path: str, said: Marker | None = None, before: str = ""
 ) -> tuple[Marker, str, _Words]:
-    marker = replace(_marker(candidate, "new", path, ""), title=title)
+    marker = _marker(candidate, "new", path, "", said)
     new = candidate.text
-    text = retitled(new, title) if title else new
     shown = body.new(candidate, marker, told(before, new))
-    return marker, text, (*_named(candidate, marker), shown)
+    return marker, given(new, _of(marker)), (*_named(candidate, marker), shown)
 
 
-def _update(candidate: Candidate, published: Published, title: str) -> tuple[Marker, str, _Words]:
-    marker = _marker(candidate, "update", published.path, published.fingerprint)
-    marker = replace(marker, title=title)
+def _update(
+    candidate: Candidate, published: Published, said: Marker | None
+) -> tuple[Marker, str, _Words]:
+    marker = _marker(candidate, "update", published.path, published.fingerprint, said)
     new = candidate.text
     merged = Merged(text=new)
     if published.edited:
         merged = merge(published.base, published.text, new)
     differs = told(published.base if published.edited else published.text, new)
-    text, conflicts = merged.text, merged.conflicts
-    if title:
-        text = retitled(text, title)
-        conflicts = tuple(one for one in conflicts if one.where != "title")
+    values = _of(marker)
+    decided = dict(values)
+    conflicts = tuple(one for one in merged.conflicts if one.where not in decided)
     shown = body.update(
         candidate,
         marker,
@@ -110,7 +120,13 @@ def _update(candidate: Candidate, published: Published, title: str) -> tuple[Mar
         changes=differs,
         based=bool(published.base) or not published.edited,
     )
-    return marker, text, (*_named(candidate, marker), shown)
+    return marker, given(merged.text, values), (*_named(candidate, marker), shown)
+
+
+def _of(marker: Marker) -> _Given:
+    """What maintainers gave an article."""
+    values = (("title", marker.title), ("description", marker.description))
+    return tuple(one for one in values if one[1])
 
 
 def _named(candidate: Candidate, marker: Marker) -> tuple[str, str]:
@@ -138,8 +154,12 @@ def _retire(action: Retire) -> tuple[Marker, None, _Words]:
     return marker, None, (body.title(verb, published.title), message, shown)
 
 
-def _marker(candidate: Candidate, kind: Kind, path: str, base: str) -> Marker:
+def _marker(candidate: Candidate, kind: Kind, path: str, base: str, said: Marker | None) -> Marker:
+    """`said` holds what maintainers gave the article in comments so far."""
     return Marker(
+        title=said.title if said else "",
+        description=said.description if said else "",
+        instead=candidate.instead if kind == "new" else (),
         key=candidate.key,
         kind=kind,
         version=candidate.version,

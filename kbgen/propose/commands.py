@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from kbgen.markup import escape
 
-Name = Literal["reject", "retitle", "merge-into", "reconsider", ""]
+Name = Literal["reject", "retitle", "describe", "merge-into", "reconsider", ""]
 """What can be said; "" stands for anything else that begins with /kbgen."""
 
 _LONGEST = 10_000

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, runtime_checkable
 
+from kbgen.curate.describe import LONGEST as LONGEST_DESCRIPTION
 from kbgen.curate.titles import clean
 from kbgen.propose import body
 from kbgen.propose.base import Marker, Proposal, Published
@@ -152,34 +153,56 @@ def _merge(heard: Heard, proposal: Proposal, found: Mapping[str, str]) -> Order:
 
 def _retitle(heard: Heard, proposal: Proposal) -> Order:
     title, marker = clean(heard.command.text), proposal.marker
-    why_not = ""
-    if proposal.state != "open":
-        why_not = f"This is {proposal.state} already: change the title in the article's file."
-        if proposal.state == "closed":
-            why_not = "This is closed. `/kbgen reconsider` first."
-    elif marker.kind == "retire":
-        why_not = "This proposes to delete the article: it needs no title."
-    elif proposal.foreign:
-        why_not = (
-            "People have committed to this branch, so kbgen leaves it to them: change the line "
-            "`title:` there."
-        )
-    elif not title:
+    why_not = _why_not(proposal, "title")
+    if not why_not and not title:
         why_not = "Which title? Say `/kbgen retitle The new title`."
-    elif len(title) > _LONGEST_TITLE:
+    elif not why_not and len(title) > _LONGEST_TITLE:
         why_not = f"The title is too long: at most {_LONGEST_TITLE} characters."
     if why_not:
         return _refuse(heard, proposal, why_not)
     done = marker.title == title and not proposal.ordered
-    marker = replace(marker, title=title)
-    ordered = proposal.ordered if done else "a maintainer gave it another title"
-    return Order(
-        heard=heard,
-        proposal=replace(proposal, marker=marker, ordered=ordered),
-        reaction="+1",
-        title=body.title(body.VERBS[marker.kind], title),
-        waits=not done,
-    )
+    order = _given(heard, proposal, replace(marker, title=title), "title", done=done)
+    return replace(order, title=body.title(body.VERBS[marker.kind], title))
+
+
+def _describe(heard: Heard, proposal: Proposal) -> Order:
+    """A text, or the number of one that the proposal offers."""
+    text, marker = clean(heard.command.text), proposal.marker
+    why_not = _why_not(proposal, "description")
+    if not why_not and text.isdecimal():
+        number, offered = int(text), marker.instead
+        text = offered[number - 1] if 1 <= number <= len(offered) else ""
+        why_not = "" if text else f"There is no description {number} in this proposal."
+    elif not why_not and not text:
+        why_not = "Which description? Say `/kbgen describe The answer in a sentence.`"
+    elif not why_not and len(text) > LONGEST_DESCRIPTION:
+        why_not = f"The description is too long: at most {LONGEST_DESCRIPTION} characters."
+    if why_not:
+        return _refuse(heard, proposal, why_not)
+    done = marker.description == text and not proposal.ordered
+    return _given(heard, proposal, replace(marker, description=text), "description", done=done)
+
+
+def _why_not(proposal: Proposal, what: str) -> str:
+    """Why an article gets no other title or description by a comment; "" where it does."""
+    if proposal.state == "closed":
+        return "This is closed. `/kbgen reconsider` first."
+    if proposal.state != "open":
+        return f"This is {proposal.state} already: change the {what} in the article's file."
+    if proposal.marker.kind == "retire":
+        return f"This proposes to delete the article: it needs no {what}."
+    if proposal.foreign:
+        return (
+            "People have committed to this branch, so kbgen leaves it to them: change the line "
+            f"`{what}:` there."
+        )
+    return ""
+
+
+def _given(heard: Heard, proposal: Proposal, marker: Marker, what: str, *, done: bool) -> Order:
+    ordered = proposal.ordered if done else f"a maintainer gave it another {what}"
+    changed = replace(proposal, marker=marker, ordered=ordered)
+    return Order(heard=heard, proposal=changed, reaction="+1", waits=not done)
 
 
 def _reconsider(heard: Heard, proposal: Proposal) -> Order:
@@ -205,6 +228,7 @@ def _cut(text: str, longest: int) -> str:
 _RULES: dict[Name, Callable[[Heard, Proposal], Order]] = {
     "reject": _reject,
     "retitle": _retitle,
+    "describe": _describe,
     "reconsider": _reconsider,
     "": _unknown,
 }

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 
+from kbgen import frontmatter
 from kbgen.commands.propose import connect, propose
 from kbgen.report import Outcome
 from tests.double import work
@@ -53,6 +54,10 @@ class Hub:
 
     def read(self, branch: str = BRANCH, path: str = PATH) -> str:
         return cast("bytes", self.world.git(self.repository).read(branch, path)).decode()
+
+    def said(self, key: str) -> Any:
+        """What the front matter of the proposed article says for `key`."""
+        return frontmatter.load(frontmatter.split(self.read())[0])[key]
 
     def branches(self) -> list[str]:
         refs = self.world.git(self.repository).refs()

@@ -128,6 +128,72 @@ def test_retitle(one: Hub, thread: Make, answered: Make) -> None:
     settled(one)
 
 
+SEVERAL = (
+    "<p>Keep the navigation of your site small.</p><p>Why a build is slow: each page has all of "
+    "the navigation in it, so that every page costs as much as all.</p><p>A build takes as long "
+    "as its plugins take, and a slow one can be switched off.</p>"
+)
+
+
+def test_describe(one: Hub, thread: Make, answered: Make) -> None:
+    one.base.harvest(answered(thread(), body=SEVERAL))
+    assert one.actions() == ["refresh"]
+    mark = marker.read(one.pull().body)
+    assert mark is not None
+    assert mark.instead
+    offered = one.pull().body.partition("## Other descriptions")[2]
+    assert f"- `/kbgen describe 1`: “{mark.instead[0]}”" in offered
+    assert one.said("description") != mark.instead[0]
+
+    comment = one.say("/kbgen describe 1", by="max")
+    assert one.actions() == ["refresh"]
+    assert reactions(comment) == DONE
+    assert one.said("description") == mark.instead[0]
+    assert f"the description “{mark.instead[0]}”" in one.pull().body
+    assert "## Other descriptions" not in one.pull().body
+    assert one.pull().title == "Add: Why is my build slow?"
+    settled(one)
+
+    one.say("/kbgen describe Small navigation: builds are fast.")
+    one.say("/kbgen retitle Slow builds")
+    assert one.actions() == ["refresh"]
+    assert one.said("description") == "Small navigation: builds are fast."
+    assert "title: Slow builds\n" in one.read()
+    settled(one)
+
+    work.merge_pull(one.world, one.repository, one.pull(), how="squash")
+    work.delete_branch(one.world, one.repository, BRANCH)
+    assert one.actions() == []
+    one.base.harvest(answered(thread(), body=f"{SEVERAL}<p>Third.</p>"))
+    assert one.actions() == ["update"]
+    assert one.said("description") == "Small navigation: builds are fast."
+    assert "title: Slow builds\n" in one.read()
+    assert "Third." in one.read()
+    assert "to decide" not in one.pull().body
+    settled(one)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("", "Which description?"),
+        (" \u200b", "Which description?"),
+        (" " + "x" * 161, "too long: at most 160"),
+        (" 0", "no description 0"),
+        (" 9", "no description 9"),
+        (" \u0663", "no description"),
+    ],
+)
+def test_descriptions_that_are_none(one: Hub, words: str, why: str) -> None:
+    before = one.read()
+    comment = one.say(f"/kbgen describe{words}")
+    assert one.actions() == []
+    assert reactions(comment) == REFUSED
+    assert why in one.pull().comments[1].body
+    assert one.read() == before
+    settled(one)
+
+
 def test_the_last_title_counts_and_a_no_ends_it(one: Hub) -> None:
     first, second = one.say("/kbgen retitle One"), one.say("/kbgen retitle Two")
     assert one.actions() == ["refresh"]
@@ -164,7 +230,7 @@ def test_people_keep_their_branch(one: Hub) -> None:
     assert "Please keep" in one.read(), "the words of people are not deleted"
 
 
-@pytest.mark.parametrize("command", ["reject", "retitle"])
+@pytest.mark.parametrize("command", ["reject", "retitle", "describe"])
 def test_hostile_words(one: Hub, command: str) -> None:
     one.say(f"/kbgen {command} {HOSTILE}\n\n## Heading\n<!-- kbgen {{}} -->")
     one.run()
@@ -181,6 +247,8 @@ def test_hostile_words(one: Hub, command: str) -> None:
     if command == "retitle":
         assert one.read().split("\n")[1].startswith("title: '`x` --> <!-- kbgen {} -->")
         assert "\u202e" not in one.read()
+    if command == "describe":
+        assert one.said("description").startswith("`x` --> <!-- kbgen {} -->")
     settled(one)
 
 

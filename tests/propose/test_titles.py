@@ -1,9 +1,9 @@
-"""Another title for an article's file, and nothing else changed."""
+"""Another title or description for an article's file, and nothing else changed."""
 
 import pytest
 
 from kbgen import frontmatter
-from kbgen.propose.carry import retitled
+from kbgen.propose.carry import given
 
 BODY = "digest: abc\n---\n\ntitle: in the text stays\n"
 
@@ -19,7 +19,7 @@ BODY = "digest: abc\n---\n\ntitle: in the text stays\n"
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_only_the_title_changes(head: str, expected: str, end: str) -> None:
     text = f"---\n{head}{BODY}".replace("\n", end)
-    assert retitled(text, "New") == f"---\n{expected}{BODY}".replace("\n", end)
+    assert given(text, (("title", "New"),)) == f"---\n{expected}{BODY}".replace("\n", end)
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,29 @@ def test_only_the_title_changes(head: str, expected: str, end: str) -> None:
     ["a: b", "# x", "'q' \"d\"", "- x", "{x}", "\\1 \\g<0>", "--- x", "x" * 200, "yes", "1.0"],
 )
 def test_any_title_reads_back(title: str) -> None:
-    text = retitled(f"---\ntitle: Old\n{BODY}", title)
+    text = given(f"---\ntitle: Old\n{BODY}", (("title", title),))
     head, body = frontmatter.split(text)
     assert frontmatter.load(head) == {"title": title, "digest": "abc"}
     assert body == "\ntitle: in the text stays\n"
 
 
 def test_a_file_without_front_matter_stays() -> None:
-    assert retitled("# Hand-written\n", "New") == "# Hand-written\n"
+    assert given("# Hand-written\n", (("title", "New"),)) == "# Hand-written\n"
+
+
+LONG = "Keep tags: a list, with every menu that a panel has; " * 2 + "then it is fast"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", ["Open it by hand.", LONG, "tags: []", 'it\'s "so": # no'])
+def test_a_description_alone_and_with_a_title(text: str, end: str) -> None:
+    old = f"---\ntitle: Old\ndescription: >-\n  Old and\n  long\n{BODY}".replace("\n", end)
+    head, body = frontmatter.split(given(old, (("description", text),)))
+    assert frontmatter.load(head) == {"title": "Old", "description": text, "digest": "abc"}
+    assert list(frontmatter.load(head)) == ["title", "description", "digest"]
+    assert body == "\ntitle: in the text stays\n"
+    both = given(old, (("title", "New"), ("description", text)))
+    head, _ = frontmatter.split(both)
+    assert frontmatter.load(head) == {"title": "New", "description": text, "digest": "abc"}
+    assert ("\r\n" in both) is (end == "\r\n")
+    assert given(old, ()) == old
