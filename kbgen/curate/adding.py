@@ -55,7 +55,11 @@ TALK = Lowered(
     r"|(?:your|my|this|great|nice|good|excellent) (?:\w+ )?(?:answer|question|explanation|post"
     r"|comment)s?|thanks?|thank you|welcome|glad|sorry|curious|upvot\w+|downvot\w+"
     r"|accept(?:ed|ing)?|(?:i(?:['’]ve| have)? |just )(?:just )?(?:updated|edited|corrected|opened"
-    r"|merged|published|deployed)|as far as i know|i like|if i had|let me know|give it a)\b",
+    r"|merged|published|deployed)|as far as i know|i like|if i had|let me know|give it a"
+    # how posts are to be written, and what they are for
+    r"|please use (?:mathjax|latex|code blocks?|the code)|accept (?:this|the|your) (?:question"
+    r"|answer)|(?:satisfactory|acceptable) answer|(?:to|for) a question of the form|thread for"
+    r" discussions?|(?:suggest\w*|propos\w+) (?:changes|edits) to the (?:answer|question|post))\b",
 )
 # says yes or no to what the asker said before
 _REPLIES = Lowered(
