@@ -11,6 +11,7 @@ from kbgen.curate import (
     messages,
     questions,
     slips,
+    texts,
     title_words,
     topics,
     typed,
@@ -22,6 +23,7 @@ from kbgen.curate.draft import Draft, Unfit
 from kbgen.curate.needed import Sought
 from kbgen.curate.sentences import clean as clean  # others take it from here
 from kbgen.curate.sentences import paragraphs, sentences
+from kbgen.markup import tex_words
 from kbgen.model import Thread
 from kbgen.settings import Settings
 
@@ -82,6 +84,7 @@ def title(draft: Draft, _: Settings) -> Draft:
     )
     if not wording.is_error(whole):
         whole = slips.mended(whole, (post.body for post in draft.thread.posts if not post.state))
+    whole = _formulas(whole, draft.thread)
     short = fitting(whole, draft.thread)
     others = (whole,) if short != whole else ()
     return draft.changed(title=short, alt_titles=others)
@@ -99,10 +102,18 @@ def from_question(draft: Draft, _: Settings) -> Draft:
     found = _longer(draft.question, draft.title) or _said(draft.question, draft.title)
     found = found or _failing(draft.question, draft.title)
     found = found if wording.is_error(found) else typed.typed(found)
+    found = _formulas(found, draft.thread)
     if not found or found == draft.title:
         return draft
     others = sorted({draft.title, *draft.alt_titles} - {found})
     return draft.changed(title=found, alt_titles=tuple(one for one in others if _adds(one, found)))
+
+
+def _formulas(title: str, thread: Thread) -> str:
+    """`title` with short formulas in plain text, as lists, feeds and searches show it."""
+    if title.count("$") < 2:
+        return title
+    return tex_words.titled(title, known=texts.holds_tex(thread))
 
 
 def _adds(other: str, title: str) -> bool:

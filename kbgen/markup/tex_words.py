@@ -7,7 +7,7 @@ for, Greek letters, usual signs, roots and fractions of a few characters.
 import re
 import unicodedata
 
-from kbgen.markup import escape
+from kbgen.markup import escape, tex
 
 UNREADABLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands where a formula stood that cannot be told in plain text."""
@@ -49,7 +49,7 @@ _NAMES_TEXT = "sin cos tan log ln exp max min det dim ker gcd lim arg bmod mod P
 _NAMES = frozenset(_NAMES_TEXT.split())
 _FONTS_TEXT = """
     text textbf textit textrm textsf texttt mathrm mathbf mathit mathsf mathtt mathcal mathscr
-    mathfrak bf rm cal operatorname mbox boldsymbol mathbb
+    mathfrak bf rm cal operatorname mbox boldsymbol mathbb Bbb
 """
 _FONTS = frozenset(_FONTS_TEXT.split())
 _DROPPED_TEXT = "left right big Big bigl bigr Bigl Bigr bigg Bigg displaystyle textstyle limits"
@@ -69,30 +69,46 @@ _WHOLE = re.compile(r"√?\w+|.")
 _ENDS = {".": "", "<": "⟨", ">": "⟩"}
 _CLOSE = ("_", "^", "(", "[", ")", "\\left", "\\bigl", "\\big")
 """What follows the name of a function directly."""
-_LOOSE = re.compile(r"(?<=[(⟨]) | (?=[,)⟩])")
+_LOOSE = re.compile(r"(?<=[(⟨]) | (?=[,)⟩])|(?<=⟨\w) (?=\|)|(?<=^\|) (?=\w+⟩)|(?<= \|) (?=\w+⟩)")
+_SUM = re.compile(r"(?<=[⟩|]) ?([+-]) ?(?=[|⟨])")
+"""A sign between two states stands apart from both."""
 
 
 class _Unclear(Exception):
     """A formula that has no certain form in plain text."""
 
 
-def readable(tex: str) -> str:
+def readable(formula: str) -> str:
     """A formula, without its dollars, as plain text; "" where that is not certain."""
-    if len(tex) > 4 * _LONGEST:
+    if len(formula) > 4 * _LONGEST:
         return ""
-    parts = _PART.findall(tex)
+    parts = _PART.findall(formula)
     try:
         text, at = _group(parts, 0, 0)
     except (_Unclear, IndexError):
         return ""
     text = " ".join(text.split())
-    text = _LOOSE.sub("", text)
+    text = _SUM.sub(r" \1 ", _LOOSE.sub("", text))
     return text if at == len(parts) and len(text) <= _LONGEST else ""
 
 
 def in_words(markdown: str) -> str:
     """Portable Markdown with its formulas in plain text, or `UNREADABLE` where that cannot be."""
     return _FORMULA.sub(_told, markdown) if "$" in markdown else markdown
+
+
+def titled(text: str, *, known: bool) -> str:
+    """One line of plain text, a title, with those of its formulas in plain text that can be.
+
+    `known`: its thread holds mathematics.
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end, formula in tex.formulas(text, known=known):
+        said = readable(formula.strip("$"))
+        parts += (text[at:start], said or text[start:end])
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def _told(match: re.Match[str]) -> str:
@@ -181,7 +197,7 @@ def _changed(name: str, inner: str) -> str:
         if inner.startswith("["):
             raise _Unclear
         return f"√{_bracketed(inner)}"
-    if name == "mathbb":
+    if name in ("mathbb", "Bbb"):
         return _DOUBLE.get(inner, inner)
     if name in _MARKS:
         if len(inner) != 1:

@@ -114,6 +114,18 @@ def test_names_keep_their_case(thread: Make, body: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"How wide is a menu in $\mathbb{R}^3$?", "How wide is a menu in ℝ³?"),
+        (r"Is $\sum_i i$ of $|\psi\rangle$?", r"Is $\sum_i i$ of |ψ⟩?"),
+        ("A menu for $5 or $6", "A menu for $5 or $6"),
+    ],
+)
+def test_short_formulas_are_plain_text(thread: Make, title: str, expected: str) -> None:
+    assert titled(thread(title=title)).title == expected
+
+
 def test_long_titles_are_cut_at_a_word_and_kept_in_whole(thread: Make) -> None:
     long = (
         "How can I keep the menu of my very first panel open and the second, which is empty most "

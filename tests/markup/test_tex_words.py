@@ -2,7 +2,7 @@
 
 import pytest
 
-from kbgen.markup.tex_words import UNREADABLE, in_words, readable
+from kbgen.markup.tex_words import UNREADABLE, in_words, readable, titled
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,9 @@ from kbgen.markup.tex_words import UNREADABLE, in_words, readable
         (r"\log_2(n)", "log₂(n)"),
         (r"f:\{0,1\}^n \to \mathbb{R}", "f:{0,1}ⁿ → ℝ"),
         (r"\hat{x}", "x̂"),
+        (r"\Bbb Z/n\Bbb Z", "ℤ/nℤ"),
+        (r"\left| 22\right>", "|22⟩"),
+        (r"\vert 0 \rangle \langle 0 \vert+\vert 1 \rangle", "|0⟩⟨0| + |1⟩"),
         (r"100\%", "100%"),
         ("n", "n"),
     ],
@@ -54,6 +57,23 @@ def test_code_and_money_stay() -> None:
     assert in_words("$$\nx\n$$") == UNREADABLE
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (r"How long is $\mathbb{R}^3$?", "How long is ℝ³?"),
+        (
+            r"Are $[[n, k]]$ codes $\frac{1}{}$ of $||A||$?",
+            r"Are [[n, k]] codes $\frac{1}{}$ of ||A||?",
+        ),
+        ("A menu for $5 or $6", "A menu for $5 or $6"),
+        ("Query $where in a $where clause", "Query $where in a $where clause"),
+    ],
+)
+def test_titles(title: str, text: str) -> None:
+    assert titled(title, known=True) == text
+
+
 def test_many_dollars_are_no_work() -> None:
     for text in ("$ " * 50_000, "`$" * 50_000, "$\\" * 50_000, "`` ` " * 30_000, "$$" * 50_000):
         assert in_words(text)
+        assert titled(text, known=True)
