@@ -31,6 +31,11 @@ _ANYBODY_TEXT = (
     "profile settings vpsuser osboxes nixos arch static assets images img api components layout"
 )
 _ANYBODY = frozenset(_ANYBODY_TEXT.split())
+# `FilePath`, `my_folder`, `path`: what the reader shall fill in
+_TO_FILL_IN = re.compile(
+    r"(?:(?:my|your|the|some|full|path|to|file|folder|dir|directory|name|location|here)[-_. ]?)+",
+    re.IGNORECASE,
+)
 # `(venv) name@host:~/app$`, `[name@host app]$`, `Names-MacBook-Pro:app name$`
 _PROMPT = re.compile(
     r"^[ \t>]{0,12}(?:\([\w.-]{1,40}\) )?(?:\[([\w.-]{1,32})@[\w.-]{1,60} [^\]\n]{1,60}\]"
@@ -49,7 +54,7 @@ def homes(text: str, low: str) -> Found:
             if not _HOME_BEFORE.search(text[max(0, found.start() - 60) : found.start()]):
                 continue
             name = found[1].rstrip(".")
-            if name.lower().startswith("your"):
+            if name.lower().startswith("your") or _TO_FILL_IN.fullmatch(name):
                 continue
             route = found[2] is None and not _shell(text, found.start())
             capital = text.startswith("/Users", found.start())
@@ -63,6 +68,7 @@ def homes(text: str, low: str) -> Found:
                 name
                 and low_name not in _ANYBODY
                 and not low_name.startswith("your")
+                and not _TO_FILL_IN.fullmatch(name)
                 and "..." not in name
                 and name[0] not in "{["
             ):

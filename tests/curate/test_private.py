@@ -262,6 +262,11 @@ def test_home_folders_seen_from_elsewhere(text: str) -> None:
     assert find(r"src\Users\Account.cs and web\src\Users\Account.cs") == []
 
 
+def test_dots_behind_a_home_folder_hide_no_name() -> None:
+    """Who leaves out the middle of a path still shows whose it is."""
+    assert redacted("/home" + "/maramoor/.../lamp.py")[0] == "/home" + "/user/.../lamp.py"
+
+
 def test_private_keys_in_other_dress() -> None:
     lines = "\n".join(HALF * 5 for _ in range(6))
     text = f"---- BEGIN SSH2 ENCRYPTED PRIVATE {'KEY'} ----\n{lines}\n---- END SSH2 x ----"
@@ -491,6 +496,10 @@ HOME/runner/work/x
 USERS/username/x
 HOME/ubuntu/.ssh
 HOME/<name>/x
+HOME/FilePath/.../lamp.py
+USERS/my_folder/lamp
+C:\\Users\\Full Path\\lamp
+HOME/path/to/lamp
 HOME/$USER/x
 href="HOME/about"
 app.get('/home', handler)
