@@ -212,6 +212,16 @@ def test_a_title_in_other_words_than_the_askers(thread: Make, asked: str, change
     assert ((-4, "the title has words that the asker's has not") in signs) is changed
 
 
+def test_what_a_community_says_of_itself_seldom_helps_others(thread: Make) -> None:
+    def of(**changes: Any) -> bool:
+        there = Draft.of(thread(title="How do I close a menu?", **changes)).thread
+        return (-3, "the community talks of itself") in found(thread, PLAIN, thread=there).odds
+
+    assert not of()
+    assert of(url="https://menus.meta.stackexchange.com/q/10")
+    assert of(platform="discourse", category="Meta")
+
+
 @pytest.mark.parametrize(
     ("score", "other", "near"),
     [(4, 3, True), (4, 2, False), (4, None, False), (None, 1, True), (0, 0, False), (-3, 1, True)],

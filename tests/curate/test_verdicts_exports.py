@@ -25,14 +25,16 @@ def test_what_comes_first_is_merged_more_often_than_what_comes_last(exports: Pat
     found = verdicts.judge(exports)
     assert sum(found.values()) == 464
     for which in ("fitted", "blind"):
+        # readers of these sets liked what communities say of themselves, those of others did not
         first = verdicts.share(found, which, "first", "then")
-        assert first > 2 * verdicts.share(found, which, "last"), which
+        assert first > 1.8 * verdicts.share(found, which, "last"), which
     # of the second set, five articles come after these: too few to say anything alone
     both = Counter({("both", *one[1:]): 0 for one in found})
     for (which, *one), count in found.items():
-        both["both", one[0], one[1]] += count if which != "unmarked" else 0
+        both["both", one[0], one[1]] += count if which in ("fitted", "blind") else 0
     first = verdicts.share(both, "both", "first", "then")
     assert first > verdicts.share(both, "both", "after these")
+    assert first > 2 * verdicts.share(both, "both", "last")
     # what nobody marked comes last, for half of the other shares are merged
     sure = ("first", "then", "after these")
     assert verdicts.share(found, "drawn", *sure) > 2 * verdicts.share(found, "unmarked", "last")
