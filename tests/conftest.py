@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from kbgen.model import Author, Post, Thread
 
@@ -152,6 +152,7 @@ def browser() -> Iterator[Browser]:
 
     One for the whole suite: Playwright allows no second one in a process.
     """
+    expect.set_options(timeout=30_000)  # milliseconds: other tests run at the same time
     with sync_playwright() as playwright:
         found = os.environ.get("KBGEN_CHROMIUM") or shutil.which("chromium")
         own = Path(playwright.chromium.executable_path)
