@@ -2,7 +2,7 @@
 
 import re
 
-from kbgen.markup import emoji, escape
+from kbgen.markup import emoji, escape, links
 from kbgen.markup.scope import Scope
 from kbgen.markup.tree import Node, names
 
@@ -16,6 +16,11 @@ NO_DESCRIPTION = frozenset(
 """What editors put where nobody described the image, in lower case."""
 _SAMPLES = {"em": "emphasized text", "i": "emphasized text", "strong": "strong text"}
 _BACK = frozenset({"footnote-backref", "data-footnote-backref", "reversefootnote"})
+# the name of a file beside a page: no address, and none from the root of a site
+_BESIDE = re.compile(r"(?![A-Za-z][\w+.-]*:|[/\\#?])\S")
+_UPLOAD = re.compile(r"[A-Za-z0-9]{20,32}")
+"""Name of an upload of Discourse: the SHA-1 of the file, in 62 digits."""
+_KIND = re.compile(r"\.[a-z]{3,4}$", re.IGNORECASE)
 _NOTE_LISTS = re.compile(r"(?:^|\s)(?:footnotes?|footnotes-list)(?:\s|$)")
 
 
@@ -40,6 +45,27 @@ def description_of(image: Node) -> str:
     """What its alternative text says; "" for an editor's placeholder."""
     alt = escape.flat(image.get("alt"))
     return "" if alt.lower() in NO_DESCRIPTION else alt
+
+
+def address_of(image: Node, scope: Scope) -> str:
+    """Where an image stands; "" where that cannot be told, or is no place to link to.
+
+    A saved page has the name of a file beside it: the image's other sizes, or the name of the
+    upload, tell where it was.
+    """
+    src = image.get("src")
+    if _BESIDE.match(src):
+        for size in image.get("srcset").split(", "):
+            found = links.absolute(size.strip().partition(" ")[0])
+            if found:
+                return found
+        upload = _UPLOAD.fullmatch(image.get("data-base62-sha1"))
+        if upload:
+            kind = _KIND.search(src)
+            return links.absolute(
+                f"/uploads/short-url/{upload[0]}{kind[0] if kind else ''}", scope.base_url
+            )
+    return links.absolute(src, scope.base_url)
 
 
 def is_sample(node: Node) -> bool:

@@ -224,7 +224,7 @@ def _image(node: Node, line: Line, scope: Scope) -> None:
     alt = chrome.description_of(node)
     # a link needs a name
     alt = alt or ("Image" if scope.place.link else "")
-    target = links.absolute(node.get("src"), scope.base_url)
+    target = chrome.address_of(node, scope)
     if not target:
         line.text(alt)
         return

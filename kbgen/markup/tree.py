@@ -64,7 +64,7 @@ _ATTRIBUTES = names(
     "class id href src alt title start align style lang checked type colspan rowspan width height "
     "data-code-wrap data-lang data-onebox-src data-username data-youtube-id data-youtube-title "
     "data-video-id data-video-title data-footnotes data-footnote-ref data-footnote-backref name "
-    "value reversed data cite"
+    "value reversed data cite srcset data-base62-sha1"
 )
 
 
