@@ -111,8 +111,30 @@ def _onebox(node: Node, scope: Scope) -> list[Block]:
         head = escape.autolink(target, target, scope.place)
     site = {id(kid) for kid in node.nodes() if "source" in kid.classes} if head else set()
     rest = [kid for kid in node.kids if kid is not heading and id(kid) not in site]
+    rest = _without_second(rest, address) if shown and target else rest
     body = scope.blocks(rest, scope.inside())
     return quoted([Block(kind="text", text=head), *body] if head else body, scope)
+
+
+def _without_second(kids: list[Node | str], address: str) -> list[Node | str]:
+    """Without paragraphs that are nothing but one more link to `address`, which the title is."""
+    told = [kid for kid in kids if not isinstance(kid, str) or kid.strip()]
+    around = [None, *told, None]
+    alone = {
+        id(kid)
+        for before, kid, after in zip(around, told, around[2:], strict=False)
+        if not isinstance(kid, str)
+        and kid.tag == "a"
+        and kid.get("href") == address
+        and _is_edge(before)
+        and _is_edge(after)
+    }
+    return [kid for kid in kids if id(kid) not in alone]
+
+
+def _is_edge(kid: Node | str | None) -> bool:
+    """Whether a paragraph ends there."""
+    return kid is None or (not isinstance(kid, str) and (kid.is_edge() or not kid.is_inline()))
 
 
 def division(node: Node, scope: Scope) -> list[Block]:
