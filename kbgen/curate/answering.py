@@ -5,6 +5,7 @@ import re
 from kbgen.curate.asked import MEASURED, About
 from kbgen.curate.asked import about as about  # others take it from here
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.initials import Begins
 from kbgen.curate.needed import Sought
 from kbgen.curate.spelled import MARKS, Spelled, spelled
 
@@ -47,7 +48,7 @@ _EXPLAINS = Sought(
     r"comes? from|turns? out|means that|leads? to|happens when|it was|purpose)\b",
     re.IGNORECASE,
 )
-_AFFIRMS = re.compile(
+_AFFIRMS = Begins(
     r"(?:(?:i['’]?d say|i (?:would|think|believe|guess)(?: say)?|short answer|in short|currently"
     r"|unfortunately|sadly|at the moment|right now|well|actually|as far as i (?:know|can tell)"
     r"|afaik|well)[,: ]+)*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|absolutely"
@@ -98,7 +99,7 @@ _ALLOWS = re.compile(
     r" (?:it|this|that|they|these|those)(?: \w+)? (?:is|are|does|do|can|will|was)\W*$"
     r"|\b(?:go ahead|as long as|feel free|should(?:n't)?|must)\b"
 )
-_PLAIN_YES_NO = re.compile(
+_PLAIN_YES_NO = Begins(
     r"(?:(?:short answer|in short|well|actually|i['’]?d say|i would say)[,: ]+)?"
     r"(?:yes|no(?! (?:doubt|matter|idea|one|problem|worries|wonder|longer|clue)\b)|yep|nope|yeah"
     r"|not yet|not currently|nah|not really)\b",

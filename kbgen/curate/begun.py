@@ -7,6 +7,7 @@ import re
 
 from kbgen.curate.answering import VERBS
 from kbgen.curate.clean_words import words_of
+from kbgen.curate.initials import Begins
 from kbgen.curate.sentences import capital
 
 _LEAST = 20
@@ -28,7 +29,7 @@ _SOLVE = re.compile(
     r"(?: for now| now| myself)? (?=by \w+ing\b)",
     re.IGNORECASE,
 )
-_LEANS = re.compile(
+_LEANS = Begins(
     r"(?:(?:(?:this|that|it)(?:['’]s| is| was)(?: \w+ly| just)? because"
     r"|(?:this|that|it) (?:happens|happened|occurs|occurred) because),? "
     r"(?!of\b|i\b|i['’]|my\b|we\b)"

@@ -276,5 +276,7 @@ def _merged(found: Iterable[str]) -> tuple[str, ...]:
             kept[-1] = name
         else:
             kept.append(name)
+    if len(kept) <= _VERSIONS:
+        return tuple(kept)  # most name hardly any
     times = Counter(name.rpartition(" ")[0] for name in kept if " " in name)
     return tuple(name for name in kept if times[name.rpartition(" ")[0]] <= _VERSIONS)[:_MOST]

@@ -111,9 +111,10 @@ _THEN = Lowered(
     r" (?:days|weeks|months)\b|\b(?:\d{1,2}|two|three|four|a few|a couple of|several)"
     r" (?:days|weeks|months) ago\b|\b(?:last|this) week\b|\b(?:last|this) month\b|\byesterday\b"
     r"|\bsubject to change\b|\btbd\b|\bto be (?:determined|announced|decided)\b"
-    r"|\bso far\b|\b(?:until|up to) now\b|\b(?:is|are) planned\b"
+    r"|\bso far\b|\buntil now\b|\bup to now\b|\b(?:is|are) planned\b"
     r"|(?:n['’]|\bno)t (?:\w+ )?(?:started|begun|launched|released|decided|announced) yet\b"
-    r"|\bin the (?:next|coming) (?:few |couple (?:of )?)?(?:days|weeks|months)\b"
+    r"|\bin the next (?:few |couple (?:of )?)?(?:days|weeks|months)\b"
+    r"|\bin the coming (?:few |couple (?:of )?)?(?:days|weeks|months)\b"
     r"|\b(?:at|before|until|after) (?:the )?launch\b",
 )
 # who offered what, or where it was to be had: shops and laws change

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kbgen.curate import answering, asides, clauses, faults, halves, telling
 from kbgen.curate.asked import About
+from kbgen.curate.initials import Begins
 from kbgen.curate.spelled import spelled
 from kbgen.curate.statements import Statement
 
@@ -31,7 +32,7 @@ not tell."""
 _AIMED = 2.5
 """Points for a later one that says what to do for an aim, where the title asks for no fact."""
 # "If you want them all, use ..."
-_AIMS = re.compile(
+_AIMS = Begins(
     r"(?:(?:in (?:this|that|your|such a) case,? )?if you(?:['’]re| are|['’]d)? "
     r"(?:want|need|like|would|trying|looking|wish|really|just|only|believe|think|feel|suspect|see"
     r"|find)|to (?!me\b|be\b|my\b|your\b|the\b|an?\b)\w+ |in order to|so that you"

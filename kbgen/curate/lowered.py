@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from kbgen.curate.initials import SIZE, Initials
 from kbgen.curate.needed import alternatives, needed
 
 _LONG = 200
@@ -23,13 +24,14 @@ class Lowered:
     alternatives are looked for of which it holds a word: mostly none of many.
     """
 
-    __slots__ = ("_fullmatch", "_match", "_parts", "_pattern", "_search", "_words")
+    __slots__ = ("_fullmatch", "_initials", "_match", "_parts", "_pattern", "_search", "_words")
 
     def __init__(self, pattern: str) -> None:
         """As for `re.compile`; groups cannot be asked for."""
         self._pattern = _CAPITAL.sub(_small, pattern)
         self._words: tuple[str, ...] | None = None
         self._parts: list[_Part] = []
+        self._initials: Initials | None = None
         made = re.compile(self._pattern)
         self._search, self._match, self._fullmatch = made.search, made.match, made.fullmatch
 
@@ -51,7 +53,10 @@ class Lowered:
 
     def match(self, text: str) -> bool:
         """Whether a text begins with it."""
-        return self._match(text.lower()) is not None
+        if self._initials is None:
+            self._initials = Initials(self._pattern)
+        low = text.lower()
+        return self._initials.may(low[:SIZE]) and self._match(low) is not None
 
     def fullmatch(self, text: str) -> bool:
         """Whether a text is it."""

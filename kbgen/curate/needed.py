@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_SHORTEST = 3
-"""Characters of a word that is rare enough to be asked for."""
+_FEWEST = 2.5
+"""Characters that a common word counts for."""
 _MOST = 60
 """Words that are quicker to look for than the expression."""
-_COMMON = frozenset(("will", "this", "that", "they", "have", "with", "what", "your", "the", "may"))
+_COMMON = frozenset((
+    "a", "an", "the", "in", "on", "of", "to", "for", "with", "is", "be", "are", "was", "will",
+    "have", "this", "that", "they", "you", "your", "what", "not", "may",
+))  # fmt: skip
 """Words of which most texts hold one: hardly better than none."""
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 _NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
@@ -108,7 +111,7 @@ def _of_all(parts: Iterable[tuple[Any, Any]]) -> _Words:
         elif name == "ATOMIC_GROUP":
             found.append(_of_all(value))
     found.append(frozenset(("".join(run),)))
-    return max((words for words in found if _worth(words) >= _SHORTEST), key=_worth, default=_NONE)
+    return max((words for words in found if _worth(words) >= _FEWEST), key=_worth, default=_NONE)
 
 
 def _flat(parts: Iterable[tuple[Any, Any]]) -> Iterable[tuple[str, Any]]:
@@ -125,9 +128,12 @@ def _of_any(branches: Iterable[Any]) -> _Words:
     return _NONE.union(*found) if all(found) else _NONE
 
 
-def _worth(words: _Words) -> int:
+def _worth(words: _Words) -> float:
     """Characters of the shortest: long words are rare, but for a few."""
     return min(
-        (min(len(word), _SHORTEST) if word.strip() in _COMMON else len(word) for word in words),
+        (
+            _FEWEST if len(word) > _FEWEST and _COMMON.issuperset(word.split()) else len(word)
+            for word in words
+        ),
         default=0,
     )

@@ -24,7 +24,6 @@ _WEAK = Lowered(
     r"|still )+(?:that )?(?:we|i)(?:['’]re| are|['’]m| am)? (?:keep|look|consider|think|discuss"
     r"|work)ing\b"
     r"|i(?:['’]m| am) (?:currently )?working on (?:a|an|my|our|building|developing|making)\b"
-    r"|[^.,]{0,60}, i was (?:lucky|fortunate|able)\b"
     r"|(?:i|we)(?:['’]ve| have| had| was| were|['’]m| am)? (?:just |also |actually |recently "
     r"|personally )*(?:asked|heard|read|thinking|glad|following|facing|been|encountered"
     r"|ran into|run into|seen|turned on|frustrated|hit|faced|wondered|agree(?! that)|continue"
@@ -39,8 +38,12 @@ _WEAK = Lowered(
     r"|first(?:ly)?,? i(?:['’]d| want| would| will|['’]ll)\b"
     r"|the first (?:one )?(?:is|are|was|might|may|could|should)\b"
     r"|looks like a\b|i(?:['’]ve| have) had to\b|akin to\b|i now have\b"
-    r"|(?:i think |i believe )?[\w.-]+['’]s (?:comment|point|suggestion) is (?:right|correct)\b"
     r"|(?:this|that|it) (?:is|was) news to me\b",
+)
+# the same, behind other words
+_WEAK_LATER = Lowered(
+    r"\A[^.,]{0,60}, i was (?:lucky|fortunate|able)\b"
+    r"|\A(?:i think |i believe )?[\w.-]+['’]s (?:comment|point|suggestion) is (?:right|correct)\b"
 )
 _WRITERS = words_of("i i'm i've i'd i'll we we've my our me us from please for")
 # what was done to the thing is no tale: it is the answer
@@ -94,7 +97,7 @@ def tales(said: Spelled) -> float:
     """Points against a sentence that tells of people: none for one that tells of the matter."""
     text = said.text
     points = 0.0
-    if _WEAK.match(text):
+    if _WEAK.match(text) or _WEAK_LATER.search(text):
         points = 6.0
     elif text.partition(" ")[0].lower() in _OPENERS or _tells(said):
         points = 2.5

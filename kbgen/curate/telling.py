@@ -2,11 +2,12 @@
 
 import re
 
+from kbgen.curate.initials import Begins
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.sentences import capital
 
 # before a sentence: labels, names, fillers; what follows is the sentence
-_LEAD = re.compile(
+_LEAD = Begins(
     r"(?:\[?(?:edit|(?:quick )?update(?: for you)?|edited|updated|(?:long |full )?answer|solution"
     r"|uh+|um+|erm?|fixed|solved|tl;?dr|note|ok|okay|well|so|actually|interesting|firstly|ah|oh"
     r"|hm+|sure|wow|whoa|haha|oops|my bad|silly me)\b\s*\d{0,2}\s*[]:,.!…-]+\s*|(?:hi|hey|hello|yo"
@@ -153,7 +154,7 @@ _CHATTER_LATER = Lowered(
 )
 _CHATTING = ("let", "Let", "here", "have a", "have the")
 # "The solution was to ...": whatever stands before tells how it was found
-_RESOLVES = re.compile(
+_RESOLVES = Begins(
     r"(?:(?:so|and|in the end|finally|for me|in my case|in short|anyway|eventually),? )?(?:the|my"
     r"|our|one|a) (?:(?:short|real|actual|final|simple|simplest|easiest|correct|right|best|only"
     r"|proper|quick|eventual|working) )?(?:answer|solution|(?:hot)?fix|resolution|workaround"
@@ -164,7 +165,7 @@ _RESOLVES = re.compile(
     re.IGNORECASE,
 )
 # "My problem was solved by ..."
-_SOLVED_BY = re.compile(
+_SOLVED_BY = Begins(
     r"(?:(?:my|the) (?:problem|issue|error)|this|that|it|i|we)(?: (?:was|is|got|has been|have))?"
     r" (?:fixed|solved|resolved)(?: it| this| that| (?:the|my) \w+)?(?: for now| now| myself)? "
     r"(?:by|using|with|when|after)\b"
@@ -178,7 +179,7 @@ _OF_SOMEBODY = Lowered(
     r"(?:@[\w-]+|\b(?:his|her|their|your)\b)[^.]{0,20}\b(?:suggestions?|advice|answers?|posts?"
     r"|comments?|solutions?)\b",
 )
-_CONCLUDES = re.compile(
+_CONCLUDES = Begins(
     r"(?:(?:this|that|it|which)(?: all)? (?:leads|brings|led|brought) (?:me|us) to the conclusion"
     r"(?=,? that\b)|i(?:['’]ve| have)? c[ao]me to the conclusion(?=,? that\b)"
     r"|so|thus|therefore|hence|as such|consequently|ultimately|(?:for (?:that|this) "
@@ -224,7 +225,7 @@ def resolves(sentence: str) -> bool:
 
 
 # leads on from the sentence before
-_SHIFT = re.compile(
+_SHIFT = Begins(
     r"(?:however|but|and|also|second|secondly|thirdly|finally|lastly|additionally|moreover"
     r"|furthermore|in addition|besides|plus|anyway|now|then|still|yet|again|by the way|btw"
     r"|that said|having said that|in any case|fortunately|luckily|unfortunately)\s*,\s+(?=\w)"

@@ -80,6 +80,7 @@ def test_a_pattern_is_parted_where_its_own_bars_stand(pattern: str, parts: list[
 def test_common_words_are_asked_for_where_there_is_no_better_one() -> None:
     assert needed(r"\b(?:this|will) kettle") == (" kettle",)
     assert needed(r"\b(?:this|will)\b") == ("this", "will")
+    assert needed(r"\bin the (?:kettle|pot)s? of") == ("kettle", "pot")
 
 
 def test_a_long_text_is_asked_for_each_part_alone() -> None:
