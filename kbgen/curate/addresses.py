@@ -59,6 +59,8 @@ _POINTERS = re.compile(
     r"\s*\((?:see |also |e\.g\.? )*(?:here|docs?|link|source|ref(?:erence)?|this)\)"
     r"|\s*\((?:see|shown|as in|cf\.?) [^()]{0,60}\b(?:above|below|here)\.?\)"
     r"|,?\s+(?:please )?(?:check|see|look)(?: it)? here(?: (?:in|at) (?:\w+ ){1,4}?\w+)?\.?$"
+    r"|[:;]\s+see (?:also )?(?:[\w'’-]+ ){0,3}(?:website|site|page|homepage|link|docs"
+    r"|documentation)\.?$"
     r"|,?\s+as (?:documented|described|explained|shown|seen|outlined|discussed|detailed) here"
     r"(?=[.,;:!]|$)",
     re.IGNORECASE,

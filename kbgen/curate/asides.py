@@ -40,6 +40,12 @@ _SLIP = Sought(
     r"|\banswer is,? (?:that )?it depends"
     r"|\bneed (?:some |a bit )?more (?:info|information|details?|context)\b"
 )
+_OWN = words_of("answer comment")
+# a note on the answer itself
+_POSTS = re.compile(
+    r" i(?:'ll| will|'m| am) (?:also |just )?(?:post|posting|add|adding|leave|leaving|put|putting)"
+    r" (?:my|this|it|that|these|the)\b.{0,40} (?:as|in) an? (?:\w+ )?(?:answer|comment)\b"
+)
 
 
 def asides(said: Spelled, what: About) -> float:
@@ -52,6 +58,8 @@ def asides(said: Spelled, what: About) -> float:
         points = 6.0
     if _SLIP.search(low):
         points += 4.0
+    if _OWN.intersection(said.words) and _POSTS.search(low):
+        points += 8.0
     if _HASH.search(low) and what.roots.isdisjoint(_OF_HASHES):
         points += 5.0
     return points

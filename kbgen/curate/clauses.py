@@ -2,6 +2,7 @@
 
 import re
 
+from kbgen.curate import remaining
 from kbgen.curate.lowered import Lowered
 from kbgen.curate.needed import Sought
 from kbgen.curate.sentences import sentences
@@ -98,7 +99,8 @@ _EITHER_WITHIN = 160
 """Characters at the end of a sentence in which "either" waits for its "or"."""
 # "the tag, which is new, has": the clause at which the sentence would end stands within it
 _WITHIN = re.compile(
-    r"(?:,? (?:which|while|where|who|whose|though|although|as)\b[^,]{2,120},|\s?[-–—]+)"
+    r"(?:,? (?:which|while|where|who|whose|though|although|as|when|if|once|even|including|like"
+    r"|especially)\b[^,]{2,120},|\s?[-–—]+)(?: often| usually| also| probably)?"
     r" (?:is|are|was|were|has|have|will|would|can|could|should|must|may|might|does|do)\b",
     re.IGNORECASE,
 )
@@ -196,7 +198,8 @@ def beginning(text: str, shortest: int, longest: int) -> str:
             whole = not _is_cut(head)
         else:
             whole = not rest.startswith("(") or bool(_ASIDE_ENDS.match(rest))
-        if whole and is_closed(head) and says_enough(head) and not _is_within(head, text, end):
+        whole = whole and is_closed(head) and says_enough(head) and not _is_within(head, text, end)
+        if whole and remaining.holds(sentences(head)[-1], text[end:]):
             return ended(head)
     return ""
 
@@ -247,6 +250,14 @@ def says_enough(head: str) -> bool:
     # a side clause begins at the last comma, a loose word is the last one
     start = last.rfind(",") if "," in last else max(0, len(last) - _TAIL)
     return not _SIDE.search(last, start)
+
+
+def trails_off(text: str) -> bool:
+    """Whether a sentence is no more than a condition: "If the menu is too long..."."""
+    if not text.endswith(("...", "…")) or " - " in text:
+        return False
+    waits = _CONDITION.match(text) and not _MAIN_THERE.search(text)
+    return bool(waits or _WAITS.match(text))
 
 
 def is_closed(text: str) -> bool:

@@ -27,6 +27,8 @@ _SAYS_IT = 25
 _SAYS = 1.5
 """Points for what it says, at least: what to do, or most words of the title."""
 
+_NAMED = 3
+"""Words of the title in a sentence that needs none of those around it."""
 _SHORT = 90
 """Characters of a description that says little, with which ..."""
 _SAYS_LESS = 0.5
@@ -38,6 +40,12 @@ _SPEAKS_OF = re.compile(
     r"|\b(?:of them|the (?:top|bottom|rest|former|latter|text)|else|even after)\b"
     r"|^(?:points? out|says?|notes?|mentions?|yes|no,)\b"
     r"|\bthat\b(?=[.,;!]| (?:is|case|way|would|will|can)\b)",
+    re.IGNORECASE,
+)
+# "they are also sold": what they are besides was left out
+_ADDS = re.compile(
+    r"(?:rather|indeed|of course|obviously|overall|another|one caveat|the caveat)\b"
+    r"|.{0,60}\b(?:also|too|as well|though|however|anyway)\b",
     re.IGNORECASE,
 )
 # "this lock", behind what speaks of a lock
@@ -194,32 +202,41 @@ def _has_room(chosen: str, longest: int) -> bool:
 def more(chosen: str, near: list[Judged], what: About, longest: int) -> str:
     """The sentence of `near` that says most beside what is `chosen` of it, where it fits; or "".
 
-    What stands between them is left out, so that it must not lean on anything.
+    What stands between them is left out, so that it must not lean on anything: of a later
+    paragraph it is the first sentence, or names what is asked about.
     """
     if not _has_room(chosen, longest) or near[0].statement.listed:
         return ""
     room = longest - len(chosen) - 1
     most, found = 0.0, ""
     apart = False
+    before = near[0].statement.paragraph
     for one in near[1 : 1 + _MORE]:
         if one.later[-_SEEN:] in chosen:
             continue
         least = _SAYS if len(chosen) >= _SHORT else _SAYS_LESS
+        paragraph = one.statement.paragraph
+        begins, before = paragraph != before, paragraph
+        far = apart and paragraph != near[0].statement.paragraph
+        if far and not begins and answering.shared(one.text, what) < _NAMED:
+            continue
         if one.content > most and one.content >= least and _stands(one, chosen, what, apart=apart):
-            text = _fitting(one.later, room)
+            text = _fitting(one.later, room, whole=far)
             if len(text) >= _LEAST and text not in chosen:
                 most, found = one.content, text
         apart = True
     return found
 
 
-def _fitting(text: str, room: int) -> str:
-    """`text` in so many characters, as a sentence; "" where that cannot be."""
+def _fitting(text: str, room: int, *, whole: bool) -> str:
+    """`text` in so many characters, as a sentence, `whole` or not; "" where that cannot be."""
     if len(text) <= room:
         return text
     shorter = clauses.without_asides(text)
     if len(shorter) <= room:
         return shorter
+    if whole:
+        return ""
     head = clauses.beginning(text, _LEAST, room) or clauses.beginning(shorter, _LEAST, room)
     return head if halves.has_verb(head) else ""
 
@@ -238,6 +255,8 @@ def _stands(one: Judged, chosen: str, what: About, *, apart: bool) -> bool:
         lambda m: "" if f" {root(m['thing'].lower())}" in spread else m[0], one.later
     )
     if _SPEAKS_OF.search(alone) or not one.later[0].isupper():
+        return False
+    if apart and _ADDS.search(one.later):
         return False
     if alone[:4] != one.later[:4]:
         return True  # what it begins with was said

@@ -40,6 +40,8 @@ _AIMS = Begins(
     r"|(?:i|we)(?:['’]d| would)? (?:highly|strongly) (?:recommend|suggest|advise))",
     re.IGNORECASE,
 )
+_FOOTNOTES = ("(*", "[*", "†", "‡")
+"""Begin what is said at the foot of an answer."""
 _LATER = 0.4
 """Points that each statement before it costs one."""
 
@@ -178,6 +180,10 @@ def _judge(
     if text[0] == "(" and text.rstrip(".!?").endswith(")") and text.count("(") == 1:
         against += 3.0  # said beside something
     if text[-1] in ",;–-(/":
+        against += 4.0
+    if clauses.trails_off(one.text):
+        against += 8.0
+    if one.text.startswith(_FOOTNOTES):
         against += 4.0
     if answering.says_yes_no(text):
         start += 3.5 if what.yes_no else -2.0 if not one.opens else -1.5 if what.word else 0.0

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from kbgen.curate import clauses, cues, ending
+from kbgen.curate import clauses, cues, ending, halves
 from kbgen.curate.asked import About
 from kbgen.curate.judging import Judged, judged
 from kbgen.curate.sentences import Block
@@ -54,6 +54,16 @@ _BARE = re.compile(
     r"\W*(?:yes|no|yep|nope|yeah|correct|exactly|sure|indeed|fixed|solved|done|resolved|of course|"
     r"absolutely|definitely|right|true|not really|#\d+|(?:that|this|it)(?:['’]s| is) "
     r"(?:correct|right|true)|\W)+",
+    re.IGNORECASE,
+)
+
+
+# "I have managed to resolve this."
+_SETTLED = re.compile(
+    r"\W*(?:i|we)(?:['’]ve| have)?(?: now| just| finally| since| already)*"
+    r"(?: managed to| was able to| were able to)?"
+    r" (?:solved?|fix(?:ed)?|resolved?|figured?) (?:it|this|that|(?:the|my|our) (?:problem|issue))"
+    r"(?: out| now| myself)?[.!]*",
     re.IGNORECASE,
 )
 
@@ -179,7 +189,7 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
     if first.faults >= _FAULTY:
         # what follows had better stand alone
         content = first.content + 0.3 * (content - first.content)
-    if UNREADABLE in text or _BARE.fullmatch(text):
+    if UNREADABLE in text or _BARE.fullmatch(text) or _SETTLED.fullmatch(text):
         return _NONE
     return text, points + content
 
@@ -204,6 +214,11 @@ def _joint(text: str, *, listed: bool) -> str:
     return "; " if listed else ". "
 
 
+def _is_caption(text: str) -> bool:
+    """Whether a line names what is shown below it, and says nothing."""
+    return text[-1].isalnum() and not halves.has_verb(text)
+
+
 def _goes_on(text: str, before: Statement, one: Judged) -> bool:
     """Whether a description goes on with a statement."""
     if (
@@ -212,6 +227,7 @@ def _goes_on(text: str, before: Statement, one: Judged) -> bool:
         or one.faults > 1.5
         or one.statement.announces == "list"
         or one.text.endswith(("…", ":"))
+        or (before.text[-1] in ".!" and not before.item and _is_caption(one.text))
     ):
         return False
     if before.item != one.statement.item:

@@ -31,7 +31,7 @@ _LETTERS = frozenset("bcdfghjklmnpqrstvwxzαβγδεζθκλμνξπρστφχψ
 """Letters that are no words, but of a formula."""
 # words whose dot ends no sentence, though a capital may follow
 _SHORT = words_of(
-    "vs eg ie ex ca incl excl resp max min esp etc cf approx aka al no st mr ms dr prof fig"
+    "vs eg ie ex ca incl excl resp max min esp etc cf approx aka al no st mr mrs ms dr prof fig"
 )
 _ABBREVIATION = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(_SHORT))}|e\.g|i\.e)|(?<!['’])\b[A-Z])\.$", re.IGNORECASE

@@ -200,7 +200,7 @@ def _statement(
     summed = cues.SUMS_UP.match(text)
     if before or summed:
         text = capital(text[summed.end() :] if summed else text)
-    if " here" in text or "(" in text:
+    if " here" in text or "(" in text or ": see" in text:
         said = addresses.without_pointers(text)
         text = addresses.without_here(said, block.markdown)
         linked = text != said and addresses.refers(text)
