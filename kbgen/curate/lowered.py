@@ -30,7 +30,7 @@ class Lowered:
         """As for `re.compile`; groups cannot be asked for."""
         self._pattern = _CAPITAL.sub(_small, pattern)
         self._words: tuple[str, ...] | None = None
-        self._parts: list[_Part] = []
+        self._parts: list[_Part] | None = None
         self._initials: Initials | None = None
         made = re.compile(self._pattern)
         self._search, self._match, self._fullmatch = made.search, made.match, made.fullmatch
@@ -39,14 +39,12 @@ class Lowered:
         """Whether it stands anywhere, or from a place on."""
         if self._words is None:  # only now, as most commands curate nothing
             self._words = needed(self._pattern)
-            self._parts = _parts(self._pattern)
         low = text.lower()
-        if len(low) > _LONG and self._parts:
-            there = low.__contains__
-            for words, look in self._parts:
-                if (not words or any(map(there, words))) and look(low, start):
-                    return True
-            return False
+        if len(low) > _LONG:
+            if self._parts is None:
+                self._parts = _parts(self._pattern)
+            if self._parts:
+                return _holds(self._parts, low, start)
         if self._words and not any(map(low.__contains__, self._words)):
             return False
         return self._search(low, start) is not None
@@ -71,6 +69,11 @@ def _parts(pattern: str) -> list[_Part]:
     if len(by_words) < _MANY:
         return []
     return [(words, re.compile("|".join(some)).search) for words, some in by_words.items()]
+
+
+def _holds(parts: list[_Part], low: str, start: int) -> bool:
+    there = low.__contains__
+    return any((not words or any(map(there, words))) and look(low, start) for words, look in parts)
 
 
 def _small(found: re.Match[str]) -> str:
