@@ -149,7 +149,7 @@ class _Maker:
             body=row.get("Body", ""),
             markup="html",
             url=f"{self._site.url}/{'a' if kind == 'answer' else 'questions'}/{number}",
-            license=self._license_of(row, created),
+            license=self._license_of(row, self._written(row, created)),
             accepted=accepted,
             accepted_at=_time(self._rows.accepted_at) if accepted else "",
             state="deleted" if "DeletionDate" in row else "",
@@ -191,6 +191,26 @@ class _Maker:
             name = self._rows.names.get(number) or shown.strip() or f"user{number}"
             return _person(id=number, name=name, url=f"{self._site.url}/users/{number}")
         return Author(name=shown.strip() or "ghost", kind="deleted")
+
+    def _written(self, row: Row, created: str) -> str:
+        """When a person last changed what it says: an edit is licensed as of its day.
+
+        https://meta.stackexchange.com/q/347758. Where no history tells, tags may be all that was
+        edited; then too the later licence, which an adaptation may have, while a text of today
+        may not go under a former one.
+        """
+        if self._rows.history:
+            days = [
+                _time(edit.get("CreationDate", ""))
+                for edit in self._rows.history
+                if edit["PostId"] == row["Id"]
+                and edit.get("PostHistoryTypeId") in EDITS
+                and edit.get("UserId") != _COMMUNITY
+            ]
+            return max(created, *days) if days else created
+        if row.get("LastEditorUserId") == _COMMUNITY:
+            return created
+        return max(created, _time(row.get("LastEditDate", "")))
 
     def _license_of(self, row: Row, created: str) -> str:
         """SPDX id: of the row, else of kbgen.yml for foreign sites, else by date."""

@@ -320,6 +320,37 @@ def test_licences(row: dict[str, str], expected: str) -> None:
     assert make(row).license == expected
 
 
+EDITED = {"CreationDate": "2018-04-01T00:00:00.000", "LastEditDate": "2018-05-09T00:00:00.000"}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"LastEditorUserId": "7"}, "CC-BY-SA-4.0"),
+        ({"LastEditorUserId": "-1"}, "CC-BY-SA-3.0"),  # links that the site itself mended
+        ({"LastEditorDisplayName": "gone"}, "CC-BY-SA-4.0"),
+        ({"LastEditorUserId": "7", "LastEditDate": "2018-04-09T00:00:00.000"}, "CC-BY-SA-3.0"),
+        ({"LastEditorUserId": "7", "ContentLicense": "CC BY-SA 3.0"}, "CC-BY-SA-3.0"),
+    ],
+)
+def test_an_edit_by_a_person_is_licensed_as_of_its_day(row: dict[str, str], expected: str) -> None:
+    assert make({**EDITED, **row}).license == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "expected"),
+    [("5", "7", "4.0"), ("4", "7", "4.0"), ("6", "7", "3.0"), ("5", "-1", "3.0")],
+)
+def test_the_history_tells_an_edit_of_the_text_from_one_of_tags(
+    kind: str, who: str, expected: str
+) -> None:
+    question = {"Id": "1", **EDITED, "LastEditorUserId": "7"}
+    edit = {"PostId": "1", "PostHistoryTypeId": kind, "UserId": who}
+    edit["CreationDate"] = EDITED["LastEditDate"]
+    post = to_thread(ThreadRows(question=question, history=(edit,)), "tools", SITE).posts[0]
+    assert post.license == f"CC-BY-SA-{expected}"
+
+
 def test_the_configured_licence_counts_where_the_rule_does_not_hold() -> None:
     dated = {"CreationDate": "2020-01-01T00:00:00"}
     assert make(dated, SITE, "CC0-1.0").license == "CC-BY-SA-4.0"
