@@ -7,7 +7,7 @@ from kbgen.markup.syntax import blocks
 from kbgen.settings import Settings
 
 _NAME = (
-    r"(?:the )?(?:root |likely |probable )?(?:cause|reason|explanation)"
+    r"(?:the )?(?:root |likely |probable )?(?:cause|reason)"
     r"|why (?:does |did )?(?:this|it|that) (?:happens?|fails?|happened|failed)|what went wrong"
 )
 _HEADING = re.compile(rf"^(#{{3,6}}) +(?:{_NAME})[ :?.!]*$", re.IGNORECASE | re.MULTILINE)

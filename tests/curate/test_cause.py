@@ -30,6 +30,8 @@ from kbgen.settings import Settings
         ("Oil.\n\n### Cause of death\n\nRust.\n", "Oil.\n\n### Cause of death\n\nRust.\n", ""),
         ("Oil.\n\n```\n### Cause\n```\n\nx\n", "Oil.\n\n```\n### Cause\n```\n\nx\n", ""),
         ("Oil.\n\n> ### Cause\n>\n> Rust\n", "Oil.\n\n> ### Cause\n>\n> Rust\n", ""),
+        # what follows from it, not what broke: it belongs to the answer above it
+        ("Oil.\n\n### Explanation:\n\nx\n", "Oil.\n\n### Explanation:\n\nx\n", ""),
         ("Oil.[^a]\n\n### Cause\n\nRust.\n", "Oil.[^a]\n\n### Cause\n\nRust.\n", ""),
     ],
 )
