@@ -46,6 +46,8 @@ _ABSURD = 500
 LONGEST_ERROR = 110
 """The same for a title that quotes a message: people paste the whole line into a search."""
 
+# how Stack Exchange writes a tag: `[tag:lamp]`
+_TAG = re.compile(r"\[(?:meta-)?tag:([^\s\[\]()]{1,35})\]", re.IGNORECASE)
 _QUOTED_NAME = re.compile(r"(?<!\w)['\"‘“`]([\w./@-]{2,40})['\"’”`](?!\w)")
 _ERRS = Sought(
     r"\b(?:get|got|getting|gives?|throws?|shows?|shown|see|following|this|with) (?:me |an? |the "
@@ -78,6 +80,7 @@ def title(draft: Draft, _: Settings) -> Draft:
     whole = clean(draft.thread.title)
     if not whole:
         raise Unfit("question has no title")
+    whole = _TAG.sub(r"\1", whole) if "tag:" in whole else whole
     # no platform allows titles of this length: no pattern is tried on them
     whole = (
         wording.plain(whole, draft.asked.body) if len(whole) <= _ABSURD else whole[:_ABSURD] + "…"

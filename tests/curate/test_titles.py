@@ -26,6 +26,8 @@ def titled(thread: Thread) -> Draft:
     [
         ("How do I pin a version?", "How do I pin a version?"),
         ("[SOLVED] Menu stays open", "Menu stays open"),
+        ("Merge [tag:menu] and [meta-tag:pop-up]?", "Merge menu and pop-up?"),
+        ("What is [tag: menu] in a file?", "What is [tag: menu] in a file?"),
         ("Menu stays open (solved, see below)", "Menu stays open"),
         ("Solved: menu stays open", "Menu stays open"),
         ("Menu stays open - SOLVED!", "Menu stays open"),
