@@ -16,6 +16,8 @@ _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 _RAW = frozenset({"kbd", "sub", "sup"})
 _CODE = frozenset({"code", "tt", "samp"})
 _MEDIA = frozenset({"iframe", "video", "audio", "embed", "object", "source"})
+# links whose title a platform wrote: a file's name, "show questions tagged ..."
+_FURNISHED = frozenset({"lightbox", "post-tag"})
 _LINE_BEGINS = re.compile(r"(<br>\n|\n\n)")
 _ONE_EMPHASIS = re.compile(r"\*{1,2}[^*\\<]+\*{1,2}")
 
@@ -187,7 +189,7 @@ def _link(node: Node, line: Line, scope: Scope) -> None:
     start, label, end = _trimmed(raw(chrome.label(node), scope.linked()))
     _outside(start, line)
     if label:
-        title = "" if "lightbox" in node.classes else _title(node.get("title"), shown)
+        title = "" if _FURNISHED.intersection(node.classes) else _title(node.get("title"), shown)
         line.mark(f"[{label.replace(BREAK, ' ')}]({links.destination(target)}{title})")
     _outside(end, line)
 
