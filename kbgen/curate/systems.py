@@ -25,7 +25,9 @@ _SYSTEM = re.compile(
     |(?P<mobile>iOS|iPadOS|Android)
         (?:[ ](?P<mobilenum>\d{1,2}(?:\.\d{1,2}){0,2})(?![\w.]\d))?
     |(?P<other>WSL[ ]?2|WSL|Linux|Chrome[ ]OS|ChromeOS)
-    )(?![\w/])(?!-\d)""",
+    )(?![\w/])(?!-\d)
+    # a community of that name
+    (?!(?:[ ](?:meta[ ]|beta[ ])?(?:site(?!-)|SE|Stack[ ]Exchange|Enthusiasts)|\.SE)\b)""",
     re.VERBOSE,
 )
 

@@ -90,6 +90,8 @@ def test_versions(text: str, expected: list[str]) -> None:
         ("Linux/Unix and https://example.org/Linux/", []),
         ("Windows Server 2019", ["Windows Server 2019"]),
         ("window 10, linuxes, iosevka", []),
+        ("the Android site, Ubuntu SE, Linux Enthusiasts, Android.SE, on the Debian meta site", []),
+        ("on Linux site-packages differ, an Android 9 phone", ["Android 9", "Linux"]),
         ("ubuntu 20.04, or the ubuntu of others", ["Ubuntu 20.04"]),
     ],
 )
