@@ -133,7 +133,7 @@ def test_what_stands_below_an_answer(end: str) -> None:
     ],
 )  # fmt: skip
 def test_what_only_looks_like_talk_stays(fact: str) -> None:
-    kept = fact.removeprefix("Edit: ")
+    kept = fact.removeprefix("Edit: ").removeprefix("Thanks, ")
     for post in (QUESTION, ANSWER):
         for text in (f"{SAID}\n\n{fact}\n", f"{fact}\n\n{SAID}\n"):
             assert kept.lower() in clean_post(text, post)[0].lower()
