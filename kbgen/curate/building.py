@@ -30,6 +30,11 @@ _REFERS = re.compile(
     r"|state[sd]|answer(?:s|ed))\b",
     re.IGNORECASE,
 )
+# "Contrary to what ada wrote": further on, too, it is no addition then
+_OPPOSES = re.compile(
+    r"\b(?:contrary to|disagree with|as opposed to)(?: what)? @?(?P<who>[\w.-]{2,40})",
+    re.IGNORECASE,
+)
 # says with weight what can be done
 _CAN = Lowered(
     r"\b(?:you|one|it|they) can (?:absolutely|definitely|certainly|actually|indeed|in fact)\b"
@@ -43,17 +48,25 @@ _CANNOT = Lowered(
 
 
 def builds(post: Post, draft: Draft) -> bool:
-    """Whether an answer says in its first words that it adds to the accepted one."""
+    """Whether an answer says in its first words that it adds to the accepted one.
+
+    Not where it says anywhere that it is of another mind than who wrote that.
+    """
     head = plain(post.body[:_READ])[:_HEAD]
-    if _ADDS.match(head):
-        return True
-    low = head.lower()
     names = {
         name.lower()
         for one in draft.accepted
         for name in (one.author.name, one.author.name.partition(" ")[0])
         if len(name) >= _NAME and one.author.name != "ghost"
     }
+    if not _ADDS.match(head) and not _refers(head, names):
+        return False
+    return not any(match["who"].lower() in names for match in _OPPOSES.finditer(post.body))
+
+
+def _refers(head: str, names: set[str]) -> bool:
+    """Whether the first words say that they follow what one of these people wrote."""
+    low = head.lower()
     # names are looked for first: few answers call one
     if not any(map(low.__contains__, names)):
         return False

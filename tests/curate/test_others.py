@@ -129,6 +129,17 @@ def test_what_adds_to_the_answer_needs_one_vote(
     assert found(thread, ghost) == (["21"] if "answer" in opening or "I would" in opening else [])
 
 
+def test_what_contradicts_the_answer_adds_nothing_to_it(thread: Callable[..., Thread]) -> None:
+    opening = "In addition to bob's answer: it is drawn."
+    for said, whose in (
+        ("Contrary to what Bob wrote", "bob"),
+        ("I disagree with bob", "bob"),
+        ("Contrary to a lamp", ""),
+    ):
+        post = answer("21", score=1, body=f"<p>{opening} {TEXT}</p><p>{said}, it is shut.</p>")
+        assert found(thread, post) == ([] if whose else ["21"])
+
+
 def test_what_denies_the_answer_needs_one_vote(thread: Callable[..., Thread]) -> None:
     question, accepted = thread().posts
     question = dataclasses.replace(question, body=f"{question.body} {TEXT}")
