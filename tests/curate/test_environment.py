@@ -61,6 +61,7 @@ from kbgen.settings import Settings
             "Python 3.8.10 (default, Mar 1 2021)\n[GCC 9.4.0] on linux",
             ["python 3.8.10"],
         ),
+        ("OpenJDK 64-Bit Server VM, jdk 11.0.5; java 64 bit", ["jdk 11.0.5"]),
         ("[Clang 12.0.1] on darwin, compiled by gcc 9.3.0", []),
         ("built with Qt 6.1.0, (gcc 9.3.0)", ["gcc 9.3.0", "qt 6.1.0"]),
         ("version 1.31 of `gadget-cli`, version 18 of Node.js", ["gadget-cli 1.31", "node 18"]),
