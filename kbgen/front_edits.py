@@ -37,7 +37,8 @@ def _changed(head: str, key: str, value: Any) -> str:
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         return _listed(head, node, frontmatter.load(head)[key], value)
     start, end = node.start_mark.index, node.end_mark.index
-    said = _said(value)
+    # an empty value begins right behind its key
+    said = " " * (start == end) + _said(value)
     # a block of lines ends with the last of them
     return head[:start] + said + "\n" * head[start:end].endswith("\n") + head[end:]
 

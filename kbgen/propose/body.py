@@ -6,6 +6,7 @@ which leaves no Markdown, HTML, @mention or line of their own.
 
 import difflib
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from kbgen.markup import escape
@@ -145,7 +146,8 @@ def noted(text: str, marker: Marker, note: str) -> str:
 
 
 def withdrawn(marker: Marker, name: str, why: str) -> str:
-    """Body of a proposal that the bot closes itself."""
+    """Body of a proposal that the bot closes itself: nothing of the answer stays in it."""
+    marker = replace(marker, instead=(), description="")
     text = f"kbgen closed this proposal of “{plain(name)}” itself: {plain(why)}."
     return _body(marker, [text], (), how=False)
 

@@ -1,9 +1,10 @@
 """An action of the plan -> the change that carries it out, words included."""
 
-import re
 from dataclasses import replace
 
 from kbgen import frontmatter
+from kbgen.front_edits import rewritten
+from kbgen.frontmatter import FrontMatterError
 from kbgen.propose import body
 from kbgen.propose.actions import Open, Refresh, Retire, Update
 from kbgen.propose.base import Candidate, Change, Kind, Marker, Published
@@ -16,11 +17,6 @@ _Words = tuple[str, str, str]
 
 _Given = tuple[tuple[str, str], ...]
 """Key of the front matter, and what a maintainer said in a comment that it shall be."""
-
-_LINE = {
-    key: re.compile(rf"^{key}[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
-    for key in ("title", "description")
-}
 
 
 def change(
@@ -80,16 +76,16 @@ def given(text: str, values: _Given) -> str:
     head, rest = frontmatter.split(text)
     if not head or not values:
         return text
-    for key, value in values:
-        # beside a list, as a mapping of texts alone would be written in braces
-        head = _with(head, key, frontmatter.dump({key: value, "tags": []}).rpartition("tags:")[0])
-    changed = f"---\n{head}---\n{rest}"
+    try:
+        known = frontmatter.load(head)
+    except FrontMatterError:
+        return text
+    there = {key: value for key, value in values if key in known}
+    missing = {key: value for key, value in values if key not in known}
+    # beside a list, as a mapping of texts alone would be written in braces
+    added = frontmatter.dump({**missing, "tags": []}).rpartition("tags:")[0]
+    changed = f"---\n{added}{rewritten(head, there)}---\n{rest}"
     return changed.replace("\n", "\r\n") if "\r\n" in text else changed
-
-
-def _with(head: str, key: str, line: str) -> str:
-    changed, found = _LINE[key].subn(lambda _: line, head, count=1)
-    return changed if found else f"{line}{head}"
 
 
 def _new(
@@ -97,7 +93,7 @@ def _new(
 ) -> tuple[Marker, str, _Words]:
     marker = _marker(candidate, "new", path, "", said)
     new = candidate.text
-    shown = body.new(candidate, marker, told(before, new))
+    shown = body.new(candidate, marker, (*told(before, new), *_outlived(said, marker)))
     return marker, given(new, _of(marker)), (*_named(candidate, marker), shown)
 
 
@@ -117,7 +113,7 @@ def _update(
         candidate,
         marker,
         conflicts,
-        changes=differs,
+        changes=(*differs, *_outlived(said, marker)),
         based=bool(published.base) or not published.edited,
     )
     return marker, given(merged.text, values), (*_named(candidate, marker), shown)
@@ -127,6 +123,25 @@ def _of(marker: Marker) -> _Given:
     """What maintainers gave an article."""
     values = (("title", marker.title), ("description", marker.description))
     return tuple(one for one in values if one[1])
+
+
+def _kept(said: Marker | None, candidate: Candidate) -> str:
+    """The description that a maintainer gave the article.
+
+    A sentence of the answer that was offered is kept as long as it is: its author may take it back.
+    """
+    if said is None:
+        return ""
+    text = said.description
+    gone = text not in candidate.instead and text not in candidate.text
+    return "" if gone and text in said.instead else text
+
+
+def _outlived(said: Marker | None, marker: Marker) -> list[str]:
+    """What to look at where a maintainer described another answer, in plain text."""
+    if said is None or not marker.description or said.answer == marker.answer:
+        return []
+    return ["The description was given for the answer as it was: does it still hold?"]
 
 
 def _named(candidate: Candidate, marker: Marker) -> tuple[str, str]:
@@ -158,7 +173,7 @@ def _marker(candidate: Candidate, kind: Kind, path: str, base: str, said: Marker
     """`said` holds what maintainers gave the article in comments so far."""
     return Marker(
         title=said.title if said else "",
-        description=said.description if said else "",
+        description=_kept(said, candidate),
         instead=candidate.instead if kind == "new" else (),
         key=candidate.key,
         kind=kind,

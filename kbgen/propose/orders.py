@@ -13,6 +13,8 @@ from kbgen.propose.into import targets
 
 _LONGEST_REASON = 500
 _LONGEST_TITLE = 200
+_DIGITS = 2
+"""Of the number of a description; a longer one is a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,7 @@ def _describe(heard: Heard, proposal: Proposal) -> Order:
     """A text, or the number of one that the proposal offers."""
     text, marker = clean(heard.command.text), proposal.marker
     why_not = _why_not(proposal, "description")
-    if not why_not and text.isdecimal():
+    if not why_not and len(text) <= _DIGITS and text.isdecimal():
         number, offered = int(text), marker.instead
         text = offered[number - 1] if 1 <= number <= len(offered) else ""
         why_not = "" if text else f"There is no description {number} in this proposal."

@@ -1,5 +1,6 @@
 """What maintainers say in comments, and what comes of it."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -173,6 +174,60 @@ def test_describe(one: Hub, thread: Make, answered: Make) -> None:
     settled(one)
 
 
+OTHER = "<p>Switch the slow plugins off.</p><p>Then it builds as fast as it did before.</p>"
+
+
+def test_a_sentence_that_its_author_took_back_is_no_description(
+    one: Hub, thread: Make, answered: Make
+) -> None:
+    one.base.harvest(answered(thread(), body=SEVERAL))
+    one.run()
+    one.say("/kbgen describe 1")
+    one.run()
+    chosen = one.said("description")
+    # as long as it stands there, it stays
+    one.base.harvest(answered(thread(), body=f"{SEVERAL}<p>Third.</p>"))
+    assert one.actions() == ["refresh"]
+    assert one.said("description") == chosen
+    assert "does it still hold?" in one.pull().body
+    one.base.harvest(answered(thread(), body=OTHER))
+    assert one.actions() == ["refresh"]
+    assert one.said("description") != chosen
+    assert chosen not in one.read() + one.pull().body
+    settled(one)
+
+
+def test_the_words_of_a_maintainer_stay_with_a_note(one: Hub, thread: Make, answered: Make) -> None:
+    one.say("/kbgen describe Small navigation: fast builds.")
+    one.run()
+    assert "does it still hold?" not in one.pull().body
+    one.base.harvest(answered(thread(), body=OTHER))
+    assert one.actions() == ["refresh"]
+    assert one.said("description") == "Small navigation: fast builds."
+    assert "does it still hold?" in one.pull().body
+    settled(one)
+
+
+@pytest.mark.parametrize("said", ["", "/kbgen describe 1", "/kbgen describe My own words."])
+def test_nothing_of_an_answer_stays_in_what_is_withdrawn(
+    one: Hub, thread: Make, answered: Make, said: str
+) -> None:
+    one.base.harvest(answered(thread(), body=SEVERAL))
+    one.run()
+    if said:
+        one.say(said)
+        one.run()
+    mark = marker.read(one.pull().body)
+    assert mark is not None
+    assert mark.instead
+    asked, answer = thread().posts
+    one.base.harvest(thread(posts=(asked, dataclasses.replace(answer, state="deleted"))))
+    assert one.actions() == ["withdraw"]
+    for text in (*mark.instead, *SEVERAL.split("<p>")[1:], "My own words."):
+        assert text.removesuffix("</p>") not in one.pull().body
+    settled(one)
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -181,6 +236,7 @@ def test_describe(one: Hub, thread: Make, answered: Make) -> None:
         (" " + "x" * 161, "too long: at most 160"),
         (" 0", "no description 0"),
         (" 9", "no description 9"),
+        (" " + "1" * 9_000, "too long: at most 160"),
         (" \u0663", "no description"),
     ],
 )

@@ -40,6 +40,28 @@ def test_a_file_without_front_matter_stays() -> None:
 LONG = "Keep tags: a list, with every menu that a panel has; " * 2 + "then it is fast"
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        "description: |\n  One.\n\n  Two: b\nx: 1\n",
+        "description: >-\n\n  One.\n\n\nx: 1\n",
+        "'description': One.\nx: 1\n",
+        "description: &d One.\nx: 1\n",
+        "x: 1\n",
+        "description:\nx: 1\n",
+    ],
+)
+def test_however_people_wrote_the_old_one(old: str) -> None:
+    head, body = frontmatter.split(given(f"---\n{old}{BODY}", (("description", "New: one"),)))
+    assert frontmatter.load(head) == {"description": "New: one", "x": 1, "digest": "abc"}
+    assert body == "\ntitle: in the text stays\n"
+
+
+def test_what_is_no_yaml_stays() -> None:
+    text = f"---\ntitle: [a\n{BODY}"
+    assert given(text, (("title", "New"),)) == text
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("text", ["Open it by hand.", LONG, "tags: []", 'it\'s "so": # no'])
 def test_a_description_alone_and_with_a_title(text: str, end: str) -> None:
