@@ -109,6 +109,10 @@ class _Maker:
         self._license = license
         self._in_network = site.in_network
         self._known: dict[tuple[str, str], Author] = {}
+        self._edits: dict[str, list[Row]] = {}
+        for row in rows.history:
+            if row.get("PostHistoryTypeId") in EDITS:
+                self._edits.setdefault(row["PostId"], []).append(row)
 
     def question(self) -> Post:
         return self._post(self._rows.question, "question")
@@ -162,8 +166,7 @@ class _Maker:
             return ()
         edits = [
             self._author(edit.get("UserId", ""), edit.get("UserDisplayName", ""))
-            for edit in self._rows.history
-            if edit["PostId"] == row["Id"] and edit.get("PostHistoryTypeId") in EDITS
+            for edit in self._edits.get(row["Id"], ())
         ]
         if left_name:
             last = self._author(
@@ -202,10 +205,8 @@ class _Maker:
         if self._rows.history:
             days = [
                 _time(edit.get("CreationDate", ""))
-                for edit in self._rows.history
-                if edit["PostId"] == row["Id"]
-                and edit.get("PostHistoryTypeId") in EDITS
-                and edit.get("UserId") != _COMMUNITY
+                for edit in self._edits.get(row["Id"], ())
+                if edit.get("UserId") != _COMMUNITY
             ]
             return max(created, *days) if days else created
         if row.get("LastEditorUserId") == _COMMUNITY:

@@ -351,6 +351,28 @@ def test_the_history_tells_an_edit_of_the_text_from_one_of_tags(
     assert post.license == f"CC-BY-SA-{expected}"
 
 
+def test_the_history_of_a_thread_is_read_once_for_all_of_its_posts() -> None:
+    asked = 0
+
+    class Edit(dict[str, str]):
+        def __getitem__(self, key: str) -> str:
+            nonlocal asked
+            asked += key == "PostId"
+            return super().__getitem__(key)
+
+    answers = tuple({"Id": str(number), "OwnerUserId": "7"} for number in range(2, 42))
+    history = tuple(
+        Edit(PostId=row["Id"], PostHistoryTypeId="5", UserId=str(100 + at), CreationDate="2019")
+        for at, row in enumerate(answers)
+    )
+    rows = ThreadRows(question={"Id": "1"}, answers=answers, history=history)
+    posts = to_thread(rows, "tools", SITE).posts
+    assert [[one.id for one in post.editors] for post in posts[1:]] == [
+        [str(100 + at)] for at in range(len(answers))
+    ]
+    assert asked <= 2 * len(history)
+
+
 def test_the_configured_licence_counts_where_the_rule_does_not_hold() -> None:
     dated = {"CreationDate": "2020-01-01T00:00:00"}
     assert make(dated, SITE, "CC0-1.0").license == "CC-BY-SA-4.0"
