@@ -7,6 +7,7 @@ from kbgen.markup.scope import Block, Scope, joined
 from kbgen.markup.tree import Node
 
 _ALERT = re.compile(r"markdown-alert-(note|tip|important|warning|caution)")
+_SCHEME = re.compile(r"\A(?:https?://)?(?:www\.)?")
 _OLD_SPOILER = re.compile(r"(^|\n)\s*! ")
 _MAILS = frozenset({"email-fragment", "email-quoted-reply", "email-signature-reply"})
 _SPOILERS = frozenset({"spoiler", "spoiler-blurred", "md-spoiler"})
@@ -111,13 +112,14 @@ def _onebox(node: Node, scope: Scope) -> list[Block]:
         head = escape.autolink(target, target, scope.place)
     site = {id(kid) for kid in node.nodes() if "source" in kid.classes} if head else set()
     rest = [kid for kid in node.kids if kid is not heading and id(kid) not in site]
-    rest = _without_second(rest, address) if shown and target else rest
+    if heading and shown and target:
+        rest = _without_second(rest, address, escape.flat(heading.text()))
     body = scope.blocks(rest, scope.inside())
     return quoted([Block(kind="text", text=head), *body] if head else body, scope)
 
 
-def _without_second(kids: list[Node | str], address: str) -> list[Node | str]:
-    """Without paragraphs that are nothing but one more link to `address`, which the title is."""
+def _without_second(kids: list[Node | str], address: str, title: str) -> list[Node | str]:
+    """Without paragraphs that are nothing but `address` or `title` as a link once more."""
     told = [kid for kid in kids if not isinstance(kid, str) or kid.strip()]
     around = [None, *told, None]
     alone = {
@@ -128,8 +130,22 @@ def _without_second(kids: list[Node | str], address: str) -> list[Node | str]:
         and kid.get("href") == address
         and _is_edge(before)
         and _is_edge(after)
+        and _repeats(kid, address, title)
     }
     return [kid for kid in kids if id(kid) not in alone]
+
+
+def _repeats(link: Node, address: str, title: str) -> bool:
+    """Whether a link shows nothing but a part of its address or of `title`."""
+    if link.nodes():
+        return False
+    shown = escape.flat(link.text()).strip().rstrip("….").rstrip()
+    return _bare(shown) in _bare(address) or shown in title
+
+
+def _bare(address: str) -> str:
+    """As people write it: without scheme, `www.` and a last slash, whatever the case."""
+    return _SCHEME.sub("", address.casefold(), count=1).rstrip("/")
 
 
 def _is_edge(kid: Node | str | None) -> bool:
