@@ -14,8 +14,19 @@ _LEFT = Sought(
     r"|android\.tools\.build:) ?\Z",
     re.IGNORECASE,
 )
-# "[GCC 9.4.0] on linux", as Python says when it starts, "built by gcc 9.4.0 (Debian ...)"
-_BUILT = re.compile(r"(?:\A|\n)\[\Z|\b(?:compiled|built) (?:by|with|using) \Z", re.IGNORECASE)
+# "[GCC 9.4.0] on linux", as Python says when it starts
+_SHELL = re.compile(r"[^\]\n]{0,40}\] on (?:linux|darwin|win32)")
+# what a program says of itself right behind its name and version, unlike people who say what they
+# built theirs with: "PostgreSQL 13.3 on x86_64-pc-linux-gnu, compiled by gcc", and in a line of its
+# own below "nginx version: nginx/1.18.0"
+_BANNER = re.compile(
+    r"(?: on (?:[\w.]{1,20}-){2}[\w.-]{1,20}|\] on (?:linux|darwin|win32)\d?), compiled by \Z"
+    r"|^[ >]{0,8}(?!(?i:my|our|the|this) )[\w.+-]{1,30} version:? "
+    r"(?:[\w.+-]{1,30}/)?\d[^\n]{0,150}\n[ >]{0,8}built (?:by|with) \Z",
+    re.MULTILINE,
+)
+_BEHIND_BANNER = 240
+"""Characters before the name of a compiler in which a program says what it is itself."""
 _TO_COME = re.compile(r"[\])]{0,2} (?:WIP\b|work in progress|(?:dev|development) branch)")
 
 
@@ -29,7 +40,17 @@ def not_in_use(before: re.Match[str], number: re.Match[str], near: int) -> bool:
     if before["said"].endswith("@") and "-" in name and number["number"] in _FRESH:
         return name.lower() not in PRODUCTS
     text, at = number.string, number.start("number")
-    lead = text[max(0, at - near) : at][: before.start()]
-    if name.lower() in COMPILERS and _BUILT.search(lead):
+    start = max(0, at - near)
+    lead = text[start:at][: before.start()]
+    if name.lower() in COMPILERS and _is_of_program(lead, number, start):
         return True
     return bool(_LEFT.search(lead) or _TO_COME.match(text, number.end("number")))
+
+
+def _is_of_program(lead: str, number: re.Match[str], start: int) -> bool:
+    """Whether a program says it of itself; `lead` begins at `start`, the compiler behind it."""
+    if lead.endswith("["):
+        return bool(_SHELL.match(number.string, number.end("number")))
+    said = lead.endswith(("compiled by ", "built by ", "built with "))
+    end = start + len(lead)
+    return said and bool(_BANNER.search(number.string, max(0, end - _BEHIND_BANNER), end))

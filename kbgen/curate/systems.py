@@ -1,6 +1,7 @@
 """Operating systems that a thread is about: the asker's, or that of who answers."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kbgen.curate.needed import Sought
@@ -25,10 +26,17 @@ _SYSTEM = re.compile(
     |(?P<mobile>iOS|iPadOS|Android)
         (?:[ ](?P<mobilenum>\d{1,2}(?:\.\d{1,2}){0,2})(?![\w.]\d))?
     |(?P<other>WSL[ ]?2|WSL|Linux|Chrome[ ]OS|ChromeOS)
-    )(?![\w/])(?!-\d)
-    # a community of that name
-    (?!(?:[ ](?:meta[ ]|beta[ ])?(?:site(?!-)|SE|Stack[ ]Exchange|Enthusiasts)|\.SE)\b)""",
+    )(?![\w/])(?!-\d)""",
     re.VERBOSE,
+)
+# behind the name of a system, where a community is called so: "Ubuntu SE"
+_COMMUNITY = re.compile(
+    r"(?: (?:meta |beta )?(?:SE|Stack Exchange|Enthusiasts|(?P<site>site))|\.SE)\b(?!-)"
+)
+# a thing that belongs to somebody's own site
+_OF_SITE = re.compile(
+    r" (?:maps?|plug-?ins?|builders?|generators?|managers?|admin\w*|owners?|settings?|config\w*"
+    r"|packages?|builds?|templates?|scripts?|files?|folders?|director(?:y|ies)|links?|servers?)\b"
 )
 
 # what is said before the name of a system where all was well
@@ -82,7 +90,7 @@ _WIN_THERE = tuple(f"in{space}{number}" for space in ("", " ", "-") for number i
 
 def named(text: str) -> list[str]:
     """Operating systems by their usual names, as they come."""
-    return [_system(match) for match in _SYSTEM.finditer(text)] if _may_name(text) else []
+    return [_system(match) for match in _named(text)] if _may_name(text) else []
 
 
 def asked(title: str, question: str) -> list[str]:
@@ -96,7 +104,7 @@ def asked(title: str, question: str) -> list[str]:
         return titled
     families = {_family(name) for name in titled}
     found = [*titled]
-    for match in _SYSTEM.finditer(question):
+    for match in _named(question):
         name = _system(match)
         if titled and _family(name) not in families and not _is_own(match, name):
             continue
@@ -115,7 +123,7 @@ def answered(text: str, known: list[str]) -> list[str]:
     if "[" in text:
         text = _ADDRESS.sub("", text)
     families = {_family(name) for name in known}
-    matches = list(_SYSTEM.finditer(text))
+    matches = list(_named(text))
     if not matches:
         return []
     rows = [
@@ -133,6 +141,21 @@ def answered(text: str, known: list[str]) -> list[str]:
         if _family(name) in families or not (aside or _is_others(match)):
             found.append(name)
     return found
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _SYSTEM.finditer(text) if not _is_community(match))
+
+
+def _is_community(match: re.Match[str]) -> bool:
+    """Whether it is the name of a community; none is called after a version, or Windows."""
+    if match[0][-1].isdigit() or match["windows"] or match["bare"]:
+        return False
+    behind = _COMMUNITY.match(match.string, match.end())
+    if behind is None or not behind["site"]:
+        return behind is not None
+    before = match.string[max(0, match.start() - 5) : match.start()].lower()
+    return before.endswith(("the ", "this ")) and not _OF_SITE.match(match.string, behind.end())
 
 
 def _is_others(match: re.Match[str]) -> bool:
