@@ -31,9 +31,11 @@ _ANYBODY_TEXT = (
     "profile settings vpsuser osboxes nixos arch static assets images img api components layout"
 )
 _ANYBODY = frozenset(_ANYBODY_TEXT.split())
-# `FilePath`, `my_folder`, `path`: what the reader shall fill in
+# `FilePath`, `my_folder`, `path`: what the reader shall fill in; My and To alone are names
 _TO_FILL_IN = re.compile(
-    r"(?:(?:my|your|the|some|full|path|to|file|folder|dir|directory|name|location|here)[-_. ]?)+",
+    r"(?=.{0,32}(?:path|file|folder|dir))"
+    r"(?:(?:my|your|the|some|full|path|to|file|folder|dir|directory|name|location"
+    r"|here)[-_. ]?)+",
     re.IGNORECASE,
 )
 # `(venv) name@host:~/app$`, `[name@host app]$`, `Names-MacBook-Pro:app name$`

@@ -201,7 +201,7 @@ PLACED: tuple[Rule, ...] = (
           r"hooks\.zapier\.com/hooks/catch/\d{3,12}/([a-z0-9]{5,20})", lambda v: len(set(v)) > 3),
     _rule("url-token", "appid=", r"appid=([0-9a-f]{32})(?!\w)", opaque),
     # whose session it is, in links copied while logged in: ColdFusion, the ACM's library
-    _rule("url-token", "cftoken=", r"(?i:cftoken)=([0-9a-f-]{6,90})(?![\w-])",
+    _rule("url-token", "cftoken=", r"(?i:cftoken)=((?:[0-9A-Fa-f-]|%2[Dd]){6,120})(?![\w-]|%2[Dd])",
           lambda v: any(map(str.isdigit, v)) and len(set(v)) > 3),
     _rule("url-token", "__acm__=", r"__acm__=(\d{9,11}_[0-9a-f]{32})(?!\w)"),
     _rule("token", "x-honeycomb-team:", r"(?i:x-honeycomb-team):[ ]?(\w{20,64})", opaque),

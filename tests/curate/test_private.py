@@ -165,6 +165,12 @@ def test_a_secret_is_gone_where_nothing_names_it(thread: Make) -> None:
         ("> ssh to 91.144.38.7", "> ssh to REDACTED-IP-ADDRESS"),
         ("https://a.example/b?id=7&CFTOKEN=58203714&c=1",
          "https://a.example/b?id=7&CFTOKEN=REDACTED-URL-TOKEN&c=1"),
+        ("https://a.example/b?CFTOKEN=7B3E91AC" "%2D5F0D&c=1",
+         "https://a.example/b?CFTOKEN=REDACTED-URL-TOKEN&c=1"),
+        ("https://a.example/b?cftoken=9c1fe7a3" "-B60D-4E12%2d8f5a&c=1",
+         "https://a.example/b?cftoken=REDACTED-URL-TOKEN&c=1"),
+        ("https://a.example/b?CFTOKEN=7B3E91AC" "%26d",
+         "https://a.example/b?CFTOKEN=REDACTED-URL-TOKEN%26d"),
         ("[x](https://a.example/b?__acm__=1419073625_5a9f27cd84b6e130" "c7e913d2b84f6a05)",
          "[x](https://a.example/b?__acm__=REDACTED-URL-TOKEN)"),
         ("2a02:8109:9a40:1c::7f2 is mine", "REDACTED-IP-ADDRESS is mine"),
@@ -264,6 +270,13 @@ def test_home_folders_seen_from_elsewhere(text: str) -> None:
     for place in ("See {} there.", "```\n{}\n```"):
         assert "maramoor" not in redacted(place.format(text))[0]
     assert find(r"src\Users\Account.cs and web\src\Users\Account.cs") == []
+
+
+@pytest.mark.parametrize("name", ["my", "to", "My", "some", "The-To"])
+def test_words_that_names_are_too(name: str) -> None:
+    """Beside "path" or "folder" they are what the reader shall fill in, alone they are names."""
+    for text in (f"/home/{name}/src/lamp.c", rf"C:\Users\{name}\lamp"):
+        assert redacted(text)[0] == text.replace(name, "user")
 
 
 def test_dots_behind_a_home_folder_hide_no_name() -> None:
@@ -503,6 +516,7 @@ HOME/<name>/x
 HOME/FilePath/.../lamp.py
 USERS/my_folder/lamp
 C:\\Users\\Full Path\\lamp
+C:\\Users\\to_the dir\\lamp
 HOME/path/to/lamp
 HOME/$USER/x
 href="HOME/about"
