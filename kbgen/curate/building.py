@@ -32,9 +32,12 @@ _REFERS = re.compile(
 )
 # "Contrary to what ada wrote": further on, too, it is no addition then
 _OPPOSES = re.compile(
-    r"\b(?:contrary to|disagree with|as opposed to)(?: what)? @?(?P<who>[\w.-]{2,40})",
-    re.IGNORECASE,
+    r"\b(?:contrary to|disagree with|(?P<apart>as opposed to))(?: what)? @?(?=\w)", re.IGNORECASE
 )
+_CODE = re.compile(
+    r"<pre\b.{0,6000}?</pre>|<code\b.{0,6000}?</code>|```.{0,6000}?```|`[^`\n]{1,300}`", re.DOTALL
+)
+_NAME_ENDS = re.compile(r"(?!\w|[.-]\w)")
 # says with weight what can be done
 _CAN = Lowered(
     r"\b(?:you|one|it|they) can (?:absolutely|definitely|certainly|actually|indeed|in fact)\b"
@@ -61,7 +64,21 @@ def builds(post: Post, draft: Draft) -> bool:
     }
     if not _ADDS.match(head) and not _refers(head, names):
         return False
-    return not any(match["who"].lower() in names for match in _OPPOSES.finditer(post.body))
+    return not _OPPOSES.search(post.body) or not _opposes(post, draft, names)
+
+
+def _opposes(post: Post, draft: Draft, names: set[str]) -> bool:
+    """Whether it says that it is of another mind than one of these people.
+
+    "As opposed to Java" is about no Java Duke: there the whole name counts alone.
+    """
+    prose = _CODE.sub(" ", post.body).lower()
+    whole = names & {one.author.name.lower() for one in draft.accepted}
+    return any(
+        prose.startswith(name, match.end()) and _NAME_ENDS.match(prose, match.end() + len(name))
+        for match in _OPPOSES.finditer(prose)
+        for name in (whole if match["apart"] else names)
+    )
 
 
 def _refers(head: str, names: set[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kbgen.curate import curate
+from kbgen.curate.building import builds
 from kbgen.curate.draft import Draft
 from kbgen.curate.others import others
 from kbgen.curated import Curated
@@ -138,6 +139,30 @@ def test_what_contradicts_the_answer_adds_nothing_to_it(thread: Callable[..., Th
     ):
         post = answer("21", score=1, body=f"<p>{opening} {TEXT}</p><p>{said}, it is shut.</p>")
         assert found(thread, post) == ([] if whose else ["21"])
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "other_mind"),
+    [
+        ("ada", "<p>I disagree with ada.</p>", True),
+        ("ada", "<p>I disagree with ada-lamp.</p>", False),
+        ("ada", "<p>As opposed to ada, I draw it.</p>", True),
+        ("Java Duke", "<p>As opposed to Java, Rust is fast.</p>", False),
+        ("Java Duke", "<p>As opposed to Java Duke, I draw it.</p>", True),
+        ("Java Duke", "<p>Contrary to what Java wrote, it is shut.</p>", True),
+        ("ada", "<pre><code># contrary to ada\n</code></pre>", False),
+        ("ada", "<p>It is <code>contrary to ada</code>.</p>", False),
+    ],
+)
+def test_whom_an_answer_contradicts(
+    thread: Callable[..., Thread], name: str, said: str, other_mind: bool
+) -> None:
+    asked, told = thread().posts
+    told = dataclasses.replace(told, author=dataclasses.replace(told.author, name=name))
+    opening = f"<p>In addition to {name}'s answer: it is drawn. {TEXT}</p>"
+    post = answer("21", score=1, body=f"{opening}{said}")
+    draft = Draft.of(thread(posts=(asked, told, post)))
+    assert builds(post, draft) is not other_mind
 
 
 def test_what_denies_the_answer_needs_one_vote(thread: Callable[..., Thread]) -> None:
