@@ -41,6 +41,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Accepted answers in the thread's order; at least one."""
     title: str = ""
     """As in `Article`."""
+    asked_title: str = ""
+    """The asker's title as kbgen writes it, before it is shortened or another stands in for it."""
     description: str = ""
     """As in `Article`."""
     told: float | None = None

@@ -79,7 +79,7 @@ def of_thread(draft: Draft, prose: str) -> Iterator[Sign]:
     if housekeeping.is_shelf(draft):
         # of 89 verdicts on such articles of which kbgen was sure 17 were no, of 312 on others 25
         yield -3, "the community talks of itself"
-    if not _words(draft.title) <= _words(draft.thread.title):
+    if not _words(draft.title) <= _words(draft.asked_title or draft.thread.title):
         yield -4, "the title has words that the asker's has not"
     if not topics.asks(draft.title):
         tells = topics.tells_trouble(draft.title)

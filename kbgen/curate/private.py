@@ -181,6 +181,7 @@ def _rewritten(draft: Draft, clean: Callable[[str], str]) -> Draft:
     return draft.changed(
         thread=dataclasses.replace(draft.thread, title=clean(draft.thread.title)),
         title=clean(draft.title),
+        asked_title=clean(draft.asked_title),
         alt_titles=tuple(clean(title) for title in draft.alt_titles),
         question=clean(draft.question),
         answers=tuple(clean(text) for text in draft.answers),

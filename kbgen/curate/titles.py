@@ -90,7 +90,7 @@ def title(draft: Draft, _: Settings) -> Draft:
     whole = _formulas(whole, draft.thread)
     short = fitting(whole, draft.thread)
     others = (whole,) if short != whole else ()
-    return draft.changed(title=short, alt_titles=others)
+    return draft.changed(title=short, asked_title=whole, alt_titles=others)
 
 
 def from_question(draft: Draft, _: Settings) -> Draft:

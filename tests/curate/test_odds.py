@@ -9,7 +9,9 @@ import pytest
 from kbgen.curate import odds
 from kbgen.curate.confidence import Confidence, confidence
 from kbgen.curate.draft import Draft, Part
+from kbgen.curate.titles import title
 from kbgen.model import Author, Post, Thread
+from kbgen.settings import Settings
 
 Make = Callable[..., Thread]
 PLAIN = "Close the menu by hand."
@@ -210,6 +212,32 @@ def test_a_title_in_other_words_than_the_askers(thread: Make, asked: str, change
     draft = Draft.of(thread(title=asked))
     signs = found(thread, PLAIN, thread=draft.thread).odds
     assert ((-4, "the title has words that the asker's has not") in signs) is changed
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        (r"How is a menu in $\mathbb{R}^3$ at $\alpha$ closed?", "ℝ³"),
+        ("How do I close a menü?".replace("ü", "u\u0308"), "menü"),
+        ("How do I give a menu its adress?", "address"),
+        ("How do I close a [tag:menu]?", "menu"),
+    ],
+)
+def test_the_askers_words_in_plain_writing_are_no_other_words(
+    thread: Make, asked: str, written: str
+) -> None:
+    question, answer = thread().posts
+    question = dataclasses.replace(question, body="The address of it is gone.")
+    draft = title(Draft.of(thread(title=asked, posts=(question, answer))), Settings())
+    assert written in draft.title
+
+    def is_other(draft: Draft) -> bool:
+        text = "the title has words that the asker's has not"
+        return any(sign == text for _, sign in confidence(draft).odds)
+
+    draft = draft.changed(description=PLAIN, answers=(f"{PLAIN} {LONG}",), told=3.0)
+    assert not is_other(draft)
+    assert is_other(draft.changed(title="How do I shut lamps?"))
 
 
 def test_what_a_community_says_of_itself_seldom_helps_others(thread: Make) -> None:
