@@ -41,8 +41,9 @@ _THANKS_HEAD = re.compile(
     r"|guys|everyone))*"
     r"(?P<who>(?:,? ?@[\w.\\-]*\w)?)(?: for (?:the|your) (?:\w+ )?(?:reply|answer|response|help"
     r"|info|feedback))?"
-    r"\s*(?:(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z])|(?:eventually|finally|turns out|i|after|it|that"
-    r"|this|we|the|with) )"
+    r"\s*(?:(?:[,;!.]+|[–—-]+ )\s*(?=(?-i:[A-Z])|(?:eventually|finally|turns out|i|after|it"
+    r"|we(?! (?:all|at|both|in|of|the))|with(?! (?:\w+ )?(?:regards|wishes|love))"
+    r"|(?:that|this)(?= (?:is|was|did|does|has|had|will|would|can|could|should|\w+s|\w+ed) )) )"
     r"|(?=i (?:was|had|found|got|did) ))",
     re.IGNORECASE,
 )
@@ -65,8 +66,6 @@ _SPOKEN_TO = re.compile(
 )
 _SIGN = re.compile(r"(?:\\?[-–—~_*]){1,3} ?(?P<name>[\w.' -]{2,30})[.!]?")
 _PERSON = re.compile(r"[^\W\d_][\w'.-]{0,19}(?: [^\W\d_][\w'.-]{0,19}){0,2}[.!]?")
-
-
 _CLAUSES = re.compile(r"(?:[,;!/]|\s[–—-])\s*(?:(?:and|but|so|or)\s+)?|\s+(?:and|but)\s+(?=i\b)")
 _MOST_CLAUSES = 5
 _INITIALS = 4

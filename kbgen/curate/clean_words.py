@@ -81,9 +81,13 @@ _HELP = (
     " cooperation heads up link links reading looking sharing posting listening recommendations"
     " recommendation kindness encouragement words offer concern trouble example examples software"
     " pointing catching raising asking opening report reporting reports question questions writeup"
-    " flagging noticing compliments steps input appreciation project right bringing drawing letting"
-    " know enlightening following thread request description into about"
+    " flagging noticing compliments steps input appreciation project"
 )
+_DONE = (
+    "right bringing drawing letting know enlightening following thread request description into"
+    " about"
+)
+"""Said of what somebody did or wrote: "I know the right one" says more."""
 _MUCH = (
     "contribution contributions much lot alot lots bunch million ton tons loads many big huge "
     "again once more really greatly highly truly deeply sincerely extremely immensely most always "
@@ -137,6 +141,15 @@ THANKS = (
         core=re.compile(rf"\b(?:{'|'.join(_THANK.split())})\b"),
         words=words_of(_PEOPLE, _SMALL, _THANK, _GOOD, _HELP, _MUCH, _BYE, "reaching using our us"
                        " product products tool library plugin app service")
+        - words_of("is are good at by from as be"),
+    ),
+    Pleasantry(
+        core=re.compile(
+            rf"^(?=.*\b(?:{'|'.join(_THANK.split())})\b)"
+            rf"(?:(?!(?:for|{'|'.join(_DONE.split())})\b)[^ ]+ )*for (?:your|the|\w+ing) "
+            r"(?!.*\b(?:i|we|it's)\b)[^,;:.!?()–—]*[.!]*$"
+        ),
+        words=words_of(_PEOPLE, _SMALL, _THANK, _GOOD, _HELP, _MUCH, _DONE)
         - words_of("is are good at by from as be"),
     ),
     Pleasantry(

@@ -202,6 +202,8 @@ ANSWERS = [
     ("thanks", "Thanks, eventually I found a list.\n", "eventually I found a list.\n"),
     ("thanks", "Thanks, after some thought I sorted it.\n", "After some thought I sorted it.\n"),
     ("thanks", "Thank you very much, it is a list!\n", "It is a list!\n"),
+    ("thanks", "Thank you, I know the right steps\n", "I know the right steps\n"),
+    ("thanks", "Thanks, that was the list.\n", "That was the list.\n"),
 ]
 
 
@@ -218,6 +220,10 @@ def test_what_goes(rule: str, before: str, after: str) -> None:
         "Thanks to the new cache it takes 3 seconds.\n",
         "Thanks, but that did not help.\n",
         "Thanks, itself a list.\n",
+        "Use a list.\n\nThanks, the Panel team\n",
+        "Use a list.\n\nThanks - the Panel team\n",
+        "Use a list.\n\nThanks, we at Panel\n",
+        "Use a list.\n\nThanks, this list of menus\n",
         "Hello World is the first program.\n",
         "Hello, world!\n",
         "Hope is not a strategy.\n",

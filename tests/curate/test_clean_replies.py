@@ -70,6 +70,7 @@ STAYS = [
     "Drop me a message if you want a menu.", "I was wondering about the menu.",
     "Let us know how to use the menu.", "I hope this helps $\\frac12$ of them.",
     "Thanks to the right menu it opens.", "Thank you for letting me open the panel.",
+    "Thanks a lot, about right.", "Thanks, following the description.",
 ]  # fmt: skip
 LOOKS = [
     ("As you suspect, the menu is shut.", "The menu is shut."),

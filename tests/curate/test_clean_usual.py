@@ -127,13 +127,23 @@ def test_what_stands_below_an_answer(end: str) -> None:
         "I can't comment out the line.", "You can't add a comment in JSON.",
         "No worries about the cache: it is cleared.", "Glad it works with 2.0.",
         "Edit: fixed the code.", "It works now in the other menu.", "Edited to use lists.",
-        "Thanks, it works now because the cache was cleared.", "Old thread pools are reused.",
+        "Old thread pools are reused.",
         "--<br>\nRestart the menu<br>\nThen it works", "--<br>\nBob<br>\nUse version 2.0",
         "It is one of these:\n\n-   Bob", "I have the same problem.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_talk_stays(fact: str) -> None:
-    kept = fact.removeprefix("Edit: ").removeprefix("Thanks, ")
+    kept = fact.removeprefix("Edit: ")
     for post in (QUESTION, ANSWER):
         for text in (f"{SAID}\n\n{fact}\n", f"{fact}\n\n{SAID}\n"):
             assert kept.lower() in clean_post(text, post)[0].lower()
+
+
+def test_thanks_go_alone_where_a_fact_follows() -> None:
+    fact = "it works now because the cache was cleared."
+    for post in (QUESTION, ANSWER):
+        for text, kept in (
+            (f"{SAID}\n\nThanks, {fact}\n", f"{SAID}\n\nI{fact[1:]}\n"),
+            (f"Thanks, {fact}\n\n{SAID}\n", f"I{fact[1:]}\n\n{SAID}\n"),
+        ):
+            assert clean_post(text, post)[0] == kept
