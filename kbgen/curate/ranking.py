@@ -66,6 +66,13 @@ _SETTLED = re.compile(
     r"(?: out| now| myself)?[.!]*",
     re.IGNORECASE,
 )
+# "I found no solution yet."
+_UNSETTLED = re.compile(
+    r"\W*(?:i|we)(?:['’]ve| have)?(?: still)?"
+    r" (?:found no|not found (?:an?|any)|have(?:n['’]t| not) found (?:an?|any))"
+    r" (?:solution|answer|fix|work-?around|cure)s?(?: [^.,;:!?]{1,60})?[.!]*",
+    re.IGNORECASE,
+)
 
 
 class Best(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,7 +196,12 @@ def _from(weighed: list[Judged], place: int, longest: int) -> tuple[str, float]:
     if first.faults >= _FAULTY:
         # what follows had better stand alone
         content = first.content + 0.3 * (content - first.content)
-    if UNREADABLE in text or _BARE.fullmatch(text) or _SETTLED.fullmatch(text):
+    if (
+        UNREADABLE in text
+        or _BARE.fullmatch(text)
+        or _SETTLED.fullmatch(text)
+        or _UNSETTLED.fullmatch(text)
+    ):
         return _NONE
     return text, points + content
 

@@ -189,7 +189,7 @@ def test_what_the_sites_own_account_asked_is_held(thread: Make) -> None:
         ("I had misspelled the panel.", "slip"),
         ("I feel like a complete dunce: there was no panel.", "slip"),
         ("It was over my petty mistake with the panel.", "slip"),
-        ("I found no solution for panels.", "not solved"),
+        ("I found no solution for panels yet.", "not solved"),
         ("I built the panel of menus by mistake. It works now.", "slip"),
         ("The panel opens menus by mistake. Shut it.", ""),
         ("I try to open the menu in the panel, which fails. I think I'm missing something.", "not"),
