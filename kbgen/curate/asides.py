@@ -95,6 +95,10 @@ _VERBS = words_of(
 )
 
 
+# "This Catalyst proposal"
+_NAMED = re.compile(r"\w+ [A-Z][\w.-]+ [a-z]")
+
+
 def is_empty(said: Spelled) -> bool:
     """Whether a sentence begins with a word that stands for nothing: "It is possible to"."""
     return bool(_EMPTY.match(said.low))
@@ -113,6 +117,8 @@ def dangles(said: Spelled, what: About) -> float:
     if first in ("this", "that", "these", "those", "its", "their") and second not in _VERBS:
         # "that hook": the title must name a hook, or it has a name
         named = root(second) in what.roots
+        if _NAMED.match(said.text):
+            return 0.5
     if second in ("sounds", "looks", "seems"):
         named = False
     # "This is a known limit": of the thing that was asked about, mostly

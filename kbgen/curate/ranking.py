@@ -31,6 +31,12 @@ _BEHIND = 4.0
 """... with so many points less than the best, at most."""
 _WHOLE = 7.0
 """Points less, with which a sentence comes before one that leads on to what is missing."""
+_FLOOR = -1.0
+"""Points below which talk that says nothing of the title does not stand for an answer.
+
+Set by reading the 106 lowest of 1,267 descriptions: those below it hardly ever helped. Where
+readers named a sentence that answers, it changes nothing; where none does, code is better.
+"""
 _YIELDS = 2.5
 """Points by which a sentence that is not of the kind which the title asks for may lead one
 that is."""
@@ -98,6 +104,10 @@ def best(found: list[Block], what: About, names: Collection[str], longest: int) 
         for (text, points), standing in zip(begun, standings(weighed), strict=True)
     ]
     chosen = max(all_found, key=_points, default=_NONE)
+    if all_found and begun[all_found.index(chosen)][1] < _FLOOR:
+        # what is no talk is better than talk that says nothing of the title
+        pairs = zip(all_found, weighed, strict=True)
+        chosen = max((one for one, said in pairs if not said.talk), key=_points, default=_NONE)
     chosen = chosen if chosen[1] > _LEAST else _NONE
     if what.measured and chosen[0]:
         chosen = _asked_for(chosen, all_found, weighed)
