@@ -154,35 +154,37 @@ def _merge(heard: Heard, proposal: Proposal, found: Mapping[str, str]) -> Order:
 
 
 def _retitle(heard: Heard, proposal: Proposal) -> Order:
-    title, marker = clean(heard.command.text), proposal.marker
-    why_not = _why_not(proposal, "title")
-    if not why_not and not title:
-        why_not = "Which title? Say `/kbgen retitle The new title`."
-    elif not why_not and len(title) > _LONGEST_TITLE:
-        why_not = f"The title is too long: at most {_LONGEST_TITLE} characters."
+    title = clean(heard.command.text)
+    why_not = _why_not(proposal, "title") or _ill(
+        title, "title", _LONGEST_TITLE, "retitle The new title"
+    )
     if why_not:
         return _refuse(heard, proposal, why_not)
-    done = marker.title == title and not proposal.ordered
-    order = _given(heard, proposal, replace(marker, title=title), "title", done=done)
-    return replace(order, title=body.title(body.VERBS[marker.kind], title))
+    order = _given(heard, proposal, replace(proposal.marker, title=title), "title")
+    return replace(order, title=body.title(body.VERBS[proposal.marker.kind], title))
 
 
 def _describe(heard: Heard, proposal: Proposal) -> Order:
     """A text, or the number of one that the proposal offers."""
-    text, marker = clean(heard.command.text), proposal.marker
-    why_not = _why_not(proposal, "description")
+    text, why_not = clean(heard.command.text), _why_not(proposal, "description")
     if not why_not and len(text) <= _DIGITS and text.isdecimal():
-        number, offered = int(text), marker.instead
-        text = offered[number - 1] if 1 <= number <= len(offered) else ""
-        why_not = "" if text else f"There is no description {number} in this proposal."
-    elif not why_not and not text:
-        why_not = "Which description? Say `/kbgen describe The answer in a sentence.`"
-    elif not why_not and len(text) > LONGEST_DESCRIPTION:
-        why_not = f"The description is too long: at most {LONGEST_DESCRIPTION} characters."
+        number, offered = int(text), proposal.marker.instead
+        if not 1 <= number <= len(offered):
+            return _refuse(heard, proposal, f"There is no description {number} in this proposal.")
+        text = offered[number - 1]
+    why_not = why_not or _ill(
+        text, "description", LONGEST_DESCRIPTION, "describe The answer in a sentence"
+    )
     if why_not:
         return _refuse(heard, proposal, why_not)
-    done = marker.description == text and not proposal.ordered
-    return _given(heard, proposal, replace(marker, description=text), "description", done=done)
+    return _given(heard, proposal, replace(proposal.marker, description=text), "description")
+
+
+def _ill(text: str, what: str, longest: int, example: str) -> str:
+    """Why `text` is no title or description; "" where it is one."""
+    if not text:
+        return f"Which {what}? Say `/kbgen {example}`."
+    return f"The {what} is too long: at most {longest} characters." if len(text) > longest else ""
 
 
 def _why_not(proposal: Proposal, what: str) -> str:
@@ -201,7 +203,9 @@ def _why_not(proposal: Proposal, what: str) -> str:
     return ""
 
 
-def _given(heard: Heard, proposal: Proposal, marker: Marker, what: str, *, done: bool) -> Order:
+def _given(heard: Heard, proposal: Proposal, marker: Marker, what: str) -> Order:
+    """What people gave an article is in `marker`."""
+    done = marker == proposal.marker and not proposal.ordered
     ordered = proposal.ordered if done else f"a maintainer gave it another {what}"
     changed = replace(proposal, marker=marker, ordered=ordered)
     return Order(heard=heard, proposal=changed, reaction="+1", waits=not done)
